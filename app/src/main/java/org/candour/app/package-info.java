@@ -1,0 +1,5 @@
+/// The casework system: one package a room, in the order a request meets them.
+@NullMarked
+package org.candour.app;
+
+import org.jspecify.annotations.NullMarked;

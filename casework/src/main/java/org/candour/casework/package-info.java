@@ -1,0 +1,4 @@
+@NullMarked
+package org.candour.casework;
+
+import org.jspecify.annotations.NullMarked;

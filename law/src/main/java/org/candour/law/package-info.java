@@ -1,0 +1,4 @@
+@NullMarked
+package org.candour.law;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.candour.letters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.candour.release;
+
+import org.jspecify.annotations.NullMarked;
