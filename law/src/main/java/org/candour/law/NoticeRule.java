@@ -10,5 +10,5 @@ import java.util.Set;
 /// @param why       a short reason for the officer; may be empty where the check says it all
 /// @param basis     the provision or guidance it rests on
 /// @param machine   true if a program can decide it; false if a person is asked
-/// @param verified  how far the basis was read: `page`, `partly` or `knowledge`
-public record NoticeRule(String id, Set<NoticeKind> appliesTo, Severity severity, String check, String why, String basis, boolean machine, String verified) {}
+/// @param verified  how far the basis was read
+public record NoticeRule(String id, Set<NoticeKind> appliesTo, Severity severity, String check, String why, String basis, boolean machine, Verified verified) {}
