@@ -65,4 +65,18 @@ public record Reading(
     public String groundId(Cited cited) {
         return GroundIds.of(cited, regime, outcomes.containsKey(Outcome.NCND));
     }
+
+    /// Ids of the grounds relied on, each once, in order.
+    ///
+    /// In a letter that neither confirms nor denies, a matter of section 31(1) is what section 31(3) works through and no
+    /// ground by itself.
+    public List<String> groundIds() {
+        boolean throughMatters = ncndThroughout() && grounds.stream().anyMatch(it -> it.value().within("31(3)"));
+        return grounds.stream()
+                .map(Found::value)
+                .filter(it -> !throughMatters || !it.path().startsWith("31(1)"))
+                .map(this::groundId)
+                .distinct()
+                .toList();
+    }
 }
