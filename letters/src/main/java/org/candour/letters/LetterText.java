@@ -90,8 +90,9 @@ public final class LetterText {
 
     private static int flatten(String raw, StringBuilder out, int[] at) {
         int line = 0;
-        boolean fresh = true;
         int lengthBefore = 0;
+        boolean blankBefore = false;
+        int shortLine = shortLine(raw);
         while (line < raw.length()) {
             int end = raw.indexOf('\n', line);
             end = end < 0 ? raw.length() : end;
@@ -104,17 +105,17 @@ public final class LetterText {
                 to--;
             }
             if (from < to) {
-                if (!fresh) {
+                if (!out.isEmpty()) {
                     at[out.length()] = line - 1;
-                    out.append(ends(raw, from, to, lengthBefore, out.charAt(out.length() - 1)) ? '\n' : ' ');
+                    boolean goesOn = goesOn(raw.charAt(from), out);
+                    boolean ends = blankBefore ? !goesOn : ends(raw, from, to, lengthBefore, shortLine, out.charAt(out.length() - 1));
+                    out.append(ends ? '\n' : ' ');
                 }
                 words(raw, from, to, out, at);
-                fresh = false;
                 lengthBefore = to - from;
-            } else if (!fresh && out.charAt(out.length() - 1) != '\n') {
-                at[out.length()] = Math.max(line - 1, 0);
-                out.append('\n');
-                fresh = true;
+                blankBefore = false;
+            } else {
+                blankBefore = true;
             }
             line = end + 1;
         }
@@ -155,14 +156,47 @@ public final class LetterText {
         };
     }
 
+    /// A page may break in the middle of a sentence: after "section", or before a small letter.
+    private static boolean goesOn(char first, StringBuilder before) {
+        char last = before.charAt(before.length() - 1);
+        if (".:;?!".indexOf(last) >= 0) {
+            return false;
+        }
+        int word = before.length();
+        while (word > 0 && Character.isLetter(before.charAt(word - 1))) {
+            word--;
+        }
+        String lastWord = before.substring(word).toLowerCase(Locale.ROOT);
+        boolean dangles = switch (lastWord) {
+            case "section", "sections", "regulation", "of", "the", "and", "to", "under", "by", "a", "an", "in", "or" -> true;
+            default -> false;
+        };
+        int lineStart = before.lastIndexOf("\n") + 1;
+        return dangles && before.length() - lineStart > SHORT_LINE || Character.isLowerCase(first) && before.length() - lineStart > SHORT_LINE;
+    }
+
+    /// A line this short was ended by its writer: in a text that wraps at 72, half a line; in one that does not wrap, a line
+    /// of an address or a heading.
+    private static int shortLine(String raw) {
+        int longest = 0;
+        int line = 0;
+        while (line < raw.length()) {
+            int end = raw.indexOf('\n', line);
+            end = end < 0 ? raw.length() : end;
+            longest = Math.max(longest, end - line);
+            line = end + 1;
+        }
+        return Math.max(SHORT_LINE, Math.min(2 * SHORT_LINE + 20, longest * 6 / 10));
+    }
+
     /// Whether the writer ended the line before `from`: it is short, ends a sentence, or a list item or heading follows.
-    private static boolean ends(String raw, int from, int end, int lengthBefore, char last) {
+    private static boolean ends(String raw, int from, int end, int lengthBefore, int shortLine, char last) {
         if (listMark(raw, from, end) || last == ':' || last == ';') {
             return true;
         }
         char first = raw.charAt(from);
         boolean begins = Character.isUpperCase(first) || Character.isDigit(first) || "\"'\u201C\u2018[<".indexOf(first) >= 0;
-        return begins && (lengthBefore < SHORT_LINE && last != ',' || ".?!".indexOf(last) >= 0 && lengthBefore < 2 * SHORT_LINE);
+        return begins && (lengthBefore < shortLine && last != ',' || lengthBefore < SHORT_LINE || ".?!".indexOf(last) >= 0 && lengthBefore < 2 * shortLine);
     }
 
     /// "- ", "• ", "1. ", "12) ", "(a) ", "# ", "| ", "> ".

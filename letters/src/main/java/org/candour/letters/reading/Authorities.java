@@ -12,12 +12,12 @@ import org.candour.letters.LetterText;
 /// Public authorities named in a letter, and which of them is writing.
 final class Authorities {
     private static final String NAME = "[A-Z][A-Za-z'-]+";
-    private static final String NAMES = NAME + "(?:,? (?:(?:and|&|of|upon|on|the|in|le|with) )?" + NAME + "){0,5}";
+    private static final String NAMES = NAME + "(?: (?:(?:and|&|of|upon|on|the|in|le|with) )?" + NAME + "){0,5}";
     private static final Pattern AUTHORITY = Pattern.compile(
             "Office of (?:the )?(?:" + NAMES + " )?Police(?:,)? (?:Fire )?(?:and|&) Crime Commissioner(?: for " + NAMES + ")?"
                     + "|(?:The )?(?:Police and Crime Commissioner|PCC|OPCC|Mayor's Office|Police Authority|Ministry|Department|Chief Constable|Commissioner) (?:for|of) " + NAMES
-                    + "|National Police Chiefs'? Council|Home Office|Cabinet Office|HM Treasury|HM Revenue (?:and|&) Customs|Crown Prosecution Service|Police Scotland|Police Service of Northern Ireland"
-                    + "|" + NAMES + "? ?(?:Office of the Police and Crime Commissioner|OPCC|Police and Crime Commissioner)"
+                    + "|National Police Chiefs'? Council(?: \\(NPCC\\))?|NPCC\\b|Home Office|Cabinet Office|HM Treasury|HM Revenue (?:and|&) Customs|Crown Prosecution Service|Police Scotland|Police Service of Northern Ireland"
+                    + "|" + NAMES + "? ?(?:Office of the Police and Crime Commissioner|OPCC|Police and Crime Commissioner)(?: for " + NAMES + ")?"
                     + "|" + NAMES + " (?:Constabulary|Council|Police Service|Police Force|Fire and Rescue Service|Fire (?:and|&) Rescue Authority|NHS (?:Foundation )?Trust|Foundation Trust|Health Board|Combined Authority|University|College|Agency|Borough|Police)\\b"
                     + "|University of " + NAMES);
     private static final List<String> NOT_AUTHORITIES = List.of(
@@ -51,7 +51,7 @@ final class Authorities {
         boolean again = true;
         while (again) {
             again = false;
-            for (String lead : List.of("The ", "That ", "This ", "In ", "At ", "By ", "For ", "From ", "As ", "If ", "While ", "Whilst ", "When ", "Following ", "Please ", "Dear ", "Officer ", "Manager ", "Officer, ", "Team, ", "Unit, ", "Headquarters, ", "Both ", "Since ", "Under ", "To ", "Although ", "However, ", "Therefore, ", "Therefore ", "And ", "Information ")) {
+            for (String lead : List.of("The ", "That ", "This ", "In ", "At ", "By ", "For ", "From ", "As ", "If ", "While ", "Whilst ", "When ", "Following ", "Please ", "Dear ", "Officer ", "Manager ", "Officer, ", "Team, ", "Unit, ", "Headquarters, ", "Both ", "Since ", "Under ", "To ", "Although ", "However, ", "Therefore, ", "Therefore ", "And ", "Information ", "Manager, ", "Unit ", "Team ")) {
                 if (out.startsWith(lead)) {
                     out = out.substring(lead.length());
                     again = true;

@@ -32,8 +32,14 @@ final class Grounds {
         return isGround(cited, Regime.FOIA) && !isNcndLimb(cited) && !cited.parts().isEmpty() && Character.digit(cited.number().charAt(0), 10) >= 2;
     }
 
+    /// Provisions of Part II that say what a ground means and are none themselves: lists, certificates, conditions.
+    private static final Pattern ANCILLARY = Pattern.compile("2[34]\\((?:3|4)\\).*|23\\(2\\).*|31\\(2\\).*|40\\((?:3|3A|3B|4|4A|6|7|8)\\).*|36\\((?:1|4|5|6|7)\\).*|30\\((?:4|5|6)\\).*|21\\((?:2|3)\\).*");
+
     /// Whether a request can be refused under the provision at all.
     static boolean isGround(Cited cited, Regime regime) {
+        if (regime != Regime.FOISA && !cited.regulation() && ANCILLARY.matcher(cited.path()).matches()) {
+            return false;
+        }
         int number = Integer.parseInt(cited.number().replaceAll("[a-z]", ""));
         if (cited.regulation()) {
             return (regime == Regime.EIR || regime == Regime.FOIA)

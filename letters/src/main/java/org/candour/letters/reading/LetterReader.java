@@ -18,6 +18,7 @@ public final class LetterReader {
     private static final Pattern REQUESTED = Pattern.compile(
             "(?:request|e-?mail|letter|correspondence|enquiry|message)s?\\b[^\\n]{0,60}\\b(?:dated|of|on|sent|submitted|made|from)\\b|\\bdated\\b");
     private static final Pattern DATE_LINE = Pattern.compile("^(?:date|dated|letter date|date of (?:letter|response|reply|this letter)|response date|date issued|issued|sent|reply date|date sent)\\b\\s?[:-]?");
+    private static final Pattern PRINCIPLE = Pattern.compile("principle \\(?a\\)?|principles? (?:in|of|set out in|under) (?:article|the (?:uk )?gdpr|the data)|first principle");
     private static final Pattern SALUTATION = Pattern.compile("^dear\\b");
     private static final Pattern SIGN_OFF = Pattern.compile("^(?:yours\\b|kind(?:est)? regards|regards|with (?:kind|best) (?:regards|wishes)|best wishes|sincerely|many thanks)");
 
@@ -36,6 +37,9 @@ public final class LetterReader {
         Regime regime = regime(text, voices, cited);
         Map<Outcome, Found<String>> outcomes = Outcomes.in(text, voices, cited);
         List<Found<Cited>> grounds = new ArrayList<>(Grounds.relied(text, voices, cited, regime));
+        if (grounds.stream().anyMatch(it -> it.value().path().equals("31(1)") || it.value().path().equals("31"))) {
+            grounds.addAll(Grounds.printedMatters(text));
+        }
         Optional<Found<LocalDate>> received = inSentence(text, voices, dates, RECEIVED, "received", true);
         Optional<Found<LocalDate>> requested = requested(text, voices, dates, received);
         return new Reading(
@@ -56,6 +60,7 @@ public final class LetterReader {
                 List.copyOf(grounds),
                 PublicInterestPassages.in(text, voices),
                 Routes.in(text, voices),
+                text.lower().contains("data protection principle") || PRINCIPLE.matcher(text.lower()).find(),
                 truncated(text),
                 voices);
     }
@@ -122,7 +127,7 @@ public final class LetterReader {
         for (Dates.Written date : dates) {
             int at = text.sentenceAt(date.start());
             String words = text.lower(text.sentences().get(at));
-            if (date.day().isPresent() && words.contains(word) && voices.authority(at) && words.length() < 600
+            if (date.day().isPresent() && words.contains(word) && (voices.authority(at) || words.contains("you asked") || words.contains("you requested") || words.contains("asking for")) && words.length() < 600
                     && pattern.matcher(words).find() && !REVIEW_REQUEST.matcher(words).find()) {
                 int received = words.indexOf(word);
                 int place = date.start() - text.sentences().get(at).start();

@@ -86,7 +86,9 @@ final class Outcomes {
             boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Grounds.withholds(it.value()))
                     && HELD.isIn(text, i -> own.test(i) && !hypothetical(text, i));
             withheld = withheld.filter(_ -> alsoWithholds);
-            given = given.filter(_ -> HELD.isIn(text, i -> own.test(i) && !hypothetical(text, i)) || ENCLOSES.isIn(text, i -> own.test(i) && gives(text, i) && !head(text, i).contains("copyright")));
+            boolean otherOnly = NCND.isIn(text, i -> own.test(i) && OTHER.isIn(head(text, i)));
+            Optional<Hit> confirms = otherOnly ? HELD.first(text, i -> own.test(i) && !hypothetical(text, i) && !head(text, i).contains("copyright")) : Optional.empty();
+            given = confirms.isPresent() ? confirms : given.filter(_ -> HELD.isIn(text, i -> own.test(i) && !hypothetical(text, i)) || ENCLOSES.isIn(text, i -> own.test(i) && gives(text, i) && !head(text, i).contains("copyright")));
         }
         boolean anyPart = PARTLY.isIn(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)));
         if (withheld.isPresent() && !refusesWhole) {
@@ -101,6 +103,7 @@ final class Outcomes {
 
     private static final Cue REFUSES = Cue.of("refus|section 14|14 ?\\(|not (?:obliged|required|comply)|consider(?:ed)?|deem|treat|regard", "refus", "section 14", "14(", "14 (", "obliged", "required", "comply", "consider", "deem", "treat", "regard");
     private static final Cue HELD = Cue.of("\\b(?:hold|holds|held)\\b", "hold", "held");
+    private static final Cue OTHER = Cue.of("(?:any|whether)[^\\n]{0,20} (?:other|further|additional)\\b", "other", "further", "additional");
     private static final Cue ENCLOSES = Cue.of("attach|enclos|set out below|table|there (?:were|are|was) ", "attach", "enclos", "below", "table", "there w", "there are");
     private static final Cue REDACTS = Cue.of("redact|blacked out|provided|disclosed|attached|enclosed|released", "redact", "blacked out", "provided", "disclosed", "attached", "enclosed", "released");
 
@@ -152,7 +155,7 @@ final class Outcomes {
         String words = head(text, sentence);
         return !BOILERPLATE.isIn(words) && !words.contains("confirm or deny") && !words.contains("confirm nor deny") && !words.contains("reserve") && !words.contains("if the")
                 && !words.contains("within the limit") && !words.contains("not withh") && !words.contains("in full") && !words.contains("no exemption") && !words.contains("any exemption")
-                && !words.contains("whether");
+                && !words.contains("whether the information") && !words.contains("whether any") && !words.contains("whether it");
     }
 
     private static boolean onlyRepeated(List<Found<Cited>> cited) {

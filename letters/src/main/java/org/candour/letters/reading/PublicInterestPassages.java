@@ -29,7 +29,7 @@ public record PublicInterestPassages(
     private static final Pattern SIDE_WORD = Pattern.compile(
             "favou?r|\\bagainst\\b|supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for|for disclosure|for release|for maintaining|for withholding");
     private static final Pattern AGAINST = Pattern.compile(
-            "\\bagainst\\b|neither|non-?disclos|\\bnot (?:to )?(?:disclos|confirm|releas|provid)|withh|maintain|exempt|exclu|refus|non-?confirm|protecting|safeguard");
+            "\\bagainst\\b|\\bfor withholding|neither|non-?disclos|\\bnot (?:to )?(?:disclos|confirm|releas|provid)|withh|maintain|exempt|exclu|refus|non-?confirm|protecting|safeguard");
     private static final Pattern ANNOUNCES_TEST = Pattern.compile("(?:factors?|considerations?|arguments?|points)\\b.{0,60}(?:both|for and against|each side)|public interest (?:test|considerations?)\\s?:?$|harm|evidence");
     private static final Cue FOR = Cue.of(
             "public interest (?:in|arguments? (?:for|in favour)|factors? (?:for|in favour))[^\\n]{0,12}(?:the )?(?:transparen|open|accountab|disclos|releas|knowing|understand|scrutin|confirming or denying|public debate|the public|informing|how )|(?:disclosure|release|releas\\w+|disclosing|confirm\\w+|confirm(?:ation|ing) (?:or|and) den\\w+|providing|this information|it|the information|publication)[^\\n]{0,60}\\b(?:would|will|could|may|might|can|does)\\b[^\\n]{0,40}(?:transparen|accountab|better inform|enable the public|allow the public|help the public|promote|increase[^\\n]{0,20}(?:trust|confidence|understanding)|enhance|improve[^\\n]{0,20}(?:debate|understanding|trust|confidence|awareness)|inform(?:ed)? (?:the )?(?:public|debate|members)|public debate|lead to (?:a )?better|further the|reassur|scrutin|how public (?:money|funds))|public (?:are|is) entitled to know|(?:transparency|openness|accountability|scrutiny|how public (?:money|funds))[^\\n]{0,80}(?:favour|public interest|public)|favours? (?:disclosure|release|confirming)|in favour of (?:disclos|releas|transparen|confirm)|presumption in favour|public should be able to",
@@ -38,7 +38,7 @@ public record PublicInterestPassages(
             "public interest[^\\n]{0,30}(?:in |that |to )(?:[a-z]+ ){0,4}(?:maintain|withhold|protect|safeguard|prevent|not |ensur|avoid|preserv|upholding|keeping|allowing|effective|secur|confiden)|(?:not|n't)(?: be)? in the public(?:'s)? interest|(?:would|could|may|might|will|likely to)\\b[^\\n]{0,60}(?:prejudice|harm|undermin|compromis|hinder|jeopardi|damag|endanger|imped|disrupt|weaken|inhibit|deter|erode|impair|reduc|affect|distress|breach|breach|disadvantage|reveal|expose)|favours? (?:maintaining|withholding|non|neither|not )|in favour of (?:maintaining|withholding|non|neither|the exemption|not )",
             "public interest", "public's interest", "prejudice", "harm", "undermin", "compromis", "hinder", "jeopardi", "damag", "endanger", "imped", "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "reduc", "affect", "distress", "breach", "disadvantage", "reveal", "expose", "favour");
     private static final Cue CONCLUSION = Cue.of(
-            "outweigh(?:s|ed|ing)?|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,80}(?:lies|falls|rests|favours?|is (?:not )?made out|in favour|is in|tips|comes down|weigh|strongly|against)|public interest[^\\n]{0,40}(?:lies|favours|is best served|rests|is better served|falls|supports)|(?:favours?|in favour of) (?:maintaining|withholding|non-?disclosure|neither)|tips? (?:the balance )?(?:in favour|towards)|greater (?:weight|public interest)[^\\n]{0,60}(?:than|in)|(?:therefore|conclude\\w*|decided|considered|satisfied|determined)[^\\n]{0,80}public interest",
+            "outweigh(?:s|ed|ing)?|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,140}(?:lies|falls|rests|favours?|is (?:not )?made out|in favour|is in|tips|comes down|weigh|strongly|against)|public interest[^\\n]{0,40}(?:lies|favours|is best served|rests|is better served|falls|supports)|(?:favours?|in favour of) (?:maintaining|withholding|non-?disclosure|neither)|tips? (?:the balance )?(?:in favour|towards)|greater (?:weight|public interest)[^\\n]{0,60}(?:than|in)|(?:therefore|conclude\\w*|decided|considered|satisfied|determined)[^\\n]{0,80}public interest",
             "outweigh", "on balance", "balanc", "public interest", "favour", "tips", "tip ", "greater weight");
     private static final Cue NOT_A_CONCLUSION = Cue.of(
             "this should be (?:balanced|countered|weighed)|must (?:be )?(?:balance|weigh|consider)|(?:have|has|need|required|requires?|requiring|obliged|asks?|oblige[sd]?)\\b[^\\n]{0,40} to (?:carry out|weigh|conduct|consider|balance|apply|decide|assess|determine|undertake)|whether (?:or not )?(?:[a-z]+ ){0,6}(?:outweigh|public interest|the balance)|(?:must|should|can) be disclosed unless|we have considered whether|unless the public interest|only where the public interest|if the public interest|subject to (?:a|the) public interest|no requirement|not (?:require|necessary)|is required|qualified|will decide|still consider|where the balance|need to",
@@ -60,7 +60,13 @@ public record PublicInterestPassages(
             Sentence sentence = sentences.get(i);
             String words = text.lower(sentence);
             Optional<Side> heading = heading(words, i, sentence);
-            if (heading.isPresent()) {
+            Optional<Side> leading = heading.isPresent() ? Optional.empty() : leading(words, i, sentence);
+            if (leading.isPresent() && !words.contains("outweigh")) {
+                headings.add(leading.get());
+                open = leading;
+                section = leading.get().sections().isEmpty() ? section : Optional.of(leading.get().sections().getFirst());
+                (leading.get().favours() ? favouring : against).add(point(section, text, i));
+            } else if (heading.isPresent()) {
                 headings.add(heading.get());
                 open = heading;
                 List<String> named = heading.get().sections();
@@ -78,7 +84,7 @@ public record PublicInterestPassages(
         FOR.in(text, i -> own.test(i) && !inside(i, favouring, against) && !concludes(text, i) && !mechanism(text, i)).forEach(hit -> favouring.add(point(Optional.empty(), text, hit.sentence())));
         AGAINST_POINT.in(text, i -> own.test(i) && !inside(i, favouring, List.of()) && !inside(i, against, List.of()) && !mechanism(text, i) && pit(text)).forEach(hit -> against.add(point(Optional.empty(), text, hit.sentence())));
         List<Found<String>> conclusion = new ArrayList<>();
-        CONCLUSION.in(text, i -> own.test(i) && !NOT_A_CONCLUSION.isIn(text.lower(sentences.get(i))) && headingAt(headings, i).isEmpty() && !heading(text.lower(sentences.get(i)), i, sentences.get(i)).isPresent() && text.lower(sentences.get(i)).length() > 40).forEach(hit -> {
+        CONCLUSION.in(text, i -> own.test(i) && !NOT_A_CONCLUSION.isIn(text.lower(sentences.get(i))) && headings.stream().noneMatch(it -> it.sentence() == i && it.end() == sentences.get(i).end()) && !heading(text.lower(sentences.get(i)), i, sentences.get(i)).isPresent() && text.lower(sentences.get(i)).length() > 40).forEach(hit -> {
             Sentence sentence = sentences.get(hit.sentence());
             conclusion.add(new Found<>(text.lower(sentence), sentence.start(), sentence.end()));
         });
@@ -103,8 +109,22 @@ public record PublicInterestPassages(
         return one.stream().anyMatch(it -> it.sentence() == sentence) || other.stream().anyMatch(it -> it.sentence() == sentence);
     }
 
-    private static Optional<Side> headingAt(List<Side> headings, int sentence) {
-        return headings.stream().filter(it -> it.sentence() == sentence).findFirst();
+    private static final Pattern LEADS = Pattern.compile("^(?:[-*] )?(?:in favou?r(?: of [a-z ]{3,40})?|against (?:it|this|that|disclosure|release|confirming[a-z ]{0,30}|disclosing[a-z ]{0,30})|on the (?:other|one) (?:hand|side)[a-z ]{0,40}),");
+
+    /// "Arguments for disclosure: the closure affects ...": the heading and the first point in one.
+    private static Optional<Side> leading(String words, int index, Sentence sentence) {
+        int colon = words.indexOf(": ");
+        if (colon > 3 && colon < 120 && words.length() > colon + 20) {
+            String head = words.substring(0, colon + 1);
+            return heading(head, index, new Sentence(sentence.start(), sentence.start() + colon + 1));
+        }
+        Matcher matcher = LEADS.matcher(words);
+        if (matcher.find() && words.length() > matcher.end() + 20) {
+            String head = matcher.group();
+            boolean favours = head.contains("favour") && !AGAINST.matcher(head).find();
+            return head.contains("hand") || head.contains("side") ? Optional.empty() : Optional.of(new Side(favours, List.of(), index, sentence.start(), sentence.start() + matcher.end()));
+        }
+        return Optional.empty();
     }
 
     private static Optional<Side> heading(String words, int index, Sentence sentence) {

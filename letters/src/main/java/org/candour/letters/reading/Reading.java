@@ -25,6 +25,7 @@ import org.candour.law.Regime;
 /// @param grounds      provisions it relies on
 /// @param passages     the public interest test
 /// @param routes       review and regulator
+/// @param principleNamed whether a data protection principle is said to be broken, the first condition of section 40(2)
 /// @param truncated    whether the text breaks off before its end
 /// @param voices       whose words each sentence is
 public record Reading(
@@ -45,6 +46,7 @@ public record Reading(
         List<Found<Cited>> grounds,
         PublicInterestPassages passages,
         Routes routes,
+        boolean principleNamed,
         boolean truncated,
         Voices voices) {
     public boolean is(Outcome outcome) {
@@ -72,10 +74,14 @@ public record Reading(
     /// ground by itself.
     public List<String> groundIds() {
         boolean throughMatters = ncndThroughout() && grounds.stream().anyMatch(it -> it.value().within("31(3)"));
+        boolean printed = grounds.stream().anyMatch(it -> it.value().path().matches("31\\(1\\)\\([a-i]\\)"));
+        boolean principles = cited.stream().anyMatch(it -> it.value().path().matches("40\\(3A\\)\\(a\\)|40\\(3\\)\\(a\\).*")) || principleNamed;
         return grounds.stream()
                 .map(Found::value)
+                .filter(it -> !printed || !it.path().equals("31(1)") && !it.path().equals("31"))
                 .filter(it -> !throughMatters || !it.path().startsWith("31(1)"))
                 .map(this::groundId)
+                .map(id -> id.equals("foia-40-2") && principles ? "foia-40-2-3a-a" : id)
                 .distinct()
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.candour.letters.reading;
 
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.candour.letters.LetterText;
 import org.candour.letters.reading.Cue.Hit;
@@ -24,7 +25,7 @@ public record Routes(
         boolean section,
         boolean contact) {
     private static final Cue REVIEW = Cue.of(
-            "internal review|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed|complaints? (?:procedure|process|about|regarding|team|to)|(?:make|lodge|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a|an) (?:internal )?review|ask (?:us|for|that)[^\\n]{0,30}(?:review|look again|think again)|representations",
+            "internal review|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed|complaints? (?:procedure|process|about|regarding|team|to)|(?:make|lodge|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a|an) (?:internal )?review|(?:ask|require|asking|want)(?:s|ed)? (?:us|for|that)[^\\n]{0,30}(?:review|look again|think again)|representations|carry out a review|have (?:it|this|the decision) reviewed",
             "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
     private static final Cue OFFERS = Cue.of(
             "\\b(?:if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for|complaints should|must)\\b",
@@ -33,12 +34,14 @@ public record Routes(
     private static final Pattern POSTCODE = Pattern.compile("\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}\\b");
     private static final Pattern REPLY_HERE = Pattern.compile("repl(?:y|ying) to this (?:e-?mail|letter|message)|online form|(?:at|to|using|via) the (?:contact )?(?:above |same )?(?:address|e-?mail address|e-?mail|details|contact details)[^\\n]{0,30}(?:above|at the top|of this letter|letter|overleaf|below|shown)|(?:above|same) (?:e-?mail |postal )?address|address (?:above|at the (?:top|head)|given|shown)|(?:details|address) (?:above|below)");
     private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar |clear )?(?:days?|weeks?|months?)");
-    private static final Pattern ASKED = Pattern.compile(
-            "(?:of|from|after) (?:the )?(?:date|receipt|receiving|day|our|this|initial)|date of (?:this|our|the)|you (?:should|must|can|may|have|need|are|wish)|(?:be (?:made|submitted|received|lodged|sent|asked))|please (?:do so|ask|write|contact|make|submit|send|tell)|ask (?:us|for)|request(?:s|ing)? (?:a|an|for|should|must)|lodge|to (?:ask|request|complain|appeal)");
-    private static final Pattern ANSWERED = Pattern.compile(
-            "\\b(?:we|i|the (?:authority|review|reviewer|council|force|office|response|outcome|result)|it|it's|they)\\b[^\\n]{0,60}(?:will|aims?|endeavour|try|seek|should|shall|expects?|normally|usually)[^\\n]{0,90}|(?:response|reply|outcome|result|decision|review|complete[d]?|respond(?:ed)?|conclud\\w+|answer)[^\\n]{0,60}within|respond[^\\n]{0,40}(?:within|working)|target|(?:you|reviews?) (?:will|should|can expect)[^\\n]{0,60}(?:receive|be (?:completed|told|informed|dealt))|(?:gives|law)[^\\n]{0,40}working days to (?:tell|answer|respond)|dealt with within|carried out within|take up to|usually takes?|should take");
+    private static final Pattern OF_LETTER = Pattern.compile("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)|receipt of (?:this|our|the)|receiving (?:this|our|the)|day|our|this|its date|initial|you receiv)");
+    private static final Pattern ANSWERS = Pattern.compile(
+            "\\b(?:we|i|you|it|they|review|reviews|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process|law|matter|decision)(?:'ll| will| aims?| shall| endeavour| try| seek| expect| must| should| would| hope| can expect| normally| usually| is| are| takes?| gives)\\b[^;]{0,120}$");
+    private static final Pattern ASKS = Pattern.compile(
+            "(?:please|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");
+
     private static final Cue REGULATOR = Cue.of(
-            "information commission(?!er for)|\\bico\\b|\\bthe commissioner\\b|scottish information commissioner",
+            "information commission|\\bico\\b|\\bthe commissioner\\b|scottish information commissioner",
             "information commission", "ico", "the commissioner");
     private static final Pattern GRANTS = Pattern.compile(
             "right|apply|complain|refer|appeal|contact|write|decision|decide|direct|approach|raise|ask|entitled|take|may |can |dissatisfied|unhappy|independent");
@@ -68,17 +71,22 @@ public record Routes(
                 }
                 where |= !CONTACT.matcher(words).find() && i >= from - 1
                         && (EMAIL_OR_LINK.matcher(words).find() || POSTCODE.matcher(words).find() || topAddress && REPLY_HERE.matcher(words).find() || REPLY_HERE.matcher(words).find() && (words.contains("this e") || words.contains("online form") || words.contains("below")));
-                if (PERIOD.matcher(words).find() && !regulators) {
-                    boolean answered = ANSWERED.matcher(words).find();
-                    boolean asked = ASKED.matcher(words).find();
-                    long periods = PERIOD.matcher(words).results().count();
-                    if (periods > 1 && asked && answered) {
-                        ask = true;
-                        target = true;
-                    } else if (answered && (!asked || words.contains("receiv") || words.contains("receipt") || words.contains(" we will ") || words.contains(" we aim"))) {
-                        target = true;
-                    } else if (asked || words.contains("within")) {
-                        ask = true;
+                if (!regulators) {
+                    Matcher period = PERIOD.matcher(words);
+                    int clause = 0;
+                    while (period.find()) {
+                        String before = words.substring(clause, period.start());
+                        boolean answers = ANSWERS.matcher(before).find();
+                        boolean asks = ASKS.matcher(before).find();
+                        boolean ofLetter = OF_LETTER.matcher(words.substring(period.end())).find();
+                        if (ofLetter || asks && !answers || !answers && words.startsWith("within")) {
+                            ask = true;
+                        } else if (answers) {
+                            boolean offerFirst = asks && before.matches(".*\\byou (?:should|must|are|can expect)\\b.*(?:request|ask|submit|write|lodge|complain).*");
+                            ask |= offerFirst;
+                            target |= !offerFirst;
+                        }
+                        clause = period.end();
                     }
                 }
             }

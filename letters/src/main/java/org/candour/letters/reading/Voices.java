@@ -39,6 +39,8 @@ public final class Voices {
                     + "|this (?:information|letter|request|is|response|part)|the information (?:you|requested|is|that you|held|sought|relating)|to (?:answer|respond|locate|provide|confirm|comply|determine|extract|establish)"
                     + "|it (?:is|has been) (?:estimated|our|considered)|clarification|information is|no information|(?:yes|no|none|nil)\\b.{0,60}[.]?$|thank you for|as you|with regard|there (?:were|was|are|is) \\d|searches|enquiries|after|further to|before"
                     + "|(?:the |that )?(?:[a-z'&.-]+ ){0,7}(?:police|constabulary|council|office|opcc|npcc|force|department|trust|authority|commissioner|service|agency|board|ministry|university|borough|[a-z]+shire) (?:[a-z]+ ){0,3}(?:can|cannot|does|do|holds?|has|have|is|are|neither|confirms?|will|considers?|estimates?|refuses|received)\\b)");
+    private static final Pattern ANSWER_ANYWHERE = Pattern.compile(
+            "neither confirm|can confirm that|\\b(?:does|do) not hold\\b|is exempt\\b|are exempt\\b|exempt from disclosure|appropriate limit|vexatious|\\bwe hold\\b|holds the information|is withheld|are withheld|internal review");
     private static final Pattern NUMBERED_QUESTION = Pattern.compile("^(?:q ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
     private static final Pattern LIST_ITEM = Pattern.compile("^[-*] ?.{3,}|^(?:[-*] )?\\(?[0-9a-z]{1,4}[.)] .*");
     private static final List<String> STATUTE = List.of(
@@ -100,7 +102,8 @@ public final class Voices {
         for (int i = 0; i < voices.length; i++) {
             String words = head(text, sentences.get(i));
             if (inside) {
-                boolean answers = !quoted && ANSWER_BEGINS.matcher(words).find() && !words.endsWith("?");
+                boolean answers = !quoted && !words.endsWith("?")
+                        && (ANSWER_BEGINS.matcher(words).find() || ANSWER_ANYWHERE.matcher(words).find());
                 if (answers || length > LONGEST_REQUEST || signsOff(words)) {
                     inside = false;
                 } else {
@@ -146,6 +149,7 @@ public final class Voices {
                 && !words.contains("you requested is") && !words.contains("you requested was")
                 && !words.contains("you asked for is") && !words.contains("you have requested is")
                 && !words.contains("holds") && !words.contains("hold the information") && !words.contains("confirm")
+                && !words.contains("internal review") && !words.contains("complain")
                 && !words.contains("exempt") && !words.contains("withh") && !words.contains("held")
                 && !words.contains("not hold") && !words.contains("section ") && !words.contains("attached") && !words.contains("enclosed");
     }

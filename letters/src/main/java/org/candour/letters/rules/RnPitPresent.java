@@ -76,7 +76,8 @@ final class RnPitPresent implements Rule {
     private static void emptySides(Examined letter, PublicInterestPassages passages, Report report) {
         for (int i = 0; i < passages.headings().size(); i++) {
             Side side = passages.headings().get(i);
-            boolean followed = i + 1 < passages.headings().size() && passages.headings().get(i + 1).sentence() == side.sentence() + 1
+            boolean alone = side.end() == letter.text().sentences().get(side.sentence()).end();
+            boolean followed = alone && i + 1 < passages.headings().size() && passages.headings().get(i + 1).sentence() == side.sentence() + 1
                     && passages.headings().get(i + 1).favours() != side.favours();
             if (followed) {
                 report.at(side.start(), side.end(), "Nothing stands under this heading. Set the factors out.", Severity.BLOCKER);

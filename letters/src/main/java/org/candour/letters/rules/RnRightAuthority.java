@@ -76,7 +76,7 @@ final class RnRightAuthority implements Rule {
             String after = letter.text().lower().substring(named.end(), Math.min(letter.text().lower().length(), named.end() + 70));
             boolean speaks = SELF.matcher(after).find() && !words.contains("advised") && !words.contains("may hold") && !words.contains("may be held") && !words.contains("published") && !words.contains("ask ") && !words.contains("contact") && !words.contains("also hold") && !words.contains("is a separate") && !words.contains("on behalf of") && !words.contains("national police chiefs") && !words.contains("we are not") && !words.contains("another");
             boolean route = letter.reading().routes().review().map(it -> letter.text().sentenceAt(it.start()) <= sentence && sentence <= letter.text().sentenceAt(it.start()) + 4).orElse(false)
-                    && Kind.of(named.value()) != Kind.OTHER && (words.contains("write") || words.contains("address") || words.contains("send") || words.contains("review") || words.contains("procedure")) && !words.contains("commissioner's office");
+                    && Kind.of(named.value()) != Kind.OTHER && (words.contains("review") || words.contains("complain") || words.contains("procedure") || words.contains("dissatisfied") || words.contains("unhappy")) && !words.contains("commissioner's office");
             boolean copyright = words.contains("copyright") || words.contains("permission to reproduce");
             if (speaks || route) {
                 report.at(named, "This letter is from " + authority + ", but here " + named.value() + (route && !speaks ? " is given as the place for a review." : " speaks.") + " Put the right authority.", route ? Severity.BLOCKER : Severity.ERROR);

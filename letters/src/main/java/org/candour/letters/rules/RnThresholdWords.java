@@ -9,10 +9,10 @@ import org.candour.letters.reading.Outcome;
 /// Prejudice is pleaded as "would" or "would be likely to", and which (Hogan, EA/2005/0026).
 final class RnThresholdWords implements Rule {
     private static final String HARM =
-            "(?:prejudic|harm|undermin|compromis|hinder|jeopardi[sz]|damag|endanger|impair|imped|threaten|weaken|disrupt|reduc|affect|impact|hamper|erode|interfer|put[^\\n]{0,40}at risk|place[^\\n]{0,60}at risk|lead to|result in|used (?:to|by|against)|be used|reveal|identif|enabl|allow|assist|aid|expose|disclose facts|facilitat|deter|discourag|distress|inhibit|detriment|obstruct|influence|be detected|encourag|cause|have (?:a|an) [^\\n]{0,25}(?:impact|effect)|give[^\\n]{0,30}advantage|advantage|exploit|target|frustrat|limit|make it (?:easier|harder|more difficult))";
+            "(?:prejudic|harm|undermin|compromis|hinder|jeopardi[sz]|damag|endanger|impair|imped|threaten|weaken|disrupt|reduc|affect|impact|hamper|erode|interfer|put[^\\n]{0,40}at risk|place[^\\n]{0,60}at risk|lead to|result in|used (?:to|by|against)|be used|reveal|identif(?:y|ying|ication)|enabl|allow|assist|aid(?:s|ing)?\b|expose|disclose facts|facilitat|deter|discourag|distress|inhibit|detriment|obstruct|influence|be detected|encourag|cause|have (?:a|an) [^\\n]{0,25}(?:impact|effect)|give[^\\n]{0,30}advantage|advantage|exploit|target|frustrat|limit|make it (?:easier|harder|more difficult))";
     private static final Cue COULD = Cue.of("\\b(?:could|might)\\b[^\\n]{0,70}?" + HARM, "could", "might");
     private static final Cue MAY = Cue.of(
-            "(?:disclos\\w+|releas\\w+|confirm\\w+|den(?:ial|ying)|publication|information|this|it|which|doing so|this detail|to do so|provision|such data)\\b[^\\n]{0,60}\\bmay\\b(?! or may not| wish| be able to help)[^\\n]{0,50}?" + HARM, " may ");
+            "(?:disclos\\w+|releas\\w+|confirm\\w+|den(?:ial|ying)|publication|this information|the information|this|it|doing so|this detail|to do so|provision|such data)\\b[^\\n]{0,60}\\bmay\\b(?! or may not| wish| be able to help)[^\\n]{0,50}?" + HARM, " may ");
     private static final Cue POTENTIAL = Cue.of("\\b(?:has|have|had|having) the potential to\\b[^\\n]{0,60}|\\b(?:potentially|possibly|conceivably)\\b[^\\n]{0,40}?" + HARM + "|would have the likelihood|(?:is|are) capable of [^\\n]{0,40}?" + HARM + "|(?:a|some) (?:possibility|chance|remote risk|potential) (?:that|of|to)[^\\n]{0,60}?" + HARM + "|can (?:only )?(?:prejudic|harm|undermin|compromis|jeopardi|damag)\\w+", "the potential to", "potential", "possib", "conceivabl", "the likelihood", "capable of", "chance", "remote risk", "can prejudic", "can harm", "can undermin", "can compromis", "can jeopardi", "can damag", "can only");
     private static final Cue MORE_THAN_LIKELY = Cue.of("more than likely|more likely than not to|is unknown,? but|probably (?:prejudic|harm|undermin)|very likely|highly likely to|would most likely|'likely' to", "more than likely", "more likely than not to", "unknown", "probably", "very likely", "highly likely", "most likely");
     private static final Cue BOTH = Cue.of("\\bwould,? or would be likely to,? (?:prejudic|harm|undermin|endanger|inhibit|otherwise)", "or would be likely");
@@ -70,6 +70,6 @@ final class RnThresholdWords implements Rule {
 
     private static boolean arguesHarm(String words) {
         return !words.contains("copyright") && !words.contains("you could") && !words.contains("you may") && !words.contains("could be provided") && !words.contains("may or may not be held")
-                && !words.contains("narrow") && !words.contains("refin") && !words.contains("if you") && !words.contains("we could") && !words.contains("not have been") && !words.contains("commissioner");
+                && !words.contains("narrow") && !words.contains("refin") && !words.contains("if you") && !words.contains("we could") && !words.contains("not have been") && !words.contains("commissioner") && !words.contains("assist you") && !words.contains("help you") && !words.contains("of interest") && !words.contains("http") && !words.contains("may change") && !words.contains("may cover");
     }
 }

@@ -60,7 +60,8 @@ final class RnWhyApplies implements Rule {
         for (int i = 0; i < sentences.size(); i++) {
             String words = letter.words(i);
             boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && !STATUS.matcher(words).find() && !names(words);
-            if (counts && subject.matcher(words).find() && REASON.matcher(words).find()) {
+            boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && REASON.matcher(letter.words(i + 1)).find() && !STATUS.matcher(letter.words(i + 1)).find();
+            if (counts && subject.matcher(words).find() && (REASON.matcher(words).find() || next)) {
                 return true;
             }
         }
