@@ -79,7 +79,10 @@ public class Candour {
         application.setBannerMode(Banner.Mode.OFF);
         application.setWebApplicationType(serves ? WebApplicationType.SERVLET : WebApplicationType.NONE);
         application.setLogStartupInfo(false);
-        application.setDefaultProperties(Map.of("candour.demo", demo, "candour.db.share", !serves));
+        application.setDefaultProperties(demo
+            // A demo keeps to itself: its own folder, and messages become files in it.
+            ? Map.of("candour.demo", true, "candour.data", "data/demo", "candour.smtp.folder", "${candour.data}/mail")
+            : Map.of("candour.demo", false, "candour.db.share", !serves));
         return application.run(settings);
     }
 

@@ -88,7 +88,7 @@ public class Desk {
             rules.decide(nothing, trial, act);
             int number = record.nextNumber(authority.code(), opening.receivedOn().getYear());
             List<CaseEvent> events = rules.decide(nothing, command(opening, reference(authority.series(), number, opening.receivedOn())), act);
-            return record.append(nothing, Chain.start(id.value()), events, act, today.now()).orElseThrow();
+            return record.append(nothing, Chain.start(id.value()), events, act, today.now());
         });
     }
 
@@ -135,15 +135,7 @@ public class Desk {
 
     /// Gives a command to the case at whatever version it is, as a clock or a mail server does.
     public CaseView tell(CaseId id, CaseCommand command) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return tell(id, -1, command);
-            } catch (Stale stale) {
-                if (attempt == 5) {
-                    throw stale;
-                }
-            }
-        }
+        return tell(id, -1, command);
     }
 
     /// Gives a command to the case as its reader saw it.
@@ -156,21 +148,28 @@ public class Desk {
     public CaseView tell(CaseId id, int expectedVersion, CaseCommand command) {
         CaseRules rules = rules();
         return inTransaction(() -> {
+            record.lock(id);
             List<Record.Entry> entries = record.entries(id);
             if (entries.isEmpty()) {
                 throw new NoSuchCase();
             }
             Entitlement.check(Acting.current(), entries.getFirst().authority(), command);
             CaseView view = CaseView.replay(id, entries.stream().map(Record.Entry::recorded).toList());
-            if (expectedVersion >= 0 && view.version() != expectedVersion) {
-                throw new Stale(view, since(entries, expectedVersion));
+            List<Recorded> since = since(entries, expectedVersion);
+            if (expectedVersion >= 0 && since.stream().anyMatch(Desk::matters)) {
+                throw new Stale(view, since);
             }
             List<CaseEvent> events = rules.decide(view, command, act());
             if (events.isEmpty()) {
                 return view;
             }
-            return record.append(view, entries.getLast().hash(), events, act(), today.now()).orElseThrow(() -> new Stale(view, List.of()));
+            return record.append(view, entries.getLast().hash(), events, act(), today.now());
         });
+    }
+
+    /// Whether a change since may alter what a reader would do. That a letter was delivered, or an owner chased, does not.
+    private static boolean matters(Recorded r) {
+        return !(r.event() instanceof CaseEvent.MessageSent || r.event() instanceof CaseEvent.SearchChased || r.event() instanceof CaseEvent.NoteAdded);
     }
 
     private static List<Recorded> since(List<Record.Entry> entries, int version) {

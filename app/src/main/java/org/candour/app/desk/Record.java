@@ -14,7 +14,6 @@ import org.candour.casework.CaseEvent;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
 import org.candour.casework.Recorded;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +35,11 @@ class Record {
         }
     }
 
+    /// Makes other writers to the case wait until this transaction ends: the second sees what the first did.
+    void lock(CaseId id) {
+        sql.sql("select 1 from case_summary where id = ? for update").param(id.value()).query(Integer.class).optional();
+    }
+
     List<Entry> entries(CaseId id) {
         return sql.sql("""
             select seq, authority, type, version, body, on_day, at, actor, prev_hash, hash
@@ -54,8 +58,8 @@ class Record {
     /// Appends events after the last entry seen and brings the summary up to date.
     ///
     /// @param lastHash hash of the entry with number `before.version()`
-    /// @return the case after them; empty when somebody else appended first
-    java.util.Optional<CaseView> append(CaseView before, byte[] lastHash, List<CaseEvent> events, Act act, Instant at) {
+    /// @return the case after them
+    CaseView append(CaseView before, byte[] lastHash, List<CaseEvent> events, Act act, Instant at) {
         CaseView view = before;
         byte[] previous = lastHash;
         List<Row> rows = new ArrayList<>(events.size());
@@ -68,18 +72,11 @@ class Record {
             rows.add(new Row(seq, type, body, previous, hash));
             previous = hash;
         }
-        try {
-            for (Row row : rows.subList(0, rows.size() - 1)) {
-                sql.sql(INSERT).params(parameters(view, row, act, at)).update();
-            }
-            insertWithSummary(view, rows.getLast(), act, at);
-        } catch (DuplicateKeyException e) {
-            if (before.version() == 0) {
-                throw e;
-            }
-            return java.util.Optional.empty();
+        for (Row row : rows.subList(0, rows.size() - 1)) {
+            sql.sql(INSERT).params(parameters(view, row, act, at)).update();
         }
-        return java.util.Optional.of(view);
+        insertWithSummary(view, rows.getLast(), act, at);
+        return view;
     }
 
     private record Row(int seq, String type, String body, byte[] previous, byte[] hash) {}

@@ -38,6 +38,6 @@ public class Clearing {
         }
         Vault.Kept kept = vault.keep(result.bytes(), found.mediaType());
         String report = vault.keep(result.report().getBytes(StandardCharsets.UTF_8), "application/json").sha256();
-        return desk.tell(id, view.version(), new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), report));
+        return desk.tell(id, new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), report));
     }
 }

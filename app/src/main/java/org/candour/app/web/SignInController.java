@@ -21,6 +21,6 @@ class SignInController {
 
     @GetMapping("/")
     String home() {
-        return Acting.current().signedIn() ? "home" : "redirect:/sign-in";
+        return Acting.current().signedIn() ? "redirect:/work" : "redirect:/log";
     }
 }

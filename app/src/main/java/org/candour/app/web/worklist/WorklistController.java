@@ -37,11 +37,6 @@ class WorklistController {
         this.desk = desk;
     }
 
-    @GetMapping("/")
-    String home() {
-        return "redirect:/work";
-    }
-
     /// @param view  `mine`, `team` (unassigned and everyone's, open), `closed`
     /// @param after key of the last row of the page before
     @GetMapping("/work")
