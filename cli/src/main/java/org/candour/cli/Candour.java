@@ -31,7 +31,8 @@ public final class Candour {
         CommandLine command = e.getCommandLine();
         String[] example = command.getCommandSpec().usageMessage().footer();
         String remedy = example.length > 0 ? example[0] : "See: ./%s --help".formatted(command.getCommandSpec().qualifiedName());
-        command.getErr().println("%s: %s %s".formatted(command.getCommandSpec().qualifiedName(), e.getMessage().replaceAll("\\s+", " "), remedy));
+        String problem = e.getMessage().strip().replaceAll("\\s+", " ");
+        command.getErr().println("%s: %s %s".formatted(command.getCommandSpec().qualifiedName(), problem.endsWith(".") ? problem : problem + ".", remedy));
         command.getErr().flush();
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }

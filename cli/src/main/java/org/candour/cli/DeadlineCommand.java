@@ -221,7 +221,7 @@ final class DeadlineCommand implements Callable<Integer> {
         private final JsonGenerator json;
 
         JsonLines(Writer out) {
-            json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), new KeptOpen(out));
+            json = JsonFactory.builder().rootValueSeparator("\n").build().createGenerator(ObjectWriteContext.empty(), new KeptOpen(out));
         }
 
         void write(Deadline d, boolean explain) {
@@ -262,7 +262,6 @@ final class DeadlineCommand implements Callable<Integer> {
             }
             json.writeStringProperty("calendar", d.calendar());
             json.writeEndObject();
-            json.writeRaw('\n');
         }
 
         private void explanation(List<CountedDay> days) {
@@ -280,6 +279,7 @@ final class DeadlineCommand implements Callable<Integer> {
 
         @Override
         public void close() {
+            json.writeRaw('\n');
             json.close();
         }
     }
