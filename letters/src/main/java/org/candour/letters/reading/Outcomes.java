@@ -83,7 +83,7 @@ final class Outcomes {
         Optional<Hit> given = GIVEN.first(text, i -> own.test(i) && gives(text, i));
         Optional<Hit> withheld = WITHHELD.first(text, i -> own.test(i) && withholds(text, i));
         if (ncnd) {
-            boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Grounds.withholds(it.value()))
+            boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()))
                     && HELD.isIn(text, i -> own.test(i) && !hypothetical(text, i));
             withheld = withheld.filter(_ -> alsoWithholds);
             boolean otherOnly = NCND.isIn(text, i -> own.test(i) && OTHER.isIn(head(text, i)));
