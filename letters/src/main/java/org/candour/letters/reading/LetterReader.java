@@ -61,7 +61,7 @@ public final class LetterReader {
                 PublicInterestPassages.in(text, voices),
                 Routes.in(text, voices),
                 text.lower().contains("data protection principle") || PRINCIPLE.matcher(text.lower()).find(),
-                truncated(text),
+                text.cut() || truncated(text),
                 voices);
     }
 

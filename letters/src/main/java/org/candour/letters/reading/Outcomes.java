@@ -168,7 +168,7 @@ final class Outcomes {
     }
 
     private static String head(LetterText text, int sentence) {
-        return text.lower(text.sentences().get(sentence));
+        return text.lower(sentence);
     }
 
     private static void put(Map<Outcome, Found<String>> found, Outcome outcome, Optional<Hit> hit, LetterText text) {

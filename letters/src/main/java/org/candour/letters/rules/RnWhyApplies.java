@@ -59,9 +59,12 @@ final class RnWhyApplies implements Rule {
         List<Sentence> sentences = letter.text().sentences();
         for (int i = 0; i < sentences.size(); i++) {
             String words = letter.words(i);
-            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && !STATUS.matcher(words).find() && !names(words);
+            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && subject.matcher(words).find() && !names(words) && !STATUS.matcher(words).find();
+            if (!counts) {
+                continue;
+            }
             boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && REASON.matcher(letter.words(i + 1)).find() && !STATUS.matcher(letter.words(i + 1)).find();
-            if (counts && subject.matcher(words).find() && (REASON.matcher(words).find() || next)) {
+            if ((REASON.matcher(words).find() || next)) {
                 return true;
             }
         }
