@@ -1,0 +1,161 @@
+package org.candour.precedents;
+
+import java.util.Arrays;
+
+/// Compares a request with stored entries of one segment after another, exactly: every word, neighbour and unit.
+final class Comparison {
+    private final Plan plan;
+    private final Scratch scratch;
+    private final IntTable placeOf;
+    private Segment segment;
+    private final int[] seenInEntry;
+    private final int[] seenInUnit;
+    private int stamp;
+    private int unitStamp;
+    private final long[] pairsSeen;
+    private float[] common = new float[0];
+    private float[] unitTotals = new float[16];
+
+    Comparison(Plan plan, Scratch scratch, Segment first) {
+        this.plan = plan;
+        this.scratch = scratch;
+        this.placeOf = new IntTable(plan.words.length);
+        this.seenInEntry = new int[plan.words.length];
+        this.seenInUnit = new int[plan.words.length];
+        this.pairsSeen = new long[(plan.words.length * plan.words.length >> 6) + 1];
+        this.segment = first;
+        learn(first);
+    }
+
+    private void learn(Segment next) {
+        segment = next;
+        placeOf.clear();
+        for (int i = 0; i < plan.words.length; i++) {
+            int number = next.number(plan.words[i]);
+            if (number != IntTable.ABSENT) {
+                placeOf.put(number + 1, i);
+            }
+        }
+    }
+
+    Resemblance with(Segment other, int entry) {
+        if (other != segment) {
+            learn(other);
+        }
+        byte[] bytes = scratch.bytes(other.entryLength(entry));
+        other.entry(entry, bytes);
+        stamp++;
+        unitStamp++;
+        Arrays.fill(pairsSeen, 0);
+        int queryUnits = plan.unitCount;
+        Arrays.fill(common, 0);
+        int at = 0;
+        int value = 0;
+        int shift = 0;
+        // The entry's own total weight and how many words follow.
+        int[] head = {0, 0};
+        for (int i = 0; i < 2; i++) {
+            do {
+                value |= (bytes[at] & 0x7F) << shift;
+                shift += 7;
+            } while (bytes[at++] < 0);
+            head[i] = value;
+            value = 0;
+            shift = 0;
+        }
+        float total = head[0] / SegmentBuilder.WEIGHT_STEPS;
+        int unit = 0;
+        float unitTotal = 0;
+        float inter = 0;
+        int before = IntTable.ABSENT;
+        boolean first = true;
+        int commonPairs = 0;
+        int allPairs = 0;
+        for (int i = 0; i < head[1]; i++) {
+            int b = bytes[at++];
+            int number = b & 0x7F;
+            for (int s = 7; b < 0; s += 7) {
+                b = bytes[at++];
+                number |= (b & 0x7F) << s;
+            }
+            if (number == 0) {
+                endUnit(unit++, unitTotal);
+                unitTotal = 0;
+                unitStamp++;
+                before = IntTable.ABSENT;
+                first = true;
+                continue;
+            }
+            if (!first) {
+                allPairs++;
+            }
+            first = false;
+            int place = placeOf.get(number);
+            if (place == IntTable.ABSENT) {
+                unitTotal += other.weight(number - 1);
+                before = IntTable.ABSENT;
+                continue;
+            }
+            float weight = plan.weights[place];
+            if (seenInEntry[place] != stamp) {
+                seenInEntry[place] = stamp;
+                inter += weight;
+            }
+            if (seenInUnit[place] != unitStamp) {
+                seenInUnit[place] = unitStamp;
+                unitTotal += weight;
+                int row = unit * queryUnits;
+                if (row + queryUnits > common.length) {
+                    common = Arrays.copyOf(common, (row + queryUnits) * 2);
+                }
+                for (long bits = plan.units[place]; bits != 0; bits &= bits - 1) {
+                    common[row + Long.numberOfTrailingZeros(bits)] += weight;
+                }
+            }
+            if (before != IntTable.ABSENT && plan.hasPair(before, place)) {
+                int bit = before * plan.words.length + place;
+                if ((pairsSeen[bit >> 6] >>> bit & 1) == 0) {
+                    pairsSeen[bit >> 6] |= 1L << bit;
+                    commonPairs++;
+                }
+            }
+            before = place;
+        }
+        return result(total, inter, commonPairs, allPairs, unit);
+    }
+
+    private void endUnit(int unit, float total) {
+        if (unit == unitTotals.length) {
+            unitTotals = Arrays.copyOf(unitTotals, unit * 2);
+        }
+        unitTotals[unit] = total;
+    }
+
+    private Resemblance result(float total, float inter, int commonPairs, int allPairs, int units) {
+        float words = inter / Math.max(0.001f, plan.total + total - inter);
+        float pairs = (float) commonPairs / Math.max(1, plan.pairCount + allPairs - commonPairs);
+        float[] mate = new float[plan.unitCount];
+        float covered = 0;
+        float all = 0;
+        for (int u = 0; u < units; u++) {
+            float best = 0;
+            for (int v = 0; v < plan.unitCount; v++) {
+                int cell = u * plan.unitCount + v;
+                float both = cell < common.length ? common[cell] : 0;
+                float alike = both / Math.max(0.001f, unitTotals[u] + plan.unitTotals[v] - both);
+                best = Math.max(best, alike);
+                mate[v] = Math.max(mate[v], alike);
+            }
+            covered += best * unitTotals[u];
+            all += unitTotals[u];
+        }
+        float asked = 0;
+        float askedAll = 0;
+        for (int v = 0; v < plan.unitCount; v++) {
+            asked += mate[v] * plan.unitTotals[v];
+            askedAll += plan.unitTotals[v];
+        }
+        return new Resemblance(words, pairs, asked / Math.max(0.001f, askedAll), covered / Math.max(0.001f, all),
+            inter / Math.max(0.001f, plan.total), mate, units);
+    }
+}

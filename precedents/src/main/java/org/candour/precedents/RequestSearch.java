@@ -1,0 +1,74 @@
+package org.candour.precedents;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Ranks past requests and says why one matches.
+final class RequestSearch {
+    /// How well a unit must match to be called the same item.
+    private static final float SAME_UNIT = 0.5f;
+    static final Finder.Effort FOR_CLUSTERS = new Finder.Effort(8_000, 8, 32, 1f);
+
+    private RequestSearch() {}
+
+    static Finder.Effort effort(int top) {
+        return new Finder.Effort(150_000, 24, Math.max(160, top * 3), 1f);
+    }
+
+    static double score(Resemblance resemblance) {
+        return resemblance.score();
+    }
+
+    static Match match(Query query, Plan plan, Kind kind, Finder.Hit hit, Entry entry) {
+        String authority = entry.labels().get(0);
+        String outcome = entry.labels().get(1);
+        List<String> grounds = entry.labels().subList(2, entry.labels().size());
+        List<String> why = new ArrayList<>();
+        why.add(items(plan, hit.resemblance()));
+        if (kind == Kind.DUPLICATE && hit.resemblance().pairs() < 0.8f) {
+            why.add("worded differently in places");
+        }
+        if (!authority.isEmpty() && !query.authority().isEmpty()) {
+            why.add(authority.equals(query.authority()) ? "asked of the same authority" : "asked of another authority");
+        }
+        if (!outcome.isEmpty()) {
+            why.add("answered: " + outcome + (grounds.isEmpty() ? "" : " under " + String.join(", ", grounds)));
+        }
+        String source = String.join(", ", List.of(authority, LocalDate.ofEpochDay(entry.day()).toString(), outcome).stream()
+            .filter(part -> !part.isEmpty()).toList());
+        return new Match(entry.id(), kind, rounded(hit.score()), why, Optional.empty(), Optional.of(source));
+    }
+
+    private static String items(Plan plan, Resemblance resemblance) {
+        SortedSet<Integer> all = new TreeSet<>();
+        SortedSet<Integer> same = new TreeSet<>();
+        for (int unit = 0; unit < plan.unitCount; unit++) {
+            int item = unit < plan.itemOfUnit.length ? plan.itemOfUnit[unit] : unit + 1;
+            all.add(item);
+            if (resemblance.unitMate()[unit] >= SAME_UNIT) {
+                same.add(item);
+            }
+        }
+        if (same.isEmpty()) {
+            return "same words, other question";
+        }
+        if (same.size() == all.size()) {
+            return all.size() == 1 ? "the same question" : "all " + all.size() + " items are the same";
+        }
+        return (same.size() == 1 ? "item " : "items ") + list(same) + " of " + all.size() + (same.size() == 1 ? " is the same" : " are the same");
+    }
+
+    private static String list(SortedSet<Integer> items) {
+        List<String> words = items.stream().map(String::valueOf).toList();
+        return words.size() == 1 ? words.getFirst()
+            : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
+    }
+
+    static double rounded(double score) {
+        return Math.round(Math.clamp(score, 0, 1) * 10_000) / 10_000.0;
+    }
+}

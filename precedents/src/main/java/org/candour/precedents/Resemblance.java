@@ -1,0 +1,22 @@
+package org.candour.precedents;
+
+/// How alike the request in hand and one stored entry are. A function of the two texts alone.
+///
+/// @param words    weight of the common words by weight of all words of either (0 to 1)
+/// @param pairs    common pairs of neighbours by all pairs of either (0 to 1)
+/// @param asked    share of the request in hand that the entry asks too, unit by unit (0 to 1)
+/// @param covered  share of the entry that the request in hand asks too, unit by unit (0 to 1)
+/// @param found    weight of the common words by weight of the request's words (0 to 1)
+/// @param unitMate for each unit of the request how well its best unit in the entry matches (0 to 1)
+/// @param units    units of the entry
+record Resemblance(float words, float pairs, float asked, float covered, float found, float[] unitMate, int units) {
+    /// 0 (nothing in common) to 1 (the same).
+    float score() {
+        return (words + pairs) / 2;
+    }
+
+    /// Whether the two ask the same, decided unit by unit.
+    boolean same() {
+        return score() >= 0.45f && Math.min(asked, covered) >= 0.5f;
+    }
+}

@@ -1,0 +1,108 @@
+package org.candour.precedents;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tartarus.snowball.ext.EnglishStemmer;
+
+/// Turns one word into the hash of its stem and says what part it plays. Not for several threads: it keeps a cache of
+/// the words seen, because a stemmer run costs fifty times a look-up.
+final class Words {
+    static final int STOP = 1;
+    static final int STOCK = 2;
+    static final int BODY = 4;
+    static final int NUMBER = 8;
+    static final int ASKING = 16;
+
+    private static final Set<String> STOP_WORDS = list("stop-words.txt");
+    private static final Set<String> STOCK_WORDS = list("stock-words.txt");
+    private static final Set<String> BODY_NOUNS = Set.of("council", "councils", "constabulary", "police", "opcc", "trust",
+        "authority", "pct", "ccg", "icb", "commissioner", "university", "board", "department");
+    private static final Set<String> ASKING_WORDS = Set.of("how", "what", "when", "which", "who", "whether", "why", "number",
+        "list", "amount", "total", "details");
+    private static final int SLOTS = 1 << 15;
+
+    private final long[] keys = new long[SLOTS];
+    private final int[] stems = new int[SLOTS];
+    private final byte[] parts = new byte[SLOTS];
+    private final EnglishStemmer stemmer = new EnglishStemmer();
+
+    /// Slot of the word `text[from, to)`, which must be letters and digits in lower case; valid until the next call.
+    int slot(char[] text, int from, int to) {
+        long key = hash(text, from, to);
+        int slot = (int) (key ^ key >>> 32) & SLOTS - 1;
+        if (keys[slot] != key) {
+            keys[slot] = key;
+            learn(slot, new String(text, from, to - from));
+        }
+        return slot;
+    }
+
+    int stem(int slot) {
+        return stems[slot];
+    }
+
+    int part(int slot) {
+        return parts[slot];
+    }
+
+    /// The stem hash of one lower-case word: never [Entry#UNIT_END].
+    int stem(String word) {
+        char[] chars = word.toCharArray();
+        return stem(slot(chars, 0, chars.length));
+    }
+
+    private void learn(int slot, String word) {
+        int part = 0;
+        if (STOP_WORDS.contains(word) || word.length() == 1 && !Character.isDigit(word.charAt(0))) {
+            part |= STOP;
+        }
+        if (STOCK_WORDS.contains(word)) {
+            part |= STOCK;
+        }
+        if (BODY_NOUNS.contains(word)) {
+            part |= BODY;
+        }
+        if (ASKING_WORDS.contains(word)) {
+            part |= ASKING;
+        }
+        String stem = word;
+        if (Character.isDigit(word.charAt(0))) {
+            part |= NUMBER;
+        } else {
+            stemmer.setCurrent(word);
+            stemmer.stem();
+            stem = stemmer.getCurrent();
+        }
+        parts[slot] = (byte) part;
+        char[] chars = stem.toCharArray();
+        long hash = hash(chars, 0, chars.length);
+        int folded = (int) (hash ^ hash >>> 32);
+        stems[slot] = folded == Entry.UNIT_END ? 1 : folded;
+    }
+
+    private static long hash(char[] text, int from, int to) {
+        long h = 0xCBF29CE484222325L;
+        for (int i = from; i < to; i++) {
+            h = (h ^ text[i]) * 0x100000001B3L;
+        }
+        h ^= h >>> 29;
+        return h * 0xBF58476D1CE4E5B9L;
+    }
+
+    private static Set<String> list(String name) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+            Objects.requireNonNull(Words.class.getResourceAsStream(name), name), StandardCharsets.UTF_8))) {
+            return in.lines().flatMap(line -> java.util.Arrays.stream(line.split(" ")))
+                .filter(word -> !word.isBlank()).collect(Collectors.toCollection(HashSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
