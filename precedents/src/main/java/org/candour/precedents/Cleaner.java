@@ -9,12 +9,12 @@ import java.util.function.LongPredicate;
 /// Not for several threads.
 ///
 /// A stock sentence is known by its words (all of them procedural and none of them asking) or by the table of sentences
-/// that the index has seen in many otherwise different letters. Should fewer than eight words remain, stock sentences
+/// that the index has seen in many otherwise different letters. Should fewer than three words remain, stock sentences
 /// are kept: a letter of nothing but procedure is about procedure.
 final class Cleaner {
     /// Changes whenever the same text would give other words.
     static final int VERSION = 1;
-    private static final int FEW = 8;
+    private static final int FEW = 3;
     private static final int SHORT_UNIT = 3;
 
     /// A sentence begins with one of these when it greets.

@@ -27,8 +27,6 @@ import java.util.stream.Stream;
 /// Confidential requests of different authorities belong in different folders, searched together with [Precedents]:
 /// what a search answers, how it ranks and how long it takes then cannot depend on another's confidential text.
 public final class PrecedentIndex implements AutoCloseable {
-    private static final int LEARN_FROM = 20_000;
-
     private final Path dir;
     private final FileChannel lock;
     private volatile Generation current;
@@ -142,8 +140,11 @@ public final class PrecedentIndex implements AutoCloseable {
     /// Makes the whole index anew from what the caller holds to be true, learning the stock sentences afresh. Searches go on
     /// meanwhile on the old one, and what is added meanwhile is in the new one too. A crash leaves the old one.
     ///
+    /// @param sample    some thousands of the requests, evenly spread, or all of them: what stock sentences are learned from
+    /// @param requests  all requests; of two with the same id the later counts
+    /// @param documents all public documents, ids different
     /// @return how many requests and passages the new one holds
-    public Size rebuild(Stream<PastRequest> requests, Stream<PublicDocument> documents) {
+    public Size rebuild(Stream<PastRequest> sample, Stream<PastRequest> requests, Stream<PublicDocument> documents) {
         try {
             String name;
             synchronized (this) {
@@ -151,7 +152,7 @@ public final class PrecedentIndex implements AutoCloseable {
                 name = "generation-" + (Integer.parseInt(current.name.substring("generation-".length())) + 1);
             }
             delete(dir.resolve(name));
-            Generation next = build(name, requests.iterator(), documents.iterator());
+            Generation next = build(name, sample, requests.iterator(), documents.iterator());
             synchronized (this) {
                 for (Change change : List.copyOf(meanwhile)) {
                     change.on(next);
@@ -172,26 +173,19 @@ public final class PrecedentIndex implements AutoCloseable {
         }
     }
 
-    private Generation build(String name, Iterator<PastRequest> requests, Iterator<PublicDocument> documents) throws IOException {
-        List<PastRequest> sample = new ArrayList<>();
-        while (requests.hasNext() && sample.size() < LEARN_FROM) {
-            sample.add(requests.next());
-        }
+    private Generation build(String name, Stream<PastRequest> sample, Iterator<PastRequest> requests, Iterator<PublicDocument> documents)
+        throws IOException {
         Cleaner learner = new Cleaner(frame -> false);
-        List<long[]> frames = new ArrayList<>();
-        for (PastRequest request : sample) {
+        List<long[]> frames = sample.map(request -> {
             learner.clean(request.text(), request.authority());
-            frames.add(learner.frames());
-        }
+            return learner.frames();
+        }).toList();
         StockSentences stock = StockSentences.learn(frames);
         Files.createDirectories(dir.resolve(name));
         stock.write(dir.resolve(name).resolve("stock"));
         Generation next = generation(dir, name);
         Cleaner cleaner = new Cleaner(stock::has);
         try (Store.Bulk bulk = next.requests.bulk()) {
-            for (Iterator<PastRequest> all = sample.iterator(); all.hasNext();) {
-                bulk.add(entry(all.next(), cleaner));
-            }
             while (requests.hasNext()) {
                 bulk.add(entry(requests.next(), cleaner));
             }
