@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Freedom of information, answered lawfully, consistently and on time.",
     subcommands = {
+        Precedents.class,
     })
 public final class Candour {
     private Candour() {}

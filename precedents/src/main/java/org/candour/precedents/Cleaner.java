@@ -131,7 +131,11 @@ final class Cleaner {
             } else {
                 markNames();
                 note(frame());
-                if (keepStock || !stock()) {
+                boolean stock = stock();
+                if (stock) {
+                    noteOwnNames();
+                }
+                if (keepStock || !stock) {
                     if (!numbered && content(unitStart()) >= SHORT_UNIT) {
                         item++;
                     }
@@ -285,7 +289,7 @@ final class Cleaner {
         count++;
     }
 
-    /// Marks names of public bodies: capitalised words that end in Council, Police, Trust and the like.
+    /// Marks names of public bodies: capitalised words around Council, Police, Trust and the like.
     private void markNames() {
         for (int i = 0; i < count; i++) {
             if ((parts[i] & Words.BODY) == 0 || !capital[i]) {
@@ -299,8 +303,16 @@ final class Cleaner {
                     break;
                 }
             }
-            if (first < i) {
-                Arrays.fill(name, first, i + 1, true);
+            int last = i;
+            for (int j = i + 1; j < count && j - i <= 6; j++) {
+                if (capital[j] && (parts[j] & Words.STOP) == 0) {
+                    last = j;
+                } else if ((parts[j] & Words.STOP) == 0) {
+                    break;
+                }
+            }
+            if (first < last) {
+                Arrays.fill(name, first, last + 1, true);
             }
         }
     }

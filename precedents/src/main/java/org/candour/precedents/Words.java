@@ -23,7 +23,9 @@ final class Words {
     private static final Set<String> STOP_WORDS = list("stop-words.txt");
     private static final Set<String> STOCK_WORDS = list("stock-words.txt");
     private static final Set<String> BODY_NOUNS = Set.of("council", "councils", "constabulary", "police", "opcc", "trust",
-        "authority", "pct", "ccg", "icb", "commissioner", "university", "board", "department");
+        "authority", "pct", "ccg", "icb", "commissioner", "university", "board", "department", "borough", "limited", "ltd", "inspectorate",
+        "service", "services", "agency", "partnership", "corporation", "commission", "office", "ministry", "hospital", "hospitals",
+        "school", "academy", "college", "executive", "ombudsman");
     private static final Set<String> ASKING_WORDS = Set.of("how", "what", "when", "which", "who", "whether", "why", "number",
         "list", "amount", "total", "details");
     private static final int SLOTS = 1 << 15;
