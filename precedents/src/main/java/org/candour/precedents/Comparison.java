@@ -15,6 +15,7 @@ final class Comparison {
     private final long[] pairsSeen;
     private float[] common = new float[0];
     private float[] unitTotals = new float[16];
+    private long[] unitNames = new long[16];
 
     Comparison(Plan plan, Scratch scratch, Segment first) {
         this.plan = plan;
@@ -66,6 +67,7 @@ final class Comparison {
         float total = head[0] / SegmentBuilder.WEIGHT_STEPS;
         int unit = 0;
         float unitTotal = 0;
+        long unitName = 0;
         float inter = 0;
         int before = IntTable.ABSENT;
         boolean first = true;
@@ -79,8 +81,9 @@ final class Comparison {
                 number |= (b & 0x7F) << s;
             }
             if (number == 0) {
-                endUnit(unit++, unitTotal);
+                endUnit(unit++, unitTotal, unitName);
                 unitTotal = 0;
+                unitName = 0;
                 unitStamp++;
                 before = IntTable.ABSENT;
                 first = true;
@@ -90,6 +93,10 @@ final class Comparison {
                 allPairs++;
             }
             first = false;
+            int word = other.word(number - 1);
+            if (!Words.isNumber(word)) {
+                unitName += word * 0x9E3779B97F4A7C15L;
+            }
             int place = placeOf.get(number);
             if (place == IntTable.ABSENT) {
                 unitTotal += other.weight(number - 1);
@@ -124,11 +131,13 @@ final class Comparison {
         return result(total, inter, commonPairs, allPairs, unit);
     }
 
-    private void endUnit(int unit, float total) {
+    private void endUnit(int unit, float total, long name) {
         if (unit == unitTotals.length) {
+            unitNames = Arrays.copyOf(unitNames, unit * 2);
             unitTotals = Arrays.copyOf(unitTotals, unit * 2);
         }
         unitTotals[unit] = total;
+        unitNames[unit] = name;
     }
 
     private Resemblance result(float total, float inter, int commonPairs, int allPairs, int units) {
@@ -137,6 +146,9 @@ final class Comparison {
         float[] mate = new float[plan.unitCount];
         float covered = 0;
         float all = 0;
+        long matched = 0;
+        long closest = 0;
+        float closestMate = 0;
         for (int u = 0; u < units; u++) {
             float best = 0;
             for (int v = 0; v < plan.unitCount; v++) {
@@ -145,6 +157,13 @@ final class Comparison {
                 float alike = both / Math.max(0.001f, unitTotals[u] + plan.unitTotals[v] - both);
                 best = Math.max(best, alike);
                 mate[v] = Math.max(mate[v], alike);
+            }
+            if (best >= Resemblance.SAME_UNIT) {
+                matched += unitNames[u] ^ unitNames[u] >>> 31;
+            }
+            if (best > closestMate) {
+                closestMate = best;
+                closest = unitNames[u];
             }
             covered += best * unitTotals[u];
             all += unitTotals[u];
@@ -156,6 +175,6 @@ final class Comparison {
             askedAll += plan.unitTotals[v];
         }
         return new Resemblance(words, pairs, asked / Math.max(0.001f, askedAll), covered / Math.max(0.001f, all),
-            inter / Math.max(0.001f, plan.total), mate, units);
+            inter / Math.max(0.001f, plan.total), mate, matched != 0 ? matched : closest);
     }
 }

@@ -12,10 +12,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
@@ -218,15 +221,22 @@ public final class PrecedentIndex implements AutoCloseable {
         try {
             Plan plan = Plan.of(scratch.cleaner.clean(query.text(), query.authority()));
             Finder.Effort effort = RequestSearch.effort(query.top());
+            List<Finder.Hit> hits = Finder.find(generation.requests.parts(), plan, effort, RequestSearch::score, scratch);
+            Map<Long, Integer> alike = RequestSearch.precedentsByMatchedPart(hits);
+            Set<Long> shown = new HashSet<>();
             List<Match> matches = new ArrayList<>();
-            for (Finder.Hit hit : Finder.find(generation.requests.parts(), plan, effort, RequestSearch::score, scratch)) {
+            for (Finder.Hit hit : hits) {
                 Kind kind = hit.resemblance().same() ? Kind.DUPLICATE : Kind.PRECEDENT;
-                if (!query.kinds().contains(kind)) {
+                long part = hit.resemblance().matched();
+                if (!query.kinds().contains(kind) || kind == Kind.PRECEDENT && shown.contains(part)) {
                     continue;
                 }
                 Entry entry = hit.part().segment().entry(hit.entry());
                 if (query.id().filter(entry.id()::equals).isEmpty()) {
-                    matches.add(RequestSearch.match(query, plan, kind, hit, entry));
+                    if (kind == Kind.PRECEDENT) {
+                        shown.add(part);
+                    }
+                    matches.add(RequestSearch.match(query, plan, kind, hit, entry, kind == Kind.PRECEDENT ? alike.get(part) - 1 : 0));
                     if (matches.size() == query.top()) {
                         break;
                     }

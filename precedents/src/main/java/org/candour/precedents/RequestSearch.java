@@ -2,28 +2,40 @@ package org.candour.precedents;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Ranks past requests and says why one matches.
 final class RequestSearch {
-    /// How well a unit must match to be called the same item.
-    private static final float SAME_UNIT = 0.5f;
     static final Finder.Effort FOR_CLUSTERS = new Finder.Effort(8_000, 8, 32, 1f);
 
     private RequestSearch() {}
 
     static Finder.Effort effort(int top) {
-        return new Finder.Effort(150_000, 24, Math.max(160, top * 3), 1f);
+        return new Finder.Effort(Integer.getInteger("places",150_000), Integer.getInteger("words",24), Math.max(Integer.getInteger("cand",160), top * 3), Float.parseFloat(System.getProperty("len","1")));
     }
 
     static double score(Resemblance resemblance) {
         return resemblance.score();
     }
 
-    static Match match(Query query, Plan plan, Kind kind, Finder.Hit hit, Entry entry) {
+    /// How many precedents answer to the same part of the request in the same words: only the best of them is shown, or a
+    /// single much-asked item would hide all that was asked about the others.
+    static Map<Long, Integer> precedentsByMatchedPart(List<Finder.Hit> hits) {
+        Map<Long, Integer> count = new HashMap<>();
+        for (Finder.Hit hit : hits) {
+            if (!hit.resemblance().same()) {
+                count.merge(hit.resemblance().matched(), 1, Integer::sum);
+            }
+        }
+        return count;
+    }
+
+    static Match match(Query query, Plan plan, Kind kind, Finder.Hit hit, Entry entry, int alike) {
         String authority = entry.labels().get(0);
         String outcome = entry.labels().get(1);
         List<String> grounds = entry.labels().subList(2, entry.labels().size());
@@ -38,6 +50,9 @@ final class RequestSearch {
         if (!outcome.isEmpty()) {
             why.add("answered: " + outcome + (grounds.isEmpty() ? "" : " under " + String.join(", ", grounds)));
         }
+        if (alike > 0) {
+            why.add(alike == 1 ? "1 other request asks this in the same words" : alike + " other requests ask this in the same words");
+        }
         String source = String.join(", ", List.of(authority, LocalDate.ofEpochDay(entry.day()).toString(), outcome).stream()
             .filter(part -> !part.isEmpty()).toList());
         return new Match(entry.id(), kind, rounded(hit.score()), why, Optional.empty(), Optional.of(source));
@@ -49,7 +64,7 @@ final class RequestSearch {
         for (int unit = 0; unit < plan.unitCount; unit++) {
             int item = unit < plan.itemOfUnit.length ? plan.itemOfUnit[unit] : unit + 1;
             all.add(item);
-            if (resemblance.unitMate()[unit] >= SAME_UNIT) {
+            if (resemblance.unitMate()[unit] >= Resemblance.SAME_UNIT) {
                 same.add(item);
             }
         }

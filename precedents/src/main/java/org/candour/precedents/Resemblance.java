@@ -8,8 +8,12 @@ package org.candour.precedents;
 /// @param covered  share of the entry that the request in hand asks too, unit by unit (0 to 1)
 /// @param found    weight of the common words by weight of the request's words (0 to 1)
 /// @param unitMate for each unit of the request how well its best unit in the entry matches (0 to 1)
-/// @param units    units of the entry
-record Resemblance(float words, float pairs, float asked, float covered, float found, float[] unitMate, int units) {
+/// @param matched  names the units of the entry that match, by their words without numbers: two entries with the same value
+///                 answer to the same part of the request in the same words
+record Resemblance(float words, float pairs, float asked, float covered, float found, float[] unitMate, long matched) {
+    /// How well a unit must match to be called the same item.
+    static final float SAME_UNIT = 0.4f;
+
     /// 0 (nothing in common) to 1 (the same).
     float score() {
         return (words + pairs) / 2;

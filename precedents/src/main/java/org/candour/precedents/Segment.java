@@ -101,6 +101,10 @@ final class Segment {
         return frequency[number];
     }
 
+    int word(int number) {
+        return hashes[number];
+    }
+
     float weight(int number) {
         return (weights[number] & 0xFF) / WEIGHT_STEPS;
     }

@@ -54,6 +54,11 @@ final class Words {
         return parts[slot];
     }
 
+    /// Whether a hash is that of a number or year: those are odd, words are even.
+    static boolean isNumber(int hash) {
+        return (hash & 1) != 0;
+    }
+
     /// The stem hash of one lower-case word: never [Entry#UNIT_END].
     int stem(String word) {
         char[] chars = word.toCharArray();
@@ -86,7 +91,8 @@ final class Words {
         char[] chars = stem.toCharArray();
         long hash = hash(chars, 0, chars.length);
         int folded = (int) (hash ^ hash >>> 32);
-        stems[slot] = folded == Entry.UNIT_END ? 1 : folded;
+        int marked = (part & NUMBER) != 0 ? folded | 1 : folded & ~1;
+        stems[slot] = marked == Entry.UNIT_END ? 2 : marked;
     }
 
     private static long hash(char[] text, int from, int to) {

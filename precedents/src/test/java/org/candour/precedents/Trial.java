@@ -95,7 +95,7 @@ final class Trial {
             if (args.length > 3 && args[3].equals(q.set()) && !ranked.stream().limit(FIRSTN).anyMatch(m -> q.right().contains(m.id()))) {
                 System.out.println("--- " + q.id() + " " + q.text().replace('\n', '|'));
                 q.right().forEach(r -> System.out.println("   right " + corpus.get(Integer.parseInt(r)).text().replace('\n', '|')));
-                ranked.stream().limit(3).forEach(m -> System.out.println("   " + m.score() + " " + m.id() + (m.id().startsWith("M") ? "" : corpus.get(Integer.parseInt(m.id())).text().replace('\n', '|'))));
+                ranked.stream().limit(3).forEach(m -> System.out.println("   " + m.score() + " " + m.id() + (m.id().startsWith("M") ? " MADE " + made(corpus, m.id()) : corpus.get(Integer.parseInt(m.id())).text().replace('\n', '|'))));
             }
             // labels
             for (Match m : ranked) {
@@ -113,6 +113,15 @@ final class Trial {
         System.out.printf("CPU ms p50 %.2f p99 %.2f max %.2f%n", times.get(times.size() / 2), times.get(times.size() * 99 / 100), times.getLast());
         System.out.println("heap used after gc: " + heap() + " MB");
         index.close();
+    }
+
+    static List<String> made;
+
+    static String made(List<Document> corpus, String id) {
+        if (made == null) {
+            made = new MadeRequests(corpus).stream(920000).map(r -> r.text().replace('\n', '|')).toList();
+        }
+        return made.get(Integer.parseInt(id.substring(1)));
     }
 
     static long heap() {
