@@ -4,10 +4,11 @@ import java.util.Arrays;
 
 /// Compares a request with stored entries of one segment after another, exactly: every word, neighbour and unit.
 final class Comparison {
+    /// What a word of the same meaning counts, the same word counting 1.
+    private static final float SYNONYM_CREDIT = Float.parseFloat(System.getProperty("syn", "0.8"));
+
     private final Plan plan;
     private final Scratch scratch;
-    private final IntTable placeOf;
-    private Segment segment;
     private final int[] seenInEntry;
     private final int[] seenInUnit;
     private int stamp;
@@ -17,32 +18,15 @@ final class Comparison {
     private float[] unitTotals = new float[16];
     private long[] unitNames = new long[16];
 
-    Comparison(Plan plan, Scratch scratch, Segment first) {
+    Comparison(Plan plan, Scratch scratch) {
         this.plan = plan;
         this.scratch = scratch;
-        this.placeOf = new IntTable(plan.words.length);
         this.seenInEntry = new int[plan.words.length];
         this.seenInUnit = new int[plan.words.length];
         this.pairsSeen = new long[(plan.words.length * plan.words.length >> 6) + 1];
-        this.segment = first;
-        learn(first);
-    }
-
-    private void learn(Segment next) {
-        segment = next;
-        placeOf.clear();
-        for (int i = 0; i < plan.words.length; i++) {
-            int number = next.number(plan.words[i]);
-            if (number != IntTable.ABSENT) {
-                placeOf.put(number + 1, i);
-            }
-        }
     }
 
     Resemblance with(Segment other, int entry) {
-        if (other != segment) {
-            learn(other);
-        }
         byte[] bytes = scratch.bytes(other.entryLength(entry));
         other.entry(entry, bytes);
         stamp++;
@@ -69,6 +53,7 @@ final class Comparison {
         float unitTotal = 0;
         long unitName = 0;
         float inter = 0;
+        float asked = plan.total;
         int before = IntTable.ABSENT;
         boolean first = true;
         int commonPairs = 0;
@@ -97,17 +82,29 @@ final class Comparison {
             if (!Words.isNumber(word)) {
                 unitName += word * 0x9E3779B97F4A7C15L;
             }
-            int place = placeOf.get(number);
+            int place = plan.place(word);
             if (place == IntTable.ABSENT) {
                 unitTotal += other.weight(number - 1);
                 before = IntTable.ABSENT;
                 continue;
             }
-            float weight = plan.weights[place];
-            if (seenInEntry[place] != stamp) {
-                seenInEntry[place] = stamp;
-                inter += weight;
+            float weight;
+            if (place < Plan.SYNONYM) {
+                weight = plan.weights[place];
+                if (seenInEntry[place] != stamp) {
+                    inter += weight;
+                }
+            } else {
+                place -= Plan.SYNONYM;
+                float own = other.weight(number - 1);
+                weight = SYNONYM_CREDIT * Math.min(own, plan.weights[place]);
+                if (seenInEntry[place] != stamp) {
+                    inter += weight;
+                    asked -= SYNONYM_CREDIT * Math.max(0, plan.weights[place] - own);
+                }
+                unitTotal += own - weight;
             }
+            seenInEntry[place] = stamp;
             if (seenInUnit[place] != unitStamp) {
                 seenInUnit[place] = unitStamp;
                 unitTotal += weight;
@@ -128,7 +125,7 @@ final class Comparison {
             }
             before = place;
         }
-        return result(total, inter, commonPairs, allPairs, unit);
+        return result(total, asked, inter, commonPairs, allPairs, unit);
     }
 
     private void endUnit(int unit, float total, long name) {
@@ -140,8 +137,8 @@ final class Comparison {
         unitNames[unit] = name;
     }
 
-    private Resemblance result(float total, float inter, int commonPairs, int allPairs, int units) {
-        float words = inter / Math.max(0.001f, plan.total + total - inter);
+    private Resemblance result(float total, float request, float inter, int commonPairs, int allPairs, int units) {
+        float words = inter / Math.max(0.001f, request + total - inter);
         float pairs = (float) commonPairs / Math.max(1, plan.pairCount + allPairs - commonPairs);
         float[] mate = new float[plan.unitCount];
         float covered = 0;

@@ -40,7 +40,7 @@ final class Finder {
         }
         Arrays.sort(byPlace);
         List<Hit> hits = new ArrayList<>(byPlace.length);
-        Comparison comparison = new Comparison(plan, scratch, parts.getFirst().segment());
+        Comparison comparison = new Comparison(plan, scratch);
         for (long place : byPlace) {
             Store.Part part = parts.get((int) (place >>> 17));
             int entry = (int) place & Segment.MOST - 1;

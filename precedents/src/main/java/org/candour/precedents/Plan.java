@@ -8,6 +8,10 @@ final class Plan {
     /// Words beyond this many are searched by their rarest; units beyond 64 share the last bit.
     static final int MOST_WORDS = 512;
     private static final int MOST_UNITS = 64;
+    /// Added to a place that is reached by another word of the same meaning.
+    static final int SYNONYM = 1 << 16;
+    /// Words lighter than this are too common for their synonyms to say anything.
+    private static final float LEAST_WEIGHT = 1.5f;
 
     final int[] words;
     final float[] weights;
@@ -20,8 +24,11 @@ final class Plan {
     /// Pairs (a, b) of neighbours as a bit set over a * words.length + b.
     private final long[] pairs;
     final int pairCount;
+    /// Place of each word of the request, and [#SYNONYM] plus the place for each word of the same meaning.
+    private final IntTable places;
 
-    private Plan(int[] words, float[] weights, long[] units, int unitCount, float[] unitTotals, int[] itemOfUnit, long[] pairs) {
+    private Plan(int[] words, float[] weights, long[] units, int unitCount, float[] unitTotals, int[] itemOfUnit, long[] pairs,
+        IntTable places) {
         this.words = words;
         this.weights = weights;
         this.units = units;
@@ -29,6 +36,7 @@ final class Plan {
         this.unitTotals = unitTotals;
         this.itemOfUnit = itemOfUnit;
         this.pairs = pairs;
+        this.places = places;
         float sum = 0;
         for (float weight : weights) {
             sum += weight;
@@ -85,7 +93,28 @@ final class Plan {
             }
             before = at;
         }
-        return new Plan(words, weights, units, unitCount, unitTotals, cleaned.itemOfUnit(), pairs);
+        addSynonyms(words, weights, place);
+        return new Plan(words, weights, units, unitCount, unitTotals, cleaned.itemOfUnit(), pairs, place);
+    }
+
+    /// A word of the request itself is never taken for another's synonym.
+    private static void addSynonyms(int[] words, float[] weights, IntTable places) {
+        Thesaurus thesaurus = Thesaurus.shipped();
+        for (int i = 0; i < words.length; i++) {
+            if (weights[i] >= LEAST_WEIGHT) {
+                int place = i + SYNONYM;
+                thesaurus.synonyms(words[i], synonym -> {
+                    if (places.get(synonym) == IntTable.ABSENT) {
+                        places.put(synonym, place);
+                    }
+                });
+            }
+        }
+    }
+
+    /// Place of a word, that plus [#SYNONYM], or [IntTable#ABSENT].
+    int place(int word) {
+        return places.get(word);
     }
 
     boolean hasPair(int first, int second) {

@@ -102,6 +102,9 @@ final class Trial {
                 boolean right = q.right().contains(m.id());
                 if (m.kind() == Kind.DUPLICATE) {
                     sum[right ? 3 : 4]++;
+                    if (!right && args.length > 4 && args[3].equals(q.set())) {
+                        System.out.println("@@ " + m.score() + "\n  " + q.text().replace('\n', '|') + "\n  " + corpus.get(Integer.parseInt(m.id())).text().replace('\n', '|'));
+                    }
                 } else if (right) {
                     sum[5]++;
                 }
