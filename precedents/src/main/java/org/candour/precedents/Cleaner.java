@@ -20,6 +20,7 @@ final class Cleaner {
     /// A sentence begins with one of these when it greets.
     private static final String[] GREETINGS =
         {"dear ", "hello", "hi ", "hi,", "good morning", "good afternoon", "good evening", "to whom ", "fao ", "f.a.o", "for the attention"};
+    private static final String[] ADDRESSEES = {"to ask the ", "to ask her ", "to ask his "};
     private static final String[] FAREWELLS = {"yours faithfully", "yours sincerely", "yours truly", "kind regards", "best regards",
         "warm regards", "regards", "many thanks", "best wishes", "with best wishes", "with kind regards", "thank you", "thanks", "sincerely", "cheers"};
 
@@ -119,8 +120,12 @@ final class Cleaner {
                     at = past;
                 }
             }
-            int end = sentenceEnd(at);
-            tokenize(at, end);
+            int question = pastAddressee(at);
+            int end = sentenceEnd(question);
+            tokenize(question, end);
+            if (question > at) {
+                addWord(words.stem("ask"), 0, false);
+            }
             if (lineStart && beginsWith(at, FAREWELLS) && count <= 6) {
                 break;
             }
@@ -203,6 +208,20 @@ final class Cleaner {
         }
         boolean closed = i > from && i < length && (text[i] == ')' || !bracket && (text[i] == '.' || text[i] == ':'));
         return closed && i + 1 <= length && text[i + 1] <= ' ' ? skipSpace(i + 1) : at;
+    }
+
+    /// Past "To ask the Secretary of State for ...," as a question to a minister begins; `at` itself if it does not. The
+    /// office asked is an address, not a part of the question.
+    private int pastAddressee(int at) {
+        if (!beginsWith(at, ADDRESSEES)) {
+            return at;
+        }
+        for (int i = at; i < length && i - at < 160 && text[i] != '\n'; i++) {
+            if (text[i] == ',' && !Character.isUpperCase(text[skipSpace(i + 1)])) {
+                return skipSpace(i + 1);
+            }
+        }
+        return at;
     }
 
     private static boolean isRoman(char c) {

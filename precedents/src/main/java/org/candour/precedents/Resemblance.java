@@ -21,6 +21,6 @@ record Resemblance(float words, float pairs, float asked, float covered, float f
 
     /// Whether the two ask the same, decided unit by unit.
     boolean same() {
-        return score() >= 0.45f && Math.min(asked, covered) >= 0.5f;
+        return score() >= 0.6f && Math.min(asked, covered) >= 0.5f;
     }
 }

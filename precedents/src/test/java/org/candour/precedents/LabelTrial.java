@@ -44,11 +44,13 @@ final class LabelTrial {
         for (var topic : topics.values()) {
             for (int i = 0; i + 1 < topic.size() && i < 6; i += 2) {
                 var a = topic.get(i); var b = topic.get(i + 1);
+                if (!a.answer().equals(b.answer()) && compare(a.question(), b.question()).score() >= 0.63) System.out.println("@@ " + compare(a.question(), b.question()).score() + "\n   " + a.question() + "\n   " + b.question());
                 if (!a.answer().equals(b.answer())) by.computeIfAbsent("negative", s -> new ArrayList<>()).add(compare(a.question(), b.question()));
             }
         }
         // near: neighbours in the corpus
         for (int i = 1; i < corpus.size(); i++) if (corpus.get(i).kind().equals("near")) by.computeIfAbsent("near-previous", s -> new ArrayList<>()).add(compare(corpus.get(i).text(), corpus.get(i - 1).text()));
         by.forEach(LabelTrial::print);
+        for (double t = 0.45; t < 0.75; t += 0.03) { System.out.printf("%.2f", t); for (var e : by.entrySet()) { double tt = t; System.out.printf("  %s %.4f/%.4f", e.getKey(), e.getValue().stream().filter(r -> r.score() >= tt).count() / (double) e.getValue().size(), e.getValue().stream().filter(r -> r.score() >= tt && Math.min(r.asked(), r.covered()) >= tt).count() / (double) e.getValue().size()); } System.out.println(); }
     }
 }
