@@ -13,6 +13,8 @@ import java.util.zip.GZIPInputStream;
 final class Background {
     /// Weight of a word the reference does not know: rarer than anything it does.
     static final float UNKNOWN = 10.5f;
+    /// Weight of a word that every text has; also of who was asked, which is no part of what was asked.
+    static final float LEAST = 0.1f;
     private static final float STEPS = 20f;
     private static final Background SHIPPED = load();
 
@@ -28,8 +30,11 @@ final class Background {
 
     /// Natural logarithm of the share of texts without the word to those with it; 0.1 to [#UNKNOWN].
     float weight(int word) {
+        if (Words.isAddressee(word)) {
+            return LEAST;
+        }
         int step = steps.get(word);
-        return step == IntTable.ABSENT ? UNKNOWN : Math.max(0.1f, step / STEPS);
+        return step == IntTable.ABSENT ? UNKNOWN : Math.max(LEAST, step / STEPS);
     }
 
     private static Background load() {

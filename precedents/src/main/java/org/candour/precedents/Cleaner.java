@@ -20,11 +20,14 @@ final class Cleaner {
     /// A sentence begins with one of these when it greets.
     private static final String[] GREETINGS =
         {"dear ", "hello", "hi ", "hi,", "good morning", "good afternoon", "good evening", "to whom ", "fao ", "f.a.o", "for the attention"};
-    private static final String[] ADDRESSEES = {"to ask the ", "to ask her ", "to ask his "};
+    private static final String ASK = "to ask ";
     private static final String[] FAREWELLS = {"yours faithfully", "yours sincerely", "yours truly", "kind regards", "best regards",
         "warm regards", "regards", "many thanks", "best wishes", "with best wishes", "with kind regards", "thank you", "thanks", "sincerely", "cheers"};
 
-    /// The words of a letter and, for each unit of it, the number of the item it belongs to (from 1).
+    /// Item of the unit that says who was asked.
+    static final int NO_ITEM = 0;
+
+    /// The words of a letter and, for each unit of it, the number of the item it belongs to (from 1) or [#NO_ITEM].
     record Cleaned(int[] words, int[] itemOfUnit) {}
 
     private final Words words = new Words();
@@ -49,6 +52,7 @@ final class Cleaner {
     private int count;
     private int[] ownName = new int[16];
     private int ownNameSize;
+    private int addressee;
 
     /// @param learned tells a stock sentence by its frame (see [#frames])
     Cleaner(LongPredicate learned) {
@@ -68,12 +72,18 @@ final class Cleaner {
     Cleaned clean(String letter, String authority) {
         load(letter);
         ownNameSize = 0;
+        addressee = 0;
         if (!authority.isEmpty()) {
             noteOwnName(authority);
         }
         letter(false);
         if (content() < FEW) {
             letter(true);
+        }
+        if (addressee != 0) {
+            put(addressee);
+            unitItem = NO_ITEM;
+            endUnit();
         }
         return new Cleaned(Arrays.copyOf(out, outSize), Arrays.copyOf(items, units));
     }
@@ -124,6 +134,7 @@ final class Cleaner {
             int end = sentenceEnd(question);
             tokenize(question, end);
             if (question > at) {
+                addressee = addressee(at + ASK.length(), question);
                 addWord(words.stem("ask"), 0, false);
             }
             if (lineStart && beginsWith(at, FAREWELLS) && count <= 6) {
@@ -213,7 +224,7 @@ final class Cleaner {
     /// Past "To ask the Secretary of State for ...," as a question to a minister begins; `at` itself if it does not. The
     /// office asked is an address, not a part of the question.
     private int pastAddressee(int at) {
-        if (!beginsWith(at, ADDRESSEES)) {
+        if (!beginsWith(at, ASK)) {
             return at;
         }
         for (int i = at; i < length && i - at < 160 && text[i] != '\n'; i++) {
@@ -247,7 +258,7 @@ final class Cleaner {
         return length;
     }
 
-    private boolean beginsWith(int at, String[] phrases) {
+    private boolean beginsWith(int at, String... phrases) {
         for (String phrase : phrases) {
             int i = 0;
             while (i < phrase.length() && at + i < length && Character.toLowerCase(text[at + i]) == phrase.charAt(i)) {
@@ -258,6 +269,23 @@ final class Cleaner {
             }
         }
         return false;
+    }
+
+    /// The hash of the body named in a stretch of the text.
+    private int addressee(int from, int to) {
+        int stems = 0;
+        for (int i = from; i < to; i++) {
+            int start = i;
+            while (i < to && Character.isLetterOrDigit(text[i])) {
+                lower[i] = Character.toLowerCase(text[i]);
+                i++;
+            }
+            if (i > start) {
+                int slot = words.slot(lower, start, i);
+                stems += (words.part(slot) & Words.STOP) == 0 ? words.stem(slot) : 0;
+            }
+        }
+        return Words.addressee(stems);
     }
 
     /// Fills the arrays of the sentence at hand.
@@ -277,7 +305,10 @@ final class Cleaner {
             boolean possessive = i - start == 1 && lower[start] == 's' && start > 0 && (text[start - 1] == '\'' || text[start - 1] == 0x2019);
             if (!listed && !possessive) {
                 int slot = words.slot(lower, start, i);
-                addWord(words.stem(slot), words.part(slot), upper);
+                int part = words.part(slot);
+                // "your council", "his Department": whoever was asked, by whatever word.
+                boolean asked = (part & Words.BODY) != 0 && count > 0 && (parts[count - 1] & Words.OWNING) != 0;
+                addWord(words.stem(slot), asked ? part | Words.STOP : part, upper);
             }
         }
     }
@@ -336,7 +367,9 @@ final class Cleaner {
         }
     }
 
+    /// Its name is no part of what is asked, wherever it stands; that it was asked is.
     private void noteOwnName(String authority) {
+        int stems = 0;
         char[] lower = authority.toLowerCase(java.util.Locale.ROOT).toCharArray();
         for (int i = 0; i < lower.length; i++) {
             int start = i;
@@ -347,10 +380,12 @@ final class Cleaner {
                 int slot = words.slot(lower, start, i);
                 if ((words.part(slot) & Words.STOP) == 0) {
                     own(words.stem(slot));
+                    stems += words.stem(slot);
                 }
             }
         }
         own(Entry.UNIT_END);
+        addressee = Words.addressee(stems);
     }
 
     private void noteOwnNames() {

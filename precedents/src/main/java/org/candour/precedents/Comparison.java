@@ -53,11 +53,13 @@ final class Comparison {
         float unitTotal = 0;
         long unitName = 0;
         float inter = 0;
+        boolean sameBody = false;
         float asked = plan.total;
         int before = IntTable.ABSENT;
         boolean first = true;
-        int commonPairs = 0;
-        int allPairs = 0;
+        float commonPairs = 0;
+        float allPairs = 0;
+        float lastWeight = 0;
         for (int i = 0; i < head[1]; i++) {
             int b = bytes[at++];
             int number = b & 0x7F;
@@ -74,20 +76,23 @@ final class Comparison {
                 first = true;
                 continue;
             }
+            float own = other.weight(number - 1);
             if (!first) {
-                allPairs++;
+                allPairs += own + lastWeight;
             }
             first = false;
+            lastWeight = own;
             int word = other.word(number - 1);
-            if (!Words.isNumber(word)) {
+            if (!Words.isNumber(word) && !Words.isAddressee(word)) {
                 unitName += word * 0x9E3779B97F4A7C15L;
             }
             int place = plan.place(word);
             if (place == IntTable.ABSENT) {
-                unitTotal += other.weight(number - 1);
+                unitTotal += own;
                 before = IntTable.ABSENT;
                 continue;
             }
+            sameBody |= Words.isAddressee(word);
             float weight;
             if (place < Plan.SYNONYM) {
                 weight = plan.weights[place];
@@ -96,7 +101,6 @@ final class Comparison {
                 }
             } else {
                 place -= Plan.SYNONYM;
-                float own = other.weight(number - 1);
                 weight = SYNONYM_CREDIT * Math.min(own, plan.weights[place]);
                 if (seenInEntry[place] != stamp) {
                     inter += weight;
@@ -120,12 +124,12 @@ final class Comparison {
                 int bit = before * plan.words.length + place;
                 if ((pairsSeen[bit >> 6] >>> bit & 1) == 0) {
                     pairsSeen[bit >> 6] |= 1L << bit;
-                    commonPairs++;
+                    commonPairs += plan.weights[before] + plan.weights[place];
                 }
             }
             before = place;
         }
-        return result(total, asked, inter, commonPairs, allPairs, unit);
+        return result(total, asked, inter, commonPairs, allPairs, unit, sameBody);
     }
 
     private void endUnit(int unit, float total, long name) {
@@ -137,9 +141,10 @@ final class Comparison {
         unitNames[unit] = name;
     }
 
-    private Resemblance result(float total, float request, float inter, int commonPairs, int allPairs, int units) {
+    private Resemblance result(float total, float request, float inter, float commonPairs, float allPairs, int units,
+        boolean sameBody) {
         float words = inter / Math.max(0.001f, request + total - inter);
-        float pairs = (float) commonPairs / Math.max(1, plan.pairCount + allPairs - commonPairs);
+        float pairs = commonPairs / Math.max(0.001f, plan.pairTotal + allPairs - commonPairs);
         float[] mate = new float[plan.unitCount];
         float covered = 0;
         float all = 0;
@@ -158,7 +163,7 @@ final class Comparison {
             if (best >= Resemblance.SAME_UNIT) {
                 matched += unitNames[u] ^ unitNames[u] >>> 31;
             }
-            if (best > closestMate) {
+            if (best > closestMate && unitNames[u] != 0) {
                 closestMate = best;
                 closest = unitNames[u];
             }
@@ -172,6 +177,6 @@ final class Comparison {
             askedAll += plan.unitTotals[v];
         }
         return new Resemblance(words, pairs, asked / Math.max(0.001f, askedAll), covered / Math.max(0.001f, all),
-            inter / Math.max(0.001f, plan.total), mate, matched != 0 ? matched : closest);
+            inter / Math.max(0.001f, plan.total), mate, matched != 0 ? matched : closest, sameBody);
     }
 }

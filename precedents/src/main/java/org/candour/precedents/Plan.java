@@ -23,7 +23,7 @@ final class Plan {
     final int[] itemOfUnit;
     /// Pairs (a, b) of neighbours as a bit set over a * words.length + b.
     private final long[] pairs;
-    final int pairCount;
+    final float pairTotal;
     /// Place of each word of the request, and [#SYNONYM] plus the place for each word of the same meaning.
     private final IntTable places;
 
@@ -42,11 +42,13 @@ final class Plan {
             sum += weight;
         }
         total = sum;
-        int count = 0;
-        for (long bits : pairs) {
-            count += Long.bitCount(bits);
+        float both = 0;
+        for (int first = 0; first < words.length; first++) {
+            for (int second = 0; second < words.length; second++) {
+                both += hasPair(first, second) ? weights[first] + weights[second] : 0;
+            }
         }
-        pairCount = count;
+        pairTotal = both;
     }
 
     static Plan of(Cleaner.Cleaned cleaned) {

@@ -13,6 +13,12 @@ import java.util.TreeSet;
 final class RequestSearch {
     static final Finder.Effort FOR_CLUSTERS = new Finder.Effort(8_000, 8, 32, 1f);
 
+    /// How much of what is missing to 1 having been asked of the same body makes up.
+    private static final double SAME_BODY = Double.parseDouble(System.getProperty("body", "0.1"));
+
+    /// At most so many precedents are listed that answer to the same part of the request in the same words.
+    static final int SHOWN_OF_A_PART = Integer.getInteger("shown", 3);
+
     private RequestSearch() {}
 
     static Finder.Effort effort(int top) {
@@ -20,7 +26,8 @@ final class RequestSearch {
     }
 
     static double score(Resemblance resemblance) {
-        return resemblance.score();
+        double alike = resemblance.score();
+        return resemblance.sameBody() ? alike + SAME_BODY * (1 - alike) : alike;
     }
 
     /// How many precedents answer to the same part of the request in the same words: only the best of them is shown, or a
@@ -63,6 +70,9 @@ final class RequestSearch {
         SortedSet<Integer> same = new TreeSet<>();
         for (int unit = 0; unit < plan.unitCount; unit++) {
             int item = unit < plan.itemOfUnit.length ? plan.itemOfUnit[unit] : unit + 1;
+            if (item == Cleaner.NO_ITEM) {
+                continue;
+            }
             all.add(item);
             if (resemblance.unitMate()[unit] >= Resemblance.SAME_UNIT) {
                 same.add(item);

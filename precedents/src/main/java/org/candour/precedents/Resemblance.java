@@ -10,7 +10,9 @@ package org.candour.precedents;
 /// @param unitMate for each unit of the request how well its best unit in the entry matches (0 to 1)
 /// @param matched  names the units of the entry that match, by their words without numbers: two entries with the same value
 ///                 answer to the same part of the request in the same words
-record Resemblance(float words, float pairs, float asked, float covered, float found, float[] unitMate, long matched) {
+/// @param sameBody whether both say that they were put to the same body
+record Resemblance(float words, float pairs, float asked, float covered, float found, float[] unitMate, long matched,
+    boolean sameBody) {
     /// How well a unit must match to be called the same item.
     static final float SAME_UNIT = 0.4f;
 

@@ -19,15 +19,20 @@ final class Words {
     static final int BODY = 4;
     static final int NUMBER = 8;
     static final int ASKING = 16;
+    static final int OWNING = 32;
 
     private static final Set<String> STOP_WORDS = list("stop-words.txt");
     private static final Set<String> STOCK_WORDS = list("stock-words.txt");
     private static final Set<String> BODY_NOUNS = Set.of("council", "councils", "constabulary", "police", "opcc", "trust",
         "authority", "pct", "ccg", "icb", "commissioner", "university", "board", "department", "borough", "limited", "ltd", "inspectorate",
         "service", "services", "agency", "partnership", "corporation", "commission", "office", "ministry", "hospital", "hospitals",
-        "school", "academy", "college", "executive", "ombudsman");
+        "school", "academy", "college", "executive", "ombudsman", "force", "organisation");
+    private static final Set<String> OWNING_WORDS = Set.of("your", "his", "her", "their", "our");
     private static final Set<String> ASKING_WORDS = Set.of("how", "what", "when", "which", "who", "whether", "why", "number",
         "list", "amount", "total", "details");
+    private static final int KIND = 3;
+    private static final int NUMBER_KIND = 1;
+    private static final int ADDRESSEE_KIND = 3;
     private static final int SLOTS = 1 << 15;
 
     private final long[] keys = new long[SLOTS];
@@ -54,9 +59,19 @@ final class Words {
         return parts[slot];
     }
 
-    /// Whether a hash is that of a number or year: those are odd, words are even.
+    /// Whether a hash is that of a number or year: its lowest bits say so.
     static boolean isNumber(int hash) {
-        return (hash & 1) != 0;
+        return (hash & KIND) == NUMBER_KIND;
+    }
+
+    /// Whether a hash stands for the body that was asked, not for a word.
+    static boolean isAddressee(int hash) {
+        return (hash & KIND) == ADDRESSEE_KIND;
+    }
+
+    /// The hash that stands for a body with a name of these stems.
+    static int addressee(int stems) {
+        return stems * 0x9E3779B1 & ~KIND | ADDRESSEE_KIND;
     }
 
     /// The stem hash of one lower-case word: never [Entry#UNIT_END].
@@ -79,6 +94,9 @@ final class Words {
         if (ASKING_WORDS.contains(word)) {
             part |= ASKING;
         }
+        if (OWNING_WORDS.contains(word)) {
+            part |= OWNING;
+        }
         String stem = word;
         if (Character.isDigit(word.charAt(0))) {
             part |= NUMBER;
@@ -91,7 +109,7 @@ final class Words {
         char[] chars = stem.toCharArray();
         long hash = hash(chars, 0, chars.length);
         int folded = (int) (hash ^ hash >>> 32);
-        int marked = (part & NUMBER) != 0 ? folded | 1 : folded & ~1;
+        int marked = (part & NUMBER) != 0 ? folded & ~KIND | NUMBER_KIND : folded & ~1;
         stems[slot] = marked == Entry.UNIT_END ? 2 : marked;
     }
 
