@@ -16,6 +16,7 @@ final class Cleaner {
     static final int VERSION = 1;
     private static final int FEW = 3;
     private static final int SHORT_UNIT = 3;
+    private static final int LEAST_FRAME = 8;
 
     /// A sentence begins with one of these when it greets.
     private static final String[] GREETINGS =
@@ -433,14 +434,31 @@ final class Cleaner {
         return 0;
     }
 
+    /// The hash of the sentence at hand without the names of bodies. Where all other words are procedural any other capitalised
+    /// word counts as a name too: "I request that ... discloses the information set out below".
     private long frame() {
+        boolean blanks = count > 0 && (parts[0] & Words.ASKING) == 0;
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            blanks &= isName(i) || isProcedural(i);
+            kept += isName(i) ? 0 : 1;
+        }
+        blanks &= kept >= LEAST_FRAME;
         long h = 1;
         for (int i = 0; i < count; i++) {
-            if (!name[i]) {
+            if (!(blanks ? isName(i) : name[i])) {
                 h = h * 0x9E3779B97F4A7C15L + stems[i];
             }
         }
         return h ^ h >>> 31;
+    }
+
+    private boolean isName(int i) {
+        return name[i] || i > 0 && capital[i] && !isProcedural(i);
+    }
+
+    private boolean isProcedural(int i) {
+        return (parts[i] & (Words.STOP | Words.STOCK | Words.NUMBER)) != 0;
     }
 
     private void note(long frame) {
@@ -459,7 +477,7 @@ final class Cleaner {
             return false;
         }
         for (int i = 0; i < count; i++) {
-            if ((parts[i] & (Words.STOP | Words.STOCK | Words.NUMBER)) == 0 && !name[i]) {
+            if (!name[i] && !isProcedural(i)) {
                 return false;
             }
         }

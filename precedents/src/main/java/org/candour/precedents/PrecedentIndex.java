@@ -12,10 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -218,30 +216,7 @@ public final class PrecedentIndex implements AutoCloseable {
         Generation generation = current;
         Scratch scratch = borrow(generation);
         try {
-            Plan plan = Plan.of(scratch.cleaner.clean(query.text(), query.authority()));
-            Finder.Effort effort = RequestSearch.effort(query.top());
-            List<Finder.Hit> hits = Finder.find(generation.requests.parts(), plan, effort, RequestSearch::score, scratch);
-            Map<Long, Integer> alike = RequestSearch.precedentsByMatchedPart(hits);
-            Map<Long, Integer> shown = new HashMap<>();
-            List<Match> matches = new ArrayList<>();
-            for (Finder.Hit hit : hits) {
-                Kind kind = hit.resemblance().same() ? Kind.DUPLICATE : Kind.PRECEDENT;
-                long part = hit.resemblance().matched();
-                if (!query.kinds().contains(kind) || kind == Kind.PRECEDENT && shown.getOrDefault(part, 0) >= RequestSearch.SHOWN_OF_A_PART) {
-                    continue;
-                }
-                Entry entry = hit.part().segment().entry(hit.entry());
-                if (query.id().filter(entry.id()::equals).isEmpty()) {
-                    if (kind == Kind.PRECEDENT) {
-                        shown.merge(part, 1, Integer::sum);
-                    }
-                    matches.add(RequestSearch.match(query, plan, kind, hit, entry, kind == Kind.PRECEDENT ? alike.get(part) - 1 : 0));
-                    if (matches.size() == query.top()) {
-                        break;
-                    }
-                }
-            }
-            return matches;
+            return RequestSearch.find(generation.requests.parts(), query, scratch);
         } finally {
             scratches.add(scratch);
         }

@@ -2,6 +2,7 @@ package org.candour.precedents;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,13 @@ final class RequestSearch {
     /// How much of what is missing to 1 having been asked of the same body makes up.
     private static final double SAME_BODY = Double.parseDouble(System.getProperty("body", "0.1"));
 
-    /// At most so many precedents are listed that answer to the same part of the request in the same words.
-    static final int SHOWN_OF_A_PART = Integer.getInteger("shown", 3);
+    /// What a further precedent counts that answers to a part of the request which another already answers in the same
+    /// words: or a single much-asked item would hide all that was asked about the others.
+    private static final double REPEATED = Double.parseDouble(System.getProperty("rep", "0.6"));
 
     private RequestSearch() {}
 
-    static Finder.Effort effort(int top) {
+    private static Finder.Effort effort(int top) {
         return new Finder.Effort(Integer.getInteger("places",150_000), Integer.getInteger("words",24), Math.max(Integer.getInteger("cand",160), top * 3), Float.parseFloat(System.getProperty("len","1")));
     }
 
@@ -30,25 +32,43 @@ final class RequestSearch {
         return resemblance.sameBody() ? alike + SAME_BODY * (1 - alike) : alike;
     }
 
-    /// How many precedents answer to the same part of the request in the same words: only the best of them is shown, or a
-    /// single much-asked item would hide all that was asked about the others.
-    static Map<Long, Integer> precedentsByMatchedPart(List<Finder.Hit> hits) {
-        Map<Long, Integer> count = new HashMap<>();
-        for (Finder.Hit hit : hits) {
-            if (!hit.resemblance().same()) {
-                count.merge(hit.resemblance().matched(), 1, Integer::sum);
+    static List<Match> find(List<Store.Part> parts, Query query, Scratch scratch) {
+        Plan plan = Plan.of(scratch.cleaner.clean(query.text(), query.authority()));
+        Map<Long, Integer> alike = new HashMap<>();
+        List<Ranked> ranked = new ArrayList<>();
+        for (Finder.Hit hit : Finder.find(parts, plan, effort(query.top()), RequestSearch::score, scratch)) {
+            if (hit.resemblance().same()) {
+                ranked.add(new Ranked(hit, Kind.DUPLICATE, hit.score()));
+            } else {
+                int before = alike.merge(hit.resemblance().matched(), 1, Integer::sum) - 1;
+                ranked.add(new Ranked(hit, Kind.PRECEDENT, hit.score() * Math.pow(REPEATED, before)));
             }
         }
-        return count;
+        ranked.sort(Comparator.comparingDouble(Ranked::score).reversed());
+        List<Match> matches = new ArrayList<>();
+        for (Ranked next : ranked) {
+            if (matches.size() == query.top()) {
+                break;
+            }
+            Entry entry = next.hit.part().segment().entry(next.hit.entry());
+            if (query.kinds().contains(next.kind) && query.id().filter(entry.id()::equals).isEmpty()) {
+                matches.add(match(query, plan, next, entry, alike.getOrDefault(next.hit.resemblance().matched(), 1) - 1));
+            }
+        }
+        return matches;
     }
 
-    static Match match(Query query, Plan plan, Kind kind, Finder.Hit hit, Entry entry, int alike) {
+    private record Ranked(Finder.Hit hit, Kind kind, double score) {}
+
+    private static Match match(Query query, Plan plan, Ranked ranked, Entry entry, int alike) {
+        Resemblance resemblance = ranked.hit.resemblance();
+        Kind kind = ranked.kind;
         String authority = entry.labels().get(0);
         String outcome = entry.labels().get(1);
         List<String> grounds = entry.labels().subList(2, entry.labels().size());
         List<String> why = new ArrayList<>();
-        why.add(items(plan, hit.resemblance()));
-        if (kind == Kind.DUPLICATE && hit.resemblance().pairs() < 0.8f) {
+        why.add(items(plan, resemblance));
+        if (kind == Kind.DUPLICATE && resemblance.pairs() < 0.8f) {
             why.add("worded differently in places");
         }
         if (!authority.isEmpty() && !query.authority().isEmpty()) {
@@ -57,12 +77,12 @@ final class RequestSearch {
         if (!outcome.isEmpty()) {
             why.add("answered: " + outcome + (grounds.isEmpty() ? "" : " under " + String.join(", ", grounds)));
         }
-        if (alike > 0) {
+        if (kind == Kind.PRECEDENT && alike > 0) {
             why.add(alike == 1 ? "1 other request asks this in the same words" : alike + " other requests ask this in the same words");
         }
         String source = String.join(", ", List.of(authority, LocalDate.ofEpochDay(entry.day()).toString(), outcome).stream()
             .filter(part -> !part.isEmpty()).toList());
-        return new Match(entry.id(), kind, rounded(hit.score()), why, Optional.empty(), Optional.of(source));
+        return new Match(entry.id(), kind, rounded(ranked.score), why, Optional.empty(), Optional.of(source));
     }
 
     private static String items(Plan plan, Resemblance resemblance) {
