@@ -446,7 +446,8 @@ final class Cleaner {
         blanks &= kept >= LEAST_FRAME;
         long h = 1;
         for (int i = 0; i < count; i++) {
-            if (!(blanks ? isName(i) : name[i])) {
+            boolean within = i > 0 && i + 1 < count && (parts[i] & Words.STOP) != 0 && isName(i - 1) && isName(i + 1);
+            if (!(blanks ? within || isName(i) : name[i])) {
                 h = h * 0x9E3779B97F4A7C15L + stems[i];
             }
         }
