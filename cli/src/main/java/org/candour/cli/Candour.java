@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     description = "Freedom of information, answered lawfully, consistently and on time.",
     subcommands = {
         Precedents.class,
+        CheckLetter.class,
     })
 public final class Candour {
     private Candour() {}

@@ -1,0 +1,63 @@
+package org.candour.letters.reading;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.candour.letters.LetterText;
+
+/// Dates in running text, as British letters write them. An impossible day ("31 June") is found too, without a value.
+final class Dates {
+    /// A date that may be impossible.
+    record Written(Optional<LocalDate> day, int start, int end) {}
+
+    private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+    private static final String MONTH = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+    private static final Pattern DATE = Pattern.compile(
+            "\\b(\\d{1,2})(?:st|nd|rd|th)? (?:day )?(?:of )?" + MONTH + "\\.?,? (\\d{4})\\b"
+                    + "|\\b" + MONTH + " (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b"
+                    + "|\\b(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})\\b(?![/.-]\\d)"
+                    + "|\\b(\\d{4})-(\\d{2})-(\\d{2})\\b");
+
+    private Dates() {}
+
+    static List<Written> in(LetterText text) {
+        List<Written> dates = new ArrayList<>();
+        Matcher matcher = DATE.matcher(text.lower());
+        while (matcher.find()) {
+            dates.add(new Written(day(matcher), matcher.start(), matcher.end()));
+        }
+        return List.copyOf(dates);
+    }
+
+    private static Optional<LocalDate> day(Matcher m) {
+        try {
+            if (m.group(1) != null) {
+                return Optional.of(LocalDate.of(year(m.group(3)), month(m.group(2)), Integer.parseInt(m.group(1))));
+            }
+            if (m.group(4) != null) {
+                return Optional.of(LocalDate.of(year(m.group(6)), month(m.group(4)), Integer.parseInt(m.group(5))));
+            }
+            if (m.group(7) != null) {
+                return Optional.of(LocalDate.of(
+                        year(m.group(9)), Integer.parseInt(m.group(8)), Integer.parseInt(m.group(7))));
+            }
+            return Optional.of(LocalDate.of(
+                    year(m.group(10)), Integer.parseInt(m.group(11)), Integer.parseInt(m.group(12))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int year(String digits) {
+        int year = Integer.parseInt(digits);
+        return digits.length() == 2 ? 2000 + year : year;
+    }
+
+    private static int month(String name) {
+        return MONTHS.indexOf(name.substring(0, 3)) + 1;
+    }
+}
