@@ -5,14 +5,20 @@ import java.util.Arrays;
 /// Compares a request with stored entries of one segment after another, exactly: every word, neighbour and unit.
 final class Comparison {
     /// What a word of the same meaning counts, the same word counting 1.
-    private static final float SYNONYM_CREDIT = Float.parseFloat(System.getProperty("syn", "0.8"));
+    private static final float SYNONYM_CREDIT = 0.8f;
 
+    /// Usual constants of BM25: how soon repetition stops to count, how far length matters.
+    private static final float K = 1.2f;
+    private static final float B = 0.75f;
+    /// Words of a typical request or passage once cleaned.
+    private static final float TYPICAL_LENGTH = 60;
     private final Plan plan;
     private final Scratch scratch;
     private final int[] seenInEntry;
     private final int[] seenInUnit;
     private int stamp;
     private int unitStamp;
+    private final float[] times;
     private final long[] pairsSeen;
     private float[] common = new float[0];
     private float[] unitTotals = new float[16];
@@ -23,6 +29,7 @@ final class Comparison {
         this.scratch = scratch;
         this.seenInEntry = new int[plan.words.length];
         this.seenInUnit = new int[plan.words.length];
+        this.times = new float[plan.words.length];
         this.pairsSeen = new long[(plan.words.length * plan.words.length >> 6) + 1];
     }
 
@@ -32,6 +39,7 @@ final class Comparison {
         stamp++;
         unitStamp++;
         Arrays.fill(pairsSeen, 0);
+        Arrays.fill(times, 0);
         int queryUnits = plan.unitCount;
         Arrays.fill(common, 0);
         int at = 0;
@@ -96,6 +104,7 @@ final class Comparison {
             float weight;
             if (place < Plan.SYNONYM) {
                 weight = plan.weights[place];
+                times[place]++;
                 if (seenInEntry[place] != stamp) {
                     inter += weight;
                 }
@@ -129,7 +138,7 @@ final class Comparison {
             }
             before = place;
         }
-        return result(total, asked, inter, commonPairs, allPairs, unit, sameBody);
+        return result(total, relevance(head[1]), asked, inter, commonPairs, allPairs, unit, sameBody);
     }
 
     private void endUnit(int unit, float total, long name) {
@@ -141,7 +150,16 @@ final class Comparison {
         unitNames[unit] = name;
     }
 
-    private Resemblance result(float total, float request, float inter, float commonPairs, float allPairs, int units,
+    private float relevance(int length) {
+        float norm = K * (1 - B + B * length / TYPICAL_LENGTH);
+        float sum = 0;
+        for (int i = 0; i < times.length; i++) {
+            sum += plan.weights[i] * times[i] / (times[i] + norm);
+        }
+        return sum / Math.max(0.001f, plan.total);
+    }
+
+    private Resemblance result(float total, float relevance, float request, float inter, float commonPairs, float allPairs, int units,
         boolean sameBody) {
         float words = inter / Math.max(0.001f, request + total - inter);
         float pairs = commonPairs / Math.max(0.001f, plan.pairTotal + allPairs - commonPairs);
@@ -177,6 +195,6 @@ final class Comparison {
             askedAll += plan.unitTotals[v];
         }
         return new Resemblance(words, pairs, asked / Math.max(0.001f, askedAll), covered / Math.max(0.001f, all),
-            inter / Math.max(0.001f, plan.total), mate, matched != 0 ? matched : closest, sameBody);
+            inter / Math.max(0.001f, plan.total), relevance, mate, matched != 0 ? matched : closest, sameBody);
     }
 }

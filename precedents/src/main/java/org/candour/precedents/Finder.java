@@ -21,6 +21,10 @@ final class Finder {
     record Hit(Store.Part part, int entry, Resemblance resemblance, double score) {}
 
     private static final int FEWEST_WORDS = 4;
+    /// A request of common words may go beyond its budget, up to so many times,
+    private static final int STRETCH = 3;
+    /// until this share of its weight has been looked up.
+    private static final float ENOUGH = 0.4f;
     private static final float SUM_STEPS = 32f;
 
     private Finder() {}
@@ -51,7 +55,7 @@ final class Finder {
         return hits;
     }
 
-    /// The words to look up, rarest first: until the budget is spent, but at least a few.
+    /// The words to look up, rarest first: until the budget is spent, but enough of them to tell one request from another.
     private static int[] rarest(List<Store.Part> parts, Plan plan, Effort effort) {
         long[] byFrequency = new long[plan.words.length];
         for (int i = 0; i < plan.words.length; i++) {
@@ -68,14 +72,18 @@ final class Finder {
         int[] chosen = new int[plan.words.length];
         int count = 0;
         long places = 0;
+        float weight = 0;
         for (long word : byFrequency) {
             long frequency = word >>> 32;
             if (frequency == 0) {
                 continue;
             }
-            if (count >= effort.words || count >= FEWEST_WORDS && places + frequency > effort.places) {
+            boolean spent = places + frequency > effort.places;
+            boolean telling = weight >= ENOUGH * plan.total || places + frequency > STRETCH * effort.places;
+            if (count >= effort.words || count >= FEWEST_WORDS && spent && telling) {
                 break;
             }
+            weight += plan.weights[(int) word];
             chosen[count++] = (int) word;
             places += frequency;
         }
@@ -90,7 +98,7 @@ final class Finder {
         for (int i = 0; i < 256; i++) {
             lengthFactor[i] = (float) (1 / Math.pow(plan.total + Segment.lengthOf((byte) i), effort.length));
         }
-        int left = effort.places * 2;
+        int left = effort.places * (STRETCH + 1);
         for (int p = parts.size() - 1; p >= 0 && left > 0; p--) {
             Store.Part part = parts.get(p);
             Segment segment = part.segment();

@@ -15,16 +15,16 @@ final class RequestSearch {
     static final Finder.Effort FOR_CLUSTERS = new Finder.Effort(8_000, 8, 32, 1f);
 
     /// How much of what is missing to 1 having been asked of the same body makes up.
-    private static final double SAME_BODY = Double.parseDouble(System.getProperty("body", "0.1"));
+    private static final double SAME_BODY = 0.1;
 
     /// What a further precedent counts that answers to a part of the request which another already answers in the same
     /// words: or a single much-asked item would hide all that was asked about the others.
-    private static final double REPEATED = Double.parseDouble(System.getProperty("rep", "0.6"));
+    private static final double REPEATED = 0.6;
 
     private RequestSearch() {}
 
     private static Finder.Effort effort(int top) {
-        return new Finder.Effort(Integer.getInteger("places",150_000), Integer.getInteger("words",24), Math.max(Integer.getInteger("cand",160), top * 3), Float.parseFloat(System.getProperty("len","1")));
+        return new Finder.Effort(150_000, 24, Math.max(200, top * 3), 1f);
     }
 
     static double score(Resemblance resemblance) {
