@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     description = "Freedom of information, answered lawfully, consistently and on time.",
     subcommands = {
+        Precedents.class,
         CheckLetter.class,
         CitationCommand.class,
         DeadlineCommand.class,
