@@ -11,7 +11,7 @@ final class LabelTrial {
         SegmentBuilder one = new SegmentBuilder();
         one.add(new Entry("x", 0, List.of(), "", cleaner.clean(b, "").words()));
         Segment s = Segment.of(one.build());
-        return new Comparison(Plan.of(cleaner.clean(a, "")), scratch).with(s, 0);
+        return new Comparison(Plan.of(cleaner.clean(a, "")), scratch, false).with(s, 0);
     }
     static void print(String name, List<Resemblance> all) {
         StringBuilder sb = new StringBuilder(name + " " + all.size());
