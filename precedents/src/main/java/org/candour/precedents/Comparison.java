@@ -96,6 +96,7 @@ final class Comparison {
                 allPairs += own + lastWeight;
             }
             first = false;
+            float weightBefore = lastWeight;
             lastWeight = own;
             int word = other.word(number - 1);
             if (!Words.isNumber(word) && !Words.isAddressee(word)) {
@@ -142,6 +143,9 @@ final class Comparison {
                 if ((pairsSeen[bit >> 6] >>> bit & 1) == 0) {
                     pairsSeen[bit >> 6] |= 1L << bit;
                     commonPairs += plan.weights[before] + plan.weights[place];
+                } else {
+                    // The request counts a pair once, so the entry does too.
+                    allPairs -= own + weightBefore;
                 }
             }
             before = place;
