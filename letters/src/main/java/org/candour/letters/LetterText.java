@@ -17,22 +17,32 @@ public final class LetterText {
     /// A line this short, in characters, was ended by its writer and not by the margin.
     private static final int SHORT_LINE = 50;
 
+    /// No letter is longer, in characters; what follows is kept but not matched, so that a file that is no letter costs little.
+    private static final int LONGEST = 250_000;
+
     private final String raw;
     private final String plain;
     private final String lower;
     private final int[] places;
     private final List<Sentence> sentences;
+    private final String[] lowered;
 
     private LetterText(String raw) {
         this.raw = raw;
-        StringBuilder out = new StringBuilder(raw.length());
-        int[] at = new int[raw.length() + 1];
-        int length = flatten(raw, out, at);
+        String matched = raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw;
+        StringBuilder out = new StringBuilder(matched.length());
+        int[] at = new int[matched.length() + 1];
+        int length = flatten(matched, out, at);
         this.plain = out.toString();
-        this.lower = plain.toLowerCase(Locale.ROOT).length() == plain.length() ? plain.toLowerCase(Locale.ROOT) : plain;
+        String small = plain.toLowerCase(Locale.ROOT);
+        this.lower = small.length() == plain.length() ? small : plain;
         this.places = Arrays.copyOf(at, length + 1);
-        this.places[length] = raw.length();
+        this.places[length] = matched.length();
         this.sentences = sentencesOf(plain);
+        this.lowered = new String[sentences.size()];
+        for (int i = 0; i < lowered.length; i++) {
+            lowered[i] = lower.substring(sentences.get(i).start(), sentences.get(i).end());
+        }
     }
 
     public static LetterText of(String text) {
@@ -42,6 +52,11 @@ public final class LetterText {
     /// The text as it came.
     public String raw() {
         return raw;
+    }
+
+    /// Whether the text is so long that its end was not looked at.
+    public boolean cut() {
+        return raw.length() > LONGEST;
     }
 
     /// The text to match in.
@@ -61,6 +76,11 @@ public final class LetterText {
     /// The sentence's words in lower case.
     public String lower(Sentence sentence) {
         return lower.substring(sentence.start(), sentence.end());
+    }
+
+    /// The words in lower case of the sentence with this index.
+    public String lower(int sentence) {
+        return lowered[sentence];
     }
 
     /// The place in the text as it came that a place in the plain text stands for.

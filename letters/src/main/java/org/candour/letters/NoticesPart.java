@@ -90,7 +90,10 @@ final class NoticesPart {
         boolean ncnd = draft.facts.items().stream().anyMatch(item -> item.outcome() == ItemOutcome.NCND);
         draft.say(of, ncnd ? "extension.why-ncnd" : "extension.why", Map.of(
                 "grounds", draft.cites(draft.allGrounds()), "word", draft.facts.regime().refusalWord()));
-        draft.allGrounds().forEach(reasons -> draft.prose(reasons.why(), "ground " + reasons.groundId()));
+        draft.allGrounds().forEach(reasons -> {
+            draft.prose(reasons.why(), "ground " + reasons.groundId());
+            draft.grounds.harm(reasons, ncnd).ifPresent(harm -> draft.prose(harm, "ground " + reasons.groundId()));
+        });
         draft.say(of, "extension.until", until);
     }
 

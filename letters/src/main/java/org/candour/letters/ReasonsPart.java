@@ -3,6 +3,7 @@ package org.candour.letters;
 import java.util.List;
 import java.util.Map;
 import org.candour.law.Ground;
+import org.candour.law.Kind;
 
 /// Why each ground applies, and the public interest test of each qualified one, each ground by itself.
 final class ReasonsPart {
@@ -44,15 +45,9 @@ final class ReasonsPart {
         if (reasons.publicInterest().isPresent()) {
             draft.say(of, "reason.qualified", Map.of("cite", alone, "word", word));
             publicInterest(reasons, reasons.publicInterest().get(), ncnd, draft);
-        } else if (isExemption(ground) && !ground.publicInterestTest()) {
+        } else if (ground.kind() == Kind.ABSOLUTE) {
             draft.say(of, "reason.absolute", Map.of("cite", alone, "word", word));
         }
-    }
-
-    /// Cost and vexatious requests are refused under Part I of the Act, which has no exemptions.
-    private static boolean isExemption(Ground ground) {
-        return !ground.id().startsWith("foia-12-") && !ground.id().startsWith("foia-14-")
-                && !ground.id().startsWith("foisa-12") && !ground.id().startsWith("foisa-14");
     }
 
     private static boolean isNcnd(GroundReasons reasons, Draft draft) {

@@ -20,6 +20,10 @@ final class Authorities {
                     + "|" + NAMES + "? ?(?:Office of the Police and Crime Commissioner|OPCC|Police and Crime Commissioner)(?: for " + NAMES + ")?"
                     + "|" + NAMES + " (?:Constabulary|Council|Police Service|Police Force|Fire and Rescue Service|Fire (?:and|&) Rescue Authority|NHS (?:Foundation )?Trust|Foundation Trust|Health Board|Combined Authority|University|College|Agency|Borough|Police)\\b"
                     + "|University of " + NAMES);
+    /// One of these is in every name.
+    private static final List<String> KEYWORDS = List.of(
+            "commissioner", "pcc", "mayor", "authority", "ministry", "department", "constab", "npcc", "office", "treasury", "hm ", "crown", "police", "council", "fire", "trust", "board", "university",
+            "college", "agency", "borough");
     private static final List<String> NOT_AUTHORITIES = List.of(
             "information commission", "the council", "county council", "the police", "british police", "uk police", "local police", "the constabulary", "security council",
             "national crime agency", "the agency", "all police", "other police", "city police", "modern police", "european", "cps");
@@ -32,7 +36,12 @@ final class Authorities {
         List<Found<String>> found = new ArrayList<>();
         String plain = text.plain();
         Matcher matcher = AUTHORITY.matcher(plain);
-        for (LetterText.Sentence sentence : text.sentences()) {
+        for (int i = 0; i < text.sentences().size(); i++) {
+            String words = text.lower(i);
+            if (KEYWORDS.stream().noneMatch(words::contains)) {
+                continue;
+            }
+            LetterText.Sentence sentence = text.sentences().get(i);
             matcher.region(sentence.start(), Math.min(sentence.end(), sentence.start() + 1500));
             while (matcher.find()) {
                 String name = trimmed(matcher.group());

@@ -30,7 +30,12 @@ final class CitationScanner {
         Matcher part = PART.matcher(lower);
         Matcher join = JOIN.matcher(lower);
         int from = 0;
-        while (word.find(from)) {
+        while (from < lower.length()) {
+            boolean may = (lower.charAt(from) == 's' || lower.charAt(from) == 'r') && (from == 0 || !Character.isLetterOrDigit(lower.charAt(from - 1)));
+            if (!may || !word.region(from, Math.min(from + 16, lower.length())).useTransparentBounds(true).lookingAt()) {
+                from++;
+                continue;
+            }
             boolean regulation = word.group(1).startsWith("reg");
             boolean several = word.group(1).equals("sections") || word.group(1).equals("ss") || word.group(1).equals("regulations");
             int end = list(lower, word.start(), word.end(), regulation, several, number, part, join, found);

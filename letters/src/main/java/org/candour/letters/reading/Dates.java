@@ -22,13 +22,27 @@ final class Dates {
                     + "|\\b(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})\\b(?![/.-]\\d)"
                     + "|\\b(\\d{4})-(\\d{2})-(\\d{2})\\b");
 
+    /// Digits and the first letters of months.
+    private static final String MAY_BEGIN = "0123456789jfmasond";
+    /// "22nd day of September, 2026" and some.
+    private static final int LONGEST = 40;
+
     private Dates() {}
 
     static List<Written> in(LetterText text) {
         List<Written> dates = new ArrayList<>();
-        Matcher matcher = DATE.matcher(text.lower());
-        while (matcher.find()) {
-            dates.add(new Written(day(matcher), matcher.start(), matcher.end()));
+        String lower = text.lower();
+        Matcher matcher = DATE.matcher(lower);
+        int at = 0;
+        while (at < lower.length()) {
+            boolean wordStarts = at == 0 || !Character.isLetterOrDigit(lower.charAt(at - 1));
+            if (wordStarts && MAY_BEGIN.indexOf(lower.charAt(at)) >= 0
+                    && matcher.region(at, Math.min(at + LONGEST, lower.length())).useTransparentBounds(true).lookingAt()) {
+                dates.add(new Written(day(matcher), matcher.start(), matcher.end()));
+                at = matcher.end();
+            } else {
+                at++;
+            }
         }
         return List.copyOf(dates);
     }

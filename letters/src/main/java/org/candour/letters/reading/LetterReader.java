@@ -36,9 +36,9 @@ public final class LetterReader {
         List<Dates.Written> dates = Dates.in(text);
         Regime regime = regime(text, voices, cited);
         Map<Outcome, Found<String>> outcomes = Outcomes.in(text, voices, cited);
-        List<Found<Cited>> grounds = new ArrayList<>(Grounds.relied(text, voices, cited, regime));
+        List<Found<Cited>> grounds = new ArrayList<>(Reliance.relied(text, voices, cited, regime));
         if (grounds.stream().anyMatch(it -> it.value().path().equals("31(1)") || it.value().path().equals("31"))) {
-            grounds.addAll(Grounds.printedMatters(text));
+            grounds.addAll(Reliance.printedMatters(text));
         }
         Optional<Found<LocalDate>> received = inSentence(text, voices, dates, RECEIVED, "received", true);
         Optional<Found<LocalDate>> requested = requested(text, voices, dates, received);
@@ -61,7 +61,7 @@ public final class LetterReader {
                 PublicInterestPassages.in(text, voices),
                 Routes.in(text, voices),
                 text.lower().contains("data protection principle") || PRINCIPLE.matcher(text.lower()).find(),
-                truncated(text),
+                text.cut() || truncated(text),
                 voices);
     }
 
@@ -75,7 +75,7 @@ public final class LetterReader {
         }
         boolean regulations = lower.contains("environmental information regulations") || lower.contains(" eir");
         long exceptions = cited.stream().filter(it -> it.value().regulation() && voices.notRequester(text.sentenceAt(it.start()))).count();
-        long exemptions = cited.stream().filter(it -> !it.value().regulation() && Grounds.isGround(it.value(), Regime.FOIA)).count();
+        long exemptions = cited.stream().filter(it -> !it.value().regulation() && Reliance.isGround(it.value(), Regime.FOIA)).count();
         boolean handled = lower.contains("under the environmental information regulations") || !lower.contains("freedom of information");
         return regulations && (exceptions > exemptions || handled && exceptions >= exemptions) ? Regime.EIR : Regime.FOIA;
     }

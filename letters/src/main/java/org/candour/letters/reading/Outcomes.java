@@ -20,8 +20,8 @@ final class Outcomes {
             "please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|\\b(?:is|are) (?:set out|provided|shown|detailed|listed|attached|enclosed|contained|given|as follows|disclosed|reproduced|presented)\\b|\\b(?:i|we) (?:can |am |are |have |also |now |therefore |hereby |will |(?:am|are) (?:able to|pleased to|happy to) )*(?:attach|enclose|disclose|provide|release|supply|supplying|disclosing|providing|releasing|attached|enclosed|disclosed|provided|released|give|giving)(?:d|ing)? (?:you with |you |it |a |the |this |that |these |some |all |both |copies |below|to you|in full|with)|\\bthe (?:answer|figures?|total|number|cost|amount)[^\\n]{0,50}\\b(?:is|was|are|were) (?:£|\\d)|\\bthere (?:were|was|have been|are|is) (?:a total of )?(?:£|\\d|no\\b|none|zero|one|two|three|four|five|six|seven|eight|nine|ten)|(?:able|pleased|happy) to (?:provide|disclose|release|supply)|(?:table|figures?|information|response|answers?) below|in the table|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
             "attach", "enclos", "please find", "please see", " set out", "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table", "as follows", "listed", "the total", "the number", "the answer", "the figure", "the cost", "reproduced", "detailed", "shown", "given", "give it", "contained", "presented", "the amount");
     private static final Cue WITHHELD = Cue.of(
-            "withh(?:o|e)ld|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are|it) (?:therefore |also |being |considered |considered to be |judged )*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose|supply|release|give|comply)|your request|the request|this (?:part|request)|disclosure|it\\b)|refusal notice|exempt(?:ion|ed|ions)[^\\n]{0,60}(?:appl(?:y|ies|ied)|engaged?)|exception[^\\n]{0,60}(?:appl(?:y|ies|ied)|engaged?)|(?:appl(?:y|ied|ying|ies)|engag(?:e|ed|es)|rel(?:y|ied|ying|ies) (?:up)?on|cit(?:e|ed|ing)|claim(?:ed|ing)?|invok(?:e|ed|ing))[^\\n]{0,60}(?:exemption|exception|section \\d|regulation \\d|s ?\\d\\d)|(?:section|regulation|s\\.?) ?\\d\\d?\\w?(?: ?\\(\\w+\\))*[^\\n]{0,60}\\b(?:is|are|has been|have been) (?:engaged|applied|relied)|\\b(?:unable|not able|cannot|not|decline|declined|declining|won't|not willing|not prepared|not possible)\\b (?:therefore |currently |to |be |being )*(?:provid|disclos|releas|suppl|shar)\\w+",
-            "withh", "exempt", "refus", "exception", "engage", "section ", "regulation ", "rely", "reli", "applied", "applying", "unable", "not able", "cannot", "not be", "not being", "not provid", "not disclos", "not releas", "to disclose", "to provide", "to release", "to share", "decline");
+            "withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are|it) (?:therefore |also |being |considered |considered to be |judged )*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose|supply|release|give|comply)|your request|the request|this (?:part|request)|disclosure|it\\b)|refusal notice|exempt(?:ion|ed|ions)[^\\n]{0,60}(?:appl(?:y|ies|ied)|engaged?)|exception[^\\n]{0,60}(?:appl(?:y|ies|ied)|engaged?)|(?:appl(?:y|ied|ying|ies)|engag(?:e|ed|es)|rel(?:y|ied|ying|ies) (?:up)?on|cit(?:e|ed|ing)|claim(?:ed|ing)?|invok(?:e|ed|ing))[^\\n]{0,60}(?:exemption|exception|section \\d|regulation \\d|s ?\\d\\d)|(?:section|regulation|s\\.?) ?\\d\\d?\\w?(?: ?\\(\\w+\\))*[^\\n]{0,60}\\b(?:is|are|has been|have been) (?:engaged|applied|relied)|\\b(?:unable|not able|cannot|not|decline|declined|declining|won't|not willing|not prepared|not possible)\\b (?:therefore |currently |to |be |being )*(?:provid|disclos|releas|suppl|shar)\\w+",
+            "withh", "redact", "exempt", "refus", "exception", "engage", "section ", "regulation ", "rely", "reli", "applied", "applying", "unable", "not able", "cannot", "not be", "not being", "not provid", "not disclos", "not releas", "to disclose", "to provide", "to release", "to share", "decline");
     private static final Cue PARTLY = Cue.of(
             "redact|\\bin part\\b|\\bpart of (?:the|your|this|it)\\b|\\bsome of (?:the|this|it)\\b|\\bpartial(?:ly)?\\b|\\bpartly\\b|\\bremain(?:der|ing)\\b|\\brest of (?:the|it)\\b|blacked out|\\bremoved\\b",
             "redact", "in part", "part of", "some of", "partial", "partly", "remain", "rest of", "blacked out", "removed");
@@ -30,7 +30,7 @@ final class Outcomes {
             "limit", "threshold", "18 hours", "24 hours", "450", "600", "excess", "cost of compliance", "exceed");
     private static final Cue VEXATIOUS = Cue.of("vexatious|manifestly unreasonable", "vexatious", "manifestly unreasonable");
     private static final Cue REPEATED = Cue.of(
-            "\\brepeat(?:ed)? request|substantially similar|identical (?:request|to)", "repeat", "substantially similar", "identical");
+            "\\brepeat(?:s|ed|ing)?\\b|substantially similar|identical (?:request|to)", "repeat", "substantially similar", "identical");
     private static final Cue ACCESSIBLE = Cue.of(
             "reasonably accessible|accessible (?:by|through|via) other means|already (?:publicly |in the public )?(?:available|published|domain)",
             "reasonably accessible", "other means", "already");
@@ -74,6 +74,7 @@ final class Outcomes {
         }
         if (cited.stream().anyMatch(it -> it.value().within("14(2)")) || REPEATED.isIn(text, i -> own.test(i) && REFUSES.isIn(head(text, i)))) {
             put(found, Outcome.REPEATED, REPEATED.first(text, own), text);
+            cited.stream().filter(it -> it.value().within("14(2)")).findFirst().ifPresent(it -> found.putIfAbsent(Outcome.REPEATED, new Found<>(it.value().toString(), it.start(), it.end())));
         }
         boolean refusesWhole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
         put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !hypothetical(text, i)), text);
@@ -83,7 +84,7 @@ final class Outcomes {
         Optional<Hit> given = GIVEN.first(text, i -> own.test(i) && gives(text, i));
         Optional<Hit> withheld = WITHHELD.first(text, i -> own.test(i) && withholds(text, i));
         if (ncnd) {
-            boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Grounds.withholds(it.value()))
+            boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()))
                     && HELD.isIn(text, i -> own.test(i) && !hypothetical(text, i));
             withheld = withheld.filter(_ -> alsoWithholds);
             boolean otherOnly = NCND.isIn(text, i -> own.test(i) && OTHER.isIn(head(text, i)));
@@ -167,7 +168,7 @@ final class Outcomes {
     }
 
     private static String head(LetterText text, int sentence) {
-        return text.lower(text.sentences().get(sentence));
+        return text.lower(sentence);
     }
 
     private static void put(Map<Outcome, Found<String>> found, Outcome outcome, Optional<Hit> hit, LetterText text) {

@@ -58,7 +58,7 @@ public record PublicInterestPassages(
                 continue;
             }
             Sentence sentence = sentences.get(i);
-            String words = text.lower(sentence);
+            String words = text.lower(i);
             Optional<Side> heading = heading(words, i, sentence);
             Optional<Side> leading = heading.isPresent() ? Optional.empty() : leading(words, i, sentence);
             if (leading.isPresent() && !words.contains("outweigh")) {
@@ -84,7 +84,7 @@ public record PublicInterestPassages(
         FOR.in(text, i -> own.test(i) && !inside(i, favouring, against) && !concludes(text, i) && !mechanism(text, i)).forEach(hit -> favouring.add(point(Optional.empty(), text, hit.sentence())));
         AGAINST_POINT.in(text, i -> own.test(i) && !inside(i, favouring, List.of()) && !inside(i, against, List.of()) && !mechanism(text, i) && pit(text)).forEach(hit -> against.add(point(Optional.empty(), text, hit.sentence())));
         List<Found<String>> conclusion = new ArrayList<>();
-        CONCLUSION.in(text, i -> own.test(i) && !NOT_A_CONCLUSION.isIn(text.lower(sentences.get(i))) && headings.stream().noneMatch(it -> it.sentence() == i && it.end() == sentences.get(i).end()) && !heading(text.lower(sentences.get(i)), i, sentences.get(i)).isPresent() && text.lower(sentences.get(i)).length() > 40).forEach(hit -> {
+        CONCLUSION.in(text, i -> own.test(i) && !NOT_A_CONCLUSION.isIn(text.lower(i)) && headings.stream().noneMatch(it -> it.sentence() == i && it.end() == sentences.get(i).end()) && !heading(text.lower(i), i, sentences.get(i)).isPresent() && text.lower(i).length() > 40).forEach(hit -> {
             Sentence sentence = sentences.get(hit.sentence());
             conclusion.add(new Found<>(text.lower(sentence), sentence.start(), sentence.end()));
         });
@@ -96,12 +96,13 @@ public record PublicInterestPassages(
     }
 
     private static boolean mechanism(LetterText text, int sentence) {
-        String words = text.lower(text.sentences().get(sentence));
-        return words.contains("copyright") || words.contains("information commissioner") || words.contains("internal review") || NOT_A_CONCLUSION.isIn(words) && !words.contains("transparen") && !words.contains("accountab");
+        String words = text.lower(sentence);
+        return words.contains("copyright") || words.contains("information commissioner") || words.contains("internal review")
+                || words.contains("public interest") && !words.contains("transparen") && !words.contains("accountab") && NOT_A_CONCLUSION.isIn(words);
     }
 
     private static boolean concludes(LetterText text, int sentence) {
-        String words = text.lower(text.sentences().get(sentence));
+        String words = text.lower(sentence);
         return words.contains("outweigh") || words.contains("on balance");
     }
 

@@ -70,8 +70,16 @@ final class References {
 
     static List<Found<Reference>> logs(LetterText text) {
         List<Found<Reference>> logs = new ArrayList<>();
-        Matcher matcher = LOG.matcher(text.plain());
-        while (matcher.find()) {
+        String plain = text.plain();
+        Matcher matcher = LOG.matcher(plain);
+        for (int slash = plain.indexOf('/'); slash >= 0; slash = plain.indexOf('/', slash + 1)) {
+            int from = slash;
+            while (from > 0 && slash - from < 7 && Character.isDigit(plain.charAt(from - 1))) {
+                from--;
+            }
+            if (from == slash || !matcher.region(from, plain.length()).useTransparentBounds(true).lookingAt()) {
+                continue;
+            }
             int year = Integer.parseInt(matcher.group(2));
             logs.add(new Found<>(
                     new Reference(Integer.parseInt(matcher.group(1)), year < 100 ? 2000 + year : year), matcher.start(),

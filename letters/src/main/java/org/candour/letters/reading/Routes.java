@@ -1,5 +1,6 @@
 package org.candour.letters.reading;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
@@ -25,7 +26,7 @@ public record Routes(
         boolean section,
         boolean contact) {
     private static final Cue REVIEW = Cue.of(
-            "internal review|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed|complaints? (?:procedure|process|about|regarding|team|to)|(?:make|lodge|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a|an) (?:internal )?review|(?:ask|require|asking|want)(?:s|ed)? (?:us|for|that)[^\\n]{0,30}(?:review|look again|think again)|representations|carry out a review|have (?:it|this|the decision) reviewed",
+            "internal review|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed|complaints? (?:procedure|process|team)|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a|an) (?:internal )?review|(?:ask|require|asking|want)(?:s|ed)? (?:us|for|that)[^\\n]{0,30}(?:review|look again|think again)|representations|carry out a review|have (?:it|this|the decision) reviewed",
             "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
     private static final Cue OFFERS = Cue.of(
             "\\b(?:if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for|complaints should|must)\\b",
@@ -46,8 +47,9 @@ public record Routes(
     private static final Pattern GRANTS = Pattern.compile(
             "right|apply|complain|refer|appeal|contact|write|decision|decide|direct|approach|raise|ask|entitled|take|may |can |dissatisfied|unhappy|independent");
     private static final Pattern SECTION = Pattern.compile("(?:section|s\\.?) ?50\\b|(?:section|s\\.?) ?47\\b|reg(?:ulation)?s? ?18\\b");
-    private static final Pattern CONTACT = Pattern.compile(
-            "ico\\.org\\.uk|wycliffe|wilmslow|0303 ?123|sk9 ?5af|ico\\.gov\\.uk|informationcommissioner\\.gov\\.uk|01625 ?545|foi\\.scot|kinburn|itspublicknowledge|01334|ky16");
+    private static final List<String> CONTACTS = List.of(
+            "ico.org.uk", "wycliffe", "wilmslow", "0303 123", "0303123", "sk9 5af", "sk95af", "ico.gov.uk", "informationcommissioner.gov.uk", "01625 545", "01625545", "foi.scot", "kinburn",
+            "itspublicknowledge", "01334", "ky16");
 
     static Routes in(LetterText text, Voices voices) {
         IntPredicate own = voices::authority;
@@ -65,11 +67,11 @@ public record Routes(
                     continue;
                 }
                 String words = words(text, i);
-                boolean regulators = CONTACT.matcher(words).find() || words.contains("information commissioner") && !words.contains("internal review") && !words.contains(" us ");
+                boolean regulators = contact(words) || words.contains("information commissioner") && !words.contains("internal review") && !words.contains(" us ");
                 if (regulators && i > from + 1 && !words.contains("review")) {
                     continue;
                 }
-                where |= !CONTACT.matcher(words).find() && i >= from - 1
+                where |= !contact(words) && i >= from - 1
                         && (EMAIL_OR_LINK.matcher(words).find() || POSTCODE.matcher(words).find() || topAddress && REPLY_HERE.matcher(words).find() || REPLY_HERE.matcher(words).find() && (words.contains("this e") || words.contains("online form") || words.contains("below")));
                 if (!regulators) {
                     Matcher period = PERIOD.matcher(words);
@@ -91,8 +93,8 @@ public record Routes(
                 }
             }
         }
-        boolean section = SECTION.matcher(text.lower()).find();
-        boolean contact = CONTACT.matcher(text.lower()).find();
+        boolean section = (text.lower().contains("50") || text.lower().contains("47") || text.lower().contains("18")) && SECTION.matcher(text.lower()).find();
+        boolean contact = CONTACTS.stream().anyMatch(text.lower()::contains);
         return new Routes(review.map(it -> found(text, it)), where, ask, target, regulator.map(it -> found(text, it)), section, contact);
     }
 
@@ -107,12 +109,16 @@ public record Routes(
                 && !words.contains("see below") && !words.contains("section 16") && !(words.contains("commissioner") && !words.contains("review"));
     }
 
+    private static boolean contact(String words) {
+        return CONTACTS.stream().anyMatch(words::contains);
+    }
+
     private static boolean guidance(String words) {
         return words.contains("guidance") || words.contains("awareness") || words.contains("decision notice fs") || words.contains("tribunal held");
     }
 
     private static String words(LetterText text, int i) {
-        return text.lower(text.sentences().get(i));
+        return text.lower(i);
     }
 
     private static Found<String> found(LetterText text, Hit hit) {

@@ -44,7 +44,7 @@ public final class Voices {
     private static final Pattern NUMBERED_QUESTION = Pattern.compile("^(?:q ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
     private static final Pattern LIST_ITEM = Pattern.compile("^[-*] ?.{3,}|^(?:[-*] )?\\(?[0-9a-z]{1,4}[.)] .*");
     private static final List<String> STATUTE = List.of(
-            "is exempt information if", "is also exempt information if", "is exempt information by virtue", "information which is not exempt information by virtue",
+            "is exempt information if", "information is exempt if ", "to refuse to give out information if ", "is also exempt information if", "is exempt information by virtue", "information which is not exempt information by virtue",
             "duty to confirm or deny does not arise if", "duty to confirm or deny does not arise in relation to", "bodies specified in subsection",
             "shall be the duty of a public authority", "any person making a request for information", "is entitled to be informed in writing",
             "does not oblige a public authority to", "would involve the disclosure of any information (whether or not already recorded)",
@@ -109,7 +109,8 @@ public final class Voices {
                 } else {
                     voices[i] = Voice.REQUESTER;
                     length++;
-                    if (quoted && closes(words)) {
+                    boolean another = i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"");
+                    if (quoted && closes(words) && !another) {
                         inside = false;
                         quoted = false;
                     }
@@ -122,11 +123,7 @@ public final class Voices {
             if (heading || begins && opens) {
                 inside = true;
                 length = 0;
-                quoted = i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"")
-                        && !closes(head(text, sentences.get(i + 1)));
-                if (i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"") && closes(head(text, sentences.get(i + 1)))) {
-                    quoted = false;
-                }
+                quoted = i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"");
             } else if (begins && asksForSomething(words)) {
                 voices[i] = Voice.REQUESTER;
                 if (unclosed(words)) {

@@ -39,7 +39,7 @@ record Examined(LetterText text, Reading reading, Known known) {
 
     /// The sentence's words in lower case.
     String words(int sentence) {
-        return text.lower(text.sentences().get(sentence));
+        return text.lower(sentence);
     }
 
     /// Matches in what the authority says.

@@ -80,16 +80,16 @@ public final class FactRules {
             add("rn-current-citation", "There is no ground \"" + reasons.groundId() + "\" in the catalogue. Choose one.", where, findings);
             return;
         }
-        if (!ground.validOn(facts.dated())) {
+        if (!ground.inForceOn(facts.dated())) {
             add("rn-current-citation", ground.cite() + " was not in force on " + Days.say(facts.dated()) + ". Choose the provision of that date.", where, findings);
         }
-        if (item.outcome() == ItemOutcome.NCND && !ground.ncndLimb()) {
+        if (item.outcome() == ItemOutcome.NCND && !ground.fitsNcnd()) {
             add("rn-ncnd-limb-exists", ground.cite() + " does not take away the duty to confirm or deny. Choose its limb that does, or another outcome.", where, findings);
         }
-        if (item.outcome() != ItemOutcome.NCND && ground.ncndLimb() && item.outcome().gives()) {
-            add("rn-specifies-exemption", ground.cite() + " is about confirming or denying, but item " + item.number() + " is held and given. Choose the limb that exempts the information.", where, findings);
+        if (item.outcome() != ItemOutcome.NCND && ground.ncndLimb()) {
+            add("rn-specifies-exemption", ground.cite() + " is about confirming or denying, but item " + item.number() + " is not answered so. Choose the limb that exempts the information.", where, findings);
         }
-        if (ground.worksThroughMatters() && reasons.matters().isEmpty()) {
+        if (ground.needsMatter() && reasons.matters().isEmpty()) {
             add("rn-specifies-exemption", ground.cite() + " works through section 31(1). Name the matter, such as section 31(1)(a).", where, findings);
         }
         if (ground.needsReason() && reasons.why().isBlank()) {
@@ -102,7 +102,7 @@ public final class FactRules {
             reasons.publicInterest().ifPresentOrElse(
                     test -> balance(test, ground, item, where, findings),
                     () -> add("rn-pit-present", ground.cite() + " is qualified. Write the public interest test: factors for, factors against, and the balance.", where, facts.kind() == LetterKind.EXTENSION ? Severity.INFO : Severity.BLOCKER, findings));
-        } else if (reasons.publicInterest().isPresent()) {
+        } else if (ground.exemption() && reasons.publicInterest().isPresent()) {
             add("rn-absolute-statement", ground.cite() + " is absolute. Take the public interest test out.", where, findings);
         }
     }

@@ -6,7 +6,7 @@ import org.candour.letters.reading.Outcome;
 
 /// A letter that withholds confirms that the information is held (FOIA s1(1)(a)).
 final class RnConfirmHeld implements Rule {
-    private static final Cue HELD = Cue.of("\\b(?:hold|holds|held|holding|possess(?:es)?|have (?:the|this|some|a|located|identified|found|retrieved)|located|identified|retrieved|our records show|in (?:our|its) possession)\\b", "hold", "held", "possess", "have ", "located", "identified", "retrieved", "records show", "possession");
+    private static final Cue HELD = Cue.of("\\b(?:hold|holds|held|holding|possess(?:es)?|(?:have|has|been|were|was) (?:located|identified|found|retrieved)|our records show|in (?:our|its) possession)\\b", "hold", "held", "possess", "located", "identified", "retrieved", "records show", "possession");
 
     @Override
     public String id() {

@@ -1,5 +1,7 @@
 package org.candour.letters.rules;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,11 +12,13 @@ import org.candour.letters.reading.Cue;
 /// Nothing in the letter trips its reader: no empty greeting, dead link, missing address or doubled word.
 final class RnReader implements Rule {
     private static final Pattern DEAD_LINK = Pattern.compile("\\[[^\\]\\n]{1,120}\\]\\((?:#|\\s*|https?://)?\\)|\\]\\(#\\)|href=\"(?:#|)\"|https?://(?=[\\s.,)]|$)|\\(?(?:insert|add) (?:link|url|hyperlink)(?: here)?\\)?|\\[(?:link|url|hyperlink)\\]|error! hyperlink|https?://(?:www\\.)?(?:example|xxx+)\\.(?:com|org)\\b");
-    private static final Pattern DOUBLED = Pattern.compile("(?<![\\w'-])([a-z]{2,15}(?: [a-z']{1,15}){0,3}),? \\1(?![\\w'-])");
+    private static final List<String> LINKS = List.of("](", "href=", "http", "insert", "add link", "add url", "[link", "[url", "hyperlink");
     private static final Pattern EMPTY_GREETING = Pattern.compile("^dear ?[,:]?$");
     private static final Pattern EMPTY_FIELD = Pattern.compile("^(?:your ref(?:erence)?|our ref(?:erence)?|date|tel(?:ephone)?|e-?mail|ref)\\s?:?$");
     private static final Cue ABOVE = Cue.of("(?:at|to) the (?:above|following) (?:postal |e-?mail )?address|address (?:above|shown above|at the top)", "address");
     private static final Pattern ADDRESS = Pattern.compile("\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}\\b|[\\w.+-]{1,60}@[\\w-]{1,60}\\.[a-z]{2,}");
+    /// Of a sentence; what is longer is no sentence.
+    private static final int MOST_WORDS = 400;
     private static final Set<String> MAY_REPEAT = Set.of("that", "had", "so", "very", "no", "bye", "is", "who", "in in", "ha", "we", "she", "he", "you");
 
     @Override
@@ -25,17 +29,21 @@ final class RnReader implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         String lower = letter.text().lower();
+        if (letter.text().cut()) {
+            report.absent("The text is longer than any letter: only its first 100 pages or so were checked.", Severity.INFO);
+        }
+        boolean links = LINKS.stream().anyMatch(lower::contains);
         Matcher dead = DEAD_LINK.matcher(lower);
-        while (dead.find()) {
+        while (links && dead.find()) {
             report.at(dead.start(), dead.end(), "This link leads nowhere. Put the address in full.", Severity.ERROR);
         }
-        doubled(letter, lower, report);
+        doubled(letter, report);
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             Sentence sentence = letter.text().sentences().get(i);
             String words = letter.words(i);
-            if (EMPTY_GREETING.matcher(words).matches()) {
+            if (words.length() < 8 && EMPTY_GREETING.matcher(words).matches()) {
                 report.at(sentence.start(), sentence.end(), "The greeting names nobody. Write the name, or \"Dear requester\".");
-            } else if (i < 25 && EMPTY_FIELD.matcher(words).matches() && fieldStaysEmpty(letter, i)) {
+            } else if (i < 25 && words.length() < 24 && EMPTY_FIELD.matcher(words).matches() && fieldStaysEmpty(letter, i)) {
                 report.at(sentence.start(), sentence.end(), "This field is empty. Fill it in or take it out.", Severity.INFO);
             }
         }
@@ -52,20 +60,71 @@ final class RnReader implements Rule {
         return next.contains(":") || next.startsWith("date") || next.startsWith("dear") || next.startsWith("our ref") || next.startsWith("address");
     }
 
-    private static void doubled(Examined letter, String lower, Report report) {
+    /// One to four words that stand twice running.
+    private static void doubled(Examined letter, Report report) {
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             if (!letter.reading().voices().authority(i)) {
                 continue;
             }
-            Sentence sentence = letter.text().sentences().get(i);
-            Matcher matcher = DOUBLED.matcher(lower).region(sentence.start(), Math.min(sentence.end(), sentence.start() + 1500)).useTransparentBounds(true);
-            while (matcher.find()) {
-                boolean comma = lower.substring(matcher.start(), matcher.end()).contains(",");
-                String twice = matcher.group(1);
-                if (!MAY_REPEAT.contains(twice) && (!comma || twice.contains(" ")) && !lower.substring(matcher.start(), matcher.end()).contains(" and ")) {
-                    report.at(matcher.start(), matcher.end(), "\"" + twice + "\" stands twice. Take one out.", Severity.INFO);
+            int offset = letter.text().sentences().get(i).start();
+            String words = letter.words(i);
+            List<int[]> tokens = tokens(words);
+            for (int at = 0; at + 1 < tokens.size(); at++) {
+                for (int length = 1; length <= 4 && at + 2 * length <= tokens.size(); length++) {
+                    if (twice(words, tokens, at, length)) {
+                        int start = tokens.get(at)[0];
+                        String once = words.substring(start, tokens.get(at + length - 1)[1]);
+                        report.at(offset + start, offset + tokens.get(at + 2 * length - 1)[1], "\"" + once + "\" stands twice. Take one out.", Severity.INFO);
+                        at += 2 * length - 1;
+                        break;
+                    }
                 }
             }
         }
+    }
+
+    /// Places of the words, which are parted by blanks alone or by a comma and a blank.
+    private static List<int[]> tokens(String words) {
+        List<int[]> tokens = new ArrayList<>();
+        int at = 0;
+        while (at < words.length() && tokens.size() < MOST_WORDS) {
+            int end = at;
+            while (end < words.length() && words.charAt(end) != ' ') {
+                end++;
+            }
+            if (end > at) {
+                tokens.add(new int[] {at, end});
+            }
+            at = end + 1;
+        }
+        return tokens;
+    }
+
+    private static boolean twice(String words, List<int[]> tokens, int at, int length) {
+        for (int k = 0; k < length; k++) {
+            boolean last = k == length - 1;
+            String one = words.substring(tokens.get(at + k)[0], tokens.get(at + k)[1]);
+            String other = words.substring(tokens.get(at + length + k)[0], tokens.get(at + length + k)[1]);
+            boolean comma = one.endsWith(",");
+            if (last) {
+                one = comma && length > 1 ? one.substring(0, one.length() - 1) : one;
+                other = stripped(other);
+            }
+            if (!one.equals(other) || one.isEmpty() || !one.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '\'')) {
+                return false;
+            }
+            if (length == 1 && (one.length() < 2 || MAY_REPEAT.contains(one))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String stripped(String word) {
+        int end = word.length();
+        while (end > 0 && ".,;:!?)\"".indexOf(word.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return word.substring(0, end);
     }
 }

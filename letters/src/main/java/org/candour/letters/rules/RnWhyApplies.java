@@ -33,7 +33,7 @@ final class RnWhyApplies implements Rule {
     /// What joins a reason to its conclusion.
     private static final Pattern REASON = Pattern.compile(
             "\\b(?:because|since|would|could|will|may|might|if|therefore|so that|in order|as (?:it|the|they|this|these|to|such|we|disclos|releas)|due to|given|relat(?:es|ing)|was (?:obtained|provided|given|supplied|held|created)|were|is held|held for|consist|contain|reveal|concern|involv|likely|constitut|identif|can be found|available|published|publish|enabl|allow|risk|prevent|about|is therefore)");
-    private static final Pattern STATUS = Pattern.compile("absolute|qualified|class[- ]based|prejudice[- ]based|no requirement|not required to|full wording|following exemption|by virtue of the following|are as follows|public interest test");
+    private static final Pattern STATUS = Pattern.compile("absolute|qualified(?! person)|class[- ]based|prejudice[- ]based|no requirement|not required to|full wording|following exemption|by virtue of the following|are as follows|public interest test");
 
     @Override
     public String id() {
@@ -59,9 +59,12 @@ final class RnWhyApplies implements Rule {
         List<Sentence> sentences = letter.text().sentences();
         for (int i = 0; i < sentences.size(); i++) {
             String words = letter.words(i);
-            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && !STATUS.matcher(words).find() && !names(words);
+            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && subject.matcher(words).find() && !names(words) && !STATUS.matcher(words).find();
+            if (!counts) {
+                continue;
+            }
             boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && REASON.matcher(letter.words(i + 1)).find() && !STATUS.matcher(letter.words(i + 1)).find();
-            if (counts && subject.matcher(words).find() && (REASON.matcher(words).find() || next)) {
+            if ((REASON.matcher(words).find() || next)) {
                 return true;
             }
         }

@@ -11,7 +11,7 @@ import org.candour.law.Regime;
 import org.candour.letters.LetterText;
 
 /// Which of the provisions a letter cites are grounds it relies on, each with the limb as far as the letter gives it.
-final class Grounds {
+final class Reliance {
     private static final Set<String> NCND_LIMBS = Set.of(
             "22(2)", "22a(2)", "23(5)", "24(2)", "26(3)", "27(4)", "28(3)", "29(2)", "30(3)", "31(3)", "32(3)", "33(3)", "34(2)", "35(3)", "36(3)", "37(2)", "38(2)", "39(2)", "40(5a)",
             "40(5b)", "40(5)", "41(2)", "42(2)", "43(3)", "44(2)");
@@ -21,7 +21,7 @@ final class Grounds {
     private static final Pattern MATTER_A = Pattern.compile("\\(a\\) (?:the )?prevention (?:or|and) detection of crime");
     private static final Pattern MATTER_B = Pattern.compile("\\(b\\) (?:the )?apprehension (?:or|and) prosecution of offenders");
 
-    private Grounds() {}
+    private Reliance() {}
 
     static boolean isNcndLimb(Cited cited) {
         return !cited.regulation() && NCND_LIMBS.stream().anyMatch(limb -> cited.within(limb));
