@@ -25,9 +25,6 @@ public final class Candour {
     private Candour() {}
 
     public static void main(String[] args) {
-        // The readers of foreign files log what they stumble over; the commands say it in their own words.
-        System.setProperty("log4j2.StatusLogger.level", "OFF");
-        READERS.setLevel(Level.OFF);
         System.exit(commandLine().execute(args));
     }
 
@@ -44,5 +41,9 @@ public final class Candour {
         command.getErr().println("%s: %s %s".formatted(command.getCommandSpec().qualifiedName(), problem.endsWith(".") ? problem : problem + ".", remedy));
         command.getErr().flush();
         return command.getCommandSpec().exitCodeOnInvalidInput();
+        // The readers of foreign files log what they stumble over; the commands say it in their own words.
+        System.setProperty("log4j2.StatusLogger.level", "OFF");
+        READERS.setLevel(Level.OFF);
+        System.exit(new CommandLine(new Candour()).execute(args));
     }
 }
