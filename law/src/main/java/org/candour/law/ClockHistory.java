@@ -103,6 +103,7 @@ final class ClockHistory {
                     regime.environmental() ? "Use complexity-extension if complexity and volume require it" : "Answer in the ordinary time");
         }
         LocalDate day20 = inTime(event);
+        days.includes(event.until()); // refuses a date beyond the calendar, whose proof could not be given
         if (event.until().isAfter(day20)) {
             extendedTo = event.until();
         }

@@ -23,6 +23,8 @@ public final class WorkingDays {
     private final short[] workingUpTo;
     private final short[] doubtfulUpTo;
     private final LocalDate[] days;
+    private final short[] skippedUpTo;
+    private final List<NonWorkingDay> allSkipped;
 
     WorkingDays(Regime regime, BankHolidays holidays) {
         this.regime = regime;
@@ -34,6 +36,8 @@ public final class WorkingDays {
         int length = Math.toIntExact(knownTo.toEpochDay()) - origin + 1;
         workingUpTo = new short[length];
         doubtfulUpTo = new short[length];
+        skippedUpTo = new short[length];
+        List<NonWorkingDay> skipped = new ArrayList<>();
         List<LocalDate> working = new ArrayList<>(length);
         for (int i = 1; i < length; i++) {
             LocalDate day = LocalDate.ofEpochDay(origin + i);
@@ -42,13 +46,17 @@ public final class WorkingDays {
                 List<BankHoliday> kept = holidays.on(day, parts);
                 if (kept.isEmpty() && !christmas(day)) {
                     working.add(day);
+                } else {
+                    skipped.add(new NonWorkingDay(day, kept.isEmpty() ? "Christmas Day" : BankHolidays.name(kept)));
                 }
                 doubtful = !kept.isEmpty() && kept.stream().noneMatch(BankHoliday::certain);
             }
             workingUpTo[i] = (short) working.size();
+            skippedUpTo[i] = (short) skipped.size();
             doubtfulUpTo[i] = (short) (doubtfulUpTo[i - 1] + (doubtful ? 1 : 0));
         }
         days = working.toArray(LocalDate[]::new);
+        allSkipped = List.copyOf(skipped);
     }
 
     /// The same object each time it is asked for.
@@ -103,13 +111,7 @@ public final class WorkingDays {
 
     /// The Mondays to Fridays after the first day, up to and including the second, that do not count, each with its reason.
     public List<NonWorkingDay> skipped(LocalDate after, LocalDate to) {
-        List<NonWorkingDay> skipped = new ArrayList<>();
-        for (LocalDate day = after.plusDays(1); !day.isAfter(to); day = day.plusDays(1)) {
-            if (!weekend(day) && !includes(day)) {
-                skipped.add(new NonWorkingDay(day, reason(day)));
-            }
-        }
-        return List.copyOf(skipped);
+        return to.isBefore(after) ? List.of() : allSkipped.subList(skippedUpTo[index(after)], skippedUpTo[index(to)]);
     }
 
     /// Why `day` does not count: "Sunday", "Good Friday", "Summer bank holiday (Scotland)".
@@ -119,12 +121,9 @@ public final class WorkingDays {
         if (weekend(day)) {
             return UkDates.weekday(day);
         }
-        List<BankHoliday> kept = holidays.on(day, parts);
-        if (!kept.isEmpty()) {
-            return BankHolidays.name(kept);
-        }
-        if (christmas(day)) {
-            return "Christmas Day";
+        int i = index(day);
+        if (i > 0 && skippedUpTo[i] > skippedUpTo[i - 1]) {
+            return allSkipped.get(skippedUpTo[i] - 1).reason();
         }
         throw new IllegalArgumentException("%s is a working day under %s".formatted(day, regime));
     }

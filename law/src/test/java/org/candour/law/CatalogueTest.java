@@ -50,4 +50,41 @@ class CatalogueTest {
             assertThat(rule.check()).isNotBlank();
         });
     }
+
+    @Test
+    void what_a_decision_must_contain_rests_on_rules_that_exist() {
+        for (Ground ground : grounds.all()) {
+            assertThat(Requirement.of(ground)).as(ground.id()).isNotEmpty().allSatisfy(need ->
+                assertThat(grounds.rule(need.rule()).isPresent() || NoticeRules.standard().byId(need.rule()).isPresent()).as(need.rule()).isTrue());
+        }
+    }
+
+    @Test
+    void every_confirm_or_deny_provision_named_by_a_ground_is_a_ground_itself() {
+        LocalDate now = LocalDate.of(2026, 6, 1);
+        for (Ground ground : grounds.validOn(now)) {
+            ground.ncnd().ifPresent(ncnd -> assertThat(grounds.validOn(now)).as(ground.id()).anyMatch(limb ->
+                limb.ncndLimb() && limb.regime() == ground.regime() && ncnd.section().startsWith(limb.section().replace("(1)", "").replaceFirst(" with.*", ""))));
+        }
+    }
+
+    @Test
+    void grounds_that_exclude_each_other_are_found() {
+        assertThat(grounds.conflicts(java.util.List.of(ground("foia-30-1-b"), ground("foia-31-1-a")))).extracting(GroundRule::id).containsExactly("ex-30-31");
+        assertThat(grounds.conflicts(java.util.List.of(ground("foia-23-1"), ground("foia-24-1")))).extracting(GroundRule::id).containsExactly("ex-23-24");
+        assertThat(grounds.conflicts(java.util.List.of(ground("foia-23-5"), ground("foia-24-2"), ground("foia-31-3")))).isEmpty();
+        assertThat(grounds.conflicts(java.util.List.of(ground("foia-31-1-a"), ground("eir-12-5-b")))).extracting(GroundRule::id).containsExactly("ex-regime");
+    }
+
+    @Test
+    void a_ground_dies_of_the_age_of_the_record() {
+        Expiry twenty = ground("foia-42-1").expiry().orElseThrow();
+        assertThat(twenty.endedFor(LocalDate.of(2005, 3, 1), LocalDate.of(2025, 12, 31))).isFalse();
+        assertThat(twenty.endedFor(LocalDate.of(2005, 3, 1), LocalDate.of(2026, 1, 1))).isTrue();
+        assertThat(ground("foia-23-1").expiry().orElseThrow().endedFor(LocalDate.of(1905, 3, 1), LocalDate.of(2026, 1, 1))).isFalse();
+    }
+
+    private Ground ground(String id) {
+        return grounds.byId(id).orElseThrow();
+    }
 }
