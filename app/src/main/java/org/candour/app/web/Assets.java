@@ -34,10 +34,10 @@ class Assets implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         CacheControl cached = CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
-        registry.addResourceHandler("/assets/govuk-frontend.min.{kind:css|js}", "/assets/govuk-frontend.min.css", "/assets/govuk-frontend.min.js")
+        registry.addResourceHandler("/assets/{file:govuk-frontend\\.min\\.(?:css|js)}")
             .addResourceLocations(webjar("govuk-frontend", "dist/govuk/")).setCacheControl(cached)
             .resourceChain(true).addTransformer(plainFonts());
-        registry.addResourceHandler("/assets/htmx.min.js")
+        registry.addResourceHandler("/assets/{file:htmx\\.min\\.js}")
             .addResourceLocations(webjar("htmx.org", "dist/")).setCacheControl(cached);
         registry.addResourceHandler("/assets/**").addResourceLocations("classpath:/web/").setCacheControl(cached);
     }
