@@ -35,6 +35,7 @@ create table case_summary (
     channel       text not null,
     received_on   date not null,
     due           date not null,
+    place_on      date not null,        -- its place in the worklist: the due date; far ahead while the clock is stopped
     owner         text,
     accepted      boolean not null,
     items         integer not null,
@@ -47,9 +48,9 @@ create table case_summary (
     words         tsvector not null,
     unique (authority, reference)
 );
-create index case_summary_open on case_summary (authority, due, id) where stage not in ('ANSWERED', 'CLOSED');
-create index case_summary_done on case_summary (authority, due, id) where stage in ('ANSWERED', 'CLOSED');
-create index case_summary_owner on case_summary (owner, due, id) where stage not in ('ANSWERED', 'CLOSED');
+create index case_summary_open on case_summary (authority, place_on, id) where stage not in ('ANSWERED', 'CLOSED');
+create index case_summary_done on case_summary (authority, place_on desc, id desc) where stage in ('ANSWERED', 'CLOSED');
+create index case_summary_owner on case_summary (owner, place_on, id) where stage not in ('ANSWERED', 'CLOSED');
 create index case_summary_words on case_summary using gin (words);
 
 -- How far each listener has heard the news.

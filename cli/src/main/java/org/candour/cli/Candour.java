@@ -1,5 +1,7 @@
 package org.candour.cli;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -15,8 +17,11 @@ import picocli.CommandLine.ParameterException;
         CitationCommand.class,
         DeadlineCommand.class,
         ExemptionCommand.class,
+        ScanCommand.class,
     })
 public final class Candour {
+    private static final Logger READERS = Logger.getLogger("org.apache");
+
     private Candour() {}
 
     public static void main(String[] args) {
@@ -36,5 +41,9 @@ public final class Candour {
         command.getErr().println("%s: %s %s".formatted(command.getCommandSpec().qualifiedName(), problem.endsWith(".") ? problem : problem + ".", remedy));
         command.getErr().flush();
         return command.getCommandSpec().exitCodeOnInvalidInput();
+        // The readers of foreign files log what they stumble over; the commands say it in their own words.
+        System.setProperty("log4j2.StatusLogger.level", "OFF");
+        READERS.setLevel(Level.OFF);
+        System.exit(new CommandLine(new Candour()).execute(args));
     }
 }

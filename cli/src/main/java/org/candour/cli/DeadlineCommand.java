@@ -219,12 +219,14 @@ final class DeadlineCommand implements Callable<Integer> {
     /// One JSON object a line.
     private static final class JsonLines implements AutoCloseable {
         private final JsonGenerator json;
+        private boolean any;
 
         JsonLines(Writer out) {
             json = JsonFactory.builder().rootValueSeparator("\n").build().createGenerator(ObjectWriteContext.empty(), new KeptOpen(out));
         }
 
         void write(Deadline d, boolean explain) {
+            any = true;
             json.writeStartObject();
             json.writeStringProperty("regime", d.regime().name());
             json.writeStringProperty("received", d.received().toString());
@@ -279,7 +281,9 @@ final class DeadlineCommand implements Callable<Integer> {
 
         @Override
         public void close() {
-            json.writeRaw('\n');
+            if (any) {
+                json.writeRaw('\n');
+            }
             json.close();
         }
     }

@@ -154,7 +154,7 @@ final class Cleaner {
                 }
                 if (keepStock || !stock) {
                     if (!numbered && content(unitStart()) >= SHORT_UNIT) {
-                        item++;
+                        item = Math.max(1, item) + 1;
                     }
                     emit(Math.max(1, item), true);
                 }

@@ -14,8 +14,9 @@ final class Finder {
     /// @param places     word places read at most
     /// @param words      words looked up at most, the rarest first
     /// @param candidates entries compared exactly
+    /// @param relevance  whether the score looks at [Resemblance#relevance]
     /// @param length     how much a long entry is held back: 0 not at all, 1 in proportion
-    record Effort(int places, int words, int candidates, float length) {}
+    record Effort(int places, int words, int candidates, boolean relevance, float length) {}
 
     /// One entry found.
     record Hit(Store.Part part, int entry, Resemblance resemblance, double score) {}
@@ -44,7 +45,7 @@ final class Finder {
         }
         Arrays.sort(byPlace);
         List<Hit> hits = new ArrayList<>(byPlace.length);
-        Comparison comparison = new Comparison(plan, scratch);
+        Comparison comparison = new Comparison(plan, scratch, effort.relevance);
         for (long place : byPlace) {
             Store.Part part = parts.get((int) (place >>> 17));
             int entry = (int) place & Segment.MOST - 1;

@@ -86,7 +86,7 @@ public class People {
     /// Replaces the password and ends every other session of that person.
     ///
     /// @param byThemself false when an administrator gives a new one, which must then be changed at the next sign-in
-    void setPassword(UUID person, String password, boolean byThemself) {
+    public void setPassword(UUID person, String password, boolean byThemself) {
         sql.sql("update user_account set password = ?, must_change = ?, session_version = session_version + 1 where id = ?")
             .params(passphrases.hash(longEnough(password)), !byThemself, person).update();
         record.add(byThemself ? "password changed" : "password replaced by an administrator", "user:" + person, null);

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The row that the worklist reads: a projection of the case, free of who asked and of what is held.
 record Summary(CaseView view) {
+    /// Stopped clocks come last.
+    private static final LocalDate STOPPED = LocalDate.of(9999, 12, 31);
+
     static final String UPSERT = """
-        insert into case_summary as s (id, authority, reference, subject, regime, stage, channel, received_on, due, owner, accepted, items, items_decided,
+        insert into case_summary as s (id, authority, reference, subject, regime, stage, channel, received_on, due, place_on, owner, accepted, items, items_decided,
             outcome, closed_on, sent_on, published, version, words)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
             setweight(to_tsvector('simple', ?), 'A') || setweight(to_tsvector('english', ?), 'B') || setweight(to_tsvector('english', ?), 'C'))
-        on conflict (id) do update set subject = excluded.subject, stage = excluded.stage, due = excluded.due, owner = excluded.owner,
+        on conflict (id) do update set subject = excluded.subject, stage = excluded.stage, due = excluded.due, place_on = excluded.place_on, owner = excluded.owner,
             accepted = excluded.accepted, items = excluded.items, items_decided = excluded.items_decided, outcome = excluded.outcome,
             closed_on = excluded.closed_on, sent_on = excluded.sent_on, published = excluded.published, version = excluded.version,
             words = excluded.words
@@ -30,7 +33,8 @@ record Summary(CaseView view) {
 
     List<@Nullable Object> parameters() {
         return Arrays.asList(view.id().value(), view.authority(), view.reference(), view.subject(), view.regime().name(), view.stage().name(), view.channel(),
-            Date.valueOf(view.receivedOn()), Date.valueOf(view.due().due()), view.assignment().map(CaseView.Assignment::owner).orElse(null),
+            Date.valueOf(view.receivedOn()), Date.valueOf(view.due().due()),
+            Date.valueOf(view.stage().stopped() ? STOPPED : view.due().due()), view.assignment().map(CaseView.Assignment::owner).orElse(null),
             view.assignment().flatMap(CaseView.Assignment::accepted).isPresent(), view.items().size(), view.items().size() - view.undecided().size(),
             outcome(view).orElse(null), date(view.closedOn()), date(view.dispatch().flatMap(CaseView.Dispatch::sent)), view.published().isPresent(),
             view.version(), view.reference(), view.subject(), view.items().stream().map(Item::text).collect(Collectors.joining("\n")));

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Cases by due date. Pages go by key, so that the last page costs what the first does.
+/// Open cases by due date, stopped clocks last; done ones newest first. Pages go by key, so that the last page costs what the first does.
 @Component
 @Transactional(readOnly = true)
 public class Worklist {
@@ -44,7 +44,7 @@ public class Worklist {
                          Optional<Key> after, int size) {}
 
     /// Where a page ended.
-    public record Key(LocalDate due, UUID id) {
+    public record Key(LocalDate place, UUID id) {
         /// @throws IllegalArgumentException for a text that is no key
         public static Key of(String text) {
             String[] parts = text.split("_", 2);
@@ -56,14 +56,14 @@ public class Worklist {
 
         @Override
         public String toString() {
-            return due + "_" + id;
+            return place + "_" + id;
         }
     }
 
     /// One case in the list.
     ///
     /// @param daysLeft working days to the due date; 0 on the last day, negative when overdue
-    public record Row(CaseId id, String authority, String reference, String subject, Stage stage, Regime regime, LocalDate receivedOn, LocalDate due, int daysLeft,
+    public record Row(CaseId id, String authority, String reference, String subject, Stage stage, Regime regime, LocalDate receivedOn, LocalDate due, LocalDate place, int daysLeft,
                       Optional<String> owner, boolean accepted, int items, int itemsDecided, Optional<String> outcome, int version) {
         public boolean overdue() {
             return stage.open() && !stage.stopped() && daysLeft < 0;
@@ -78,7 +78,7 @@ public class Worklist {
     /// @param next where the next page begins; empty on the last
     public record Page(List<Row> rows, Optional<Key> next) {}
 
-    /// One page, by due date and then by age.
+    /// One page.
     public Page page(Filter filter) {
         Set<String> seen = Acting.current().authorities();
         List<String> wanted = filter.authorities().isEmpty() ? List.copyOf(seen) : filter.authorities().stream().filter(seen::contains).toList();
@@ -105,29 +105,30 @@ public class Worklist {
             values.put("words", filter.words());
         }
         filter.after().ifPresent(key -> {
-            conditions.add("(due, id) > (:due, :id)");
-            values.put("due", key.due());
+            conditions.add(filter.done() ? "(place_on, id) < (:place, :id)" : "(place_on, id) > (:place, :id)");
+            values.put("place", key.place());
             values.put("id", key.id());
         });
+        String order = filter.done() ? " order by place_on desc, id desc" : " order by place_on, id";
         // Each authority's own index gives its first rows; the few that come out are merged.
-        String one = "select * from case_summary where authority = a.code and " + String.join(" and ", conditions) + " order by due, id limit :size";
+        String one = "select * from case_summary where authority = a.code and " + String.join(" and ", conditions) + order + " limit :size";
         values.put("wanted", wanted.toArray(String[]::new));
         values.put("size", filter.size() + 1);
         LocalDate date = today.date();
-        List<Row> rows = sql.sql("select c.* from unnest(:wanted::text[]) as a(code) cross join lateral (" + one + ") c order by due, id limit :size")
+        List<Row> rows = sql.sql("select c.* from unnest(:wanted::text[]) as a(code) cross join lateral (" + one + ") c" + order + " limit :size")
             .params(values).query((row, _) -> row(row, date)).list();
         if (rows.size() <= filter.size()) {
             return new Page(rows, Optional.empty());
         }
         List<Row> shown = rows.subList(0, filter.size());
-        return new Page(List.copyOf(shown), Optional.of(new Key(shown.getLast().due(), shown.getLast().id().value())));
+        return new Page(List.copyOf(shown), Optional.of(new Key(shown.getLast().place(), shown.getLast().id().value())));
     }
 
     private Row row(ResultSet row, LocalDate date) throws SQLException {
         Regime regime = Regime.valueOf(row.getString("regime"));
         LocalDate due = row.getObject("due", LocalDate.class);
         return new Row(new CaseId(row.getObject("id", UUID.class)), row.getString("authority"), row.getString("reference"), row.getString("subject"),
-            Stage.valueOf(row.getString("stage")), regime, row.getObject("received_on", LocalDate.class), due,
+            Stage.valueOf(row.getString("stage")), regime, row.getObject("received_on", LocalDate.class), due, row.getObject("place_on", LocalDate.class),
             WorkingDays.of(regime, calendars.current()).between(date, due), Optional.ofNullable(row.getString("owner")), row.getBoolean("accepted"),
             row.getInt("items"), row.getInt("items_decided"), Optional.ofNullable(row.getString("outcome")), row.getInt("version"));
     }

@@ -340,6 +340,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.writeString(file, text);
     }
 
+    /// Removes the files of a server that has stopped.
+    public static void deleteFolder(Path folder) {
+        try {
+            deleteTree(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     static void deleteTree(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;

@@ -34,10 +34,11 @@ class Assets implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         CacheControl cached = CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
-        registry.addResourceHandler("/assets/govuk-frontend.min.{kind:css|js}", "/assets/govuk-frontend.min.css", "/assets/govuk-frontend.min.js")
+        // A pattern, not a plain address: of a plain address nothing is left to look up.
+        registry.addResourceHandler("/assets/govuk-frontend.min.*")
             .addResourceLocations(webjar("govuk-frontend", "dist/govuk/")).setCacheControl(cached)
             .resourceChain(true).addTransformer(plainFonts());
-        registry.addResourceHandler("/assets/htmx.min.js")
+        registry.addResourceHandler("/assets/htmx.min.*")
             .addResourceLocations(webjar("htmx.org", "dist/")).setCacheControl(cached);
         registry.addResourceHandler("/assets/**").addResourceLocations("classpath:/web/").setCacheControl(cached);
     }

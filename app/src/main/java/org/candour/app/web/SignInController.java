@@ -19,6 +19,11 @@ class SignInController {
         return new ModelAndView("sign-in", Map.of("notice", notice, "banner", banner));
     }
 
+    @GetMapping("/accessibility")
+    String accessibility() {
+        return "accessibility";
+    }
+
     @GetMapping("/")
     String home() {
         return Acting.current().signedIn() ? "redirect:/work" : "redirect:/log";
