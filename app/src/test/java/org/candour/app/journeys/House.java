@@ -139,6 +139,15 @@ public final class House {
         return mail;
     }
 
+    /// A connection with this role's rights and no word of who acts.
+    ///
+    /// @param role `candour_app`, or `postgres` to look beneath
+    public java.sql.Connection database(String role) throws java.sql.SQLException {
+        var passwords = TestStore.get().postgres().passwords();
+        return java.sql.DriverManager.getConnection(app.getEnvironment().getRequiredProperty("candour.db.url"), role,
+            role.equals("postgres") ? passwords.superuser() : passwords.app());
+    }
+
     public <T> T bean(Class<T> type) {
         return app.getBean(type);
     }
