@@ -84,12 +84,12 @@ final class Outcomes {
         Optional<Hit> given = GIVEN.first(text, i -> own.test(i) && gives(text, i));
         Optional<Hit> withheld = WITHHELD.first(text, i -> own.test(i) && withholds(text, i));
         if (ncnd) {
-            boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()))
-                    && HELD.isIn(text, i -> own.test(i) && !hypothetical(text, i));
-            withheld = withheld.filter(_ -> alsoWithholds);
-            boolean otherOnly = NCND.isIn(text, i -> own.test(i) && OTHER.isIn(head(text, i)));
-            Optional<Hit> confirms = otherOnly ? HELD.first(text, i -> own.test(i) && !hypothetical(text, i) && !head(text, i).contains("copyright")) : Optional.empty();
-            given = confirms.isPresent() ? confirms : given.filter(_ -> HELD.isIn(text, i -> own.test(i) && !hypothetical(text, i)) || ENCLOSES.isIn(text, i -> own.test(i) && gives(text, i) && !head(text, i).contains("copyright")));
+            boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()));
+            // Some letters answer in part and neither confirm nor deny the rest; they say so.
+            boolean rest = NCND.isIn(text, i -> own.test(i) && OTHER.isIn(head(text, i))) || ITEM.isIn(text, own);
+            Optional<Hit> confirms = rest ? CONFIRMS.first(text, i -> own.test(i) && !hypothetical(text, i) && !head(text, i).contains("copyright")) : Optional.empty();
+            withheld = withheld.filter(_ -> alsoWithholds && confirms.isPresent());
+            given = given.isPresent() ? given.filter(_ -> confirms.isPresent()) : confirms;
         }
         boolean anyPart = PARTLY.isIn(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)));
         if (withheld.isEmpty() && !ncnd && !refusesWhole) {
@@ -107,9 +107,11 @@ final class Outcomes {
 
     private static final Cue REFUSES = Cue.of("refus|section 14|14 ?\\(|not (?:obliged|required|comply)|consider(?:ed)?|deem|treat|regard", "refus", "section 14", "14(", "14 (", "obliged", "required", "comply", "consider", "deem", "treat", "regard");
     private static final Cue EXEMPT = Cue.of("exempt|exception|section \\d\\d", "exempt", "exception", "section ");
-    private static final Cue HELD = Cue.of("\\b(?:hold|holds|held)\\b", "hold", "held");
+    private static final Cue CONFIRMS = Cue.of(
+            "(?:can confirm|confirms?) that [^\\n]{0,80}\\b(?:holds?|held)\\b|\\b(?:does|do) hold\\b|\\b(?:we|i|police|constabulary|council|force|opcc|office|trust|department) (?:also )?holds? (?:some|the|this|that|a|information|relevant|part|\\d)|information (?:requested )?is held", "hold", "held");
+    /// An answer item by item.
+    private static final Cue ITEM = Cue.of("^(?:question|item|part|q) ?\\d|\\b(?:questions?|items?|parts?) \\d", "question", "item", "part", "q");
     private static final Cue OTHER = Cue.of("(?:any|whether)[^\\n]{0,20} (?:other|further|additional)\\b", "other", "further", "additional");
-    private static final Cue ENCLOSES = Cue.of("attach|enclos|set out below|table|there (?:were|are|was) ", "attach", "enclos", "below", "table", "there w", "there are");
     private static final Cue REDACTS = Cue.of("redact|blacked out|provided|disclosed|attached|enclosed|released", "redact", "blacked out", "provided", "disclosed", "attached", "enclosed", "released");
 
     /// Extensions, questions and receipts are only what the letter is when it decides nothing.
