@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
     description = "Freedom of information, answered lawfully, consistently and on time.",
     subcommands = {
         ScanCommand.class,
+        CleanCommand.class,
+        RedactCommand.class,
     })
 public final class Candour {
     private static final Logger READERS = Logger.getLogger("org.apache");
