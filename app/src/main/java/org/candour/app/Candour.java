@@ -1,0 +1,105 @@
+package org.candour.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/// The application and its verbs: `serve` answers browsers, mail and machines until it is stopped; every other verb is a
+/// [Verb] of some room that does one thing and ends (or, like `demo`, does it and goes on serving).
+///
+/// Exit codes: 0 done, 1 it failed and said why, 2 the call could not be understood.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class Candour {
+
+    /// @param arguments the verb, then `--port N`, `--data DIR`, `--config FILE` or any setting as `--candour.name=value`
+    public static void main(String[] arguments) {
+        List<String> settings = new ArrayList<>();
+        List<String> rest = new ArrayList<>();
+        String verb = arguments.length == 0 ? "serve" : arguments[0];
+        for (int i = 1; i < arguments.length; i++) {
+            String next = i + 1 < arguments.length ? arguments[i + 1] : "";
+            switch (arguments[i]) {
+                case "--port" -> settings.add("--server.port=" + next);
+                case "--data" -> settings.add("--candour.data=" + Path.of(next).toAbsolutePath());
+                case "--config" -> settings.add("--candour.config=" + Path.of(next).toAbsolutePath());
+                default -> {
+                    (arguments[i].startsWith("--") && arguments[i].contains("=") ? settings : rest).add(arguments[i]);
+                    continue;
+                }
+            }
+            if (next.isEmpty()) {
+                throw refuse("%s needs a value: %1$s N".formatted(arguments[i]));
+            }
+            i++;
+        }
+        try {
+            run(verb, rest, settings.toArray(String[]::new));
+        } catch (RuntimeException failed) {
+            System.err.println("candour: " + reason(failed));
+            System.exit(1);
+        }
+    }
+
+    private static void run(String name, List<String> rest, String[] settings) {
+        boolean serves = name.equals("serve") || name.equals("demo");
+        if (serves && !rest.isEmpty()) {
+            throw refuse("'%s' is no option of %s. Options: --port N, --data DIR, --config FILE".formatted(rest.getFirst(), name));
+        }
+        ConfigurableApplicationContext context = start(serves, name.equals("demo"), settings);
+        if (name.equals("serve")) {
+            return;
+        }
+        Verb verb = context.getBeanProvider(Verb.class).stream().filter(v -> v.name().equals(name)).findFirst().orElse(null);
+        if (verb == null) {
+            context.close();
+            throw refuse("there is no verb '%s'. Verbs: serve, demo, verify, backup".formatted(name));
+        }
+        int code = verb.run(rest);
+        if (!serves || code != 0) {
+            context.close();
+            System.exit(code);
+        }
+    }
+
+    /// Starts the application; `settings` are in the form `--name=value` and win over file and environment.
+    public static ConfigurableApplicationContext start(boolean serves, boolean demo, String... settings) {
+        SpringApplication application = new SpringApplication(Candour.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setWebApplicationType(serves ? WebApplicationType.SERVLET : WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
+        application.setDefaultProperties(demo
+            // A demo keeps to itself: its own folder, and messages become files in it.
+            ? Map.of("candour.demo", true, "candour.data", "data/demo", "candour.smtp.folder", "${candour.data}/mail")
+            : Map.of("candour.demo", false, "candour.db.share", !serves));
+        return application.run(settings);
+    }
+
+    private static RuntimeException refuse(String why) {
+        System.err.println("candour: " + why);
+        System.exit(2);
+        return new IllegalArgumentException(why);
+    }
+
+    /// The innermost sentence that was written for a reader.
+    private static String reason(Throwable failed) {
+        Throwable inner = failed;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner.getMessage() == null ? inner.toString() : inner.getMessage();
+    }
+}

@@ -1,0 +1,24 @@
+package org.candour.app.access;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The authorities this installation serves. What is here is public: names and how to write to them.
+public interface Authorities {
+    /// The authority of this code, if there is one.
+    Optional<Authority> byCode(String code);
+
+    /// All of them, by name.
+    List<Authority> all();
+
+    /// Adds one, or replaces the one of the same code; for administrators of the installation, or of that authority to replace it.
+    void save(Authority authority);
+
+    /// The code of every authority, for a job that works for all of them.
+    default Set<String> codes() {
+        return all().stream().map(Authority::code).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

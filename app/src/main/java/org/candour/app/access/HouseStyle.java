@@ -1,0 +1,31 @@
+package org.candour.app.access;
+
+/// What an authority's letters say of itself. Texts are plain, lines parted by line breaks; empty where not yet filled in.
+///
+/// @param letterhead    the lines at the head of a letter
+/// @param address       postal address
+/// @param email         the mailbox that requests and replies go to
+/// @param telephone     for the requester
+/// @param website       the authority's own
+/// @param signatory     name of the team or post that signs
+/// @param signature     the lines below it: post, unit
+/// @param reviewRoute   how to ask for an internal review, and of whom
+/// @param regulator     name, address and website of the regulator (Information Commissioner, Scottish Information Commissioner)
+/// @param colour        accent colour as `#rrggbb`
+/// @param footer        small print at the foot of each page
+public record HouseStyle(
+    String letterhead,
+    String address,
+    String email,
+    String telephone,
+    String website,
+    String signatory,
+    String signature,
+    String reviewRoute,
+    String regulator,
+    String colour,
+    String footer) {
+
+    /// Nothing filled in yet.
+    public static final HouseStyle PLAIN = new HouseStyle("", "", "", "", "", "", "", "", "", "#1d70b8", "");
+}

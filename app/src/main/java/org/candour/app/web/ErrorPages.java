@@ -1,0 +1,54 @@
+package org.candour.app.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The page for whatever went wrong, in the same shell; for a machine the same as `application/problem+json`.
+@Controller
+class ErrorPages implements ErrorController {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView page(HttpServletRequest request, HttpServletResponse response) {
+        Problem problem = problem(request);
+        response.setStatus(problem.status());
+        return new ModelAndView("problem", "problem", problem);
+    }
+
+    @RequestMapping("/error")
+    ResponseEntity<ProblemDetail> machine(HttpServletRequest request) {
+        Problem problem = problem(request);
+        ProblemDetail detail = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(problem.status()), problem.says());
+        detail.setTitle(problem.title());
+        return ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(detail);
+    }
+
+    private static Problem problem(HttpServletRequest request) {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        Object why = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        for (Throwable t = why instanceof Throwable thrown ? thrown : null; t != null; t = t.getCause()) {
+            if (t instanceof CannotCreateTransactionException || t instanceof CannotGetJdbcConnectionException
+                || t instanceof DataAccessResourceFailureException) {
+                return Problem.of(503, "");
+            }
+        }
+        if (status >= 500) {
+            LOG.error("{} answered with {}", request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), status, (Throwable) why);
+        }
+        return Problem.of(status, "");
+    }
+}
