@@ -324,7 +324,9 @@ public final class PrecedentIndex implements AutoCloseable {
     private static List<Entry> entries(PublicDocument document, Cleaner cleaner) {
         int day = document.date().map(LocalDate::toEpochDay).map(Long::intValue).orElse(Entry.NO_DAY);
         List<String> labels = List.of(document.id(), document.title(), document.publisher(), document.standing().name(), document.source());
-        String heading = document.title() + ". " + document.publisher() + ".\n";
+        // Twice, since a title says what all of its passages are about.
+        String heading = (document.title() + ". " + document.publisher() + ".
+").repeat(2);
         List<String> passages = Passages.cut(document.text());
         List<Entry> entries = new ArrayList<>(passages.size());
         for (int i = 0; i < passages.size(); i++) {
