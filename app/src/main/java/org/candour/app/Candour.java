@@ -53,7 +53,8 @@ public class Candour {
     }
 
     private static void run(String name, List<String> rest, String[] settings) {
-        boolean serves = name.equals("serve") || name.equals("demo");
+        boolean stays = name.equals("serve") || name.equals("demo");
+        boolean serves = stays || name.equals("train");
         if (serves && !rest.isEmpty()) {
             throw refuse("'%s' is no option of %s. Options: --port N, --data DIR, --config FILE".formatted(rest.getFirst(), name));
         }
@@ -67,7 +68,7 @@ public class Candour {
             throw refuse("there is no verb '%s'. Verbs: serve, demo, verify, backup".formatted(name));
         }
         int code = verb.run(rest);
-        if (!serves || code != 0) {
+        if (!stays || code != 0) {
             context.close();
             System.exit(code);
         }
