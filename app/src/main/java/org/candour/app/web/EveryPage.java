@@ -12,6 +12,7 @@ import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
 import org.candour.app.access.NotThere;
 import org.candour.app.access.Refused;
+import org.candour.casework.NotAllowed;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -59,6 +60,11 @@ class EveryPage {
     @ExceptionHandler(Refused.class)
     ModelAndView refused(Refused why, HttpServletRequest request, HttpServletResponse response) {
         return problem(403, why.getMessage(), request, response);
+    }
+
+    @ExceptionHandler(NotAllowed.class)
+    ModelAndView notAllowed(NotAllowed why, HttpServletRequest request, HttpServletResponse response) {
+        return problem(409, why.getMessage(), request, response);
     }
 
     @ExceptionHandler(AlreadyThere.class)

@@ -34,6 +34,6 @@ class SignInController {
 
     @GetMapping("/")
     String home() {
-        return Acting.current().signedIn() ? "home" : "redirect:/sign-in";
+        return Acting.current().signedIn() ? "redirect:/work" : "redirect:/log";
     }
 }

@@ -1,0 +1,65 @@
+package org.candour.app.desk;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.candour.law.BankHolidays;
+import org.candour.law.Division;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The bank holidays in force: those that ship with the law, and those proclaimed since.
+@Component
+public class Calendars {
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private volatile Known known = new Known(-1, BankHolidays.standard());
+
+    /// @param changes how many proclamations are in it
+    private record Known(long changes, BankHolidays holidays) {}
+
+    private record Change(LocalDate day, String name, Set<Division> parts, LocalDate proclaimedOn) {}
+
+    Calendars(JdbcClient sql, TransactionTemplate transaction) {
+        this.sql = sql;
+        this.transaction = transaction;
+    }
+
+    /// Reads the table only when another node, or this one, has added to it.
+    public BankHolidays current() {
+        if (known.changes() < 0) {
+            refresh();
+        }
+        return known.holidays();
+    }
+
+    /// Called on each turn of the clock, so that every node learns what another was told.
+    void refresh() {
+        List<Change> changes = transaction.execute(_ -> sql.sql("select day, name, parts, proclaimed_on from calendar_change order by id")
+            .query((row, _) -> new Change(row.getObject(1, LocalDate.class), row.getString(2), divisions(row.getString(3)), row.getObject(4, LocalDate.class)))
+            .list());
+        if (changes != null && changes.size() != known.changes()) {
+            BankHolidays holidays = BankHolidays.standard();
+            for (Change c : changes) {
+                holidays = holidays.proclaimed(c.day(), c.name(), c.parts(), c.proclaimedOn());
+            }
+            known = new Known(changes.size(), holidays);
+        }
+    }
+
+    /// Adds a day. The caller tells every open case afterwards.
+    void add(LocalDate day, String name, Set<Division> parts, LocalDate proclaimedOn, String actor, java.time.Instant at) {
+        sql.sql("insert into calendar_change (day, name, parts, proclaimed_on, actor, at) values (?, ?, ?, ?, ?, ?)")
+            .params(Date.valueOf(day), name, parts.stream().map(Enum::name).sorted().collect(Collectors.joining(",")), Date.valueOf(proclaimedOn), actor,
+                java.sql.Timestamp.from(at))
+            .update();
+    }
+
+    private static Set<Division> divisions(String text) {
+        return Arrays.stream(text.split(",")).map(Division::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+}

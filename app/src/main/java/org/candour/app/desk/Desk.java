@@ -1,0 +1,206 @@
+package org.candour.app.desk;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.candour.app.access.Acting;
+import org.candour.app.access.Actor;
+import org.candour.app.access.Authorities;
+import org.candour.app.access.Authority;
+import org.candour.casework.Act;
+import org.candour.casework.CaseCommand;
+import org.candour.casework.CaseEvent;
+import org.candour.casework.CaseId;
+import org.candour.casework.CaseRules;
+import org.candour.casework.CaseView;
+import org.candour.casework.Item;
+import org.candour.casework.NotAllowed;
+import org.candour.casework.Recorded;
+import org.candour.law.Grounds;
+import org.candour.law.Regime;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The one door to a case. Every change is a command that is loaded, decided, appended and announced in one transaction.
+///
+/// A caller that wants its own writes in the same transaction begins it; the desk joins.
+@Component
+public class Desk {
+    private static final Pattern PLACE = Pattern.compile("\\{(n|yy|yyyy)(?::0*(\\d+))?}");
+
+    private final Record record;
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Today today;
+    private final Calendars calendars;
+    private final Authorities authorities;
+    private final News news;
+    private final Grounds grounds = Grounds.standard();
+
+    Desk(Record record, JdbcClient sql, TransactionTemplate transaction, Today today, Calendars calendars, Authorities authorities, News news) {
+        this.record = record;
+        this.sql = sql;
+        this.transaction = transaction;
+        this.today = today;
+        this.calendars = calendars;
+        this.authorities = authorities;
+        this.news = news;
+    }
+
+    /// What a new case is opened with; the reference is taken from the authority's series.
+    ///
+    /// @param datedOn the date the requester wrote on it, if any; it starts nothing
+    /// @param channel `email`, `form`, `api` or `post`
+    public record Opening(String authority, Regime regime, String subject, LocalDate receivedOn, Optional<LocalDate> datedOn, String channel, List<Item> items) {}
+
+    /// A case with the entries that made it.
+    public record Loaded(CaseView view, List<Recorded> history) {}
+
+    /// The rules with the calendar of today.
+    public CaseRules rules() {
+        return new CaseRules(calendars.current(), grounds);
+    }
+
+    /// Opens a case and takes its reference.
+    ///
+    /// @throws NotAllowed where the rules refuse; nothing is written then, and no number is used
+    public CaseView open(Opening opening) {
+        CaseId id = new CaseId(Ids.at(today.now()));
+        return open(id, opening);
+    }
+
+    /// Opens a case under an identity chosen by the caller, who thereby opens it only once however often it asks.
+    public CaseView open(CaseId id, Opening opening) {
+        Authority authority = authorities.byCode(opening.authority()).orElseThrow(NoSuchCase::new);
+        CaseRules rules = rules();
+        return inTransaction(() -> {
+            CaseCommand.Open trial = command(opening, "");
+            Entitlement.check(Acting.current(), opening.authority(), trial);
+            Act act = act();
+            CaseView nothing = CaseView.nothing(id);
+            rules.decide(nothing, trial, act);
+            int number = record.nextNumber(authority.code(), opening.receivedOn().getYear());
+            List<CaseEvent> events = rules.decide(nothing, command(opening, reference(authority.series(), number, opening.receivedOn())), act);
+            return record.append(nothing, Chain.start(id.value()), events, act, today.now());
+        });
+    }
+
+    private static CaseCommand.Open command(Opening o, String reference) {
+        return new CaseCommand.Open(o.authority(), reference, o.regime(), o.subject(), o.receivedOn(), o.datedOn(), o.channel(), o.items());
+    }
+
+    /// The reference of number `n` in a series such as `{n:06}/{yy}`, `FOI/OPCC/{yy}-{n:03}` or `{n}/{yyyy}`.
+    static String reference(String series, int n, LocalDate receivedOn) {
+        return PLACE.matcher(series).replaceAll(place -> {
+            String text = switch (place.group(1)) {
+                case "n" -> Integer.toString(n);
+                case "yy" -> "%02d".formatted(receivedOn.getYear() % 100);
+                default -> Integer.toString(receivedOn.getYear());
+            };
+            String width = place.group(2);
+            return Matcher.quoteReplacement(width == null ? text : "0".repeat(Math.max(0, Integer.parseInt(width) - text.length())) + text);
+        });
+    }
+
+    /// The case as it stands.
+    ///
+    /// @throws NoSuchCase where there is none, or none that the actor may see
+    public CaseView view(CaseId id) {
+        return load(id).view();
+    }
+
+    /// The case with its history, in order.
+    ///
+    /// @throws NoSuchCase where there is none, or none that the actor may see
+    public Loaded load(CaseId id) {
+        return inTransaction(() -> {
+            List<Record.Entry> entries = readable(id);
+            List<Recorded> history = entries.stream().map(Record.Entry::recorded).toList();
+            return new Loaded(CaseView.replay(id, history), history);
+        });
+    }
+
+    /// The case with this reference, as printed or with other case and spacing.
+    public Optional<CaseId> find(String authority, String reference) {
+        return inTransaction(() -> sql.sql("select id from case_summary where authority = ? and upper(reference) = upper(?)").params(authority, reference.strip())
+            .query((row, _) -> new CaseId(row.getObject(1, java.util.UUID.class))).optional());
+    }
+
+    /// Gives a command to the case at whatever version it is, as a clock or a mail server does.
+    public CaseView tell(CaseId id, CaseCommand command) {
+        return tell(id, -1, command);
+    }
+
+    /// Gives a command to the case as its reader saw it.
+    ///
+    /// @param expectedVersion number of entries when it was read; -1 for whatever it is now
+    /// @return the case afterwards, unchanged where nothing new happened
+    /// @throws Stale      where somebody else changed the case since; nothing is recorded
+    /// @throws NotAllowed where the rules, or the actor's role, refuse
+    /// @throws NoSuchCase where there is none, or none that the actor may see
+    public CaseView tell(CaseId id, int expectedVersion, CaseCommand command) {
+        CaseRules rules = rules();
+        return inTransaction(() -> {
+            record.lock(id);
+            List<Record.Entry> entries = record.entries(id);
+            if (entries.isEmpty()) {
+                throw new NoSuchCase();
+            }
+            Entitlement.check(Acting.current(), entries.getFirst().authority(), command);
+            CaseView view = CaseView.replay(id, entries.stream().map(Record.Entry::recorded).toList());
+            List<Recorded> since = since(entries, expectedVersion);
+            if (expectedVersion >= 0 && since.stream().anyMatch(Desk::matters)) {
+                throw new Stale(view, since);
+            }
+            List<CaseEvent> events = rules.decide(view, command, act());
+            if (events.isEmpty()) {
+                return view;
+            }
+            return record.append(view, entries.getLast().hash(), events, act(), today.now());
+        });
+    }
+
+    /// Whether a change since may alter what a reader would do. That a letter was delivered, or an owner chased, does not.
+    private static boolean matters(Recorded r) {
+        return !(r.event() instanceof CaseEvent.MessageSent || r.event() instanceof CaseEvent.SearchChased || r.event() instanceof CaseEvent.NoteAdded);
+    }
+
+    private static List<Recorded> since(List<Record.Entry> entries, int version) {
+        return entries.stream().map(Record.Entry::recorded).filter(r -> r.seq() > version).toList();
+    }
+
+    private List<Record.Entry> readable(CaseId id) {
+        List<Record.Entry> entries = record.entries(id);
+        Actor actor = Acting.current();
+        if (entries.isEmpty() || !Entitlement.mayRead(actor, entries.getFirst().authority())) {
+            throw new NoSuchCase();
+        }
+        return entries;
+    }
+
+    /// The number of the first entry that does not verify, if any.
+    public Optional<Integer> broken(CaseId id) {
+        return inTransaction(() -> Verification.firstBroken(id, readable(id)));
+    }
+
+    private Act act() {
+        return new Act(Acting.current().id(), today.date());
+    }
+
+    private <T> T inTransaction(java.util.function.Supplier<T> work) {
+        return java.util.Objects.requireNonNull(transaction.execute(_ -> {
+            T result = work.get();
+            if (TransactionSynchronizationManager.isSynchronizationActive()) {
+                news.nudgeAfterCommit();
+            }
+            return result;
+        }));
+    }
+}

@@ -1,0 +1,108 @@
+package org.candour.app.letters;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.candour.casework.CaseView;
+import org.candour.casework.Outcome;
+import org.candour.casework.Reasons;
+import org.candour.letters.GroundReasons;
+import org.candour.letters.HouseStyle;
+import org.candour.letters.ItemAnswer;
+import org.candour.letters.ItemOutcome;
+import org.candour.letters.LetterFacts;
+import org.candour.letters.LetterKind;
+import org.candour.letters.Likelihood;
+import org.candour.letters.Particulars;
+import org.candour.letters.PublicInterest;
+import org.candour.letters.ScheduleEntry;
+
+/// What a letter is composed from, taken from a case. A pure function of the view: nothing about who asked or what is held comes in.
+final class Facts {
+    /// The facts of the answer, once every item is decided.
+    ///
+    /// @param dated the date the letter will bear
+    static LetterFacts answer(CaseView view, HouseStyle house, LocalDate dated) {
+        List<ItemAnswer> answers = view.items().stream()
+            .map(item -> answer(item.number(), item.text(), view.decisions().get(item.number()))).toList();
+        LetterFacts facts = plain(LetterKind.of(answers), view, house, dated, answers);
+        LetterFacts scheduled = facts.kind() == LetterKind.NCND ? facts : facts.withSchedule(schedule(view));
+        return scheduled.with(particulars(view)).withAdvice(advice(view));
+    }
+
+    /// The facts of a letter that is no answer: acknowledgement, clarification, extension.
+    static LetterFacts interim(LetterKind kind, CaseView view, HouseStyle house, LocalDate dated, Particulars particulars) {
+        return plain(kind, view, house, dated, view.items().stream()
+            .map(item -> new ItemAnswer(item.number(), item.text(), ItemOutcome.LAPSED, "", List.of())).toList()).with(particulars);
+    }
+
+    private static LetterFacts plain(LetterKind kind, CaseView view, HouseStyle house, LocalDate dated, List<ItemAnswer> answers) {
+        return new LetterFacts(kind, house, view.regime(), view.reference(), Optional.empty(), dated, view.receivedOn(), view.datedOn(), view.due().due(),
+            view.subject(), answers, List.of(), List.of(), Particulars.none());
+    }
+
+    private static ItemAnswer answer(int number, String asked, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Disclosed o -> new ItemAnswer(number, asked, ItemOutcome.DISCLOSED, o.answer(), List.of());
+            case Outcome.PartlyWithheld o -> new ItemAnswer(number, asked, ItemOutcome.PARTLY_WITHHELD, o.answer(), grounds(o));
+            case Outcome.Withheld o -> new ItemAnswer(number, asked, ItemOutcome.WITHHELD, "", grounds(o));
+            case Outcome.NotHeld o -> new ItemAnswer(number, asked, ItemOutcome.NOT_HELD, o.answer(), List.of());
+            case Outcome.NeitherConfirmedNorDenied o -> new ItemAnswer(number, asked, ItemOutcome.NCND, "", grounds(o));
+            case Outcome.CostLimit o -> new ItemAnswer(number, asked, ItemOutcome.COST_LIMIT, "", named(o, ""));
+            case Outcome.Vexatious o -> new ItemAnswer(number, asked, ItemOutcome.VEXATIOUS, "", named(o, o.why()));
+            case Outcome.Repeated o -> new ItemAnswer(number, asked, ItemOutcome.REPEATED, "", named(o, o.why()));
+            case Outcome.AccessibleElsewhere o -> new ItemAnswer(number, asked, ItemOutcome.ACCESSIBLE_ELSEWHERE, o.where(), named(o, ""));
+            case Outcome.AdvisedElsewhere o -> new ItemAnswer(number, asked, ItemOutcome.ADVISED_TO_ASK_ANOTHER,
+                o.advice().isBlank() ? o.body() : o.body() + ": " + o.advice(), List.of());
+            case Outcome.Lapsed o -> new ItemAnswer(number, asked, ItemOutcome.LAPSED, o.why(), List.of());
+        };
+    }
+
+    private static List<GroundReasons> named(Outcome outcome, String why) {
+        return outcome.provision().map(ground -> List.of(GroundReasons.absolute(ground, why))).orElse(List.of());
+    }
+
+    private static List<GroundReasons> grounds(Outcome outcome) {
+        return outcome.grounds().stream().map(Facts::reasons).toList();
+    }
+
+    private static GroundReasons reasons(Reasons r) {
+        return new GroundReasons(r.ground(), r.matters(), r.likelihood().map(l -> Likelihood.valueOf(l.name())), r.why(),
+            r.publicInterest().map(p -> new PublicInterest(p.factorsFor(), p.factorsAgainst(), p.balance())));
+    }
+
+    private static List<ScheduleEntry> schedule(CaseView view) {
+        List<ScheduleEntry> schedule = new ArrayList<>();
+        for (CaseView.Document document : view.documents().values()) {
+            if (document.cleared().isPresent()) {
+                boolean whole = document.cleared().get().equals(document.sha256());
+                schedule.add(new ScheduleEntry(Integer.toString(schedule.size() + 1), document.name(),
+                    whole ? ScheduleEntry.Release.IN_FULL : ScheduleEntry.Release.REDACTED, ""));
+            }
+        }
+        return schedule;
+    }
+
+    private static Particulars particulars(CaseView view) {
+        Particulars particulars = Particulars.none();
+        for (Outcome outcome : view.decisions().values()) {
+            particulars = switch (outcome) {
+                case Outcome.CostLimit o -> particulars.withCost(new Particulars.Cost(o.limitPounds(), o.steps().stream()
+                    .map(s -> new Particulars.Cost.Step(Particulars.Cost.Activity.valueOf(s.activity().name()), s.what(), s.records(),
+                        BigDecimal.valueOf(s.minutesEach()))).toList(), "", "", o.help().lines().filter(line -> !line.isBlank()).toList()));
+                case Outcome.Repeated o -> particulars.withEarlier(new Particulars.Earlier(o.earlierReference(), o.answered(), o.why()));
+                default -> particulars;
+            };
+        }
+        return particulars;
+    }
+
+    private static List<String> advice(CaseView view) {
+        return view.decisions().values().stream().filter(Outcome.AdvisedElsewhere.class::isInstance).map(Outcome.AdvisedElsewhere.class::cast)
+            .map(o -> o.body() + (o.advice().isBlank() ? " may hold this information." : ": " + o.advice())).distinct().toList();
+    }
+
+    private Facts() {}
+}

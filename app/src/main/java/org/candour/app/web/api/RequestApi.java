@@ -1,0 +1,162 @@
+package org.candour.app.web.api;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.candour.app.access.Acting;
+import org.candour.app.access.Authorities;
+import org.candour.app.access.Role;
+import org.candour.app.desk.Desk;
+import org.candour.app.desk.NoSuchCase;
+import org.candour.app.desk.Today;
+import org.candour.app.identity.Requester;
+import org.candour.app.intake.Intake;
+import org.candour.app.intake.RequestReader;
+import org.candour.casework.CaseId;
+import org.candour.casework.CaseView;
+import org.candour.casework.NotAllowed;
+import org.candour.law.Regime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Requests in, cases out. The caller's token says for which authorities it speaks.
+@RestController
+@RequestMapping("/api/v1")
+class RequestApi {
+    private final Intake intake;
+    private final Desk desk;
+    private final Authorities authorities;
+    private final Today today;
+
+    RequestApi(Intake intake, Desk desk, Authorities authorities, Today today) {
+        this.intake = intake;
+        this.desk = desk;
+        this.authorities = authorities;
+        this.today = today;
+    }
+
+    /// A request as another system sends it.
+    ///
+    /// @param authority  code of the authority asked
+    /// @param text       the requester's words; items are read from them where none are given
+    /// @param items      the questions, one each; may be left out
+    /// @param receivedOn day of receipt; today where it is left out
+    public record NewRequest(@Nullable String authority, @Nullable String regime, @Nullable String subject, @Nullable String text, @Nullable List<String> items,
+                             @Nullable String requesterName, @Nullable String requesterEmail, @Nullable String requesterAddress, @Nullable LocalDate receivedOn,
+                             @Nullable LocalDate datedOn) {}
+
+    /// A case as another system reads it; nothing of who asked, nothing of what is held.
+    public record CaseBody(String id, String authority, String reference, String regime, String subject, String status, LocalDate receivedOn, LocalDate due,
+                           LocalDate day20, String calendar, int version, List<ItemBody> items) {}
+
+    public record ItemBody(int number, String text, @Nullable String outcome) {}
+
+    @PostMapping("/requests")
+    ResponseEntity<?> open(@RequestBody NewRequest body, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        String authority = given(body.authority());
+        if (authority.isEmpty() || authorities.byCode(authority).isEmpty() || !Acting.current().may(Role.CORRESPONDENT, authority)) {
+            errors.put("authority", "Name an authority for which this token may open cases");
+        }
+        String text = given(body.text());
+        List<String> items = body.items() == null ? List.of() : body.items().stream().filter(i -> i != null && !i.isBlank()).toList();
+        if (text.isEmpty() && items.isEmpty()) {
+            errors.put("text", "Give the requester's words, or the items");
+        }
+        if (text.length() > 100_000) {
+            errors.put("text", "Give at most 100,000 characters");
+        }
+        Regime regime = Regime.FOIA;
+        try {
+            regime = body.regime() == null ? Regime.FOIA : Regime.valueOf(body.regime());
+        } catch (IllegalArgumentException e) {
+            errors.put("regime", "Give one of " + List.of(Regime.values()));
+        }
+        String email = given(body.requesterEmail());
+        if (!email.isEmpty() && !email.matches("[^\\s@<>,;\\p{Cntrl}]{1,100}@[^\\s@<>,;\\p{Cntrl}]{1,250}")) {
+            errors.put("requesterEmail", "Give one e-mail address, for example name@mail.example");
+        }
+        if ((given(body.requesterName()) + email + given(body.requesterAddress())).isEmpty()) {
+            errors.put("requesterEmail", "Give a name or an address for the answer");
+        }
+        LocalDate received = body.receivedOn() == null ? today.date() : body.receivedOn();
+        if (received.isAfter(today.date())) {
+            errors.put("receivedOn", "Give the day of receipt, which cannot lie after today");
+        }
+        if (body.datedOn() != null && body.datedOn().isAfter(received)) {
+            errors.put("datedOn", "A request cannot be dated after it was received");
+        }
+        if (key != null && (key.isBlank() || key.length() > 200)) {
+            errors.put("Idempotency-Key", "Give 1 to 200 characters");
+        }
+        if (!errors.isEmpty()) {
+            return problem(errors);
+        }
+        RequestReader.Reading reading = RequestReader.read(given(body.subject()), text.isEmpty() ? String.join("\n\n", items) : text);
+        Intake.Request request = new Intake.Request(authority, "api", regime, reading.subject(), items.isEmpty() ? reading.items() : items,
+            text.isEmpty() ? String.join("\n\n", items) : text, new Requester(given(body.requesterName()), email, given(body.requesterAddress())), received,
+            Optional.ofNullable(body.datedOn()));
+        Optional<CaseView> view = key == null ? Optional.of(intake.open(request)) : intake.open(request, "api:" + key);
+        if (view.isEmpty()) {
+            return problem(Map.of("Idempotency-Key", "This key was used before for another request; use a new one"));
+        }
+        return ResponseEntity.created(URI.create("/api/v1/cases/" + view.get().id())).body(body(view.get()));
+    }
+
+    @GetMapping("/cases/{id}")
+    CaseBody read(@PathVariable UUID id) {
+        return body(desk.view(new CaseId(id)));
+    }
+
+    private static CaseBody body(CaseView v) {
+        List<ItemBody> items = new ArrayList<>();
+        v.items().forEach(i -> items.add(new ItemBody(i.number(), i.text(), v.decisions().containsKey(i.number()) ? v.decisions().get(i.number()).plain() : null)));
+        return new CaseBody(v.id().toString(), v.authority(), v.reference(), v.regime().name(), v.subject(), v.stage().name(), v.receivedOn(), v.due().due(),
+            v.due().day20(), v.due().calendar(), v.version(), items);
+    }
+
+    private static String given(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(Map<String, String> errors) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, "The request was not taken: %d field%s must be mended."
+            .formatted(errors.size(), errors.size() == 1 ? "" : "s"));
+        problem.setProperty("fields", errors);
+        return ResponseEntity.unprocessableContent().body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAllowed(NotAllowed e) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
+        problem.setProperty("rule", e.rule());
+        return ResponseEntity.status(HttpStatus.CONFLICT).body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> none(NoSuchCase e) {
+        return ResponseEntity.status(HttpStatus.NOT_FOUND).body(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e) {
+        return ResponseEntity.badRequest().body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
+            "The body is no JSON object of the form described in /api/openapi.json. Dates are written 2026-03-31."));
+    }
+}

@@ -1,0 +1,88 @@
+package org.candour.app.web.cases;
+
+import java.time.LocalDate;
+import org.candour.app.access.Acting;
+import org.candour.app.access.Role;
+import org.candour.casework.CaseRules;
+import org.candour.casework.CaseView;
+
+/// What stands on top of every page of a case: reference, subject, status, days left, the next action and the pages.
+///
+/// @param tab the page shown
+public record CaseBar(CaseView view, String tab, int daysLeft, Next next) {
+    /// One sentence and one button.
+    public record Next(String sentence, String label, String address) {}
+
+    static CaseBar of(CaseView view, String tab, CaseRules rules, LocalDate today) {
+        return new CaseBar(view, tab, rules.daysLeft(view, today), next(view));
+    }
+
+    public boolean correspondent() {
+        return Acting.current().may(Role.CORRESPONDENT, view.authority());
+    }
+
+    /// Time in words, never by colour alone.
+    public String time() {
+        return time(view, daysLeft);
+    }
+
+    static String time(CaseView view, int daysLeft) {
+        if (!view.stage().open()) {
+            return "";
+        }
+        if (view.stage().stopped()) {
+            return "Clock stopped";
+        }
+        String date = EventWords.day(view.due().due());
+        if (daysLeft < 0) {
+            return "Overdue by %d working day%s, was due %s".formatted(-daysLeft, daysLeft == -1 ? "" : "s", date);
+        }
+        return daysLeft == 0 ? "Due today, " + date : "%d working day%s left, %s".formatted(daysLeft, daysLeft == 1 ? "" : "s", date);
+    }
+
+    public String status() {
+        return status(view.stage());
+    }
+
+    public static String status(CaseView.Stage stage) {
+        return switch (stage) {
+            case NOT_OPENED -> "Not opened";
+            case OPEN -> "Open";
+            case AWAITING_CLARIFICATION -> "Waiting for the requester";
+            case AWAITING_FEE -> "Waiting for a fee";
+            case IN_APPROVAL -> "In approval";
+            case APPROVED -> "Approved";
+            case CLEARED_TO_SEND -> "Leaving";
+            case ANSWERED -> "Answered";
+            case CLOSED -> "Closed";
+        };
+    }
+
+    private static Next next(CaseView view) {
+        String here = "/cases/" + view.id();
+        return switch (view.stage()) {
+            case NOT_OPENED -> new Next("", "", "");
+            case OPEN -> open(view, here);
+            case AWAITING_CLARIFICATION -> new Next("The requester was asked to clarify. The clock starts again when they answer.", "Record the clarification", here + "/do/clarified");
+            case AWAITING_FEE -> new Next("A fee is awaited.", "Record the fee", here + "/do/fee");
+            case IN_APPROVAL -> new Next("The letter waits for approval.", "Read and approve", here + "/letter");
+            case APPROVED -> new Next("The letter is approved.", "Send the answer", here + "/letter");
+            case CLEARED_TO_SEND -> new Next("The answer is on its way.", "See the letter", here + "/letter");
+            case ANSWERED -> new Next("The answer has left.", view.published().isEmpty() ? "Publish" : "Close", view.published().isEmpty() ? here + "/publish" : here + "/do/close");
+            case CLOSED -> new Next("The case is closed.", "See the letter", here + "/letter");
+        };
+    }
+
+    private static Next open(CaseView view, String here) {
+        if (view.assignment().isEmpty()) {
+            return new Next("Nobody has this case yet.", "Assign it", here + "/do/assign");
+        }
+        if (!view.allDecided()) {
+            int item = view.undecided().getFirst();
+            return view.searches().isEmpty() ? new Next("No search is on record yet.", "Ask for a search", here + "/searches")
+                : new Next("Item %d has no outcome yet.".formatted(item), "Decide item " + item, here + "/items/" + item);
+        }
+        return view.letter().isEmpty() ? new Next("Every item is decided.", "Draft the letter", here + "/letter")
+            : new Next(view.letter().get().returned().map(r -> "The letter came back: " + r).orElse("The letter is a draft."), "Go on with the letter", here + "/letter");
+    }
+}

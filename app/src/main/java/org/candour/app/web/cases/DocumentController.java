@@ -1,0 +1,151 @@
+package org.candour.app.web.cases;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.candour.app.access.Acting;
+import org.candour.app.access.Role;
+import org.candour.app.desk.Desk;
+import org.candour.app.desk.Ids;
+import org.candour.app.desk.NoSuchCase;
+import org.candour.app.desk.Searches;
+import org.candour.app.desk.Stale;
+import org.candour.app.desk.Today;
+import org.candour.app.release.Clearing;
+import org.candour.app.vault.Vault;
+import org.candour.casework.CaseCommand;
+import org.candour.casework.CaseId;
+import org.candour.casework.CaseView;
+import org.candour.casework.NotAllowed;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Documents of a case: attached, brought over from what a search found, scanned, cleared to leave on this case only.
+@Controller
+@RequestMapping("/cases/{id}/documents")
+class DocumentController {
+    private final Desk desk;
+    private final Vault vault;
+    private final Clearing clearing;
+    private final Searches searches;
+    private final Today today;
+    private final DataSize largest;
+
+    DocumentController(Desk desk, Vault vault, Clearing clearing, Searches searches, Today today, @Value("${candour.largest-file:100MB}") DataSize largest) {
+        this.desk = desk;
+        this.vault = vault;
+        this.clearing = clearing;
+        this.searches = searches;
+        this.today = today;
+        this.largest = largest;
+    }
+
+    @GetMapping
+    ModelAndView show(@PathVariable UUID id) {
+        return page(desk.view(new CaseId(id)), List.of());
+    }
+
+    @PostMapping(params = "attach")
+    ModelAndView attach(@PathVariable UUID id, @RequestParam("file") List<MultipartFile> files) {
+        List<String> problems = new java.util.ArrayList<>();
+        CaseView view = desk.view(new CaseId(id));
+        for (MultipartFile file : files) {
+            String name = SearchForm.fileName(file.getOriginalFilename());
+            if (file.isEmpty()) {
+                problems.add(name.isEmpty() ? "Choose a file to attach" : name + " is empty: choose the file again");
+                continue;
+            }
+            try (var content = file.getInputStream()) {
+                Vault.Kept kept = vault.keep(content, "application/octet-stream", largest.toBytes());
+                desk.tell(view.id(), new CaseCommand.AttachDocument(Ids.at(today.now()).toString(), name, type(file), kept.bytes(), kept.sha256()));
+            } catch (NotAllowed | Vault.TooLarge e) {
+                problems.add(name + ": " + e.getMessage());
+            } catch (IOException e) {
+                throw new UncheckedIOException("The upload of %s broke off; the other files were kept".formatted(name), e);
+            }
+        }
+        return problems.isEmpty() ? back(id) : refused(page(desk.view(new CaseId(id)), problems));
+    }
+
+    private static String type(MultipartFile file) {
+        String type = file.getContentType();
+        return type == null || !type.matches("[\\w.+-]{1,60}/[\\w.+-]{1,100}") ? "application/octet-stream" : type;
+    }
+
+    @PostMapping(params = "bring")
+    ModelAndView bring(@PathVariable UUID id, @RequestParam UUID bring) {
+        CaseView view = desk.view(new CaseId(id));
+        Searches.FoundFile file = searches.files(view.id()).stream().filter(f -> f.id().equals(bring)).findFirst().orElseThrow(NoSuchCase::new);
+        return act(id, () -> desk.tell(view.id(), new CaseCommand.AttachDocument(file.id().toString(), file.name(), file.mediaType(), file.bytes(), file.sha256())));
+    }
+
+    @PostMapping(params = "clear")
+    ModelAndView clear(@PathVariable UUID id, @RequestParam String clear) {
+        return act(id, () -> clearing.clear(new CaseId(id), clear));
+    }
+
+    @PostMapping(params = "withdraw")
+    ModelAndView withdraw(@PathVariable UUID id, @RequestParam String withdraw) {
+        return act(id, () -> desk.tell(new CaseId(id), new CaseCommand.WithdrawClearance(withdraw, "withdrawn by an officer")));
+    }
+
+    @PostMapping(params = "remove")
+    ModelAndView remove(@PathVariable UUID id, @RequestParam String remove, @RequestParam(defaultValue = "") String reason) {
+        return act(id, () -> desk.tell(new CaseId(id), new CaseCommand.RemoveDocument(remove, reason)));
+    }
+
+    @GetMapping("/{document}")
+    ResponseEntity<byte[]> download(@PathVariable UUID id, @PathVariable String document) {
+        CaseView view = desk.view(new CaseId(id));
+        CaseView.Document found = view.documents().get(document);
+        if (found == null) {
+            throw new NoSuchCase();
+        }
+        ContentDisposition disposition = ContentDisposition.attachment().filename(found.name(), StandardCharsets.UTF_8).build();
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "application/octet-stream").header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+            .header("X-Content-Type-Options", "nosniff").body(vault.bytes(found.sha256()));
+    }
+
+    private ModelAndView act(UUID id, java.util.function.Supplier<CaseView> work) {
+        try {
+            work.get();
+            return back(id);
+        } catch (NotAllowed | Stale e) {
+            return refused(page(desk.view(new CaseId(id)), List.of(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private static ModelAndView back(UUID id) {
+        return new ModelAndView("redirect:/cases/" + id + "/documents");
+    }
+
+    private static ModelAndView refused(ModelAndView page) {
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private ModelAndView page(CaseView view, List<String> problems) {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("it", CaseBar.of(view, "documents", desk.rules(), today.date()));
+        model.put("problems", problems);
+        model.put("found", SearchController.cleared(view) ? searches.files(view.id()).stream().filter(f -> !view.documents().containsKey(f.id().toString())).toList() : List.of());
+        model.put("officer", Acting.current().may(Role.CASE_OFFICER, view.authority()) || Acting.current().may(Role.DECISION_MAKER, view.authority()));
+        return new ModelAndView("cases/documents", model);
+    }
+}

@@ -1,0 +1,19 @@
+package org.candour.app.web.cases;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.candour.app.access.Staff;
+import org.candour.casework.Recorded;
+
+/// One line of a case's history, in words.
+///
+/// @param by the name of who recorded it
+public record Entry(int seq, String words, String by, LocalDate on) {
+    static Entry of(Recorded r, Staff people) {
+        return new Entry(r.seq(), EventWords.of(r.event()), people.name(r.act().who()), r.act().on());
+    }
+
+    static List<Entry> of(List<Recorded> history, Staff people) {
+        return history.stream().map(r -> of(r, people)).toList();
+    }
+}

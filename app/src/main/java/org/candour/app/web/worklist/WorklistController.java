@@ -1,0 +1,82 @@
+package org.candour.app.web.worklist;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.candour.app.access.Acting;
+import org.candour.app.access.Authorities;
+import org.candour.app.access.Authority;
+import org.candour.app.access.Staff;
+import org.candour.app.desk.Desk;
+import org.candour.app.desk.Worklist;
+import org.candour.casework.CaseCommand;
+import org.candour.casework.CaseId;
+import org.candour.casework.NotAllowed;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// Cases by due date. The address alone reproduces the list.
+@Controller
+class WorklistController {
+    private final Worklist worklist;
+    private final Authorities authorities;
+    private final Staff people;
+    private final Desk desk;
+
+    WorklistController(Worklist worklist, Authorities authorities, Staff people, Desk desk) {
+        this.worklist = worklist;
+        this.authorities = authorities;
+        this.people = people;
+        this.desk = desk;
+    }
+
+    /// @param view  `mine`, `team` (unassigned and everyone's, open), `closed`
+    /// @param after key of the last row of the page before
+    @GetMapping("/work")
+    ModelAndView list(@RequestParam(defaultValue = "team") String view, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") List<String> authority,
+                      @RequestParam(defaultValue = "") List<String> stage, @RequestParam(defaultValue = "") String dueBy, @RequestParam(defaultValue = "") String after,
+                      @RequestParam(defaultValue = "25") int size) {
+        return page(new Query(view, q.strip(), authority, stage, dueBy, after, size), "");
+    }
+
+    @PostMapping("/work/assign")
+    ModelAndView assign(@RequestParam(defaultValue = "") List<UUID> chosen, @RequestParam(defaultValue = "") String owner, @RequestParam(defaultValue = "team") String view) {
+        Query query = new Query(view, "", List.of(), List.of(), "", "", 25);
+        if (chosen.isEmpty() || owner.isBlank()) {
+            return page(query, chosen.isEmpty() ? "Choose the cases to assign" : "Choose who takes the cases");
+        }
+        List<String> refused = new ArrayList<>();
+        for (UUID id : chosen) {
+            try {
+                desk.tell(new CaseId(id), new CaseCommand.Assign(owner));
+            } catch (NotAllowed e) {
+                refused.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return refused.isEmpty() ? new ModelAndView("redirect:/work?view=" + UriComponentsBuilder.fromPath("").queryParam("v", view).build().getQueryParams().getFirst("v"))
+            : page(query, "%d of %d were not assigned. %s".formatted(refused.size(), chosen.size(), refused.getFirst()));
+    }
+
+    private ModelAndView page(Query query, String problem) {
+        Worklist.Page page = worklist.page(query.filter(Acting.current().id()));
+        Map<String, String> owners = new LinkedHashMap<>();
+        page.rows().forEach(row -> row.owner().ifPresent(owner -> owners.computeIfAbsent(owner, people::name)));
+        Set<String> mine = Acting.current().authorities();
+        List<Authority> served = authorities.all().stream().filter(a -> mine.contains(a.code())).toList();
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("query", query);
+        model.put("list", page);
+        model.put("owners", owners);
+        model.put("served", served);
+        model.put("officers", served.stream().flatMap(a -> people.officers(a.code()).stream()).distinct().toList());
+        model.put("problem", problem);
+        return new ModelAndView("worklist", model);
+    }
+}

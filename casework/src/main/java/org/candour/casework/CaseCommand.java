@@ -1,0 +1,105 @@
+package org.candour.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.candour.casework.CaseEvent.Clearance;
+import org.candour.casework.CaseEvent.Delivery;
+import org.candour.casework.CaseEvent.Place;
+import org.candour.casework.CaseEvent.Track;
+import org.candour.law.Regime;
+
+/// What an officer, an information owner or a clock may ask of a case. Orders, in the imperative; each may be refused.
+public sealed interface CaseCommand {
+    /// @param reference allocated from the authority's own series
+    record Open(String authority, String reference, Regime regime, String subject, LocalDate receivedOn, Optional<LocalDate> datedOn,
+                String channel, List<Item> items) implements CaseCommand {}
+
+    record EditItems(List<Item> items) implements CaseCommand {}
+
+    record EditSubject(String subject) implements CaseCommand {}
+
+    record Assign(String owner) implements CaseCommand {}
+
+    record AcceptAssignment() implements CaseCommand {}
+
+    /// Given by the clock on each working day; nothing happens before the third.
+    record AcceptByTime() implements CaseCommand {}
+
+    record GiveBack(String reason) implements CaseCommand {}
+
+    record AskRequester(String question) implements CaseCommand {}
+
+    /// @param receivedOn the day the authority had the requester's answer
+    record RecordClarification(LocalDate receivedOn) implements CaseCommand {}
+
+    record GiveFeesNotice(int pence) implements CaseCommand {}
+
+    record RecordFee() implements CaseCommand {}
+
+    /// @param ground a qualified ground already engaged (FOIA); empty under EIR reg 7
+    /// @param until  estimated date of the decision; under EIR reg 7 the law sets it
+    record Extend(Optional<String> ground, Optional<LocalDate> until, String reason) implements CaseCommand {}
+
+    /// A calendar has changed; nothing happens where the due date does not move.
+    record Recompute(String why) implements CaseCommand {}
+
+    record Link(CaseId other, String reference, String relation) implements CaseCommand {}
+
+    record SplitOff(CaseId other, String reference, List<Integer> items) implements CaseCommand {}
+
+    record AdviseTransfer(String body, String advice) implements CaseCommand {}
+
+    record AskSearch(String search, List<Integer> items, String owner, String question, LocalDate answerBy) implements CaseCommand {}
+
+    record AnswerSearch(String search, List<Place> places) implements CaseCommand {}
+
+    record DeclineSearch(String search, String reason) implements CaseCommand {}
+
+    record ChaseSearch(String search) implements CaseCommand {}
+
+    record AttachDocument(String document, String name, String mediaType, long bytes, String sha256) implements CaseCommand {}
+
+    record RemoveDocument(String document, String reason) implements CaseCommand {}
+
+    record ClearDocument(String document, String sha256, long bytes, String scan) implements CaseCommand {}
+
+    record WithdrawClearance(String document, String reason) implements CaseCommand {}
+
+    record Decide(int item, Outcome outcome) implements CaseCommand {}
+
+    record ClearDecision(int item, String reason) implements CaseCommand {}
+
+    record DraftLetter(String sha256) implements CaseCommand {}
+
+    record SubmitLetter(int draft, Track track) implements CaseCommand {}
+
+    record ReturnLetter(int draft, String reason) implements CaseCommand {}
+
+    record ApproveLetter(int draft, Clearance clearance) implements CaseCommand {}
+
+    /// @param letter hash of the letter as it would leave
+    /// @param files  hashes of the files as they would leave
+    record ClearToSend(int draft, String letter, Map<String, String> files, Delivery delivery) implements CaseCommand {}
+
+    record RecordSent(Delivery delivery, String receipt) implements CaseCommand {}
+
+    record RecordSendingFailed(String reason) implements CaseCommand {}
+
+    record RecordBounce(String reason) implements CaseCommand {}
+
+    record RecordMessageSent(String kind, String message) implements CaseCommand {}
+
+    record RecordMessageReceived(String kind, String message) implements CaseCommand {}
+
+    record AddNote(String text) implements CaseCommand {}
+
+    record Close(String how) implements CaseCommand {}
+
+    record Reopen(String reason) implements CaseCommand {}
+
+    record Publish(String entry) implements CaseCommand {}
+
+    record WithdrawPublication(String reason) implements CaseCommand {}
+}

@@ -1,0 +1,139 @@
+package org.candour.casework;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.candour.casework.CaseEvent.Clearance;
+import org.candour.casework.CaseEvent.Delivery;
+import org.candour.casework.CaseEvent.Place;
+import org.candour.casework.CaseEvent.Track;
+import org.candour.law.ClockEvent;
+import org.candour.law.Regime;
+
+/// A case as its events tell it, at one version. Read only; [#after] makes the next.
+///
+/// @param version     number of events so far; 0 when nothing is there yet
+/// @param clockEvents what happened to the response clock, in order
+/// @param documents   files attached, by identifier, in the order they came
+/// @param decisions   one outcome an item at most, by item number
+/// @param decisionSeq number of the last event that changed a decision; 0 when there is none
+public record CaseView(
+    CaseId id, int version, String authority, String reference, Regime regime, String subject, String channel,
+    LocalDate receivedOn, Optional<LocalDate> datedOn, Due due, Stage stage, List<ClockEvent> clockEvents,
+    List<Item> items, Optional<Assignment> assignment, SequencedMap<String, Search> searches,
+    SequencedMap<String, Document> documents, Map<Integer, Outcome> decisions, int decisionSeq, Set<String> deciders,
+    Optional<Letter> letter, Optional<Dispatch> dispatch, List<LinkedCase> links, Optional<String> published,
+    Optional<LocalDate> closedOn, Optional<Extension> extension) {
+
+    /// Where the case stands. The order is that of a plain run.
+    public enum Stage {
+        NOT_OPENED, OPEN, AWAITING_CLARIFICATION, AWAITING_FEE, IN_APPROVAL, APPROVED, CLEARED_TO_SEND, ANSWERED, CLOSED;
+
+        /// Open to work: the clock may run.
+        public boolean open() {
+            return this != NOT_OPENED && this != ANSWERED && this != CLOSED;
+        }
+
+        /// The clock does not run until somebody else acts.
+        public boolean stopped() {
+            return this == AWAITING_CLARIFICATION || this == AWAITING_FEE;
+        }
+    }
+
+    /// @param accepted empty until the owner accepts, or three working days have passed
+    public record Assignment(String owner, LocalDate on, Optional<LocalDate> accepted) {}
+
+    /// @param answered empty while the owner has not answered
+    public record Search(String id, List<Integer> items, String owner, String question, LocalDate asked, LocalDate answerBy,
+                         Optional<LocalDate> answered, List<Place> places, Optional<String> declined, Optional<LocalDate> chased) {
+        /// Minutes spent looking in all places.
+        public int minutes() {
+            return places.stream().mapToInt(Place::minutes).sum();
+        }
+
+        public boolean waiting() {
+            return answered.isEmpty() && declined.isEmpty();
+        }
+    }
+
+    /// @param cleared SHA-256 of the copy that passed the release scan; empty while none did
+    public record Document(String id, String name, String mediaType, long bytes, String sha256, Optional<String> cleared, long clearedBytes) {}
+
+    /// The answer letter in its latest draft.
+    ///
+    /// @param drafter  who wrote this draft
+    /// @param returned the approver's words when the draft came back
+    public record Letter(int draft, String sha256, String drafter, Optional<Track> submitted, Map<Clearance, String> approvals,
+                         Optional<String> returned) {
+        /// Clearances that the track asks for and nobody has given yet.
+        public List<Clearance> missing() {
+            List<Clearance> needed = new ArrayList<>(List.of(Clearance.APPROVER));
+            submitted.ifPresent(track -> {
+                switch (track) {
+                    case STANDARD -> { }
+                    case PRESS_OFFICE -> needed.add(Clearance.PRESS_OFFICER);
+                    case CHIEF_OFFICER -> needed.add(Clearance.CHIEF_OFFICER);
+                }
+            });
+            needed.removeAll(approvals.keySet());
+            return List.copyOf(needed);
+        }
+    }
+
+    /// What was cleared to leave, and whether it did.
+    public record Dispatch(String letter, Map<String, String> files, Delivery delivery, Optional<LocalDate> sent, Optional<String> receipt,
+                           Optional<String> trouble) {}
+
+    public record LinkedCase(CaseId id, String reference, String relation) {}
+
+    /// @param ground empty under EIR reg 7
+    public record Extension(LocalDate on, Optional<String> ground, LocalDate until, String reason) {}
+
+    /// A case to which nothing has happened.
+    public static CaseView nothing(CaseId id) {
+        Due never = new Due(LocalDate.MAX, LocalDate.MAX, LocalDate.MAX, Optional.empty(), "");
+        return new CaseView(id, 0, "", "", Regime.FOIA, "", "", LocalDate.MIN, Optional.empty(), never, Stage.NOT_OPENED, List.of(), List.of(),
+            Optional.empty(), new LinkedHashMap<>(), new LinkedHashMap<>(), Map.of(), 0, Set.of(), Optional.empty(), Optional.empty(), List.of(),
+            Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// The case after one more event. Never refuses: what is written has happened.
+    public CaseView after(Recorded recorded) {
+        return new Fold(this).apply(recorded).view();
+    }
+
+    /// The case that a whole history tells, in order.
+    public static CaseView replay(CaseId id, Iterable<Recorded> history) {
+        Fold fold = new Fold(nothing(id));
+        history.forEach(fold::apply);
+        return fold.view();
+    }
+
+    /// Some item is answered by neither confirming nor denying: what is held is sealed.
+    public boolean sealed() {
+        return decisions.values().stream().anyMatch(Outcome.NeitherConfirmedNorDenied.class::isInstance);
+    }
+
+    public boolean allDecided() {
+        return !items.isEmpty() && items.stream().allMatch(item -> decisions.containsKey(item.number()));
+    }
+
+    /// Items with no decision yet, by number.
+    public List<Integer> undecided() {
+        return items.stream().map(Item::number).filter(n -> !decisions.containsKey(n)).toList();
+    }
+
+    public Optional<Item> item(int number) {
+        return items.stream().filter(item -> item.number() == number).findFirst();
+    }
+
+    /// Minutes that count towards the cost limit: time spent looking.
+    public int minutesSearched() {
+        return searches.values().stream().mapToInt(Search::minutes).sum();
+    }
+}

@@ -1,0 +1,178 @@
+package org.candour.letters;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.apache.xmlbeans.XmlException;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTNumbering;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyles;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.NumberingDocument;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.StylesDocument;
+
+/// A letter as a Word document with real headings, lists and table headers, and the letter's date as its date.
+final class DocxWriter {
+    private static final BigInteger BULLETS = BigInteger.ONE;
+
+    private DocxWriter() {}
+
+    static byte[] write(Letter letter) {
+        try (XWPFDocument document = new XWPFDocument();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            document.createStyles().setStyles(styles(letter.head().language()));
+            document.createNumbering().setNumbering(bullets());
+            properties(letter.head(), document);
+            letter.blocks().forEach(block -> block(block, document));
+            document.write(out);
+            return repacked(out.toByteArray(), letter.head().dated());
+        } catch (IOException | XmlException | InvalidFormatException e) {
+            throw new IllegalStateException(
+                    "The Word document of letter " + letter.head().ourRef() + " could not be written", e);
+        }
+    }
+
+    private static void properties(Letter.Head head, XWPFDocument document) throws InvalidFormatException {
+        Date date = Date.from(head.dated().atTime(12, 0).toInstant(ZoneOffset.UTC));
+        var core = document.getProperties().getCoreProperties();
+        core.setTitle(head.title());
+        core.setCreator(head.authority());
+        core.setLastModifiedByUser(head.authority());
+        core.setCreated(Optional.of(date));
+        core.setModified(Optional.of(date));
+        core.getUnderlyingProperties().setLanguageProperty(head.language() + "-GB");
+    }
+
+    private static void block(Block block, XWPFDocument document) {
+        switch (block) {
+            case Block.Heading(int level, String text, _) -> paragraph(document, "Heading" + level, text);
+            case Block.Paragraph(String text, Block.Origin origin) -> {
+                XWPFParagraph paragraph = paragraph(document, null, text);
+                if (origin.of().equals("letterhead")) {
+                    paragraph.setAlignment(ParagraphAlignment.RIGHT);
+                }
+            }
+            case Block.Quote(String text, _) -> paragraph(document, "Quote", text);
+            case Block.Bullets(List<String> points, _) ->
+                points.forEach(point -> paragraph(document, "ListBullet", point).setNumID(BULLETS));
+            case Block.Table(List<String> header, List<List<String>> rows, _) -> table(header, rows, document);
+        }
+    }
+
+    private static XWPFParagraph paragraph(XWPFDocument document, String style, String text) {
+        XWPFParagraph paragraph = document.createParagraph();
+        if (style != null) {
+            paragraph.setStyle(style);
+        }
+        fill(paragraph, text);
+        return paragraph;
+    }
+
+    private static void fill(XWPFParagraph paragraph, String text) {
+        for (Addresses.Piece piece : Addresses.split(text)) {
+            XWPFRun run = switch (piece.kind()) {
+                case TEXT -> paragraph.createRun();
+                case WEB -> paragraph.createHyperlinkRun(piece.text());
+                case MAIL -> paragraph.createHyperlinkRun("mailto:" + piece.text());
+            };
+            List<String> lines = List.of(piece.text().split("\n", -1));
+            for (int i = 0; i < lines.size(); i++) {
+                if (i > 0) {
+                    run.addBreak();
+                }
+                run.setText(lines.get(i));
+            }
+            if (piece.kind() != Addresses.Kind.TEXT) {
+                run.setStyle("Hyperlink");
+            }
+        }
+    }
+
+    private static void table(List<String> header, List<List<String>> rows, XWPFDocument document) {
+        XWPFTable table = document.createTable(rows.size() + 1, header.size());
+        table.setWidth("100%");
+        table.setStyleID("TableGrid");
+        XWPFTableRow top = table.getRow(0);
+        top.setRepeatHeader(true);
+        for (int column = 0; column < header.size(); column++) {
+            XWPFParagraph cell = top.getCell(column).getParagraphs().getFirst();
+            fill(cell, header.get(column));
+            cell.getRuns().forEach(run -> run.setBold(true));
+            for (int row = 0; row < rows.size(); row++) {
+                fill(table.getRow(row + 1).getCell(column).getParagraphs().getFirst(), rows.get(row).get(column));
+            }
+        }
+        document.createParagraph();
+    }
+
+    private static CTStyles styles(String language) throws XmlException, IOException {
+        String xml = new String(resource("letter-styles.xml"), java.nio.charset.StandardCharsets.UTF_8)
+                .replace("LANGUAGE", language + "-GB");
+        return StylesDocument.Factory.parse(xml).getStyles();
+    }
+
+    private static CTNumbering bullets() throws XmlException, IOException {
+        return NumberingDocument.Factory.parse(new ByteArrayInputStream(resource("letter-bullets.xml")))
+                .getNumbering();
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = DocxWriter.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("The program's own file " + name + " is missing");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    /// The same package with its parts in order of name and dated as the letter, so that the same letter is the same file.
+    private static byte[] repacked(byte[] docx, LocalDate dated) {
+        TreeMap<String, byte[]> parts = new TreeMap<>();
+        LocalDateTime at = dated.getYear() < 1980 ? LocalDateTime.of(1980, 1, 1, 0, 0) : dated.atTime(12, 0);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(docx.length);
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(docx));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                parts.put(entry.getName(), in.readAllBytes());
+            }
+            // Readers expect the table of content types first.
+            String contentTypes = "[Content_Types].xml";
+            byte[] first = parts.remove(contentTypes);
+            if (first != null) {
+                put(zip, contentTypes, first, at);
+            }
+            for (var part : parts.entrySet()) {
+                put(zip, part.getKey(), part.getValue(), at);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content, LocalDateTime at) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(at);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+}

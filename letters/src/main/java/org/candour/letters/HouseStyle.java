@@ -1,0 +1,39 @@
+package org.candour.letters;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The house style of one authority: its particulars, as data. A second language is a second instance.
+///
+/// @param authorityName      full name as in the letterhead
+/// @param authorityShortName what the letter calls it in the running text
+/// @param letterhead         postal address, one line an entry
+/// @param email              blank when there is none
+/// @param telephone          blank when there is none
+/// @param website            blank when there is none
+/// @param review             where to ask for an internal review
+/// @param regulator          to whom to complain after it
+/// @param signatoryName      the role or the name that signs
+/// @param signatoryTitle     the line below it; blank when the role says it all
+/// @param language           language of the words; "en" is complete
+/// @param licence            the licence offered for re-use, "Open Government Licence v3.0"; empty when none is
+public record HouseStyle(
+        String authorityName,
+        String authorityShortName,
+        List<String> letterhead,
+        String email,
+        String telephone,
+        String website,
+        ReviewRoute review,
+        Regulator regulator,
+        String signatoryName,
+        String signatoryTitle,
+        String language,
+        Optional<String> licence) {
+    public HouseStyle {
+        letterhead = List.copyOf(letterhead);
+        if (authorityName.isBlank() || signatoryName.isBlank()) {
+            throw new IllegalArgumentException("A house style names the authority and who signs for it");
+        }
+    }
+}

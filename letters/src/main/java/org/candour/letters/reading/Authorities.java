@@ -1,0 +1,105 @@
+package org.candour.letters.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.candour.letters.LetterText;
+
+/// Public authorities named in a letter, and which of them is writing.
+final class Authorities {
+    private static final String NAME = "[A-Z][A-Za-z'-]+";
+    private static final String NAMES = NAME + "(?: (?:(?:and|&|of|upon|on|the|in|le|with) )?" + NAME + "){0,5}";
+    private static final Pattern AUTHORITY = Pattern.compile(
+            "Office of (?:the )?(?:" + NAMES + " )?Police(?:,)? (?:Fire )?(?:and|&) Crime Commissioner(?: for " + NAMES + ")?"
+                    + "|(?:The )?(?:Police and Crime Commissioner|PCC|OPCC|Mayor's Office|Police Authority|Ministry|Department|Chief Constable|Commissioner) (?:for|of) " + NAMES
+                    + "|National Police Chiefs'? Council(?: \\(NPCC\\))?|NPCC\\b|Home Office|Cabinet Office|HM Treasury|HM Revenue (?:and|&) Customs|Crown Prosecution Service|Police Scotland|Police Service of Northern Ireland"
+                    + "|" + NAMES + "? ?(?:Office of the Police and Crime Commissioner|OPCC|Police and Crime Commissioner)(?: for " + NAMES + ")?"
+                    + "|" + NAMES + " (?:Constabulary|Council|Police Service|Police Force|Fire and Rescue Service|Fire (?:and|&) Rescue Authority|NHS (?:Foundation )?Trust|Foundation Trust|Health Board|Combined Authority|University|College|Agency|Borough|Police)\\b"
+                    + "|University of " + NAMES);
+    /// One of these is in every name.
+    private static final List<String> KEYWORDS = List.of(
+            "commissioner", "pcc", "mayor", "authority", "ministry", "department", "constab", "npcc", "office", "treasury", "hm ", "crown", "police", "council", "fire", "trust", "board", "university",
+            "college", "agency", "borough");
+    private static final List<String> NOT_AUTHORITIES = List.of(
+            "information commission", "the council", "county council", "the police", "british police", "uk police", "local police", "the constabulary", "security council",
+            "national crime agency", "the agency", "all police", "other police", "city police", "modern police", "european", "cps");
+    private static final Pattern SPEAKS = Pattern.compile(
+            "^ ?(?:\\([^)]{1,30}\\) )?(?:can |could |will |does |do |has |have |is |must )?(?:also |now |not |hereby |only )?(?:neither|confirm|hold|holds|not|considered|received|withh|apply|rel(?:y|ies)|conducted|unable|refus|provides you|committed|estimate|aims?)");
+
+    private Authorities() {}
+
+    static List<Found<String>> named(LetterText text) {
+        List<Found<String>> found = new ArrayList<>();
+        String plain = text.plain();
+        Matcher matcher = AUTHORITY.matcher(plain);
+        for (int i = 0; i < text.sentences().size(); i++) {
+            String words = text.lower(i);
+            if (KEYWORDS.stream().noneMatch(words::contains)) {
+                continue;
+            }
+            LetterText.Sentence sentence = text.sentences().get(i);
+            matcher.region(sentence.start(), Math.min(sentence.end(), sentence.start() + 1500));
+            while (matcher.find()) {
+                String name = trimmed(matcher.group());
+                if (!name.isEmpty() && NOT_AUTHORITIES.stream().noneMatch(name.toLowerCase(java.util.Locale.ROOT)::startsWith)) {
+                    int at = matcher.start() + matcher.group().indexOf(name);
+                    found.add(new Found<>(name, at, at + name.length()));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /// Without a leading "The", "I", "Dear" and the like, which a capital letter drew in.
+    private static String trimmed(String name) {
+        String out = name.strip();
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (String lead : List.of("The ", "That ", "This ", "In ", "At ", "By ", "For ", "From ", "As ", "If ", "While ", "Whilst ", "When ", "Following ", "Please ", "Dear ", "Officer ", "Manager ", "Officer, ", "Team, ", "Unit, ", "Headquarters, ", "Both ", "Since ", "Under ", "To ", "Although ", "However, ", "Therefore, ", "Therefore ", "And ", "Information ", "Manager, ", "Unit ", "Team ")) {
+                if (out.startsWith(lead)) {
+                    out = out.substring(lead.length());
+                    again = true;
+                }
+            }
+        }
+        return out.contains(" ") || out.equals("NPCC") ? out : "";
+    }
+
+    /// The authority that speaks: named in letterhead and signature, and by what it says of itself.
+    static Optional<Found<String>> writer(LetterText text, List<Found<String>> named, Voices voices) {
+        Map<String, Integer> score = new LinkedHashMap<>();
+        Map<String, Found<String>> first = new LinkedHashMap<>();
+        int count = text.sentences().size();
+        for (Found<String> name : named) {
+            int sentence = text.sentenceAt(name.start());
+            if (!voices.notRequester(sentence)) {
+                continue;
+            }
+            String key = key(name.value());
+            first.putIfAbsent(key, name);
+            int weight = 1;
+            if (sentence < 8) {
+                weight += 3;
+            }
+            if (count - sentence <= 8) {
+                weight += 2;
+            }
+            String after = text.lower().substring(name.end(), Math.min(name.end() + 60, text.lower().length()));
+            if (SPEAKS.matcher(after).find()) {
+                weight += 4;
+            }
+            score.merge(key, weight, Integer::sum);
+        }
+        return score.entrySet().stream().max(Map.Entry.comparingByValue()).map(best -> first.get(best.getKey()));
+    }
+
+    /// The name without what varies between mentions of one authority.
+    static String key(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT).replace("&", "and").replace("'", "").replaceAll("^the ", "").replaceAll(" service$", "").strip();
+    }
+}

@@ -1,0 +1,149 @@
+package org.candour.letters.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.candour.letters.LetterText;
+
+/// Finds "section 31(1)(a) and (b)", "ss24(2) and 31(3)", "S.40 (2)", "regulation 12(5)(b)" in one pass.
+///
+/// Leaves out provisions of other laws: "section 24(1) of the Data Protection Act 2018".
+final class CitationScanner {
+    private static final Pattern WORD =
+            Pattern.compile("(?<![a-z0-9'])(sections|section|sec\\.?|ss|s|regulations|regulation|regs|reg)\\.? ?(?=\\d)");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,2}[a-z]?(?![a-z0-9/:%]|\\.\\d|,\\d)");
+    private static final Pattern PART = Pattern.compile(" ?\\( ?([0-9]{1,2}[a-z]{0,2}|[a-z]{1,4}) ?\\)");
+    private static final Pattern JOIN = Pattern.compile("(?: ?, ?| ?; ?| ?& ?| ?/ ?| and/or | and | or | with | to |, and )+(?:with |also |of )?");
+    private static final Pattern OTHER_LAW = Pattern.compile(
+            "^(?:[^.; ]| (?!of |under |in )){0,40} (?:of|under|in) (?!(?:the |that )?(?:freedom|foia|foi |foisa|environmental|eir|act\\b|regulations\\b|same|said))(?:the |that )?"
+                    + "(?:[a-z'(),&-]+ ){0,8}?(?:act|regulations|order|dpa|rules|code|gdpr)\\b");
+    private static final Pattern DATA_PROTECTION = Pattern.compile("^(?: \\([^)]{0,40}\\))? ?(?:dpa|of the dpa|dpa 2018|uk gdpr)");
+
+    private CitationScanner() {}
+
+    static List<Found<Cited>> scan(LetterText text) {
+        String lower = text.lower();
+        List<Found<Cited>> found = new ArrayList<>();
+        Matcher word = WORD.matcher(lower);
+        Matcher number = NUMBER.matcher(lower);
+        Matcher part = PART.matcher(lower);
+        Matcher join = JOIN.matcher(lower);
+        int from = 0;
+        while (from < lower.length()) {
+            boolean may = (lower.charAt(from) == 's' || lower.charAt(from) == 'r') && (from == 0 || !Character.isLetterOrDigit(lower.charAt(from - 1)));
+            if (!may || !word.region(from, Math.min(from + 16, lower.length())).useTransparentBounds(true).lookingAt()) {
+                from++;
+                continue;
+            }
+            boolean regulation = word.group(1).startsWith("reg");
+            boolean several = word.group(1).equals("sections") || word.group(1).equals("ss") || word.group(1).equals("regulations");
+            int end = list(lower, word.start(), word.end(), regulation, several, number, part, join, found);
+            from = Math.max(end, word.end());
+        }
+        return List.copyOf(found);
+    }
+
+    /// Reads one list of provisions; gives where it ends.
+    private static int list(
+            String lower, int wordAt, int at, boolean regulation, boolean several, Matcher number, Matcher part, Matcher join,
+            List<Found<Cited>> into) {
+        List<Found<Cited>> here = new ArrayList<>();
+        int start = wordAt;
+        int place = at;
+        while (true) {
+            if (!number.region(place, Math.min(place + 4, lower.length())).useTransparentBounds(true).lookingAt()) {
+                break;
+            }
+            String digits = number.group();
+            List<String> parts = new ArrayList<>();
+            place = parts(lower, number.end(), part, parts);
+            here.add(new Found<>(new Cited(regulation, digits, parts), start, place));
+            // "(a) and (b)": a sibling of the last part.
+            place = siblings(lower, place, part, join, regulation, digits, parts, here);
+            if (!join.region(place, Math.min(place + 12, lower.length())).lookingAt()) {
+                break;
+            }
+            int next = join.end();
+            boolean bracketed = nextIsBracketed(lower, next, number, part);
+            if (!several && !bracketed || !number.region(next, Math.min(next + 4, lower.length())).useTransparentBounds(true).lookingAt()) {
+                break;
+            }
+            start = next;
+            place = next;
+        }
+        if (!here.isEmpty() && !ofOtherLaw(lower, here.getLast().end())) {
+            into.addAll(here);
+        }
+        return place;
+    }
+
+    private static boolean nextIsBracketed(String lower, int at, Matcher number, Matcher part) {
+        return number.region(at, Math.min(at + 4, lower.length())).useTransparentBounds(true).lookingAt()
+                && part.region(number.end(), Math.min(number.end() + 8, lower.length())).lookingAt();
+    }
+
+    private static int parts(String lower, int at, Matcher part, List<String> parts) {
+        int place = at;
+        while (parts.size() < 4 && part.region(place, Math.min(place + 8, lower.length())).lookingAt()
+                && plausible(part.group(1), parts.size()) && (parts.isEmpty() || !follows(parts.getLast(), part.group(1)))) {
+            parts.add(part.group(1));
+            place = part.end();
+        }
+        return place;
+    }
+
+    private static int siblings(
+            String lower, int at, Matcher part, Matcher join, boolean regulation, String digits, List<String> parts,
+            List<Found<Cited>> here) {
+        int place = at;
+        List<String> last = parts;
+        while (!last.isEmpty()) {
+            int next = join.region(place, Math.min(place + 12, lower.length())).lookingAt() ? join.end() : place;
+            List<String> more = new ArrayList<>();
+            int end = parts(lower, next, part, more);
+            if (more.isEmpty()) {
+                break;
+            }
+            List<String> sibling = new ArrayList<>(last.subList(0, depth(last, more.getFirst())));
+            sibling.addAll(more);
+            here.add(new Found<>(new Cited(regulation, digits, sibling), next, end));
+            last = sibling;
+            place = end;
+        }
+        return place;
+    }
+
+    /// How many parts the sibling shares: "(2)" after "(1)(a)" begins anew, "(b)" after "(1)(a)" keeps the "(1)".
+    private static int depth(List<String> last, String sibling) {
+        for (int i = last.size() - 1; i >= 0; i--) {
+            if (sameShape(last.get(i), sibling)) {
+                return i;
+            }
+        }
+        return last.size();
+    }
+
+    private static boolean sameShape(String one, String other) {
+        boolean roman = one.matches("[ivx]+") && other.matches("[ivx]+");
+        return Character.isDigit(one.charAt(0)) == Character.isDigit(other.charAt(0))
+                && (Character.isDigit(one.charAt(0)) || roman || one.length() == 1 && other.length() == 1 && !one.matches("[ivx]"));
+    }
+
+    /// "(a)(b)" names two siblings without a word between.
+    private static boolean follows(String one, String other) {
+        return one.length() == 1 && other.length() == 1 && Character.isLetter(one.charAt(0)) && other.charAt(0) == one.charAt(0) + 1 && one.charAt(0) != 'h';
+    }
+
+    /// "(foia)" or "(the)" after a number is no part of it.
+    private static boolean plausible(String part, int depth) {
+        return Character.isDigit(part.charAt(0)) || part.length() == 1 || part.matches("[ivx]{1,4}|[a-d][a-d]");
+    }
+
+    private static boolean ofOtherLaw(String lower, int end) {
+        int stop = Math.min(end + 110, lower.length());
+        int line = lower.indexOf('\n', end);
+        String after = lower.substring(end, line >= 0 && line < stop ? line : stop);
+        return OTHER_LAW.matcher(after).find() || DATA_PROTECTION.matcher(after).find();
+    }
+}

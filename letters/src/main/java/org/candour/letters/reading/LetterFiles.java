@@ -1,0 +1,226 @@
+package org.candour.letters.reading;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Properties;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xwpf.usermodel.IBodyElement;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.candour.letters.LetterText;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/// Text of letters in files: plain text, PDF, Word, HTML and e-mail, told apart by what is in them.
+public final class LetterFiles {
+    /// A letter that takes more is not one.
+    private static final long LARGEST = 30L * 1024 * 1024;
+    private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+
+    private LetterFiles() {}
+
+    /// @throws UnreadableLetter when it is missing, empty, encrypted, too big or no document
+    public static LetterText read(Path file) throws UnreadableLetter {
+        String name = file.toString();
+        try {
+            if (Files.isDirectory(file)) {
+                throw new UnreadableLetter(name, "it is a folder", "Name the files in it.");
+            }
+            if (Files.size(file) > LARGEST) {
+                throw new UnreadableLetter(name, "it is larger than 30 MB", "Send the letter without its attachments.");
+            }
+            return read(Files.readAllBytes(file), name);
+        } catch (NoSuchFileException e) {
+            throw new UnreadableLetter(name, "there is no such file", "Check the name.");
+        } catch (IOException e) {
+            throw new UnreadableLetter(name, "it could not be opened (" + e.getMessage() + ")", "Check that you may read it.");
+        }
+    }
+
+    /// @param name for messages
+    public static LetterText read(byte[] bytes, String name) throws UnreadableLetter {
+        String text;
+        try {
+            text = text(bytes, name);
+        } catch (InvalidPasswordException e) {
+            throw new UnreadableLetter(name, "it is protected by a password", "Save it without one and try again.");
+        } catch (IOException | MessagingException | RuntimeException e) {
+            throw new UnreadableLetter(name, "it is damaged or no letter", "Open it, save it anew and try again.");
+        }
+        if (text.isBlank()) {
+            throw new UnreadableLetter(name, "there is no text in it", "If it is a scan, have its text recognised first.");
+        }
+        return LetterText.of(text);
+    }
+
+    private static String text(byte[] bytes, String name) throws IOException, MessagingException, UnreadableLetter {
+        if (bytes.length == 0) {
+            throw new UnreadableLetter(name, "it is empty", "Check that it was saved whole.");
+        }
+        if (startsWith(bytes, "%PDF".getBytes(StandardCharsets.US_ASCII))) {
+            return pdf(bytes);
+        }
+        if (startsWith(bytes, "PK".getBytes(StandardCharsets.US_ASCII))) {
+            return docx(bytes);
+        }
+        if (startsWith(bytes, OLE)) {
+            throw new UnreadableLetter(name, "it is an old or protected Office file", "Save it as .docx without a password and try again.");
+        }
+        String text = decoded(bytes);
+        if (binary(text)) {
+            throw new UnreadableLetter(name, "it is no text, PDF, Word, HTML or e-mail file", "Convert it to one of these.");
+        }
+        String head = text.substring(0, Math.min(text.length(), 3000)).toLowerCase(Locale.ROOT);
+        String lowerName = name.toLowerCase(Locale.ROOT);
+        if (lowerName.endsWith(".eml") || head.contains("\nmime-version:") && head.contains("content-type:")) {
+            return mail(bytes);
+        }
+        boolean html = head.stripLeading().startsWith("<!doctype html") || head.stripLeading().startsWith("<html")
+                || (lowerName.endsWith(".html") || lowerName.endsWith(".htm")) && head.contains("<");
+        return html ? html(text) : text;
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] start) {
+        return bytes.length >= start.length && java.util.Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+    }
+
+    /// UTF-8 where it is valid, else what Windows programs write.
+    private static String decoded(byte[] bytes) {
+        boolean wide = bytes.length > 1 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFE + 0xFF && (bytes[0] == (byte) 0xFE || bytes[0] == (byte) 0xFF);
+        try {
+            return (wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, Charset.forName("windows-1252"));
+        }
+    }
+
+    private static boolean binary(String text) {
+        long control = text.chars().limit(4000).filter(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f').count();
+        return control > Math.min(text.length(), 4000) / 50;
+    }
+
+    private static String pdf(byte[] bytes) throws IOException {
+        try (PDDocument document = Loader.loadPDF(bytes)) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            stripper.setLineSeparator("\n");
+            stripper.setParagraphEnd("\n");
+            return stripper.getText(document);
+        }
+    }
+
+    private static String docx(byte[] bytes) throws IOException {
+        try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(bytes))) {
+            StringBuilder out = new StringBuilder();
+            document.getHeaderList().forEach(header -> header.getBodyElements().forEach(element -> element(element, out)));
+            document.getBodyElements().forEach(element -> element(element, out));
+            document.getFooterList().forEach(footer -> footer.getBodyElements().forEach(element -> element(element, out)));
+            return out.toString();
+        }
+    }
+
+    private static void element(IBodyElement element, StringBuilder out) {
+        if (element instanceof XWPFParagraph paragraph) {
+            out.append(paragraph.getNumFmt() != null ? "- " : "").append(paragraph.getText()).append("\n\n");
+        } else if (element instanceof XWPFTable table) {
+            table.getRows().forEach(row -> {
+                row.getTableCells().forEach(cell -> out.append(cell.getText()).append("\t"));
+                out.append("\n");
+            });
+            out.append("\n");
+        }
+    }
+
+    private static String html(String html) {
+        StringBuilder out = new StringBuilder();
+        Element body = Jsoup.parse(html).body();
+        body.select("script, style, nav, template").remove();
+        body.traverse(new NodeVisitor() {
+            @Override
+            public void head(Node node, int depth) {
+                if (node instanceof TextNode text) {
+                    out.append(text.text());
+                } else if (node instanceof Element element) {
+                    if (element.normalName().equals("br")) {
+                        out.append('\n');
+                    } else if (element.normalName().equals("li")) {
+                        out.append("\n- ");
+                    } else if (element.isBlock()) {
+                        out.append("\n\n");
+                    }
+                }
+            }
+
+            @Override
+            public void tail(Node node, int depth) {
+                if (node instanceof Element element) {
+                    boolean dead = element.normalName().equals("a") && (element.attr("href").equals("#") || element.hasAttr("href") && element.attr("href").isBlank());
+                    if (dead) {
+                        out.append(" [](#) ");
+                    } else if (element.normalName().equals("td") || element.normalName().equals("th")) {
+                        out.append('\t');
+                    } else if (element.isBlock()) {
+                        out.append("\n\n");
+                    }
+                }
+            }
+        });
+        return out.toString();
+    }
+
+    private static String mail(byte[] bytes) throws IOException, MessagingException {
+        MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+        String subject = message.getSubject();
+        return (subject == null ? "" : subject + "\n\n") + part(message);
+    }
+
+    /// The plain text of a message, or its HTML where there is none.
+    private static String part(Part part) throws IOException, MessagingException {
+        if (part.isMimeType("text/html")) {
+            return html(String.valueOf(part.getContent()));
+        }
+        if (part.isMimeType("text/*")) {
+            return String.valueOf(part.getContent());
+        }
+        if (!part.isMimeType("multipart/*") || !(part.getContent() instanceof Multipart multipart)) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder();
+        boolean alternative = part.isMimeType("multipart/alternative");
+        for (int i = 0; i < multipart.getCount(); i++) {
+            BodyPart inner = multipart.getBodyPart(i);
+            if (Part.ATTACHMENT.equalsIgnoreCase(inner.getDisposition())) {
+                continue;
+            }
+            String text = part(inner);
+            if (alternative && !text.isBlank() && inner.isMimeType("text/plain")) {
+                return text;
+            }
+            if (!alternative || out.toString().isBlank()) {
+                out.append(text);
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,207 @@
+package org.candour.letters.reading;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.candour.law.Regime;
+import org.candour.letters.LetterText;
+import org.candour.letters.LetterText.Sentence;
+
+/// Reads a letter.
+public final class LetterReader {
+    private static final Pattern RECEIVED = Pattern.compile(
+            "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|date of receipt|received:?");
+    /// In characters: a date farther from "received" belongs to something else.
+    private static final int FARTHEST = 120;
+    private static final Pattern REVIEW_REQUEST = Pattern.compile("request for (?:an? )?(?:internal )?review|internal review (?:request )?(?:was |which )?(?:received|on)|review[^\\n]{0,40}received|clarification");
+    private static final Pattern REQUESTED = Pattern.compile(
+            "(?:request|e-?mail|letter|correspondence|enquiry|message)s?\\b[^\\n]{0,60}\\b(?:dated|of|on|sent|submitted|made|from)\\b|\\bdated\\b");
+    private static final Pattern DATE_LINE = Pattern.compile("^(?:date|dated|letter date|date of (?:letter|response|reply|this letter)|response date|date issued|issued|sent|reply date|date sent)\\b\\s?[:-]?");
+    private static final Pattern PRINCIPLE = Pattern.compile("principle \\(?a\\)?|principles? (?:in|of|set out in|under) (?:article|the (?:uk )?gdpr|the data)|first principle");
+    private static final Pattern SALUTATION = Pattern.compile("^dear\\b");
+    private static final Pattern SIGN_OFF = Pattern.compile("^(?:yours\\b|kind(?:est)? regards|regards|with (?:kind|best) (?:regards|wishes)|best wishes|sincerely|many thanks)");
+
+    private LetterReader() {}
+
+    public static Reading read(LetterText text) {
+        return read(text, Optional.empty());
+    }
+
+    /// @param request the request the letter answers, when known apart from it
+    public static Reading read(LetterText text, Optional<LetterText> request) {
+        Voices voices = Voices.of(text, request);
+        List<Found<Cited>> cited = CitationScanner.scan(text);
+        List<Found<String>> named = Authorities.named(text);
+        List<Dates.Written> written = Dates.in(text);
+        Optional<Found<LocalDate>> dated = dated(text, voices, written);
+        List<Dates.Written> dates = dated.map(it -> written.stream().map(date -> date.upTo(it.value())).toList()).orElse(written);
+        Regime regime = regime(text, voices, cited);
+        Map<Outcome, Found<String>> outcomes = Outcomes.in(text, voices, cited);
+        List<Found<Cited>> grounds = new ArrayList<>(Reliance.relied(text, voices, cited, regime));
+        if (grounds.stream().anyMatch(it -> it.value().path().equals("31(1)") || it.value().path().equals("31"))) {
+            grounds.addAll(Reliance.printedMatters(text));
+        }
+        Optional<Found<LocalDate>> received = received(text, voices, dates);
+        Optional<Found<LocalDate>> requested = requested(text, voices, dates, received);
+        return new Reading(
+                regime,
+                Authorities.writer(text, named, voices),
+                named,
+                addressee(text),
+                References.ours(text),
+                References.theirs(text),
+                References.logs(text),
+                dated,
+                received,
+                requested,
+                impossible(text, voices, dates),
+                Items.in(text, voices),
+                outcomes,
+                cited,
+                List.copyOf(grounds),
+                PublicInterestPassages.in(text, voices),
+                Routes.in(text, voices),
+                text.lower().contains("data protection principle") || PRINCIPLE.matcher(text.lower()).find(),
+                text.cut() || truncated(text),
+                voices);
+    }
+
+    private static Regime regime(LetterText text, Voices voices, List<Found<Cited>> cited) {
+        String lower = text.lower();
+        if (lower.contains("freedom of information (scotland)") || lower.contains("foisa")) {
+            return Regime.FOISA;
+        }
+        if (lower.contains("environmental information (scotland)")) {
+            return Regime.EISR;
+        }
+        boolean regulations = lower.contains("environmental information regulations") || lower.contains(" eir");
+        long exceptions = cited.stream().filter(it -> it.value().regulation() && voices.notRequester(text.sentenceAt(it.start()))).count();
+        long exemptions = cited.stream().filter(it -> !it.value().regulation() && Reliance.isGround(it.value(), Regime.FOIA)).count();
+        boolean handled = lower.contains("under the environmental information regulations") || !lower.contains("freedom of information");
+        return regulations && (exceptions > exemptions || handled && exceptions >= exemptions) ? Regime.EIR : Regime.FOIA;
+    }
+
+    private static boolean addressee(LetterText text) {
+        return text.sentences().stream().map(text::lower).anyMatch(words -> SALUTATION.matcher(words).find() && words.length() > 6);
+    }
+
+    private static Optional<Found<LocalDate>> dated(
+            LetterText text, Voices voices, List<Dates.Written> dates) {
+        List<Sentence> sentences = text.sentences();
+        int salutation = sentences.size();
+        for (int i = 0; i < sentences.size(); i++) {
+            if (SALUTATION.matcher(text.lower(sentences.get(i))).find()) {
+                salutation = i;
+                break;
+            }
+        }
+        // "Date: 20 August 2018", wherever it stands near the top.
+        for (Dates.Written date : dates) {
+            int at = text.sentenceAt(date.start());
+            if (at < Math.max(25, salutation) && date.day().isPresent() && DATE_LINE.matcher(text.lower(sentences.get(at))).find()) {
+                return found(date);
+            }
+        }
+        // A date on a line of its own before the first paragraph, then anywhere.
+        for (int pass = 0; pass < 2; pass++) {
+            for (Dates.Written date : dates) {
+                int at = text.sentenceAt(date.start());
+                Sentence sentence = sentences.get(at);
+                boolean alone = sentence.end() - sentence.start() - (date.end() - date.start()) <= 14;
+                if (date.day().isPresent() && alone && voices.authority(at) && (pass == 1 || at < Math.max(20, salutation))) {
+                    return found(date);
+                }
+            }
+        }
+        for (Dates.Written date : dates) {
+            int at = text.sentenceAt(date.start());
+            String words = text.lower(at);
+            boolean ofRequest = words.contains("request") || words.contains("received");
+            if (at < 12 && at < salutation && date.day().isPresent() && !ofRequest && voices.authority(at)) {
+                return found(date);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The date that stands nearest to "received" in the first sentence that speaks of it; a date before the word counts
+    /// as twice as far.
+    private static Optional<Found<LocalDate>> received(LetterText text, Voices voices, List<Dates.Written> dates) {
+        int first = -1;
+        int best = FARTHEST;
+        Optional<Found<LocalDate>> nearest = Optional.empty();
+        for (Dates.Written date : dates) {
+            int at = text.sentenceAt(date.start());
+            String words = text.lower(at);
+            boolean quotes = words.contains("you asked") || words.contains("you requested") || words.contains("asking for");
+            if (first >= 0 && at != first || date.day().isEmpty() || words.length() > 600 || !voices.authority(at) && !quotes
+                    || !words.contains("receiv") && !words.contains("receipt") || !RECEIVED.matcher(words).find() || REVIEW_REQUEST.matcher(words).find()) {
+                continue;
+            }
+            int place = date.start() - text.sentences().get(at).start();
+            int word = words.contains("received") ? words.indexOf("received") : words.contains("receipt") ? words.indexOf("receipt") : words.indexOf("receiv");
+            int gap = place > word ? place - word : 2 * (word - place);
+            boolean writtenOn = place > word && words.substring(word, place).contains("dated");
+            if (gap < best && !writtenOn) {
+                best = gap;
+                first = at;
+                nearest = found(date);
+            }
+        }
+        return nearest;
+    }
+
+    private static Optional<Found<LocalDate>> requested(
+            LetterText text, Voices voices, List<Dates.Written> dates, Optional<Found<LocalDate>> received) {
+        for (Dates.Written date : dates) {
+            int at = text.sentenceAt(date.start());
+            Sentence sentence = text.sentences().get(at);
+            String before = text.lower().substring(sentence.start(), date.start());
+            if (date.day().isPresent() && voices.notRequester(at) && at < 40 && received.filter(it -> it.start() == date.start()).isEmpty()
+                    && (before.contains("request") || before.contains("mail") || before.contains("letter of") || before.contains("letter dated") || before.contains("correspondence"))
+                    && REQUESTED.matcher(before).find() && !before.contains("review") && !before.contains("clarif")) {
+                return found(date);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Found<LocalDate>> found(Dates.Written date) {
+        return date.day().map(day -> new Found<>(day, date.start(), date.end()));
+    }
+
+    private static List<Found<String>> impossible(LetterText text, Voices voices, List<Dates.Written> dates) {
+        return dates.stream()
+                .filter(it -> it.day().isEmpty() && it.monthDay().isEmpty() && voices.authority(text.sentenceAt(it.start())))
+                .map(it -> new Found<>(text.plain().substring(it.start(), it.end()), it.start(), it.end()))
+                .toList();
+    }
+
+    /// A letter breaks off when it has no close and its last words end no sentence, or when it says so itself.
+    private static boolean truncated(LetterText text) {
+        List<Sentence> sentences = text.sentences();
+        if (sentences.isEmpty()) {
+            return true;
+        }
+        boolean closes = false;
+        for (int i = sentences.size() / 4; i < sentences.size(); i++) {
+            closes |= SIGN_OFF.matcher(text.lower(sentences.get(i))).find();
+        }
+        String last = text.lower(sentences.getLast());
+        if (last.contains("[truncated") || last.contains("continued overleaf") || last.equals("[...]") || last.equals("...")) {
+            return true;
+        }
+        char end = last.charAt(last.length() - 1);
+        boolean ended = ".?!\")]'".indexOf(end) >= 0;
+        boolean prose = last.length() > 45;
+        boolean dangling = end == ',' || end == '-' || end == ';' || end == ':';
+        if (!closes) {
+            return !ended && prose || dangling || ended && last.length() > 80 && sentences.size() > 8;
+        }
+        // After the close only a signature, a footer or an annex follows; an annex may break off too.
+        return !ended && last.length() > 90 || end == ',' && last.length() > 60;
+    }
+}

@@ -1,0 +1,88 @@
+package org.candour.letters.reading;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.candour.law.Regime;
+
+/// What a letter says, each value with its place. What is not there is absent.
+///
+/// @param regime       the law the letter speaks of; FOIA when it names none
+/// @param authority    who writes
+/// @param authorities  every authority named, in order
+/// @param addressee    whether the letter greets someone; never whom
+/// @param ourRef       the authority's reference
+/// @param yourRef      the requester's reference
+/// @param logs         log numbers named, in order
+/// @param dated        date of the letter
+/// @param received     day on which the request came, when the letter says so
+/// @param requested    date on the request, when the letter says so
+/// @param impossible   dates that no calendar has
+/// @param items        items asked and answered
+/// @param outcomes     how it answers
+/// @param cited        every provision of information law it cites
+/// @param grounds      provisions it relies on
+/// @param passages     the public interest test
+/// @param routes       review and regulator
+/// @param principleNamed whether a data protection principle is said to be broken, the first condition of section 40(2)
+/// @param truncated    whether the text breaks off before its end
+/// @param voices       whose words each sentence is
+public record Reading(
+        Regime regime,
+        Optional<Found<String>> authority,
+        List<Found<String>> authorities,
+        boolean addressee,
+        Optional<Found<String>> ourRef,
+        Optional<Found<String>> yourRef,
+        List<Found<Reference>> logs,
+        Optional<Found<LocalDate>> dated,
+        Optional<Found<LocalDate>> received,
+        Optional<Found<LocalDate>> requested,
+        List<Found<String>> impossible,
+        Items items,
+        Map<Outcome, Found<String>> outcomes,
+        List<Found<Cited>> cited,
+        List<Found<Cited>> grounds,
+        PublicInterestPassages passages,
+        Routes routes,
+        boolean principleNamed,
+        boolean truncated,
+        Voices voices) {
+    public boolean is(Outcome outcome) {
+        return outcomes.containsKey(outcome);
+    }
+
+    /// Whether the whole letter neither confirms nor denies: nothing in it is given or refused as held.
+    public boolean ncndThroughout() {
+        return is(Outcome.NCND) && !is(Outcome.DISCLOSED) && !is(Outcome.PART) && !is(Outcome.WITHHELD);
+    }
+
+    /// Whether the letter refuses something, so that section 17 asks for a notice.
+    public boolean refuses() {
+        return is(Outcome.NCND) || is(Outcome.PART) || is(Outcome.WITHHELD) || is(Outcome.COST) || is(Outcome.VEXATIOUS) || is(Outcome.REPEATED);
+    }
+
+    /// The ground's id in the catalogue, as far as the letter names the limb: `foia-31-1-a`, `foia-31` for a bare section 31.
+    public String groundId(Cited cited) {
+        return GroundIds.of(cited, regime, outcomes.containsKey(Outcome.NCND));
+    }
+
+    /// Ids of the grounds relied on, each once, in order.
+    ///
+    /// In a letter that neither confirms nor denies, a matter of section 31(1) is what section 31(3) works through and no
+    /// ground by itself.
+    public List<String> groundIds() {
+        boolean throughMatters = ncndThroughout() && grounds.stream().anyMatch(it -> it.value().within("31(3)"));
+        boolean printed = grounds.stream().anyMatch(it -> it.value().path().matches("31\\(1\\)\\([a-i]\\)"));
+        boolean principles = cited.stream().anyMatch(it -> it.value().path().matches("40\\(3A\\)\\(a\\)|40\\(3\\)\\(a\\).*")) || principleNamed;
+        return grounds.stream()
+                .map(Found::value)
+                .filter(it -> !printed || !it.path().equals("31(1)") && !it.path().equals("31"))
+                .filter(it -> !throughMatters || !it.path().startsWith("31(1)"))
+                .map(this::groundId)
+                .map(id -> id.equals("foia-40-2") && principles ? "foia-40-2-3a-a" : id)
+                .distinct()
+                .toList();
+    }
+}

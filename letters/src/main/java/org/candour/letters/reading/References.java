@@ -1,0 +1,99 @@
+package org.candour.letters.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.candour.letters.LetterText;
+import org.candour.letters.LetterText.Sentence;
+
+/// The references of a letter: ours, theirs, and every log number it names.
+final class References {
+    private static final Pattern LOG = Pattern.compile("(?<![\\w/.-])(\\d{1,6})/(\\d{2}|20\\d{2})(?![\\w/-])");
+    private static final String VALUE = "([a-z]{0,12}(?:[ /._-]{0,2}[a-z]{1,10}){0,3}[ /._-]{0,2}\\d[\\w/.-]{0,24}(?: ?/ ?\\d{2,4})?(?: [a-z]{1,4})?)";
+    private static final Pattern OURS = Pattern.compile(
+            "(?:^|(?<=[ .,:|\\t-]))(?:our ref(?:erence)?\\b(?: no\\.?| number)?|(?:foi |foia |eir |case |request |freedom of information |information )*(?:request )?(?:\\bref(?:erence)?\\b(?: no\\.?| number)?|case (?:no\\.?|number))|foi(?:a)? (?:request )?(?:no\\.?|number)|freedom of information request(?: reference)?)\\s?[:.#-]{0,2}\\s?"
+                    + VALUE);
+    private static final Pattern THEIRS = Pattern.compile("^your ref(?:erence)?\\b\\b(?: no\\.?| number)?\\s?[:.]{0,2}\\s?" + VALUE);
+    private static final Pattern ALONE = Pattern.compile("^(?:foia?|eir|opcc|rfi|sar|ir)[ /._-]{0,2}[a-z0-9][\\w/ .-]{1,24}$");
+
+    /// "FOI 23-1187" within a subject line.
+    private static final Pattern LABELLED = Pattern.compile("\\b((?:foi|foia|eir|rfi)[ /.#-]{0,2}\\d[\\w/.-]{2,20})");
+
+    private References() {}
+
+    static Optional<Found<String>> ours(LetterText text) {
+        for (Sentence sentence : top(text)) {
+            String words = text.lower(sentence);
+            if (words.startsWith("your ref")) {
+                continue;
+            }
+            Matcher matcher = OURS.matcher(words);
+            if (matcher.find() && good(matcher.group(1))) {
+                return Optional.of(value(text, sentence, matcher));
+            }
+        }
+        for (Sentence sentence : top(text)) {
+            String words = text.lower(sentence);
+            if (words.length() < 40 && ALONE.matcher(words).matches() && words.chars().anyMatch(Character::isDigit) && !words.contains("act 2")) {
+                return Optional.of(new Found<>(text.plain().substring(sentence.start(), sentence.end()), sentence.start(), sentence.end()));
+            }
+        }
+        for (Sentence sentence : top(text)) {
+            Matcher matcher = LABELLED.matcher(text.lower(sentence));
+            if (matcher.find()) {
+                return Optional.of(value(text, sentence, matcher));
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Optional<Found<String>> theirs(LetterText text) {
+        for (Sentence sentence : top(text)) {
+            Matcher matcher = THEIRS.matcher(text.lower(sentence));
+            if (matcher.find() && good(matcher.group(1))) {
+                return Optional.of(value(text, sentence, matcher));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean good(String value) {
+        return !value.startsWith("act") && !value.contains("information act") && !value.matches("\\d{1,2}[ /.-].*(?:19|20)\\d\\d");
+    }
+
+    private static Found<String> value(LetterText text, Sentence sentence, Matcher matcher) {
+        int start = sentence.start() + matcher.start(1);
+        int end = sentence.start() + matcher.end(1);
+        while (end > start && ".,; ".indexOf(text.plain().charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return new Found<>(text.plain().substring(start, end), start, end);
+    }
+
+    /// References stand near the top.
+    private static List<Sentence> top(LetterText text) {
+        return text.sentences().subList(0, Math.min(30, text.sentences().size()));
+    }
+
+    static List<Found<Reference>> logs(LetterText text) {
+        List<Found<Reference>> logs = new ArrayList<>();
+        String plain = text.plain();
+        Matcher matcher = LOG.matcher(plain);
+        for (int slash = plain.indexOf('/'); slash >= 0; slash = plain.indexOf('/', slash + 1)) {
+            int from = slash;
+            while (from > 0 && slash - from < 7 && Character.isDigit(plain.charAt(from - 1))) {
+                from--;
+            }
+            if (from == slash || !matcher.region(from, plain.length()).useTransparentBounds(true).lookingAt()) {
+                continue;
+            }
+            int year = Integer.parseInt(matcher.group(2));
+            logs.add(new Found<>(
+                    new Reference(Integer.parseInt(matcher.group(1)), year < 100 ? 2000 + year : year), matcher.start(),
+                    matcher.end()));
+        }
+        return List.copyOf(logs);
+    }
+}

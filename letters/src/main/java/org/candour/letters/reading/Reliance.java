@@ -1,0 +1,105 @@
+package org.candour.letters.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.candour.law.Regime;
+import org.candour.letters.LetterText;
+
+/// Which of the provisions a letter cites are grounds it relies on, each with the limb as far as the letter gives it.
+final class Reliance {
+    private static final Set<String> NCND_LIMBS = Set.of(
+            "22(2)", "22a(2)", "23(5)", "24(2)", "26(3)", "27(4)", "28(3)", "29(2)", "30(3)", "31(3)", "32(3)", "33(3)", "34(2)", "35(3)", "36(3)", "37(2)", "38(2)", "39(2)", "40(5a)",
+            "40(5b)", "40(5)", "41(2)", "42(2)", "43(3)", "44(2)");
+    private static final Pattern REJECTED = Pattern.compile(
+            "^[^.;\\n]{0,30}\\b(?:is|are|was|does|do|did|has|have)(?: not|n't) (?:been )?(?:appl|engag|rel|requir|arise)|^ (?:no longer|is no longer)");
+    private static final Pattern REJECTING = Pattern.compile("(?:not (?:relying|rely|relied) (?:up)?on|no longer rel\\w+ on|withdraw\\w*|instead of|rather than|reserve the right to [a-z ]{0,30}) (?:the exemption (?:in|at) )?$");
+    private static final Pattern MATTER_A = Pattern.compile("\\(a\\) (?:the )?prevention (?:or|and) detection of crime");
+    private static final Pattern MATTER_B = Pattern.compile("\\(b\\) (?:the )?apprehension (?:or|and) prosecution of offenders");
+
+    private Reliance() {}
+
+    static boolean isNcndLimb(Cited cited) {
+        return !cited.regulation() && NCND_LIMBS.stream().anyMatch(limb -> cited.within(limb));
+    }
+
+    /// Whether the provision exempts information that is held, as against the duty to confirm or deny.
+    static boolean withholds(Cited cited) {
+        return isGround(cited, Regime.FOIA) && !isNcndLimb(cited) && !cited.parts().isEmpty() && Character.digit(cited.number().charAt(0), 10) >= 2;
+    }
+
+    /// Provisions of Part II that say what a ground means and are none themselves: lists, certificates, conditions.
+    private static final Pattern ANCILLARY = Pattern.compile("2[34]\\((?:3|4)\\).*|23\\(2\\).*|31\\(2\\).*|40\\((?:3|3A|3B|4|4A|6|7|8)\\).*|36\\((?:1|4|5|6|7)\\).*|30\\((?:4|5|6)\\).*|21\\((?:2|3)\\).*");
+
+    /// Whether a request can be refused under the provision at all.
+    static boolean isGround(Cited cited, Regime regime) {
+        if (regime != Regime.FOISA && !cited.regulation() && ANCILLARY.matcher(cited.path()).matches()) {
+            return false;
+        }
+        int number = Integer.parseInt(cited.number().replaceAll("[a-z]", ""));
+        if (cited.regulation()) {
+            return (regime == Regime.EIR || regime == Regime.FOIA)
+                            && (number == 12 && !cited.parts().isEmpty() && Set.of("4", "5", "6").contains(cited.parts().getFirst())
+                                    || number == 13 && (cited.parts().isEmpty() || Set.of("1", "2a", "2b", "3a", "5a", "5b").contains(cited.parts().getFirst())))
+                    || regime == Regime.EISR && (number == 10 || number == 11);
+        }
+        return switch (regime) {
+            case FOISA -> number >= 25 && number <= 41 || number == 12 || number == 14 || number == 18;
+            case FOIA, EIR, EISR -> number >= 21 && number <= 44 || number == 12 && paragraph(cited, "1", "2") || number == 14 && paragraph(cited, "1", "2");
+        };
+    }
+
+    private static boolean paragraph(Cited cited, String... allowed) {
+        return cited.parts().isEmpty() || List.of(allowed).contains(cited.parts().getFirst());
+    }
+
+    /// Grounds in the order in which they first appear; of a section and its limb, the limb.
+    static List<Found<Cited>> relied(LetterText text, Voices voices, List<Found<Cited>> cited, Regime regime) {
+        Map<String, Found<Cited>> byPath = new LinkedHashMap<>();
+        for (Found<Cited> it : cited) {
+            if (voices.of(text.sentenceAt(it.start())) == Voices.Voice.AUTHORITY && isGround(it.value(), regime) && !rejected(text, it)) {
+                byPath.putIfAbsent(key(it.value()), it);
+            }
+        }
+        List<Found<Cited>> out = new ArrayList<>();
+        for (Found<Cited> it : byPath.values()) {
+            boolean refined = byPath.values().stream().anyMatch(other -> other != it
+                    && other.value().regulation() == it.value().regulation() && other.value().within(it.value().path())
+                    && other.value().parts().size() > it.value().parts().size());
+            if (!refined) {
+                out.add(it);
+            }
+        }
+        return List.copyOf(out);
+    }
+
+    private static String key(Cited cited) {
+        return cited.regulation() + cited.path();
+    }
+
+    private static boolean rejected(LetterText text, Found<Cited> cited) {
+        String lower = text.lower();
+        String after = lower.substring(cited.end(), Math.min(cited.end() + 80, lower.length()));
+        String before = lower.substring(Math.max(0, cited.start() - 60), cited.start());
+        return REJECTED.matcher(after).find() || REJECTING.matcher(before).find();
+    }
+
+    /// The limbs of section 31(1) that a quotation of the section prints.
+    static List<Found<Cited>> printedMatters(LetterText text) {
+        List<Found<Cited>> out = new ArrayList<>();
+        matter(MATTER_A, "a", text, out);
+        matter(MATTER_B, "b", text, out);
+        return out;
+    }
+
+    private static void matter(Pattern pattern, String limb, LetterText text, List<Found<Cited>> out) {
+        Matcher matcher = pattern.matcher(text.lower());
+        if (text.lower().contains("(" + limb + ") ") && matcher.find()) {
+            out.add(new Found<>(new Cited(false, "31", List.of("1", limb)), matcher.start(), matcher.end()));
+        }
+    }
+}

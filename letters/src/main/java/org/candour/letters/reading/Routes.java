@@ -1,0 +1,129 @@
+package org.candour.letters.reading;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.candour.letters.LetterText;
+import org.candour.letters.reading.Cue.Hit;
+
+/// What a letter says of looking again: by the authority, and by the regulator.
+///
+/// @param review          the sentence that offers an internal review
+/// @param reviewWhere     an address, e-mail address or form for it
+/// @param reviewTimeToAsk a time within which to ask
+/// @param reviewTarget    a time within which the authority answers
+/// @param regulator       the sentence that names the right to go to the regulator
+/// @param section         section 50, section 47 or regulation 18 is named
+/// @param contact         the regulator's address, telephone or website is given
+public record Routes(
+        Optional<Found<String>> review,
+        boolean reviewWhere,
+        boolean reviewTimeToAsk,
+        boolean reviewTarget,
+        Optional<Found<String>> regulator,
+        boolean section,
+        boolean contact) {
+    private static final Cue REVIEW = Cue.of(
+            "internal review|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed|complaints? (?:procedure|process|team)|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a|an) (?:internal )?review|(?:ask|require|asking|want)(?:s|ed)? (?:us|for|that)[^\\n]{0,30}(?:review|look again|think again)|representations|carry out a review|require [^\\n]{0,40} to review|review (?:their|its) decision|complaints? should be|decision looked at again|look(?:ed)? (?:at it )?again|have (?:it|this|the decision) reviewed",
+            "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
+    private static final Cue OFFERS = Cue.of(
+            "\\b(?:if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for|complaints should|must)\\b",
+            "if ", "should", "you ", "right to", "please", "write", "within", "wish", "may", "ask", "can", "requests", "dissatisfied", "must");
+    private static final Pattern EMAIL_OR_LINK = Pattern.compile("[\\w.+-]{1,60}@[\\w-]{1,60}\\.[\\w.-]{2,40}|https?://[\\w.-]{3,}|www\\.[\\w.-]{3,}");
+    private static final Pattern POSTCODE = Pattern.compile("\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}\\b");
+    private static final Pattern REPLY_HERE = Pattern.compile("repl(?:y|ying) to this (?:e-?mail|letter|message)|online form|(?:at|to|using|via) the (?:contact )?(?:above |same )?(?:address|e-?mail address|e-?mail|details|contact details)[^\\n]{0,30}(?:above|at the top|of this letter|letter|overleaf|below|shown)|(?:above|same) (?:e-?mail |postal )?address|address (?:above|at the (?:top|head)|given|shown)|(?:details|address) (?:above|below)");
+    private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar |clear )?(?:days?|weeks?|months?)");
+    private static final Pattern OF_LETTER = Pattern.compile("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)|receipt of (?:this|our|the)|receiving (?:this|our|the)|day|our|this|its date|initial|you receiv)");
+    private static final Pattern ANSWERS = Pattern.compile(
+            "\\b(?:we|i|you|it|they|review|reviews|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process|law|matter|decision)(?:'ll| will| aims?| shall| endeavour| try| seek| expect| must| should| would| hope| can expect| normally| usually| is| are| takes?| gives)\\b[^;]{0,120}$"
+                    + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:respond|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|send|carry)\\w*[^;]{0,120}$");
+    private static final Pattern ASKS = Pattern.compile(
+            "(?:please|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");
+
+    private static final Cue REGULATOR = Cue.of(
+            "information commission|\\bico\\b|\\bthe commissioner\\b|scottish information commissioner",
+            "information commission", "ico", "the commissioner");
+    private static final Pattern GRANTS = Pattern.compile(
+            "right|apply|complain|refer|appeal|contact|write|decision|decide|direct|approach|raise|ask|entitled|take|may |can |dissatisfied|unhappy|independent");
+    private static final Pattern SECTION = Pattern.compile("(?:section|s\\.?) ?50\\b|(?:section|s\\.?) ?47\\b|reg(?:ulation)?s? ?18\\b");
+    private static final List<String> CONTACTS = List.of(
+            "ico.org.uk", "wycliffe", "wilmslow", "0303 123", "0303123", "sk9 5af", "sk95af", "ico.gov.uk", "informationcommissioner.gov.uk", "01625 545", "01625545", "foi.scot", "kinburn",
+            "itspublicknowledge", "01334", "ky16");
+
+    static Routes in(LetterText text, Voices voices) {
+        IntPredicate own = voices::authority;
+        Optional<Hit> review = REVIEW.first(text, i -> own.test(i) && offers(text, i));
+        Optional<Hit> regulator = REGULATOR.first(text, i -> own.test(i) && GRANTS.matcher(words(text, i)).find() && !guidance(words(text, i)));
+        boolean where = false;
+        boolean ask = false;
+        boolean target = false;
+        if (review.isPresent()) {
+            int from = review.get().sentence();
+            String top = text.lower().substring(0, Math.min(text.lower().length(), 700));
+            boolean topAddress = POSTCODE.matcher(top).find() || EMAIL_OR_LINK.matcher(top).find();
+            for (int i = Math.max(0, from - 3); i < text.sentences().size() && i < from + 26; i++) {
+                if (!own.test(i)) {
+                    continue;
+                }
+                String words = words(text, i);
+                boolean regulators = contact(words) || words.contains("information commissioner") && !words.contains("internal review") && !words.contains(" us ");
+                if (regulators && i > from + 1 && !words.contains("review")) {
+                    continue;
+                }
+                where |= !contact(words) && i >= from - 1
+                        && (EMAIL_OR_LINK.matcher(words).find() || POSTCODE.matcher(words).find() || topAddress && REPLY_HERE.matcher(words).find() || REPLY_HERE.matcher(words).find() && (words.contains("this e") || words.contains("online form") || words.contains("below")));
+                if (!regulators) {
+                    Matcher period = PERIOD.matcher(words);
+                    int clause = 0;
+                    while (period.find()) {
+                        String before = words.substring(clause, period.start());
+                        boolean answers = ANSWERS.matcher(before).find();
+                        boolean asks = ASKS.matcher(before).find();
+                        boolean ofLetter = OF_LETTER.matcher(words.substring(period.end())).find();
+                        if (ofLetter || asks && !answers || !answers && words.startsWith("within")) {
+                            ask = true;
+                        } else if (answers) {
+                            boolean offerFirst = asks && before.matches(".*\\byou (?:should|must|are|can expect)\\b.*(?:request|ask|submit|write|lodge|complain).*");
+                            ask |= offerFirst;
+                            target |= !offerFirst;
+                        }
+                        clause = period.end();
+                    }
+                }
+            }
+        }
+        boolean section = (text.lower().contains("50") || text.lower().contains("47") || text.lower().contains("18")) && SECTION.matcher(text.lower()).find();
+        boolean contact = CONTACTS.stream().anyMatch(text.lower()::contains);
+        return new Routes(review.map(it -> found(text, it)), where, ask, target, regulator.map(it -> found(text, it)), section, contact);
+    }
+
+    /// Whether the right to go to the regulator is given so that it can be used.
+    public boolean regulatorRight() {
+        return regulator.isPresent() && contact;
+    }
+
+    private static boolean offers(LetterText text, int i) {
+        String words = words(text, i);
+        return (OFFERS.isIn(words) || words.length() < 60) && !words.contains("public interest") && !words.contains("we have reviewed") && !words.contains("i have reviewed")
+                && !words.contains("see below") && !words.contains("section 16") && !(words.contains("information commissioner") && !words.contains("review"));
+    }
+
+    private static boolean contact(String words) {
+        return CONTACTS.stream().anyMatch(words::contains);
+    }
+
+    private static boolean guidance(String words) {
+        return words.contains("guidance") || words.contains("awareness") || words.contains("decision notice fs") || words.contains("tribunal held");
+    }
+
+    private static String words(LetterText text, int i) {
+        return text.lower(i);
+    }
+
+    private static Found<String> found(LetterText text, Hit hit) {
+        var sentence = text.sentences().get(hit.sentence());
+        return new Found<>(text.plain().substring(sentence.start(), sentence.end()), sentence.start(), sentence.end());
+    }
+}

@@ -1,0 +1,192 @@
+package org.candour.letters.reading;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.candour.letters.LetterText;
+import org.candour.letters.LetterText.Sentence;
+
+/// Who speaks in each sentence: the authority, the requester quoted, or the statute quoted.
+///
+/// Only what the authority itself says can be held against it.
+public final class Voices {
+    /// Whose words a sentence is.
+    public enum Voice { AUTHORITY, REQUESTER, STATUTE }
+
+    /// A request longer than this, in sentences, was not ended by its quotation marks: we stop believing it is one.
+    private static final int LONGEST_REQUEST = 150;
+
+    private static final Pattern REQUEST_BEGINS = Pattern.compile(
+            "\\b(?:you (?:have |had |also |specifically |originally |then |were )?(?:requested|asked|asking|sought|seek|wrote|enquired|stated|said|would like|wanted)"
+                    + "|seek(?:ing)? (?:access|information|the following)|applicant'?s? (?:question|request)|asking (?:for|us|the|whether|about)|description of information"
+                    + "|(?:information|details?) (?:requested|sought)|request(?:ed|ing|s)? (?:as follows|details|the following)|the following (?:request|information|questions|items)"
+                    + "|(?:your|the|original) (?:original |initial |full )?(?:foi |information |freedom of information )?(?:request|question|enquiry)s?(?: for information)? (?:was|is|were|asked|reads?|read|stated|sought|said)"
+                    + "|(?:i|we) would (?:like|be grateful))");
+    private static final Pattern REQUEST_HEADING = Pattern.compile(
+            "^(?:[-*#0-9.) ]{0,6})(?:your |the |original |foi |details of |freedom of information |text of |copy of |full )*(?:request|questions?|information (?:requested|sought)|enquiry|q ?\\d{1,2}|question \\d{1,2}|item \\d{1,2}|what you asked.{0,40}|you asked)(?: for information| made| details| you made| number \\d{1,2}| \\d{1,2})?\\s?[:.-]?$");
+    private static final Pattern ANSWER_BEGINS = Pattern.compile(
+            "^(?:[-*#0-9.)\"' ]{0,6})(?:"
+                    + "(?:our |the |npcc |force |council |opcc |my |full |trust |police |department |[a-z]+ )?(?:response|answer|reply|decision|findings?|determination)s?\\b.{0,40}[:.]?$"
+                    + "|(?:response|answer|reply|decision|a\\d{1,2}|r\\d{1,2})\\s?[:.-]"
+                    + "|(?:i|we) (?:can|can now|am able to|are able to) (?:confirm|provide|advise|inform|tell|disclose|also)"
+                    + "|(?:i|we) (?:have (?:now |since |also )?(?:completed|considered|processed|searched|reviewed|dealt|decided|applied|attached|enclosed|undertaken|conducted|handled|treated|looked|concluded|consulted|estimated|received|today)|regret|neither|do not|hold|confirm|enclose|attach|refuse|received|estimate|handled|dealt|treated)"
+                    + "|(?:i|we) (?:refer\\b|write (?:to|with|in|further)|(?:am|are) (?:unable|not|refusing|withholding|writing (?:to (?:advise|confirm|inform|tell)|in|further|with)|able to|treating|pleased|sorry|satisfied|required|obliged|providing|releasing|relying|responding))"
+                    + "|following (?:receipt|your|a search|searches|an|consultation|careful)|having (?:considered|completed|searched|made|reviewed)|in (?:response|answer|reply|accordance|respect of|relation to)\\b"
+                    + "|under (?:the freedom|section|regulation|foia)|(?:section|regulation) \\d|pursuant|please (?:find|note|be advised|see)|unfortunately|regrettably|your request (?:has|was|is|for information has|falls|will)"
+                    + "|this (?:information|letter|request|is|response|part)|the information (?:you|requested|is|that you|held|sought|relating)|to (?:answer|respond|locate|provide|confirm|comply|determine|extract|establish)"
+                    + "|it (?:is|has been) (?:estimated|our|considered)|clarification|information is|no information|(?:yes|no|none|nil)\\b.{0,60}[.]?$|thank you for|as you|with regard|there (?:were|was|are|is) \\d|searches|enquiries|after|further to|before"
+                    + "|(?:the |that )?(?:[a-z'&.-]+ ){0,7}(?:police|constabulary|council|office|opcc|npcc|force|department|trust|authority|commissioner|service|agency|board|ministry|university|borough|[a-z]+shire) (?:[a-z]+ ){0,3}(?:can|cannot|does|do|holds?|has|have|is|are|neither|confirms?|will|considers?|estimates?|refuses|received)\\b)");
+    private static final Pattern ANSWER_ANYWHERE = Pattern.compile(
+            "neither confirm|can confirm that|\\b(?:does|do) not hold\\b|is exempt\\b|are exempt\\b|exempt from disclosure|appropriate limit|vexatious|\\bwe hold\\b|holds the information|is withheld|are withheld|internal review");
+    private static final Pattern NUMBERED_QUESTION = Pattern.compile("^(?:q ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
+    private static final Pattern LIST_ITEM = Pattern.compile("^[-*] ?.{3,}|^(?:[-*] )?\\(?[0-9a-z]{1,4}[.)] .*");
+    private static final List<String> STATUTE = List.of(
+            "is exempt information if", "information is exempt if ", "to refuse to give out information if ", "is also exempt information if", "is exempt information by virtue", "information which is not exempt information by virtue",
+            "duty to confirm or deny does not arise if", "duty to confirm or deny does not arise in relation to", "bodies specified in subsection",
+            "shall be the duty of a public authority", "any person making a request for information", "is entitled to be informed in writing",
+            "does not oblige a public authority to", "would involve the disclosure of any information (whether or not already recorded)",
+            "for the purposes of this section", "to be informed in writing by the public authority", "constitutes personal data which does not fall within",
+            "condition is that the disclosure", "condition below is satisfied", "condition is satisfied", "requires the public authority, when refusing",
+            "when refusing to provide such information", "to provide you the applicant with a notice");
+
+    private final Voice[] voices;
+
+    private Voices(Voice[] voices) {
+        this.voices = voices;
+    }
+
+    public Voice of(int sentence) {
+        return voices[sentence];
+    }
+
+    public boolean authority(int sentence) {
+        return voices[sentence] == Voice.AUTHORITY;
+    }
+
+    public boolean notRequester(int sentence) {
+        return voices[sentence] != Voice.REQUESTER;
+    }
+
+    /// @param request the request as it was sent, when known apart from the letter
+    static Voices of(LetterText text, Optional<LetterText> request) {
+        List<Sentence> sentences = text.sentences();
+        Voice[] voices = new Voice[sentences.size()];
+        Arrays.fill(voices, Voice.AUTHORITY);
+        requester(text, voices);
+        request.ifPresent(known -> {
+            Set<String> asked = new HashSet<>();
+            known.sentences().forEach(sentence -> asked.add(bare(known.lower(sentence))));
+            for (int i = 0; i < voices.length; i++) {
+                String words = bare(text.lower(sentences.get(i)));
+                if (words.length() > 20 && asked.contains(words)) {
+                    voices[i] = Voice.REQUESTER;
+                }
+            }
+        });
+        statute(text, voices);
+        return new Voices(voices);
+    }
+
+    private static String bare(String words) {
+        return words.replaceAll("^[-*0-9.)(\"' ]{0,8}|[\"'.: ]{0,4}$", "");
+    }
+
+    private static void requester(LetterText text, Voice[] voices) {
+        List<Sentence> sentences = text.sentences();
+        boolean inside = false;
+        boolean quoted = false;
+        int length = 0;
+        for (int i = 0; i < voices.length; i++) {
+            String words = head(text, sentences.get(i));
+            if (inside) {
+                boolean answers = !quoted && !words.endsWith("?")
+                        && (ANSWER_BEGINS.matcher(words).find() || ANSWER_ANYWHERE.matcher(words).find());
+                if (answers || length > LONGEST_REQUEST || signsOff(words)) {
+                    inside = false;
+                } else {
+                    voices[i] = Voice.REQUESTER;
+                    length++;
+                    boolean another = i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"");
+                    if (quoted && closes(words) && !another) {
+                        inside = false;
+                        quoted = false;
+                    }
+                    continue;
+                }
+            }
+            boolean begins = REQUEST_BEGINS.matcher(words).find();
+            boolean title = words.startsWith("freedom of information") || words.startsWith("foi request") || words.equals("request for information");
+            boolean heading = !title && REQUEST_HEADING.matcher(words).matches();
+            boolean opens = words.endsWith(":") || words.endsWith(":-") || words.endsWith(": -");
+            if (heading || begins && opens) {
+                inside = true;
+                length = 0;
+                quoted = i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"");
+            } else if (begins && asksForSomething(words)) {
+                voices[i] = Voice.REQUESTER;
+                if (unclosed(words)) {
+                    inside = true;
+                    quoted = true;
+                    length = 0;
+                }
+            } else if (NUMBERED_QUESTION.matcher(words).matches()) {
+                voices[i] = Voice.REQUESTER;
+            } else if (words.startsWith("> ")) {
+                voices[i] = Voice.REQUESTER;
+            }
+        }
+    }
+
+    /// "You asked for the number of ..." but not "You asked for an internal review" or "you asked us to clarify".
+    private static boolean asksForSomething(String words) {
+        return (words.contains("you asked") || words.contains("you requested") || words.contains("you have asked")
+                        || words.contains("you have requested") || words.contains("you wrote") || words.contains("asking for"))
+                && !words.contains("you requested is") && !words.contains("you requested was")
+                && !words.contains("you asked for is") && !words.contains("you have requested is")
+                && !words.contains("holds") && !words.contains("hold the information") && !words.contains("confirm")
+                && !words.contains("internal review") && !words.contains("complain")
+                && !words.contains("exempt") && !words.contains("withh") && !words.contains("held")
+                && !words.contains("not hold") && !words.contains("section ") && !words.contains("attached") && !words.contains("enclosed");
+    }
+
+    private static boolean closes(String words) {
+        return words.endsWith("\"") || words.endsWith("\".") || words.endsWith("\":");
+    }
+
+    private static boolean unclosed(String words) {
+        return words.chars().filter(c -> c == '"').count() % 2 == 1;
+    }
+
+    private static boolean signsOff(String words) {
+        return words.startsWith("yours ") || words.startsWith("kind regards");
+    }
+
+    private static void statute(LetterText text, Voice[] voices) {
+        List<Sentence> sentences = text.sentences();
+        boolean block = false;
+        for (int i = 0; i < voices.length; i++) {
+            if (voices[i] == Voice.REQUESTER) {
+                block = false;
+                continue;
+            }
+            String words = head(text, sentences.get(i));
+            boolean quotes = STATUTE.stream().anyMatch(words::contains) && !words.contains("this means") && !words.contains("in this case");
+            if (quotes || block && LIST_ITEM.matcher(words).matches() && words.length() < 250) {
+                voices[i] = Voice.STATUTE;
+                block = quotes ? words.endsWith("-") || words.endsWith(":") || words.endsWith(",") || words.endsWith("if") || block : true;
+                if (quotes && !block) {
+                    block = i + 1 < voices.length && head(text, sentences.get(i + 1)).matches("^(?:[-*] )?\\(?[a-i1-9]\\) .{0,200}");
+                }
+            } else {
+                block = false;
+            }
+        }
+    }
+
+    private static String head(LetterText text, Sentence sentence) {
+        return text.lower().substring(sentence.start(), Math.min(sentence.end(), sentence.start() + 600));
+    }
+}

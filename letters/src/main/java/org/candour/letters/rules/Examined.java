@@ -1,0 +1,82 @@
+package org.candour.letters.rules;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.time.LocalDate;
+import org.candour.law.Regime;
+import org.candour.letters.Known;
+import org.candour.letters.LetterText;
+import org.candour.letters.reading.Cited;
+import org.candour.letters.reading.Cue;
+import org.candour.letters.reading.Cue.Hit;
+import org.candour.letters.reading.Found;
+import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Reading;
+
+/// A letter as the rules see it.
+record Examined(LetterText text, Reading reading, Known known) {
+    boolean is(Outcome outcome) {
+        return reading.is(outcome);
+    }
+
+    boolean refuses() {
+        return reading.refuses();
+    }
+
+    /// A refusal that relies on exemptions: withheld, part or NCND.
+    boolean reliesOnExemptions() {
+        return is(Outcome.NCND) || is(Outcome.PART) || is(Outcome.WITHHELD);
+    }
+
+    boolean ncnd() {
+        return reading.ncndThroughout();
+    }
+
+    boolean whole() {
+        return !reading.truncated();
+    }
+
+    /// The sentence's words in lower case.
+    String words(int sentence) {
+        return text.lower(sentence);
+    }
+
+    /// Matches in what the authority says.
+    List<Hit> said(Cue cue) {
+        return cue.in(text, reading.voices()::authority);
+    }
+
+    /// Matches in what the authority says, in sentences that also pass.
+    List<Hit> said(Cue cue, Predicate<String> words) {
+        return cue.in(text, i -> reading.voices().authority(i) && words.test(words(i)));
+    }
+
+    boolean says(Cue cue) {
+        return cue.isIn(text, reading.voices()::authority);
+    }
+
+    boolean says(Cue cue, Predicate<String> words) {
+        return cue.isIn(text, i -> reading.voices().authority(i) && words.test(words(i)));
+    }
+
+    Optional<LocalDate> dated() {
+        return reading.dated().map(Found::value);
+    }
+
+    /// Whether the letter is dated on or after a day; a letter without a date is taken to be written now.
+    boolean datedFrom(LocalDate day) {
+        return dated().map(it -> !it.isBefore(day)).orElse(true);
+    }
+
+    boolean foia() {
+        return reading.regime() == Regime.FOIA;
+    }
+
+    /// Grounds relied on in a section, by its number.
+    List<Found<Cited>> grounds(String number) {
+        return reading.grounds().stream()
+                .filter(it -> !it.value().regulation() && it.value().number().equals(number))
+                .toList();
+    }
+}

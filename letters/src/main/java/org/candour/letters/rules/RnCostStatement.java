@@ -1,0 +1,89 @@
+package org.candour.letters.rules;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.candour.law.Severity;
+import org.candour.letters.reading.Cited;
+import org.candour.letters.reading.Cue;
+import org.candour.letters.reading.Found;
+import org.candour.letters.reading.Outcome;
+
+/// A cost refusal says which part of section 12 is relied on, and its sum is right (FOIA s17(5), s12).
+final class RnCostStatement implements Rule {
+    private static final Cue LIMIT = Cue.of("limit|threshold|exceed", "limit", "threshold", "exceed");
+    private static final Cue SUM = Cue.of("\\d", "minutes", "minute", "hours", "hour");
+    private static final Pattern RECORDS = Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{2,7}) (?:(?:[a-z-]+ ){0,3})(?:records?|files?|e-?mails?|cases?|incidents?|logs?|documents?|entries|crimes?|reports?|investigations?|complaints?|invoices?|contracts?|occurrences?|custody records|arrests?|items?)\\b");
+    private static final Pattern EACH = Pattern.compile("(\\d{1,3}|one|two|three|four|five|ten|fifteen|twenty|thirty) minutes?\\b");
+    private static final Pattern HOURS = Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{1,6})(?:\\.\\d)? (?:working |staff |person )?hours\\b(?! (?:of work )?(?:at|limit|which is the limit))");
+    private static final Map<String, Integer> NUMBERS = Map.of("one", 1, "two", 2, "three", 3, "four", 4, "five", 5, "ten", 10, "fifteen", 15, "twenty", 20, "thirty", 30);
+
+    @Override
+    public String id() {
+        return "rn-cost-statement";
+    }
+
+    @Override
+    public void check(Examined letter, Report report) {
+        if (!letter.is(Outcome.COST) || !letter.foia()) {
+            return;
+        }
+        List<Found<Cited>> section = letter.reading().cited().stream()
+                .filter(it -> it.value().number().equals("12") && !it.value().regulation() && letter.reading().voices().notRequester(letter.text().sentenceAt(it.start())))
+                .toList();
+        if (section.isEmpty()) {
+            letter.said(LIMIT).stream().findFirst().ifPresent(hit -> report.at(hit, "The letter refuses because of cost without naming section 12. Say that section 12(1), or 12(2) for finding out whether anything is held, is relied on."));
+        } else if (section.stream().allMatch(it -> it.value().parts().isEmpty())) {
+            report.at(section.getFirst(), "Say whether section 12(1) is relied on, or section 12(2) because even finding out whether anything is held would exceed the limit.");
+        }
+        wrongLimit(letter, report);
+        wrongSum(letter, report);
+    }
+
+    private static final Cue PAIR = Cue.of("£ ?450[^\\n]{0,80}24 hours|24 hours[^\\n]{0,80}£ ?450|£ ?600[^\\n]{0,80}18 hours|18 hours[^\\n]{0,80}£ ?600", "450", "600");
+
+    private static void wrongLimit(Examined letter, Report report) {
+        letter.said(PAIR).forEach(hit -> report.at(hit, "The sum and the hours do not fit: £450 is 18 hours, £600 is 24 hours, at £25 an hour."));
+        boolean local = letter.reading().authority().map(it -> it.value().toLowerCase(Locale.ROOT).matches(".*(?:police|constabulary|council|nhs|fire|university|borough|opcc).*")).orElse(false);
+        if (local) {
+            letter.said(SIX_HUNDRED).forEach(hit -> report.at(hit, "£600 and 24 hours are the limit of government departments. For this authority the limit is £450, which is 18 hours."));
+        }
+    }
+
+    private static final Cue SIX_HUNDRED = Cue.of("(?:limit|threshold)[^\\n]{0,60}£ ?600|£ ?600[^\\n]{0,60}(?:limit|threshold)", "600");
+
+    /// Records times minutes against the hours claimed.
+    private static void wrongSum(Examined letter, Report report) {
+        int records = 0;
+        int minutes = 0;
+        int since = 0;
+        for (int i = 0; i < letter.text().sentences().size(); i++) {
+            if (!letter.reading().voices().authority(i)) {
+                continue;
+            }
+            String words = letter.words(i);
+            Matcher counted = RECORDS.matcher(words);
+            if (counted.find()) {
+                records = Integer.parseInt(counted.group(1).replace(",", ""));
+                since = i;
+            }
+            Matcher each = EACH.matcher(words);
+            if (each.find()) {
+                minutes = NUMBERS.getOrDefault(each.group(1), each.group(1).matches("\\d+") ? Integer.parseInt(each.group(1).replaceAll("\\D", "0")) : 0);
+                since = i;
+            }
+            Matcher hours = HOURS.matcher(words);
+            while (hours.find() && records > 0 && minutes > 0 && i - since <= 2) {
+                double claimed = Double.parseDouble(hours.group(1).replace(",", ""));
+                double real = records * minutes / 60.0;
+                boolean limit = claimed == 18 || claimed == 24;
+                if (!limit && Math.abs(claimed - real) > Math.max(1, real * 0.05)) {
+                    int at = letter.text().sentences().get(i).start();
+                    report.at(at + hours.start(), at + hours.end(), "%,d at %d minutes each come to %,.0f hours, not %s. Put the estimate right.".formatted(records, minutes, real, hours.group(1)), Severity.ERROR);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.candour.letters.rules;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.candour.law.Severity;
+import org.candour.letters.reading.Found;
+import org.candour.letters.reading.Items;
+import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Reference;
+import org.candour.letters.reading.Voices;
+
+/// Every item asked has its own answer; numbers and references reconcile (FOIA s1(1)).
+final class RnPerPart implements Rule {
+    @Override
+    public String id() {
+        return "rn-per-part";
+    }
+
+    @Override
+    public void check(Examined letter, Report report) {
+        items(letter, report);
+        references(letter, report);
+        pointsOfList(letter, report);
+    }
+
+    private static void items(Examined letter, Report report) {
+        Items items = letter.reading().items();
+        int count = items.asked().size();
+        if (count < 2) {
+            return;
+        }
+        for (Found<Integer> named : items.named()) {
+            if (named.value() > count && named.value() <= 60 && letter.known().request().isEmpty()) {
+                report.at(named, "The request has " + count + " items; there is no number " + named.value() + ".");
+            }
+        }
+        boolean numbersAnswers = items.answered().stream().filter(number -> number <= count).count() >= Math.max(1, Math.min(2, count - 1));
+        if (!letter.whole() || !numbersAnswers || letter.is(Outcome.EXTENSION) || letter.is(Outcome.ACKNOWLEDGEMENT) || letter.is(Outcome.CLARIFICATION)) {
+            return;
+        }
+        for (Items.Item item : items.asked()) {
+            if (!items.answered().contains(item.number())) {
+                report.at(item.start(), item.end(), "Item " + item.number() + " has no answer of its own. Answer it, or say which answer covers it.", Severity.ERROR);
+            }
+        }
+    }
+
+    /// Log numbers asked for against log numbers answered.
+    private static void references(Examined letter, Report report) {
+        Set<Reference> asked = new LinkedHashSet<>();
+        List<Found<Reference>> answered = new ArrayList<>();
+        Found<String> own = letter.reading().ourRef().orElse(new Found<>("", -1, -1));
+        for (Found<Reference> log : letter.reading().logs()) {
+            boolean isOwn = log.start() >= own.start() && log.end() <= own.end();
+            if (letter.reading().voices().of(letter.text().sentenceAt(log.start())) == Voices.Voice.REQUESTER) {
+                asked.add(log.value());
+            } else if (!isOwn) {
+                answered.add(log);
+            }
+        }
+        if (asked.size() < 2 || answered.isEmpty()) {
+            return;
+        }
+        Set<Reference> matched = new HashSet<>();
+        answered.forEach(it -> matched.add(it.value()));
+        for (Found<Reference> it : answered) {
+            if (!asked.contains(it.value()) && letter.text().sentenceAt(it.start()) > firstAsked(letter)) {
+                Optional<Reference> meant = asked.stream().filter(other -> !matched.contains(other)).filter(other -> near(other, it.value())).findFirst();
+                meant.ifPresent(reference -> report.at(it, it.value() + " was not asked for; " + reference + " was, and is not answered. Probably " + reference + " is meant.", Severity.BLOCKER));
+            }
+        }
+    }
+
+    private static int firstAsked(Examined letter) {
+        return letter.reading().logs().stream().filter(it -> letter.reading().voices().of(letter.text().sentenceAt(it.start())) == Voices.Voice.REQUESTER).mapToInt(it -> letter.text().sentenceAt(it.start())).findFirst().orElse(0);
+    }
+
+    /// The same but for the year, or for two digits that changed places, or for one digit.
+    private static boolean near(Reference one, Reference other) {
+        if (one.number() == other.number()) {
+            return true;
+        }
+        String a = Integer.toString(one.number());
+        String b = Integer.toString(other.number());
+        if (one.year() != other.year() || a.length() != b.length()) {
+            return false;
+        }
+        int differences = 0;
+        for (int i = 0; i < a.length(); i++) {
+            differences += a.charAt(i) == b.charAt(i) ? 0 : 1;
+        }
+        boolean swapped = differences == 2 && a.chars().sorted().boxed().toList().equals(b.chars().sorted().boxed().toList());
+        return swapped || differences == 1 && a.length() > 2;
+    }
+
+    private static final Pattern POINTS = Pattern.compile("\\b(?:points?|items?|questions?|numbers?) (\\d{1,2})(?: ?(?:&|and|,) ?(\\d{1,2}))?");
+
+    /// "requested twice at points 12 & 15" of a list of 14.
+    private static void pointsOfList(Examined letter, Report report) {
+        int listed = letter.reading().items().asked().size();
+        if (listed < 2) {
+            return;
+        }
+        Matcher matcher = POINTS.matcher(letter.text().lower());
+        while (matcher.find()) {
+            for (int group = 1; group <= 2; group++) {
+                if (matcher.group(group) != null && Integer.parseInt(matcher.group(group)) > listed && letter.reading().voices().authority(letter.text().sentenceAt(matcher.start()))) {
+                    report.at(matcher.start(group), matcher.end(group), "The request has " + listed + " items; there is no number " + matcher.group(group) + ".");
+                }
+            }
+        }
+    }
+}

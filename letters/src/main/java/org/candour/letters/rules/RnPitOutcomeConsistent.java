@@ -1,0 +1,84 @@
+package org.candour.letters.rules;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.candour.letters.reading.Found;
+import org.candour.letters.reading.Outcome;
+
+/// The conclusion of the public interest test agrees with the outcome (FOIA s17(3)).
+final class RnPitOutcomeConsistent implements Rule {
+    private static final Pattern OUTWEIGH = Pattern.compile("\\b(?:(do(?:es)? not|did not|not|cannot|fail(?:s|ed)? to) )?(is outweighed by|are outweighed by|outweighed by|outweigh(?:s|ed|ing)?)\\b");
+    private static final Pattern LIES = Pattern.compile(
+            "(?:balance|public interest|scales?|arguments?|weight|factors)\\b[^.\\n]{0,80}?\\b(?:lies?|falls?|rests?|favou?rs?|tips?|comes down|is|supports?|weighs?|are|lie|is (?:best |better )?served by)\\b(?: therefore| firmly| clearly| heavily| strongly| in this case| on balance| currently| best served by| better served by)*(?: in favou?r of| on the side of| in| with| towards| favou?rs?| favouring| by| in the direction of)? (.{4,160})");
+    private static final Pattern KEEP = Pattern.compile(
+            "\\bnot (?:to )?(?:disclos|releas|confirm|provid)|non-?disclos|maintain|withh(?:o|e)ld|neither|\\bnot confirm|exempt|exclusion|refus|keeping|not disclosing|non-?confirm|protect|safeguard|prejudice|harm|factors against|against disclos|nondisclos|uphold|confidential|secrecy|not releas|not provid|avoid|prevent|privacy|security|integrity|preserv|ncnd|space|effective");
+    private static final Pattern GIVE = Pattern.compile("disclos|releas|confirm\\w* (?:or|and|nor,?) den|transparen|openness|accountab|providing|factors (?:for|favouring)|publication|complying|confirming");
+    private static final Pattern MADE_OUT = Pattern.compile("(?:balanc\\w+ test|test|case) (?:for|in favour of) (?:confirm\\w*,? n?or,? den\\w+|disclos\\w+|releas\\w+)[^.\\n]{0,120} (?:is|has been) (not )?(?:made out|met|satisfied)");
+    private static final Pattern UNDECIDED = Pattern.compile("\\bwhether\\b|\\bif\\b|\\bunless\\b|\\bmust\\b|requires?\\b|\\bwhere the\\b|would need|to determine|where,? in all");
+
+    @Override
+    public String id() {
+        return "rn-pit-outcome-consistent";
+    }
+
+    @Override
+    public void check(Examined letter, Report report) {
+        if (!letter.ncnd() && !(letter.is(Outcome.WITHHELD) || letter.is(Outcome.PART)) || letter.is(Outcome.REVIEW)) {
+            return;
+        }
+        for (Found<String> conclusion : letter.reading().passages().conclusion()) {
+            String words = conclusion.value();
+            boolean partly = letter.is(Outcome.PART) && (words.contains("remaining") || words.contains("rest of") || words.contains("some of") || words.contains("the information provided"));
+            if (!UNDECIDED.matcher(words).find() && !partly && opposes(words)) {
+                report.at(conclusion, letter.ncnd()
+                        ? "This says that the balance favours confirming or denying, but the letter does neither. Say that maintaining the exclusion of the duty outweighs confirming or denying, or change the outcome."
+                        : "This says that the balance favours disclosure, but the letter withholds. Put the conclusion or the outcome right.");
+            }
+        }
+    }
+
+    /// Whether the sentence finds for giving out, or for confirming or denying.
+    private static boolean opposes(String words) {
+        Matcher made = MADE_OUT.matcher(words);
+        if (made.find()) {
+            return made.group(1) == null;
+        }
+        Matcher outweigh = OUTWEIGH.matcher(words);
+        if (outweigh.find()) {
+            boolean negated = outweigh.group(1) != null;
+            boolean passive = outweigh.group(2).contains("outweighed by");
+            String left = lastClause(words.substring(0, outweigh.start()));
+            String right = words.substring(outweigh.end());
+            String winner = negated == passive ? left : right;
+            String loser = negated == passive ? right : left;
+            return gives(winner) && !gives(loser) && keeps(loser);
+        }
+        Matcher lies = LIES.matcher(words);
+        if (lies.find()) {
+            String side = lies.group(1);
+            boolean negated = words.substring(0, lies.start(1)).matches(".*\\b(?:not|n't)\\b.{0,40}$");
+            return gives(side) && !keeps(side) && !negated && !side.startsWith("knowing") && !side.startsWith("transparen") && !side.startsWith("openness") && !words.contains("outweigh");
+        }
+        return false;
+    }
+
+    /// Both sides speak of disclosure often; the side that keeps says what it does with it.
+    private static boolean gives(String side) {
+        return GIVE.matcher(side).find() && !keepsFirst(side);
+    }
+
+    private static boolean keeps(String side) {
+        return KEEP.matcher(side).find();
+    }
+
+    private static boolean keepsFirst(String side) {
+        Matcher keep = KEEP.matcher(side);
+        Matcher give = GIVE.matcher(side);
+        return keep.find() && (!give.find() || keep.start() <= give.start());
+    }
+
+    private static String lastClause(String words) {
+        int from = Math.max(words.lastIndexOf(" that the "), words.lastIndexOf(", the "));
+        return from < 0 ? words : words.substring(from);
+    }
+}

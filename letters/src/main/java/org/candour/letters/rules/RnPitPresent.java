@@ -1,0 +1,113 @@
+package org.candour.letters.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.candour.law.Severity;
+import org.candour.letters.reading.Cited;
+import org.candour.letters.reading.Found;
+import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.PublicInterestPassages;
+import org.candour.letters.reading.PublicInterestPassages.Point;
+import org.candour.letters.reading.PublicInterestPassages.Side;
+
+/// Each qualified exemption has factors for, factors against and a conclusion, each exemption by itself (FOIA s17(3)).
+final class RnPitPresent implements Rule {
+    @Override
+    public String id() {
+        return "rn-pit-present";
+    }
+
+    @Override
+    public void check(Examined letter, Report report) {
+        if (!letter.reliesOnExemptions() || letter.is(Outcome.EXTENSION) || letter.is(Outcome.REVIEW)) {
+            return;
+        }
+        List<Found<Cited>> qualified = letter.reading().grounds().stream().filter(it -> Provisions.qualified(it.value())).toList();
+        if (qualified.isEmpty()) {
+            return;
+        }
+        PublicInterestPassages passages = letter.reading().passages();
+        Found<Cited> first = qualified.getFirst();
+        List<String> missing = new ArrayList<>();
+        if (passages.favouring().isEmpty()) {
+            missing.add(letter.ncnd() ? "what favours confirming or denying" : "what favours disclosure");
+        }
+        if (letter.whole()) {
+            if (passages.against().isEmpty()) {
+                missing.add("what weighs against");
+            }
+            if (passages.conclusion().isEmpty()) {
+                missing.add("a conclusion that says which side outweighs the other");
+            }
+        } else if (passages.against().isEmpty() && passages.conclusion().isEmpty()) {
+            return;
+        }
+        if (missing.size() == 3 || missing.size() == 2 && passages.conclusion().isEmpty() && passages.headings().isEmpty()) {
+            report.at(first, first.value() + " is qualified, and the letter has no public interest test for it. Set out what is in favour, what is against, and which outweighs the other.");
+        } else if (!missing.isEmpty()) {
+            report.at(first, "The public interest test for " + first.value() + " lacks " + String.join(" and ", missing) + ". Add it.");
+        } else {
+            oneSided(letter, passages, report);
+        }
+        emptySides(letter, passages, report);
+        joint(letter, qualified, passages, report);
+    }
+
+    /// One clause that begins with "whilst" is no account of what favours disclosure.
+    private static void oneSided(Examined letter, PublicInterestPassages passages, Report report) {
+        boolean onlyClauses = passages.headings().stream().noneMatch(Side::favours)
+                && passages.favouring().stream().allMatch(point -> point.text().toLowerCase(Locale.ROOT).matches("^(?:whilst|while|although|though) .*"));
+        if (onlyClauses && passages.favouring().size() == 1) {
+            Point only = passages.favouring().getFirst();
+            report.at(only.start(), only.end(), "Only half a sentence speaks for disclosure. Set out the factors in favour before weighing them.", Severity.ERROR);
+        }
+    }
+
+    private static void emptySides(Examined letter, PublicInterestPassages passages, Report report) {
+        for (int i = 0; i < passages.headings().size(); i++) {
+            Side side = passages.headings().get(i);
+            boolean alone = side.end() == letter.text().sentences().get(side.sentence()).end();
+            boolean followed = alone && i + 1 < passages.headings().size() && passages.headings().get(i + 1).sentence() == side.sentence() + 1
+                    && passages.headings().get(i + 1).favours() != side.favours();
+            if (followed) {
+                report.at(side.start(), side.end(), "Nothing stands under this heading. Set the factors out.", Severity.BLOCKER);
+            }
+        }
+    }
+
+    /// Several qualified exemptions weighed as one.
+    private static void joint(Examined letter, List<Found<Cited>> qualified, PublicInterestPassages passages, Report report) {
+        List<String> numbers = Provisions.numbered(qualified.stream().map(Found::value).toList());
+        if (numbers.size() < 2 || passages.favouring().isEmpty()) {
+            return;
+        }
+        long sides = passages.headings().stream().filter(Side::favours).count();
+        boolean named = numbers.stream().allMatch(number -> passages.headings().stream().anyMatch(side -> side.sections().contains(number)) || conclusionNames(letter, passages, number) || sectionHeading(letter, number));
+        if (sides < numbers.size() && !named) {
+            Point point = passages.favouring().getFirst();
+            report.at(point.start(), point.end(), "Sections " + String.join(", ", numbers) + " are weighed together. Give each its own factors and its own balance.", passages.headings().isEmpty() ? Severity.BLOCKER : Severity.WARNING);
+        }
+    }
+
+    private static boolean conclusionNames(Examined letter, PublicInterestPassages passages, String number) {
+        return passages.conclusion().stream().anyMatch(it -> it.value().matches(".*\\b(?:section|sections|s)\\.? ?" + number + "\\b.*") && !it.value().matches(".*sections .* and .*"));
+    }
+
+    private static boolean sectionHeading(Examined letter, String number) {
+        Pattern heading = Pattern.compile("^(?:[-*#0-9.) ]{0,4})(?:(?:public interest (?:test|considerations?|factors?)|exemption|legislation|balanc\\w+ test)[ :-]*(?:for |under |- )?)?(?:section|s)\\.? ?" + number + "\\b.{0,90}$");
+        for (int i = 0; i < letter.text().sentences().size(); i++) {
+            String words = letter.words(i);
+            if (words.length() < 120 && !words.endsWith(";") && heading.matcher(words).matches()) {
+                for (Point point : letter.reading().passages().favouring()) {
+                    if (point.sentence() > i && point.sentence() < i + 14) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,134 @@
+package org.candour.letters.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.candour.law.Severity;
+import org.candour.letters.LetterText.Sentence;
+import org.candour.letters.reading.Cue;
+
+/// Nothing in the letter trips its reader: no empty greeting, dead link, missing address or doubled word.
+final class RnReader implements Rule {
+    private static final Pattern DEAD_LINK = Pattern.compile("\\[[^\\]\\n]{1,120}\\]\\((?:#|\\s*|https?://)?\\)|\\]\\(#\\)|href=\"(?:#|)\"|https?://(?=[\\s.,)]|$)|\\(?(?:insert|add) (?:link|url|hyperlink)(?: here)?\\)?|\\[(?:link|url|hyperlink)\\]|error! hyperlink|https?://(?:www\\.)?(?:example|xxx+)\\.(?:com|org)\\b");
+    private static final List<String> LINKS = List.of("](", "href=", "http", "insert", "add link", "add url", "[link", "[url", "hyperlink");
+    private static final Pattern EMPTY_GREETING = Pattern.compile("^dear ?[,:]?$");
+    private static final Pattern EMPTY_FIELD = Pattern.compile("^(?:your ref(?:erence)?|our ref(?:erence)?|date|tel(?:ephone)?|e-?mail|ref)\\s?:?$");
+    private static final Cue SLIP = Cue.of("\\bin harms way\\b|\\bconfirm or not\\b|\\b(?:publics|forces|officers|individuals|requesters) (?:interest|safety|ability|right|rights|behalf)\\b|\\ban absolute exemptions\\b|\\bthe the\\b", "in harms way", "confirm or not", "publics ", "forces ", "officers ", "individuals ", "requesters ", "absolute exemptions");
+    private static final Cue FRAGMENT = Cue.of("^by (?:confirming|disclosing|releasing|providing|denying|publishing|giving)[^,]{0,200} (?:would|will|could|may)\\b", "by confirming", "by disclosing", "by releasing", "by providing", "by denying", "by publishing", "by giving");
+    private static final Cue ABOVE = Cue.of("(?:at|to) the (?:above|following) (?:postal |e-?mail )?address|address (?:above|shown above|at the top)", "address");
+    private static final Pattern ADDRESS = Pattern.compile("\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}\\b|[\\w.+-]{1,60}@[\\w-]{1,60}\\.[a-z]{2,}");
+    /// Of a sentence; what is longer is no sentence.
+    private static final int MOST_WORDS = 400;
+    private static final Set<String> MAY_REPEAT = Set.of("that", "had", "so", "very", "no", "bye", "is", "who", "in in", "ha", "we", "she", "he", "you");
+
+    @Override
+    public String id() {
+        return "rn-reader";
+    }
+
+    @Override
+    public void check(Examined letter, Report report) {
+        String lower = letter.text().lower();
+        if (letter.text().cut()) {
+            report.absent("The text is longer than any letter: only its first 100 pages or so were checked.", Severity.INFO);
+        }
+        boolean links = LINKS.stream().anyMatch(lower::contains);
+        Matcher dead = DEAD_LINK.matcher(lower);
+        while (links && dead.find()) {
+            report.at(dead.start(), dead.end(), "This link leads nowhere. Put the address in full.", Severity.ERROR);
+        }
+        doubled(letter, report);
+        for (int i = 0; i < letter.text().sentences().size(); i++) {
+            Sentence sentence = letter.text().sentences().get(i);
+            String words = letter.words(i);
+            if (words.length() < 8 && EMPTY_GREETING.matcher(words).matches()) {
+                report.at(sentence.start(), sentence.end(), "The greeting names nobody. Write the name, or \"Dear requester\".");
+            } else if (i < 25 && words.length() < 24 && EMPTY_FIELD.matcher(words).matches() && fieldStaysEmpty(letter, i)) {
+                report.at(sentence.start(), sentence.end(), "This field is empty. Fill it in or take it out.", Severity.INFO);
+            }
+        }
+        letter.said(SLIP).forEach(hit -> report.at(hit, "This reads as a slip of the pen. Put it right.", Severity.INFO));
+        letter.said(FRAGMENT, words -> words.startsWith("by ")).forEach(hit -> report.at(hit, "This sentence has no subject: \"by confirming ... would\". Say who or what would do it.", Severity.INFO));
+        letter.said(ABOVE).stream().filter(hit -> letter.words(hit.sentence()).contains("above") && !ADDRESS.matcher(lower.substring(0, hit.start())).find()).forEach(hit -> report.at(
+                hit, "No address stands above. Give it here."));
+    }
+
+    /// "Your Ref:" with the next field, or prose, straight after it; not with its value on the next line.
+    private static boolean fieldStaysEmpty(Examined letter, int i) {
+        if (!letter.words(i).endsWith(":") && letter.words(i).length() > 9 || i + 1 >= letter.text().sentences().size()) {
+            return false;
+        }
+        String next = letter.words(i + 1);
+        return next.contains(":") || next.startsWith("date") || next.startsWith("dear") || next.startsWith("our ref") || next.startsWith("address");
+    }
+
+    /// One to four words that stand twice running.
+    private static void doubled(Examined letter, Report report) {
+        for (int i = 0; i < letter.text().sentences().size(); i++) {
+            if (!letter.reading().voices().authority(i)) {
+                continue;
+            }
+            int offset = letter.text().sentences().get(i).start();
+            String words = letter.words(i);
+            List<int[]> tokens = tokens(words);
+            for (int at = 0; at + 1 < tokens.size(); at++) {
+                for (int length = 1; length <= 4 && at + 2 * length <= tokens.size(); length++) {
+                    if (twice(words, tokens, at, length)) {
+                        int start = tokens.get(at)[0];
+                        String once = words.substring(start, tokens.get(at + length - 1)[1]);
+                        report.at(offset + start, offset + tokens.get(at + 2 * length - 1)[1], "\"" + once + "\" stands twice. Take one out.", Severity.INFO);
+                        at += 2 * length - 1;
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Places of the words, which are parted by blanks alone or by a comma and a blank.
+    private static List<int[]> tokens(String words) {
+        List<int[]> tokens = new ArrayList<>();
+        int at = 0;
+        while (at < words.length() && tokens.size() < MOST_WORDS) {
+            int end = at;
+            while (end < words.length() && words.charAt(end) != ' ') {
+                end++;
+            }
+            if (end > at) {
+                tokens.add(new int[] {at, end});
+            }
+            at = end + 1;
+        }
+        return tokens;
+    }
+
+    private static boolean twice(String words, List<int[]> tokens, int at, int length) {
+        for (int k = 0; k < length; k++) {
+            boolean last = k == length - 1;
+            String one = words.substring(tokens.get(at + k)[0], tokens.get(at + k)[1]);
+            String other = words.substring(tokens.get(at + length + k)[0], tokens.get(at + length + k)[1]);
+            boolean comma = one.endsWith(",");
+            if (last) {
+                one = comma && length > 1 ? one.substring(0, one.length() - 1) : one;
+                other = stripped(other);
+            }
+            if (!one.equals(other) || one.isEmpty() || !one.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '\'')) {
+                return false;
+            }
+            if (length == 1 && (one.length() < 2 || MAY_REPEAT.contains(one))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String stripped(String word) {
+        int end = word.length();
+        while (end > 0 && ".,;:!?)\"".indexOf(word.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return word.substring(0, end);
+    }
+}

@@ -1,0 +1,42 @@
+package org.candour.letters.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.candour.letters.reading.Cue;
+import org.candour.letters.reading.Outcome;
+
+/// A refusal as repeated names the earlier request, that it was answered, and why it is too soon (FOIA s14(2)).
+final class RnRepeatedBasis implements Rule {
+    private static final Cue EARLIER = Cue.of("(?:previous|earlier|prior|original|last|first)[^\\n]{0,60}(?:request|response|reference|answer)|(?:request|reference)[^\\n]{0,40}\\d+", "previous", "earlier", "prior", "original", "last", "first", "request", "reference");
+    private static final Cue COMPLIED = Cue.of("complied|answered|responded|provided|replied|response (?:was|sent|dated)|disclosed", "complied", "answered", "responded", "provided", "replied", "response", "disclosed");
+    private static final Cue INTERVAL = Cue.of("reasonable (?:interval|period|time)|interval|(?:not|little|nothing|no)[^\\n]{0,40}(?:changed|new|elapsed|passed|different)|(?:days|weeks|months) (?:ago|later|earlier|after|since|have|has|had|between|before)|unlikely to have changed|so soon|since then", "interval", "reasonable", "changed", "elapsed", "passed", "days", "weeks", "months", "so soon", "since then", "different", "new");
+
+    @Override
+    public String id() {
+        return "rn-repeated-basis";
+    }
+
+    @Override
+    public void check(Examined letter, Report report) {
+        if (!letter.is(Outcome.REPEATED) || !letter.whole() || letter.is(Outcome.REVIEW) || letter.is(Outcome.VEXATIOUS) && !cites(letter)) {
+            return;
+        }
+        List<String> missing = new ArrayList<>();
+        if (!letter.says(EARLIER, words -> words.matches(".*\\d.*"))) {
+            missing.add("which earlier request it repeats (reference and date)");
+        }
+        if (!letter.says(COMPLIED, words -> !words.contains("internal review"))) {
+            missing.add("that the earlier request was answered");
+        }
+        if (!letter.says(INTERVAL, words -> !words.contains("working days") || words.contains("interval"))) {
+            missing.add("why a reasonable time has not passed");
+        }
+        if (!missing.isEmpty()) {
+            report.absent("A refusal as repeated needs more: say " + String.join(", and ", missing) + ".");
+        }
+    }
+
+    private static boolean cites(Examined letter) {
+        return letter.reading().cited().stream().anyMatch(it -> it.value().within("14(2)"));
+    }
+}

@@ -1,0 +1,26 @@
+package org.candour.letters.rules;
+
+import org.candour.law.Severity;
+import org.candour.letters.reading.Cue;
+import org.candour.letters.reading.Outcome;
+
+/// What is given comes with the terms on which it may be used again (SI 2015/1415).
+final class RnReuse implements Rule {
+    private static final Cue REUSE = Cue.of("re-?us|open government licence|\\bogl\\b|copyright|licence|use (?:this|the) information", "re-us", "reus", "open government", "ogl", "copyright", "licence", "use this information", "use the information");
+    private static final Cue LICENCE = Cue.of("open government licence|re-?use (?:this|the|any|of the) information|\\bogl\\b", "open government", "re-use", "reuse", "ogl");
+
+    @Override
+    public String id() {
+        return "rn-reuse";
+    }
+
+    @Override
+    public void check(Examined letter, Report report) {
+        boolean gives = letter.is(Outcome.DISCLOSED) || letter.is(Outcome.PART);
+        if (gives && letter.whole() && !letter.is(Outcome.REVIEW) && !letter.says(REUSE)) {
+            report.absent("Say on what terms the information may be used again, such as the Open Government Licence.", Severity.INFO);
+        } else if (letter.ncnd()) {
+            letter.said(LICENCE, words -> !words.contains("copyright")).forEach(hit -> report.at(hit, "Nothing is given in this letter, so terms of re-use do not belong in it."));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.candour.letters.rules;
+
+import org.candour.law.Regime;
+import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Routes;
+
+/// The right to go to the Commissioner under section 50 is given, with how to reach the Commissioner (FOIA s17(7)(b)).
+final class RnS50 implements Rule {
+    @Override
+    public String id() {
+        return "rn-s50";
+    }
+
+    @Override
+    public void check(Examined letter, Report report) {
+        boolean notice = letter.refuses() || letter.is(Outcome.EXTENSION) || letter.is(Outcome.REVIEW) && !letter.is(Outcome.ACKNOWLEDGEMENT);
+        if (!notice || !letter.whole()) {
+            return;
+        }
+        Routes routes = letter.reading().routes();
+        String commissioner = letter.reading().regime() == Regime.FOISA ? "Scottish Information Commissioner under section 47" : "Information Commissioner under section 50";
+        if (routes.regulator().isEmpty()) {
+            report.absent("The letter does not tell the reader of the right to apply to the " + commissioner + ". Add it, with the address, telephone number or website.");
+        } else if (!routes.contact()) {
+            report.at(routes.regulator().get(), routes.section()
+                    ? "The letter names the right to apply to the Commissioner but not how to. Add the address, telephone number or website."
+                    : "The letter mentions the Commissioner without the right to a decision under section 50 and without contact details. Add both.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.candour.letters.rules;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.candour.law.Severity;
+import org.candour.letters.reading.Cited;
+import org.candour.letters.reading.Cue;
+import org.candour.letters.reading.Found;
+import org.candour.letters.reading.Outcome;
+
+/// Each exemption is cited to its limb (FOIA s17(1)(b)).
+final class RnSpecifiesExemption implements Rule {
+    @Override
+    public String id() {
+        return "rn-specifies-exemption";
+    }
+
+    @Override
+    public void check(Examined letter, Report report) {
+        if (!letter.reliesOnExemptions() && !letter.is(Outcome.EXTENSION)) {
+            return;
+        }
+        var grounds = letter.reading().grounds();
+        Set<String> bare = new HashSet<>();
+        for (Found<Cited> ground : grounds) {
+            Cited cited = ground.value();
+            boolean section31 = cited.path().startsWith("31(3)");
+            if (section31 && !namesMatter(letter)) {
+                report.at(ground, "Section 31(3) works through the matters listed in section 31(1). Name the ones relied on, such as section 31(1)(a).");
+            } else if (letter.foia() && !Provisions.full(cited) && bare.add(cited.number())) {
+                bare(letter, ground, report);
+            } else if (letter.foia() && letter.ncnd() && cited.path().startsWith("31(1)") && letter.grounds("31").stream().noneMatch(it -> it.value().within("31(3)"))) {
+                report.at(ground, "To neither confirm nor deny under section 31 the letter must cite section 31(3), with the matter in section 31(1). Section 31(1) alone exempts information that is held.");
+            } else if (letter.foia() && cited.path().equals("40(2)") && !condition(letter)) {
+                report.at(ground, "Section 40(2) needs one of its conditions. Name it: for the data protection principles it is section 40(3A)(a).");
+            } else if (cited.regulation() && !Provisions.full(cited)) {
+                report.at(ground, "Cite the exception to its letter, such as regulation 12(5)(b).");
+            }
+        }
+        if (grounds.isEmpty() && (letter.is(Outcome.WITHHELD) || letter.is(Outcome.NCND)) && !letter.is(Outcome.REVIEW) && letter.whole()) {
+            report.absent("The letter refuses without naming a provision. Name the exemption relied on, with its subsection and paragraph.");
+        }
+    }
+
+    private static void bare(Examined letter, Found<Cited> ground, Report report) {
+        String example = Provisions.example(ground.value().number());
+        boolean printed = ground.value().number().equals("31") && Examples.printsLimbs(letter);
+        report.at(
+                ground,
+                "\"" + Examples.said(letter, ground) + "\" does not say which limb is relied on. Cite it in full, for instance " + example + ".",
+                printed ? Severity.WARNING : Severity.BLOCKER);
+    }
+
+    private static boolean namesMatter(Examined letter) {
+        return letter.reading().cited().stream().anyMatch(it -> it.value().path().matches("31\\(1\\)\\([a-i]\\).*") || it.value().path().matches("31\\(3\\)\\([a-i]\\).*"));
+    }
+
+    private static final Cue CONDITION = Cue.of("principle|40 ?\\(3|40 ?\\(4a|\\(3a\\)|\\(3b\\)|first condition|article 21", "principle", "40(3", "40 (3", "(4a", "(3a)", "(3b)", "first condition", "article 21");
+
+    private static boolean condition(Examined letter) {
+        return CONDITION.isIn(letter.text(), letter.reading().voices()::notRequester);
+    }
+}

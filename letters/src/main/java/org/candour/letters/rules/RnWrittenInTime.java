@@ -1,0 +1,55 @@
+package org.candour.letters.rules;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.candour.law.Severity;
+import org.candour.letters.reading.Cue;
+import org.candour.letters.reading.Found;
+import org.candour.letters.reading.Outcome;
+
+/// A refusal notice is dated, says when the request came, and is in time (FOIA s10, s17(1)).
+final class RnWrittenInTime implements Rule {
+    @Override
+    public String id() {
+        return "rn-written-in-time";
+    }
+
+    @Override
+    public void check(Examined letter, Report report) {
+        var reading = letter.reading();
+        reading.impossible().forEach(date -> report.at(date, "There is no such day as \"" + date.value() + "\": put the right date.", Severity.ERROR));
+        Optional<LocalDate> dated = letter.dated();
+        Optional<LocalDate> received = letter.known().receivedOn().or(() -> reading.received().map(Found::value));
+        reading.received().ifPresent(stated -> letter.known().receivedOn().ifPresent(known -> {
+            if (!known.equals(stated.value())) {
+                report.at(stated, "The letter says the request came on this day; the case says " + Days.say(known) + ". Put the day of receipt right.", Severity.ERROR);
+            }
+        }));
+        if (dated.isPresent() && received.isPresent() && dated.get().isBefore(received.get())) {
+            report.at(reading.dated().orElseThrow(), "The letter is dated before the request was received. One of the two dates is wrong.", Severity.ERROR);
+            return;
+        }
+        if (!letter.refuses() && !letter.is(Outcome.EXTENSION) || letter.is(Outcome.REVIEW)) {
+            return;
+        }
+        if (dated.isEmpty()) {
+            report.absent("The letter has no date, so nobody can see whether it is in time. Date it.", Severity.ERROR);
+        }
+        if (received.isEmpty()) {
+            reading.requested().ifPresentOrElse(
+                    date -> report.at(date, "The letter gives the date of the request but not the day on which it was received, from which the 20 working days run. Say when you received it.", Severity.WARNING),
+                    () -> report.absent("The letter does not say when the request was received, so nobody can see whether it is in time. Give the day of receipt."));
+        } else if (dated.isPresent() && !clarified(letter)) {
+            Days.day20(received.get(), reading.regime()).filter(due -> dated.get().isAfter(due)).ifPresent(due ->
+                    report.at(reading.dated().orElseThrow(), "The letter is late: the 20th working day after " + Days.say(received.get()) + " was " + Days.say(due)
+                            + ". Say so and apologise."));
+        }
+    }
+
+    private static final Cue CLARIFIED = Cue.of("clarif|extend|extension|further time|additional time", "clarif", "exten", "further time", "additional time");
+
+    /// A clarification restarts the clock and an extension lengthens it: the letter alone cannot say that it is late.
+    private static boolean clarified(Examined letter) {
+        return letter.says(CLARIFIED);
+    }
+}

@@ -1,0 +1,106 @@
+package org.candour.letters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ComposerTest {
+    @Test
+    void a_refusal_says_what_section_17_asks_for() {
+        String letter = Composer.compose(Northshire.answer(Northshire.withheld(1))).text();
+
+        assertThat(letter)
+                .contains("We received your request on 3 March 2025")
+                .contains("We hold this information")
+                .contains("section 31(1)(a)")
+                .contains("would be likely to prejudice the prevention or detection of crime")
+                .contains("outweighs the public interest in giving out the information")
+                .contains("within 40 working days")
+                .contains("section 50 of the Freedom of Information Act 2000")
+                .contains("Wilmslow");
+    }
+
+    @Test
+    void an_NCND_letter_weighs_confirming_or_denying_and_names_the_matters() {
+        String letter = Composer.compose(Northshire.answer(Northshire.ncnd(1))).text();
+
+        assertThat(letter)
+                .contains("section 31(3), with section 31(1)(a) and (b)")
+                .contains("neither confirm nor deny")
+                .contains("outweighs the public interest in confirming or denying")
+                .doesNotContain("We hold this information", "giving out the information", "enclosed", "attached", "search");
+    }
+
+    @Test
+    void an_NCND_letter_cannot_carry_a_schedule() {
+        LetterFacts facts = Northshire.answer(Northshire.ncnd(1));
+        List<ScheduleEntry> schedule =
+                List.of(new ScheduleEntry("1", "Report", ScheduleEntry.Release.WITHHELD, "section 23(5)"));
+
+        assertThatThrownBy(() -> facts.withSchedule(schedule)).hasMessageContaining("no schedule");
+    }
+
+    @Test
+    void the_composer_never_knows_who_asked_and_the_sender_adds_it() {
+        Letter letter = Composer.compose(Northshire.answer(Northshire.disclosed(1)));
+
+        assertThat(letter.text()).contains("Dear requester");
+        assertThat(letter.addressedTo("Ms A. Requester", List.of("2 Low Street")).text())
+                .contains("Ms A. Requester\n2 Low Street").contains("Dear Ms A. Requester");
+    }
+
+    @Test
+    void a_cost_refusal_shows_the_sum() {
+        ItemAnswer item = new ItemAnswer(1, "All drone logs.", ItemOutcome.COST_LIMIT, "",
+                List.of(GroundReasons.absolute("foia-12-1", "Each log has to be opened by hand.")));
+        String letter = Composer.compose(
+                Northshire.answer(item).with(Particulars.none().withCost(Northshire.cost()))).text();
+
+        // 1,200 records at 5 minutes are 100 hours; at £25 that is £2,500.
+        assertThat(letter).contains("100 hours", "£2,500", "section 12(1)", "£450", "18 hours", "Ask for one month.");
+    }
+
+    @Test
+    void an_extension_gives_the_date_and_the_qualified_ground() {
+        LetterFacts facts = Northshire.answer(Northshire.withheld(1))
+                .withKind(LetterKind.EXTENSION)
+                .with(Particulars.none().withExtension(
+                        new Particulars.Extension(LocalDate.of(2025, 4, 30), false)));
+
+        assertThat(Composer.compose(facts).text()).contains("30 April 2025", "section 31(1)(a)", "section 50");
+    }
+
+    @Test
+    void every_kind_of_letter_can_be_composed() {
+        for (LetterKind kind : LetterKind.values()) {
+            Particulars all = Particulars.none()
+                    .withCost(Northshire.cost())
+                    .withEarlier(new Particulars.Earlier("FOI 0009/25", LocalDate.of(2025, 1, 9), "Two months have passed."))
+                    .withExtension(new Particulars.Extension(LocalDate.of(2025, 4, 30), false))
+                    .withClarification(new Particulars.Clarification(
+                            List.of("Which year do you mean?"), Optional.of(LocalDate.of(2025, 6, 2))))
+                    .withReview(new Particulars.Review(
+                            LocalDate.of(2025, 4, 7), Northshire.DATED, "The Head of Legal Services",
+                            Particulars.Review.Result.UPHELD, List.of("The reasons were sound.")));
+            ItemAnswer item = switch (kind) {
+                case NCND -> Northshire.ncnd(1);
+                default -> Northshire.disclosed(1);
+            };
+            Letter letter = Composer.compose(Northshire.answer(item).withKind(kind).with(all));
+            assertThat(letter.text()).as(kind.name()).contains("FOI 0123/25").doesNotContain("{");
+        }
+    }
+
+    @Test
+    void an_unchanged_block_of_an_edited_letter_keeps_where_it_came_from() {
+        Letter letter = Composer.compose(Northshire.full());
+
+        assertThat(letter.edited(letter.markup())).isEqualTo(letter);
+        assertThat(letter.edited(letter.markup() + "\nA line of the officer's own.\n").blocks().getLast().origin())
+                .isEqualTo(Block.Origin.EDITED);
+    }
+}

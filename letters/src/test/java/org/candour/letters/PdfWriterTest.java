@@ -1,0 +1,51 @@
+package org.candour.letters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+
+/// What a validator that is not ours says of the PDF.
+class PdfWriterTest {
+    private static final byte[] LETTER = Composer.compose(Northshire.full().withSchedule(List.of(
+            new ScheduleEntry("1", "Training manual", ScheduleEntry.Release.REDACTED, "section 31(1)(a)")))).pdf();
+
+    @BeforeAll
+    static void start() {
+        VeraGreenfieldFoundryProvider.initialise();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = PDFAFlavour.class, names = {"PDFUA_1", "PDFA_2_A"})
+    void a_letter_meets_the_standard(PDFAFlavour standard) throws Exception {
+        assertThat(failures(LETTER, standard)).isEmpty();
+    }
+
+    @Test
+    void the_same_letter_is_the_same_file() {
+        assertThat(Composer.compose(Northshire.full()).pdf()).isEqualTo(Composer.compose(Northshire.full()).pdf());
+    }
+
+    private static List<String> failures(byte[] pdf, PDFAFlavour standard) throws Exception {
+        try (InputStream in = new ByteArrayInputStream(pdf);
+                PDFAParser parser = Foundries.defaultInstance().createParser(in, standard);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(standard, false)) {
+            return validator.validate(parser).getTestAssertions().stream()
+                    .filter(it -> it.getStatus() == TestAssertion.Status.FAILED)
+                    .map(it -> it.getRuleId().getClause() + ": " + it.getMessage())
+                    .distinct()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,362 @@
+package org.candour.precedents;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/// Earlier requests and public documents in one folder, found again in about a millisecond.
+///
+/// What [#add], [#addDocument] and [#remove] acknowledged survives a crash and counts in the next [#find]. For one process
+/// at a time and any number of its threads. I/O failures are thrown as [UncheckedIOException].
+///
+/// Confidential requests of different authorities belong in different folders, searched together with [Precedents]:
+/// what a search answers, how it ranks and how long it takes then cannot depend on another's confidential text.
+public final class PrecedentIndex implements AutoCloseable {
+    private final Path dir;
+    private final FileChannel lock;
+    private volatile Generation current;
+    /// While a rebuild runs: what was added or removed meanwhile, to be done again on the new generation.
+    private @org.jspecify.annotations.Nullable List<Change> meanwhile;
+    private final Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
+    private final RoundRobins roundRobins = new RoundRobins();
+
+    private record Generation(String name, Store requests, Store passages, StockSentences stock) {}
+
+    private interface Change {
+        void on(Generation generation) throws IOException;
+    }
+
+    private PrecedentIndex(Path dir, FileChannel lock, Generation current) {
+        this.dir = dir;
+        this.lock = lock;
+        this.current = current;
+    }
+
+    /// Opens the index in a folder, or makes an empty one.
+    ///
+    /// @throws IllegalStateException if another process has it open
+    public static PrecedentIndex open(Path dir) {
+        try {
+            Files.createDirectories(dir);
+            FileChannel lock = FileChannel.open(dir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!tryLock(lock)) {
+                lock.close();
+                throw new IllegalStateException(
+                    "Cannot open the precedent index in " + dir + ": another process has it open. Stop it or use a copy of the folder.");
+            }
+            Path pointer = dir.resolve("current");
+            String name = Files.exists(pointer) ? Files.readString(pointer).strip() : "generation-1";
+            PrecedentIndex index = new PrecedentIndex(dir, lock, generation(dir, name));
+            index.deleteOtherGenerations();
+            return index;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot open the precedent index in " + dir, e);
+        }
+    }
+
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static Generation generation(Path dir, String name) throws IOException {
+        Path folder = dir.resolve(name);
+        return new Generation(name, Store.open(folder.resolve("requests")), Store.open(folder.resolve("passages")),
+            StockSentences.read(folder.resolve("stock")));
+    }
+
+    /// Adds a request or replaces the one with its id.
+    public void add(PastRequest request) {
+        change(generation -> {
+            Entry entry = entry(request, generation.stock);
+            generation.requests.add(entry);
+            if (generation == current) {
+                roundRobins.joined(this, entry);
+            }
+        });
+    }
+
+    /// Adds a public document, passage by passage, or replaces the one with its id.
+    public void addDocument(PublicDocument document) {
+        change(generation -> {
+            removeDocument(generation, document.id());
+            for (Entry passage : entries(document, generation.stock)) {
+                generation.passages.add(passage);
+            }
+        });
+    }
+
+    /// Takes a request or document out of every answer, and its words off the disk.
+    public void remove(String id) {
+        change(generation -> {
+            if (generation.requests.remove(id)) {
+                generation.requests.purge();
+                roundRobins.forget();
+            }
+            if (removeDocument(generation, id)) {
+                generation.passages.purge();
+            }
+        });
+    }
+
+    private static boolean removeDocument(Generation generation, String id) throws IOException {
+        boolean any = false;
+        for (int i = 0; generation.passages.remove(passageId(id, i)); i++) {
+            any = true;
+        }
+        return any;
+    }
+
+    private synchronized void change(Change change) {
+        try {
+            change.on(current);
+            if (meanwhile != null) {
+                meanwhile.add(change);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot change the precedent index in " + dir, e);
+        }
+    }
+
+    /// Makes the whole index anew from what the caller holds to be true, learning the stock sentences afresh. Searches go on
+    /// meanwhile on the old one, and what is added meanwhile is in the new one too. A crash leaves the old one.
+    ///
+    /// @param sample    some thousands of the requests, evenly spread, or all of them: what stock sentences are learned from
+    /// @param requests  all requests; of two with the same id the later counts
+    /// @param documents all public documents, ids different
+    /// @return how many requests and passages the new one holds
+    public Size rebuild(Stream<PastRequest> sample, Stream<PastRequest> requests, Stream<PublicDocument> documents) {
+        try {
+            String name;
+            synchronized (this) {
+                meanwhile = new ArrayList<>();
+                name = "generation-" + (Integer.parseInt(current.name.substring("generation-".length())) + 1);
+            }
+            delete(dir.resolve(name));
+            Generation next = build(name, sample, requests.iterator(), documents.iterator());
+            synchronized (this) {
+                for (Change change : List.copyOf(meanwhile)) {
+                    change.on(next);
+                }
+                meanwhile = null;
+                Store.replace(dir.resolve("current"), name.getBytes(StandardCharsets.UTF_8));
+                Generation old = current;
+                current = next;
+                scratches.clear();
+                roundRobins.forget();
+                old.requests.close();
+                old.passages.close();
+                deleteOtherGenerations();
+                return size();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot rebuild the precedent index in " + dir, e);
+        }
+    }
+
+    private Generation build(String name, Stream<PastRequest> sample, Iterator<PastRequest> requests, Iterator<PublicDocument> documents)
+        throws IOException {
+        Cleaner learner = new Cleaner(frame -> false);
+        List<long[]> frames = sample.map(request -> {
+            learner.clean(request.text(), request.authority());
+            return learner.frames();
+        }).toList();
+        StockSentences stock = StockSentences.learn(frames);
+        Files.createDirectories(dir.resolve(name));
+        stock.write(dir.resolve(name).resolve("stock"));
+        Generation next = generation(dir, name);
+        Cleaner cleaner = new Cleaner(stock::has);
+        try (Store.Bulk bulk = next.requests.bulk()) {
+            while (requests.hasNext()) {
+                bulk.add(entry(requests.next(), cleaner));
+            }
+        }
+        try (Store.Bulk bulk = next.passages.bulk()) {
+            while (documents.hasNext()) {
+                for (Entry passage : entries(documents.next(), cleaner)) {
+                    bulk.add(passage);
+                }
+            }
+        }
+        return next;
+    }
+
+    /// The best matches: requests first (best first), then passages (best first).
+    public List<Match> find(Query query) {
+        List<Match> found = new ArrayList<>();
+        if (query.kinds().contains(Kind.DUPLICATE) || query.kinds().contains(Kind.PRECEDENT)) {
+            found.addAll(requests(query));
+        }
+        if (query.kinds().contains(Kind.EVIDENCE)) {
+            found.addAll(evidence(query));
+        }
+        return found;
+    }
+
+    private List<Match> requests(Query query) {
+        Generation generation = current;
+        Scratch scratch = borrow(generation);
+        try {
+            return RequestSearch.find(generation.requests.parts(), query, scratch);
+        } finally {
+            scratches.add(scratch);
+        }
+    }
+
+    private List<Match> evidence(Query query) {
+        Generation generation = current;
+        Scratch scratch = borrow(generation);
+        try {
+            return EvidenceSearch.find(generation.passages.parts(), query, scratch);
+        } finally {
+            scratches.add(scratch);
+        }
+    }
+
+    /// Requests in the index that ask the same as this entry, itself left out; for clusters.
+    List<Entry> same(Entry entry) {
+        Generation generation = current;
+        Scratch scratch = borrow(generation);
+        try {
+            Plan plan = Plan.of(new Cleaner.Cleaned(entry.words(), new int[0]));
+            return Finder.find(generation.requests.parts(), plan, RequestSearch.FOR_CLUSTERS, RequestSearch::score, scratch).stream()
+                .filter(hit -> hit.resemblance().same())
+                .map(hit -> hit.part().segment().entry(hit.entry()))
+                .filter(other -> !other.id().equals(entry.id()))
+                .toList();
+        } finally {
+            scratches.add(scratch);
+        }
+    }
+
+    /// Every group of two or more requests that ask the same, first seen first. The first call compares all requests (about
+    /// 0.1 ms each); from then on groups are kept up to date as requests come in.
+    public List<Cluster> clusters() {
+        return roundRobins.all(this);
+    }
+
+    /// The cluster a request with these matches belongs to: the id of its earliest member as far as known; empty if none of
+    /// them is the same request.
+    public Optional<String> clusterOf(List<Match> matches) {
+        return matches.stream().filter(match -> match.kind() == Kind.DUPLICATE)
+            .map(Match::id).map(current.requests::find).flatMap(Optional::stream)
+            .min(Comparator.comparingInt(Entry::day).thenComparing(Entry::id))
+            .map(first -> roundRobins.clusterOf(first.id()).orElse(first.id()));
+    }
+
+    /// How much the index holds.
+    ///
+    /// @param requests requests that can be found
+    /// @param passages passages of public documents that can be found
+    public record Size(int requests, int passages) {}
+
+    /// How much can be found now.
+    public Size size() {
+        return new Size(current.requests.size(), current.passages.size());
+    }
+
+    List<Store.Part> requestParts() {
+        return current.requests.parts();
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            current.requests.close();
+            current.passages.close();
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot close the precedent index in " + dir, e);
+        }
+    }
+
+    private Scratch borrow(Generation generation) {
+        Scratch free = scratches.poll();
+        return free != null ? free : new Scratch(new Cleaner(generation.stock::has));
+    }
+
+    private Entry entry(PastRequest request, StockSentences stock) {
+        Scratch scratch = borrow(current);
+        try {
+            return entry(request, scratch.cleaner);
+        } finally {
+            scratches.add(scratch);
+        }
+    }
+
+    private List<Entry> entries(PublicDocument document, StockSentences stock) {
+        Scratch scratch = borrow(current);
+        try {
+            return entries(document, scratch.cleaner);
+        } finally {
+            scratches.add(scratch);
+        }
+    }
+
+    private static Entry entry(PastRequest request, Cleaner cleaner) {
+        List<String> labels = new ArrayList<>(2 + request.grounds().size());
+        labels.add(request.authority());
+        labels.add(request.outcome().orElse(""));
+        labels.addAll(request.grounds());
+        return new Entry(request.id(), (int) request.date().toEpochDay(), labels, "",
+            cleaner.clean(request.text(), request.authority()).words());
+    }
+
+    private static List<Entry> entries(PublicDocument document, Cleaner cleaner) {
+        int day = document.date().map(LocalDate::toEpochDay).map(Long::intValue).orElse(Entry.NO_DAY);
+        List<String> labels = List.of(document.id(), document.title(), document.publisher(), document.standing().name(), document.source());
+        String heading = document.title() + ". " + document.publisher() + ".\n";
+        List<String> passages = Passages.cut(document.text());
+        List<Entry> entries = new ArrayList<>(passages.size());
+        for (int i = 0; i < passages.size(); i++) {
+            entries.add(new Entry(passageId(document.id(), i), day, labels, passages.get(i),
+                cleaner.prose(heading + passages.get(i)).words()));
+        }
+        return entries;
+    }
+
+    private static String passageId(String document, int passage) {
+        return document + "#" + passage;
+    }
+
+    private void deleteOtherGenerations() throws IOException {
+        try (Stream<Path> files = Files.list(dir)) {
+            for (Path folder : files.filter(Files::isDirectory).toList()) {
+                String name = folder.getFileName().toString();
+                if (name.startsWith("generation-") && !name.equals(current.name)) {
+                    delete(folder);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.candour.precedents;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Ranks past requests and says why one matches.
+final class RequestSearch {
+    static final Finder.Effort FOR_CLUSTERS = new Finder.Effort(8_000, 8, 32, false, 1f);
+
+    /// How much of what is missing to 1 having been asked of the same body makes up.
+    private static final double SAME_BODY = 0.1;
+
+    /// What a further precedent counts that answers to a part of the request which another already answers in the same
+    /// words: or a single much-asked item would hide all that was asked about the others.
+    private static final double REPEATED = 0.6;
+
+    private RequestSearch() {}
+
+    private static Finder.Effort effort(int top) {
+        return new Finder.Effort(100_000, 20, Math.max(160, top * 3), false, 1f);
+    }
+
+    static double score(Resemblance resemblance) {
+        double alike = resemblance.score();
+        return resemblance.sameBody() ? alike + SAME_BODY * (1 - alike) : alike;
+    }
+
+    static List<Match> find(List<Store.Part> parts, Query query, Scratch scratch) {
+        Plan plan = Plan.of(scratch.cleaner.clean(query.text(), query.authority()));
+        Map<Long, Integer> alike = new HashMap<>();
+        List<Ranked> ranked = new ArrayList<>();
+        for (Finder.Hit hit : Finder.find(parts, plan, effort(query.top()), RequestSearch::score, scratch)) {
+            if (hit.resemblance().same()) {
+                ranked.add(new Ranked(hit, Kind.DUPLICATE, hit.score()));
+            } else {
+                int before = alike.merge(hit.resemblance().matched(), 1, Integer::sum) - 1;
+                ranked.add(new Ranked(hit, Kind.PRECEDENT, hit.score() * Math.pow(REPEATED, before)));
+            }
+        }
+        ranked.sort(Comparator.comparingDouble(Ranked::score).reversed());
+        List<Match> matches = new ArrayList<>();
+        for (Ranked next : ranked) {
+            if (matches.size() == query.top()) {
+                break;
+            }
+            Entry entry = next.hit.part().segment().entry(next.hit.entry());
+            if (query.kinds().contains(next.kind) && query.id().filter(entry.id()::equals).isEmpty()) {
+                matches.add(match(query, plan, next, entry, alike.getOrDefault(next.hit.resemblance().matched(), 1) - 1));
+            }
+        }
+        return matches;
+    }
+
+    private record Ranked(Finder.Hit hit, Kind kind, double score) {}
+
+    private static Match match(Query query, Plan plan, Ranked ranked, Entry entry, int alike) {
+        Resemblance resemblance = ranked.hit.resemblance();
+        Kind kind = ranked.kind;
+        String authority = entry.labels().get(0);
+        String outcome = entry.labels().get(1);
+        List<String> grounds = entry.labels().subList(2, entry.labels().size());
+        List<String> why = new ArrayList<>();
+        why.add(items(plan, resemblance));
+        if (kind == Kind.DUPLICATE && resemblance.pairs() < 0.8f) {
+            why.add("worded differently in places");
+        }
+        if (!authority.isEmpty() && !query.authority().isEmpty()) {
+            why.add(authority.equals(query.authority()) ? "asked of the same authority" : "asked of another authority");
+        }
+        if (!outcome.isEmpty()) {
+            why.add("answered: " + outcome + (grounds.isEmpty() ? "" : " under " + String.join(", ", grounds)));
+        }
+        if (kind == Kind.PRECEDENT && alike > 0) {
+            why.add(alike == 1 ? "1 other request asks this in the same words" : alike + " other requests ask this in the same words");
+        }
+        String source = String.join(", ", List.of(authority, LocalDate.ofEpochDay(entry.day()).toString(), outcome).stream()
+            .filter(part -> !part.isEmpty()).toList());
+        return new Match(entry.id(), kind, rounded(ranked.score), why, Optional.empty(), Optional.of(source));
+    }
+
+    private static String items(Plan plan, Resemblance resemblance) {
+        SortedSet<Integer> all = new TreeSet<>();
+        SortedSet<Integer> same = new TreeSet<>();
+        for (int unit = 0; unit < plan.unitCount; unit++) {
+            int item = unit < plan.itemOfUnit.length ? plan.itemOfUnit[unit] : unit + 1;
+            if (item == Cleaner.NO_ITEM) {
+                continue;
+            }
+            all.add(item);
+            if (resemblance.unitMate()[unit] >= Resemblance.SAME_UNIT) {
+                same.add(item);
+            }
+        }
+        if (same.isEmpty()) {
+            return "same words, other question";
+        }
+        if (same.size() == all.size()) {
+            return all.size() == 1 ? "the same question" : "all " + all.size() + " items are the same";
+        }
+        return (same.size() == 1 ? "item " : "items ") + list(same) + " of " + all.size() + (same.size() == 1 ? " is the same" : " are the same");
+    }
+
+    private static String list(SortedSet<Integer> items) {
+        List<String> words = items.stream().map(String::valueOf).toList();
+        return words.size() == 1 ? words.getFirst()
+            : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
+    }
+
+    static double rounded(double score) {
+        return Math.round(Math.clamp(score, 0, 1) * 10_000) / 10_000.0;
+    }
+}

@@ -1,0 +1,110 @@
+package org.candour.precedents;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Groups requests that ask the same. A group is a set of requests connected by "is the same as", so it does not
+/// depend on the order in which they came; its id is that of its earliest member.
+final class RoundRobins {
+    /// What a group says of a member.
+    private record Member(String id, int day, String authority, String outcome) {
+        static final Comparator<Member> BY_DATE = Comparator.comparingInt(Member::day).thenComparing(Member::id);
+
+        static Member of(Entry entry) {
+            return new Member(entry.id(), entry.day(), entry.labels().get(0), entry.labels().get(1));
+        }
+    }
+
+    private final Map<String, String> parents = new HashMap<>();
+    private final Map<String, Member> members = new HashMap<>();
+    private boolean known;
+
+    synchronized void forget() {
+        parents.clear();
+        members.clear();
+        known = false;
+    }
+
+    synchronized List<Cluster> all(PrecedentIndex index) {
+        if (!known) {
+            for (Store.Part part : index.requestParts()) {
+                for (int i = 0; i < part.segment().size; i++) {
+                    if (!part.removed().get(i)) {
+                        connect(index, part.segment().entry(i));
+                    }
+                }
+            }
+            known = true;
+        }
+        Map<String, List<Member>> groups = new HashMap<>();
+        members.forEach((id, member) -> groups.computeIfAbsent(root(id), root -> new ArrayList<>()).add(member));
+        return groups.values().stream().map(RoundRobins::cluster)
+            .sorted(Comparator.comparing(Cluster::firstSeen).thenComparing(Cluster::id)).toList();
+    }
+
+    synchronized void joined(PrecedentIndex index, Entry entry) {
+        if (!known) {
+            return;
+        }
+        if (members.containsKey(entry.id())) {
+            forget();
+        } else {
+            connect(index, entry);
+        }
+    }
+
+    synchronized Optional<String> clusterOf(String id) {
+        if (!members.containsKey(id)) {
+            return Optional.empty();
+        }
+        String root = root(id);
+        return members.values().stream().filter(member -> root(member.id).equals(root)).min(Member.BY_DATE).map(Member::id);
+    }
+
+    private void connect(PrecedentIndex index, Entry entry) {
+        for (Entry other : index.same(entry)) {
+            members.putIfAbsent(entry.id(), Member.of(entry));
+            members.putIfAbsent(other.id(), Member.of(other));
+            String one = root(entry.id());
+            String two = root(other.id());
+            if (!one.equals(two)) {
+                parents.put(one, two);
+            }
+        }
+    }
+
+    private String root(String id) {
+        String at = id;
+        for (String up; (up = parents.get(at)) != null; at = up) {
+            String further = parents.get(up);
+            if (further != null) {
+                parents.put(at, further);
+            }
+        }
+        return at;
+    }
+
+    private static Cluster cluster(List<Member> unordered) {
+        List<Member> ordered = unordered.stream().sorted(Member.BY_DATE).toList();
+        Set<String> authorities = new LinkedHashSet<>();
+        SortedMap<String, Integer> outcomes = new TreeMap<>();
+        for (Member member : ordered) {
+            if (!member.authority.isEmpty()) {
+                authorities.add(member.authority);
+            }
+            outcomes.merge(member.outcome.isEmpty() ? "open" : member.outcome, 1, Integer::sum);
+        }
+        Member first = ordered.getFirst();
+        return new Cluster(first.id, LocalDate.ofEpochDay(first.day), ordered.stream().map(Member::id).toList(),
+            List.copyOf(authorities), outcomes);
+    }
+}
