@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The application and its verbs: `serve` answers browsers, mail and machines until it is stopped; every other verb is a
 /// [Verb] of some room that does one thing and ends (or, like `demo`, does it and goes on serving).
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.ComponentScan;
 @EnableAutoConfiguration
 @ComponentScan
 @ConfigurationPropertiesScan
+@EnableScheduling
 public class Candour {
 
     /// @param arguments the verb, then `--port N`, `--data DIR`, `--config FILE` or any setting as `--candour.name=value`

@@ -12,11 +12,11 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     description = "Freedom of information, answered lawfully, consistently and on time.",
     subcommands = {
-        Precedents.class,
         CheckLetter.class,
         CitationCommand.class,
         DeadlineCommand.class,
         ExemptionCommand.class,
+        Precedents.class,
         ScanCommand.class,
     })
 public final class Candour {
@@ -25,6 +25,9 @@ public final class Candour {
     private Candour() {}
 
     public static void main(String[] args) {
+        // The readers of foreign files log what they stumble over; the commands say it in their own words.
+        System.setProperty("log4j2.StatusLogger.level", "OFF");
+        READERS.setLevel(Level.OFF);
         System.exit(commandLine().execute(args));
     }
 
@@ -41,9 +44,5 @@ public final class Candour {
         command.getErr().println("%s: %s %s".formatted(command.getCommandSpec().qualifiedName(), problem.endsWith(".") ? problem : problem + ".", remedy));
         command.getErr().flush();
         return command.getCommandSpec().exitCodeOnInvalidInput();
-        // The readers of foreign files log what they stumble over; the commands say it in their own words.
-        System.setProperty("log4j2.StatusLogger.level", "OFF");
-        READERS.setLevel(Level.OFF);
-        System.exit(new CommandLine(new Candour()).execute(args));
     }
 }

@@ -86,7 +86,7 @@ final class CitationScanner {
     private static int parts(String lower, int at, Matcher part, List<String> parts) {
         int place = at;
         while (parts.size() < 4 && part.region(place, Math.min(place + 8, lower.length())).lookingAt()
-                && plausible(part.group(1), parts.size())) {
+                && plausible(part.group(1), parts.size()) && (parts.isEmpty() || !follows(parts.getLast(), part.group(1)))) {
             parts.add(part.group(1));
             place = part.end();
         }
@@ -98,8 +98,8 @@ final class CitationScanner {
             List<Found<Cited>> here) {
         int place = at;
         List<String> last = parts;
-        while (!last.isEmpty() && join.region(place, Math.min(place + 12, lower.length())).lookingAt()) {
-            int next = join.end();
+        while (!last.isEmpty()) {
+            int next = join.region(place, Math.min(place + 12, lower.length())).lookingAt() ? join.end() : place;
             List<String> more = new ArrayList<>();
             int end = parts(lower, next, part, more);
             if (more.isEmpty()) {
@@ -128,6 +128,11 @@ final class CitationScanner {
         boolean roman = one.matches("[ivx]+") && other.matches("[ivx]+");
         return Character.isDigit(one.charAt(0)) == Character.isDigit(other.charAt(0))
                 && (Character.isDigit(one.charAt(0)) || roman || one.length() == 1 && other.length() == 1 && !one.matches("[ivx]"));
+    }
+
+    /// "(a)(b)" names two siblings without a word between.
+    private static boolean follows(String one, String other) {
+        return one.length() == 1 && other.length() == 1 && Character.isLetter(one.charAt(0)) && other.charAt(0) == one.charAt(0) + 1 && one.charAt(0) != 'h';
     }
 
     /// "(foia)" or "(the)" after a number is no part of it.

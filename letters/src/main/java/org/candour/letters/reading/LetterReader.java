@@ -14,6 +14,8 @@ import org.candour.letters.LetterText.Sentence;
 public final class LetterReader {
     private static final Pattern RECEIVED = Pattern.compile(
             "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|date of receipt|received:?");
+    /// In characters: a date farther from "received" belongs to something else.
+    private static final int FARTHEST = 120;
     private static final Pattern REVIEW_REQUEST = Pattern.compile("request for (?:an? )?(?:internal )?review|internal review (?:request )?(?:was |which )?(?:received|on)|review[^\\n]{0,40}received|clarification");
     private static final Pattern REQUESTED = Pattern.compile(
             "(?:request|e-?mail|letter|correspondence|enquiry|message)s?\\b[^\\n]{0,60}\\b(?:dated|of|on|sent|submitted|made|from)\\b|\\bdated\\b");
@@ -33,14 +35,16 @@ public final class LetterReader {
         Voices voices = Voices.of(text, request);
         List<Found<Cited>> cited = CitationScanner.scan(text);
         List<Found<String>> named = Authorities.named(text);
-        List<Dates.Written> dates = Dates.in(text);
+        List<Dates.Written> written = Dates.in(text);
+        Optional<Found<LocalDate>> dated = dated(text, voices, written);
+        List<Dates.Written> dates = dated.map(it -> written.stream().map(date -> date.upTo(it.value())).toList()).orElse(written);
         Regime regime = regime(text, voices, cited);
         Map<Outcome, Found<String>> outcomes = Outcomes.in(text, voices, cited);
         List<Found<Cited>> grounds = new ArrayList<>(Reliance.relied(text, voices, cited, regime));
         if (grounds.stream().anyMatch(it -> it.value().path().equals("31(1)") || it.value().path().equals("31"))) {
             grounds.addAll(Reliance.printedMatters(text));
         }
-        Optional<Found<LocalDate>> received = inSentence(text, voices, dates, RECEIVED, "received", true);
+        Optional<Found<LocalDate>> received = received(text, voices, dates);
         Optional<Found<LocalDate>> requested = requested(text, voices, dates, received);
         return new Reading(
                 regime,
@@ -50,7 +54,7 @@ public final class LetterReader {
                 References.ours(text),
                 References.theirs(text),
                 References.logs(text),
-                dated(text, voices, dates, received, requested),
+                dated,
                 received,
                 requested,
                 impossible(text, voices, dates),
@@ -85,7 +89,7 @@ public final class LetterReader {
     }
 
     private static Optional<Found<LocalDate>> dated(
-            LetterText text, Voices voices, List<Dates.Written> dates, Optional<Found<LocalDate>> received, Optional<Found<LocalDate>> requested) {
+            LetterText text, Voices voices, List<Dates.Written> dates) {
         List<Sentence> sentences = text.sentences();
         int salutation = sentences.size();
         for (int i = 0; i < sentences.size(); i++) {
@@ -114,31 +118,40 @@ public final class LetterReader {
         }
         for (Dates.Written date : dates) {
             int at = text.sentenceAt(date.start());
-            boolean same = received.filter(it -> it.start() == date.start()).isPresent() || requested.filter(it -> it.start() == date.start()).isPresent();
-            if (at < 12 && at < salutation && date.day().isPresent() && !same && voices.authority(at)) {
+            String words = text.lower(at);
+            boolean ofRequest = words.contains("request") || words.contains("received");
+            if (at < 12 && at < salutation && date.day().isPresent() && !ofRequest && voices.authority(at)) {
                 return found(date);
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Found<LocalDate>> inSentence(
-            LetterText text, Voices voices, List<Dates.Written> dates, Pattern pattern, String word, boolean nearest) {
+    /// The date that stands nearest to "received" in the first sentence that speaks of it; a date before the word counts
+    /// as twice as far.
+    private static Optional<Found<LocalDate>> received(LetterText text, Voices voices, List<Dates.Written> dates) {
+        int first = -1;
+        int best = FARTHEST;
+        Optional<Found<LocalDate>> nearest = Optional.empty();
         for (Dates.Written date : dates) {
             int at = text.sentenceAt(date.start());
-            String words = text.lower(text.sentences().get(at));
-            if (date.day().isPresent() && words.contains(word) && (voices.authority(at) || words.contains("you asked") || words.contains("you requested") || words.contains("asking for")) && words.length() < 600
-                    && pattern.matcher(words).find() && !REVIEW_REQUEST.matcher(words).find()) {
-                int received = words.indexOf(word);
-                int place = date.start() - text.sentences().get(at).start();
-                String between = place > received ? words.substring(received, place) : words.substring(Math.min(date.end() - text.sentences().get(at).start(), received), received);
-                boolean otherDate = between.contains("dated") || place < received && !between.isBlank() && between.length() > 60;
-                if (!otherDate && (!nearest || between.length() < 90)) {
-                    return found(date);
-                }
+            String words = text.lower(at);
+            boolean quotes = words.contains("you asked") || words.contains("you requested") || words.contains("asking for");
+            if (first >= 0 && at != first || date.day().isEmpty() || words.length() > 600 || !voices.authority(at) && !quotes
+                    || !words.contains("receiv") && !words.contains("receipt") || !RECEIVED.matcher(words).find() || REVIEW_REQUEST.matcher(words).find()) {
+                continue;
+            }
+            int place = date.start() - text.sentences().get(at).start();
+            int word = words.contains("received") ? words.indexOf("received") : words.contains("receipt") ? words.indexOf("receipt") : words.indexOf("receiv");
+            int gap = place > word ? place - word : 2 * (word - place);
+            boolean writtenOn = place > word && words.substring(word, place).contains("dated");
+            if (gap < best && !writtenOn) {
+                best = gap;
+                first = at;
+                nearest = found(date);
             }
         }
-        return Optional.empty();
+        return nearest;
     }
 
     private static Optional<Found<LocalDate>> requested(
@@ -162,7 +175,7 @@ public final class LetterReader {
 
     private static List<Found<String>> impossible(LetterText text, Voices voices, List<Dates.Written> dates) {
         return dates.stream()
-                .filter(it -> it.day().isEmpty() && voices.authority(text.sentenceAt(it.start())))
+                .filter(it -> it.day().isEmpty() && it.monthDay().isEmpty() && voices.authority(text.sentenceAt(it.start())))
                 .map(it -> new Found<>(text.plain().substring(it.start(), it.end()), it.start(), it.end()))
                 .toList();
     }

@@ -20,7 +20,7 @@ final class Outcomes {
             "please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|\\b(?:is|are) (?:set out|provided|shown|detailed|listed|attached|enclosed|contained|given|as follows|disclosed|reproduced|presented)\\b|\\b(?:i|we) (?:can |am |are |have |also |now |therefore |hereby |will |(?:am|are) (?:able to|pleased to|happy to) )*(?:attach|enclose|disclose|provide|release|supply|supplying|disclosing|providing|releasing|attached|enclosed|disclosed|provided|released|give|giving)(?:d|ing)? (?:you with |you |it |a |the |this |that |these |some |all |both |copies |below|to you|in full|with)|\\bthe (?:answer|figures?|total|number|cost|amount)[^\\n]{0,50}\\b(?:is|was|are|were) (?:£|\\d)|\\bthere (?:were|was|have been|are|is) (?:a total of )?(?:£|\\d|no\\b|none|zero|one|two|three|four|five|six|seven|eight|nine|ten)|(?:able|pleased|happy) to (?:provide|disclose|release|supply)|(?:table|figures?|information|response|answers?) below|in the table|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
             "attach", "enclos", "please find", "please see", " set out", "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table", "as follows", "listed", "the total", "the number", "the answer", "the figure", "the cost", "reproduced", "detailed", "shown", "given", "give it", "contained", "presented", "the amount");
     private static final Cue WITHHELD = Cue.of(
-            "withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are|it) (?:therefore |also |being |considered |considered to be |judged )*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose|supply|release|give|comply)|your request|the request|this (?:part|request)|disclosure|it\\b)|refusal notice|exempt(?:ion|ed|ions)[^\\n]{0,60}(?:appl(?:y|ies|ied)|engaged?)|exception[^\\n]{0,60}(?:appl(?:y|ies|ied)|engaged?)|(?:appl(?:y|ied|ying|ies)|engag(?:e|ed|es)|rel(?:y|ied|ying|ies) (?:up)?on|cit(?:e|ed|ing)|claim(?:ed|ing)?|invok(?:e|ed|ing))[^\\n]{0,60}(?:exemption|exception|section \\d|regulation \\d|s ?\\d\\d)|(?:section|regulation|s\\.?) ?\\d\\d?\\w?(?: ?\\(\\w+\\))*[^\\n]{0,60}\\b(?:is|are|has been|have been) (?:engaged|applied|relied)|\\b(?:unable|not able|cannot|not|decline|declined|declining|won't|not willing|not prepared|not possible)\\b (?:therefore |currently |to |be |being )*(?:provid|disclos|releas|suppl|shar)\\w+",
+            "withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are|it) (?:therefore |also |being |considered |considered to be |judged )*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose|supply|release|give|comply)|your request|the request|this (?:part|request)|disclosure|it\\b)|refusal notice|exempt(?:ion|ed|ions)[^\\n]{0,60}(?:appl(?:y|ies|ied|icable|ying)|engaged?)|exception[^\\n]{0,60}(?:appl(?:y|ies|ied)|engaged?)|(?:appl(?:y|ied|ying|ies)|engag(?:e|ed|es)|rel(?:y|ied|ying|ies) (?:up)?on|cit(?:e|ed|ing)|claim(?:ed|ing)?|invok(?:e|ed|ing))[^\\n]{0,60}(?:exemption|exception|section \\d|regulation \\d|s ?\\d\\d)|(?:section|regulation|s\\.?) ?\\d\\d?\\w?(?: ?\\(\\w+\\))*[^\\n]{0,60}\\b(?:is|are|has been|have been) (?:engaged|applied|relied)|\\b(?:unable|not able|cannot|not|decline|declined|declining|won't|not willing|not prepared|not possible)\\b (?:therefore |currently |to |be |being )*(?:provid|disclos|releas|suppl|shar)\\w+",
             "withh", "redact", "exempt", "refus", "exception", "engage", "section ", "regulation ", "rely", "reli", "applied", "applying", "unable", "not able", "cannot", "not be", "not being", "not provid", "not disclos", "not releas", "to disclose", "to provide", "to release", "to share", "decline");
     private static final Cue PARTLY = Cue.of(
             "redact|\\bin part\\b|\\bpart of (?:the|your|this|it)\\b|\\bsome of (?:the|this|it)\\b|\\bpartial(?:ly)?\\b|\\bpartly\\b|\\bremain(?:der|ing)\\b|\\brest of (?:the|it)\\b|blacked out|\\bremoved\\b",
@@ -53,7 +53,7 @@ final class Outcomes {
             "(?:if you|should you|you (?:may|can|have|are entitled)|wish|dissatisfied|unhappy|not (?:satisfied|content|happy)|right to|any complaint|within \\d)",
             "if you", "should you", "you may", "you can", "you have", "wish", "dissatisfied", "unhappy", "not ", "right to", "entitled", "complaint", "within");
     private static final Cue BOILERPLATE = Cue.of(
-            "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|commissioner|complain", "copyright", "1 and 11", "re-use", "reuse", "if you", "internal review", "commissioner", "complain");
+            "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|information commissioner|complain", "copyright", "1 and 11", "re-use", "reuse", "if you", "internal review", "information commissioner", "complain");
 
     private Outcomes() {}
 
@@ -92,6 +92,9 @@ final class Outcomes {
             given = confirms.isPresent() ? confirms : given.filter(_ -> HELD.isIn(text, i -> own.test(i) && !hypothetical(text, i)) || ENCLOSES.isIn(text, i -> own.test(i) && gives(text, i) && !head(text, i).contains("copyright")));
         }
         boolean anyPart = PARTLY.isIn(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)));
+        if (withheld.isEmpty() && !ncnd && !refusesWhole) {
+            withheld = EXEMPT.first(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)) && cited.stream().anyMatch(it -> text.sentenceAt(it.start()) == i && Reliance.withholds(it.value())));
+        }
         if (withheld.isPresent() && !refusesWhole) {
             boolean part = given.isPresent() || anyPart && REDACTS.isIn(text, own);
             put(found, part ? Outcome.PART : Outcome.WITHHELD, withheld, text);
@@ -103,6 +106,7 @@ final class Outcomes {
     }
 
     private static final Cue REFUSES = Cue.of("refus|section 14|14 ?\\(|not (?:obliged|required|comply)|consider(?:ed)?|deem|treat|regard", "refus", "section 14", "14(", "14 (", "obliged", "required", "comply", "consider", "deem", "treat", "regard");
+    private static final Cue EXEMPT = Cue.of("exempt|exception|section \\d\\d", "exempt", "exception", "section ");
     private static final Cue HELD = Cue.of("\\b(?:hold|holds|held)\\b", "hold", "held");
     private static final Cue OTHER = Cue.of("(?:any|whether)[^\\n]{0,20} (?:other|further|additional)\\b", "other", "further", "additional");
     private static final Cue ENCLOSES = Cue.of("attach|enclos|set out below|table|there (?:were|are|was) ", "attach", "enclos", "below", "table", "there w", "there are");
@@ -139,7 +143,7 @@ final class Outcomes {
         String words = head(text, sentence);
         return words.contains("whether") || words.contains(" if ") || words.startsWith("if ") || words.contains("may or may not") || words.contains("neither")
                 || words.contains("would be held") || words.contains("were held") || words.contains("confirm or deny") || words.contains("confirming or denying") || words.contains("does or does not")
-                || words.contains("is or is not") || words.contains("no information held") || words.contains("not have to") || words.contains("inference") || words.contains("conclusive evidence")
+                || words.contains("is or is not") || words.contains("stating no information held") || words.contains("not have to") || words.contains("inference") || words.contains("conclusive evidence")
                 || words.contains("not to be") || words.contains("does not have the") || words.contains("does not arise") || words.contains("not have the right");
     }
 
@@ -155,7 +159,7 @@ final class Outcomes {
     private static boolean withholds(LetterText text, int sentence) {
         String words = head(text, sentence);
         return !BOILERPLATE.isIn(words) && !words.contains("confirm or deny") && !words.contains("confirm nor deny") && !words.contains("reserve") && !words.contains("if the")
-                && !words.contains("within the limit") && !words.contains("not withh") && !words.contains("in full") && !words.contains("no exemption") && !words.contains("any exemption")
+                && !words.contains("within the limit") && !words.contains("not withh") && !words.contains("no exemption") && !words.contains("any exemption")
                 && !words.contains("whether the information") && !words.contains("whether any") && !words.contains("whether it");
     }
 

@@ -18,6 +18,9 @@ final class References {
     private static final Pattern THEIRS = Pattern.compile("^your ref(?:erence)?\\b\\b(?: no\\.?| number)?\\s?[:.]{0,2}\\s?" + VALUE);
     private static final Pattern ALONE = Pattern.compile("^(?:foia?|eir|opcc|rfi|sar|ir)[ /._-]{0,2}[a-z0-9][\\w/ .-]{1,24}$");
 
+    /// "FOI 23-1187" within a subject line.
+    private static final Pattern LABELLED = Pattern.compile("\\b((?:foi|foia|eir|rfi)[ /.#-]{0,2}\\d[\\w/.-]{2,20})");
+
     private References() {}
 
     static Optional<Found<String>> ours(LetterText text) {
@@ -35,6 +38,12 @@ final class References {
             String words = text.lower(sentence);
             if (words.length() < 40 && ALONE.matcher(words).matches() && words.chars().anyMatch(Character::isDigit) && !words.contains("act 2")) {
                 return Optional.of(new Found<>(text.plain().substring(sentence.start(), sentence.end()), sentence.start(), sentence.end()));
+            }
+        }
+        for (Sentence sentence : top(text)) {
+            Matcher matcher = LABELLED.matcher(text.lower(sentence));
+            if (matcher.find()) {
+                return Optional.of(value(text, sentence, matcher));
             }
         }
         return Optional.empty();

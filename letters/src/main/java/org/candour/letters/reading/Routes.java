@@ -26,7 +26,7 @@ public record Routes(
         boolean section,
         boolean contact) {
     private static final Cue REVIEW = Cue.of(
-            "internal review|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed|complaints? (?:procedure|process|team)|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a|an) (?:internal )?review|(?:ask|require|asking|want)(?:s|ed)? (?:us|for|that)[^\\n]{0,30}(?:review|look again|think again)|representations|carry out a review|have (?:it|this|the decision) reviewed",
+            "internal review|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed|complaints? (?:procedure|process|team)|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a|an) (?:internal )?review|(?:ask|require|asking|want)(?:s|ed)? (?:us|for|that)[^\\n]{0,30}(?:review|look again|think again)|representations|carry out a review|require [^\\n]{0,40} to review|review (?:their|its) decision|complaints? should be|decision looked at again|look(?:ed)? (?:at it )?again|have (?:it|this|the decision) reviewed",
             "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
     private static final Cue OFFERS = Cue.of(
             "\\b(?:if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for|complaints should|must)\\b",
@@ -37,7 +37,8 @@ public record Routes(
     private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar |clear )?(?:days?|weeks?|months?)");
     private static final Pattern OF_LETTER = Pattern.compile("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)|receipt of (?:this|our|the)|receiving (?:this|our|the)|day|our|this|its date|initial|you receiv)");
     private static final Pattern ANSWERS = Pattern.compile(
-            "\\b(?:we|i|you|it|they|review|reviews|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process|law|matter|decision)(?:'ll| will| aims?| shall| endeavour| try| seek| expect| must| should| would| hope| can expect| normally| usually| is| are| takes?| gives)\\b[^;]{0,120}$");
+            "\\b(?:we|i|you|it|they|review|reviews|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process|law|matter|decision)(?:'ll| will| aims?| shall| endeavour| try| seek| expect| must| should| would| hope| can expect| normally| usually| is| are| takes?| gives)\\b[^;]{0,120}$"
+                    + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:respond|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|send|carry)\\w*[^;]{0,120}$");
     private static final Pattern ASKS = Pattern.compile(
             "(?:please|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");
 
@@ -106,7 +107,7 @@ public record Routes(
     private static boolean offers(LetterText text, int i) {
         String words = words(text, i);
         return (OFFERS.isIn(words) || words.length() < 60) && !words.contains("public interest") && !words.contains("we have reviewed") && !words.contains("i have reviewed")
-                && !words.contains("see below") && !words.contains("section 16") && !(words.contains("commissioner") && !words.contains("review"));
+                && !words.contains("see below") && !words.contains("section 16") && !(words.contains("information commissioner") && !words.contains("review"));
     }
 
     private static boolean contact(String words) {

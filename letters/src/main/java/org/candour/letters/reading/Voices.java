@@ -33,7 +33,7 @@ public final class Voices {
                     + "|(?:response|answer|reply|decision|a\\d{1,2}|r\\d{1,2})\\s?[:.-]"
                     + "|(?:i|we) (?:can|can now|am able to|are able to) (?:confirm|provide|advise|inform|tell|disclose|also)"
                     + "|(?:i|we) (?:have (?:now |since |also )?(?:completed|considered|processed|searched|reviewed|dealt|decided|applied|attached|enclosed|undertaken|conducted|handled|treated|looked|concluded|consulted|estimated|received|today)|regret|neither|do not|hold|confirm|enclose|attach|refuse|received|estimate|handled|dealt|treated)"
-                    + "|(?:i|we) (?:am|are) (?:unable|not|refusing|withholding|writing to (?:advise|confirm|inform|tell)|able to|treating|pleased|sorry|satisfied|required|obliged|providing|releasing|relying|responding)"
+                    + "|(?:i|we) (?:refer\\b|write (?:to|with|in|further)|(?:am|are) (?:unable|not|refusing|withholding|writing (?:to (?:advise|confirm|inform|tell)|in|further|with)|able to|treating|pleased|sorry|satisfied|required|obliged|providing|releasing|relying|responding))"
                     + "|following (?:receipt|your|a search|searches|an|consultation|careful)|having (?:considered|completed|searched|made|reviewed)|in (?:response|answer|reply|accordance|respect of|relation to)\\b"
                     + "|under (?:the freedom|section|regulation|foia)|(?:section|regulation) \\d|pursuant|please (?:find|note|be advised|see)|unfortunately|regrettably|your request (?:has|was|is|for information has|falls|will)"
                     + "|this (?:information|letter|request|is|response|part)|the information (?:you|requested|is|that you|held|sought|relating)|to (?:answer|respond|locate|provide|confirm|comply|determine|extract|establish)"
@@ -118,7 +118,8 @@ public final class Voices {
                 }
             }
             boolean begins = REQUEST_BEGINS.matcher(words).find();
-            boolean heading = REQUEST_HEADING.matcher(words).matches();
+            boolean title = words.startsWith("freedom of information") || words.startsWith("foi request") || words.equals("request for information");
+            boolean heading = !title && REQUEST_HEADING.matcher(words).matches();
             boolean opens = words.endsWith(":") || words.endsWith(":-") || words.endsWith(": -");
             if (heading || begins && opens) {
                 inside = true;

@@ -14,7 +14,6 @@ final class RnAbsoluteStatement implements Rule {
     private static final Cue KIND = Cue.of("\\b(?:class|prejudice|harm)[- ]based\\b", "class", "prejudice-based", "prejudice based", "harm-based", "harm based");
     private static final Cue LEGISLATORS = Cue.of("legislat(?:ors|ion|ure) (?:have |has )?identified|parliament has (?:already )?(?:decided|determined|identified)[^\\n]{0,40}harm|(?:absolute|23)[^\\n]{0,60}\\bharm (?:would|is)", "legislat", "parliament", "harm");
     private static final Cue OUTWEIGHS = Cue.of("public interest[^\\n]{0,160}outweigh|outweigh[^\\n]{0,160}public interest|factors? (?:favour|for|against|in favour)|public interest (?:test|considerations?|balance)", "outweigh", "factor", "public interest");
-    private static final Cue NEED = Cue.of("qualified[^\\n]{0,120}(?:public interest|balanc)|\\bboth of which require\\b", "qualified", "both of which require");
 
     @Override
     public String id() {

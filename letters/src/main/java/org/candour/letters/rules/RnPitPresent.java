@@ -3,7 +3,6 @@ package org.candour.letters.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.candour.law.Severity;
@@ -49,18 +48,12 @@ final class RnPitPresent implements Rule {
         if (missing.size() == 3 || missing.size() == 2 && passages.conclusion().isEmpty() && passages.headings().isEmpty()) {
             report.at(first, first.value() + " is qualified, and the letter has no public interest test for it. Set out what is in favour, what is against, and which outweighs the other.");
         } else if (!missing.isEmpty()) {
-            place(letter, passages).ifPresentOrElse(
-                    at -> report.at(at, "The public interest test lacks " + String.join(" and ", missing) + ". Add it."),
-                    () -> report.at(first, "The public interest test lacks " + String.join(" and ", missing) + ". Add it."));
+            report.at(first, "The public interest test for " + first.value() + " lacks " + String.join(" and ", missing) + ". Add it.");
         } else {
             oneSided(letter, passages, report);
         }
         emptySides(letter, passages, report);
         joint(letter, qualified, passages, report);
-    }
-
-    private static Optional<Found<String>> place(Examined letter, PublicInterestPassages passages) {
-        return passages.against().stream().findFirst().or(() -> passages.favouring().stream().findFirst()).map(point -> new Found<>(point.text(), point.start(), point.end()));
     }
 
     /// One clause that begins with "whilst" is no account of what favours disclosure.

@@ -34,7 +34,7 @@ final class RnRightAuthority implements Rule {
         if (kind == Kind.COMMISSIONER || kind == Kind.COUNCIL || kind == Kind.OTHER) {
             boolean police = mentionsOwnForce(letter);
             letter.said(THE_FORCE, words -> SPEAKS.isIn(words) || kind == Kind.COMMISSIONER && words.contains("level")).forEach(hit -> {
-                if (!police || ownsAct(letter.words(hit.sentence()))) {
+                if (!police || ownsAct(letter.words(hit.sentence())) || letter.words(hit.sentence()).contains("force level") || letter.words(hit.sentence()).contains("force-level")) {
                     report.at(hit, "This letter is from " + authority + ", which is not a police force. Put its own name; the force is another authority.", severity(letter, hit));
                 }
             });

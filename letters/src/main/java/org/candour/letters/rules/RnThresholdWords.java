@@ -2,6 +2,7 @@ package org.candour.letters.rules;
 
 import java.util.List;
 import org.candour.law.Regime;
+import org.candour.law.Severity;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Outcome;
@@ -50,9 +51,11 @@ final class RnThresholdWords implements Rule {
         if (environmental) {
             letter.said(LIKELY).forEach(hit -> report.at(hit, "The Regulations ask whether disclosure would adversely affect the interest. \"Would be likely to\" is the test of the Act and is not enough."));
         }
+        letter.said(CERTAIN, RnThresholdWords::arguesHarm).forEach(hit -> report.at(hit, "Certainty is more than the test asks and more than can be shown. Say \"would\" or \"would be likely to\", and why.", Severity.INFO));
         noHarmAtAll(letter, report);
     }
 
+    private static final Cue CERTAIN = Cue.of("\\bwould (?:definitely|certainly|undoubtedly|inevitably|without doubt)\\b|\\bundoubtedly (?:undermin|harm|prejudic)", "definitely", "certainly", "undoubtedly", "inevitably", "without doubt");
     private static final Cue LIKELY = Cue.of("would be likely to|be likely to prejudice", "likely to");
     private static final Cue ANY_HARM = Cue.of("\\b(?:would|could|might|may|likely|will)\\b", "would", "could", "might", "may", "likely", "will");
 
@@ -70,6 +73,6 @@ final class RnThresholdWords implements Rule {
 
     private static boolean arguesHarm(String words) {
         return !words.contains("copyright") && !words.contains("you could") && !words.contains("you may") && !words.contains("could be provided") && !words.contains("may or may not be held")
-                && !words.contains("narrow") && !words.contains("refin") && !words.contains("if you") && !words.contains("we could") && !words.contains("not have been") && !words.contains("commissioner") && !words.contains("assist you") && !words.contains("help you") && !words.contains("of interest") && !words.contains("http") && !words.contains("may change") && !words.contains("may cover");
+                && !words.contains("narrow") && !words.contains("refin") && !words.contains("if you") && !words.contains("we could") && !words.contains("not have been") && !words.contains("information commissioner") && !words.contains("assist you") && !words.contains("help you") && !words.contains("of interest") && !words.contains("http") && !words.contains("may change") && !words.contains("may cover");
     }
 }

@@ -59,7 +59,7 @@ final class RnWhyApplies implements Rule {
         List<Sentence> sentences = letter.text().sentences();
         for (int i = 0; i < sentences.size(); i++) {
             String words = letter.words(i);
-            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && subject.matcher(words).find() && !names(words) && !STATUS.matcher(words).find();
+            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && subject.matcher(words).find() && !names(words) && !words.contains("http") && !words.contains("published") && !words.contains("to assist") && !STATUS.matcher(words).find();
             if (!counts) {
                 continue;
             }
