@@ -28,7 +28,7 @@ class IntakeBench {
 
     @Test
     void measure() throws InterruptedException {
-        try (ConfigurableApplicationContext app = Candour.start(false, false, "--candour.data=" + data)) {
+        try (ConfigurableApplicationContext app = Candour.start(true, false, "--server.port=0", "--candour.data=" + data)) {
             IntakeTest.northshire(app);
             Intake intake = app.getBean(Intake.class);
             List<UUID> made = java.util.Collections.synchronizedList(new java.util.ArrayList<>());

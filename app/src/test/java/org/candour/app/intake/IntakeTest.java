@@ -62,7 +62,7 @@ class IntakeTest {
         server.start();
         mailbox = server.setUser("foi@northshire.example", "foi", "a-long-password");
         String box = "--candour.intake.mailboxes[0].";
-        app = Candour.start(false, false, "--candour.data=" + data, box + "authority=" + POLICE, box + "host=127.0.0.1", box + "port=" + server.getImap().getPort(),
+        app = Candour.start(true, false, "--server.port=0", "--candour.data=" + data, box + "authority=" + POLICE, box + "host=127.0.0.1", box + "port=" + server.getImap().getPort(),
             box + "user=foi", box + "password=a-long-password", box + "security=none", "--candour.intake.poll=1s");
         intake = app.getBean(Intake.class);
         northshire(app);

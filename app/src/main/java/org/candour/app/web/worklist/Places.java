@@ -19,7 +19,7 @@ class Places {
     }
 
     @Bean
-    Nav setAside() {
+    Nav setAsideMessages() {
         return new Nav(14, "Set aside", "/set-aside", Actor::correspondentAnywhere);
     }
 
