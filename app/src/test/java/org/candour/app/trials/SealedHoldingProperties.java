@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,8 @@ class SealedHoldingProperties {
         Drafting drafting = house.bean(Drafting.class);
         CaseView opened = house.open(authority, "Estimates of lines", new Requester("Morgan Ashby", "morgan.%d@%s.example".formatted(number, authority), ""), "How many lines run here?");
         CaseId id = opened.id();
+        // Two cases of one kind have one history only if the post is not overtaken.
+        House.awaitThat("the acknowledgement on the record", () -> record(house, id).contains("MessageSent"));
         Acting.run(house.people().actor(t.decider()), () -> {
             Searches searches = house.bean(Searches.class);
             Searches.Link link = searches.ask(id, -1, List.of(1), "Intelligence", "owner@twin.example", "Estimates", LocalDate.now());
@@ -130,7 +133,7 @@ class SealedHoldingProperties {
         pages(had, "published", t, authority, id);
         String proof = house.bean(IdentityVault.class).linkProof(id.value());
         TestBrowser anyone = house.people().browser();
-        for (String page : List.of("/request/" + id + "/" + proof, "/log/" + published.published().orElseThrow(), "/log?authority=" + authority,
+        for (String page : List.of("/request/" + id + "/" + proof, "/log/" + published.published().orElseThrow(), "/log?authority=" + authority, 
             "/log/feed.json?authority=" + authority, "/log/feed.atom?authority=" + authority)) {
             had.put("public " + page.replace(authority, "twin").replaceAll("[0-9a-f-]{36}.*", "*"), plain(anyone.open(page), authority).replace(proof, "*"));
         }
@@ -151,8 +154,13 @@ class SealedHoldingProperties {
                 had.put("%s: %s by %s".formatted(when, page, person.getKey()), plain(person.getValue().open("/cases/" + id + page), authority));
             }
             String view = when.equals("published") ? "closed" : "team";
-            had.put("%s: worklist of %s".formatted(when, person.getKey()), plain(person.getValue().open("/work?view=%s&authority=%s".formatted(view, authority)), authority));
+            had.put("%s: worklist of %s".formatted(when, person.getKey()), plain(row(person.getValue().open("/work?view=%s&authority=%s".formatted(view, authority)).body(), id), authority));
         }
+    }
+
+    /// The case's own row: the page around it names both authorities.
+    private static String row(String page, CaseId id) {
+        return Arrays.stream(page.split("<tr ")).filter(row -> row.contains(id.toString())).map(row -> row.split("</tr>")[0]).findFirst().orElse("no row");
     }
 
     private static List<MimeMessage> mine(House house, String domain, int number) {
@@ -182,7 +190,7 @@ class SealedHoldingProperties {
     }
 
     /// The history as it is stored, without its hashes.
-    private static String record(House house, CaseId id) throws SQLException {
+    private static String record(House house, CaseId id) {
         StringBuilder record = new StringBuilder();
         try (Connection beneath = house.database("postgres"); Statement sql = beneath.createStatement();
              ResultSet rows = sql.executeQuery("select type || ' ' || body from case_event where case_id = '%s' order by seq".formatted(id.value()))) {
@@ -190,6 +198,8 @@ class SealedHoldingProperties {
                 // The mail server's answer has its own numbers.
                 record.append(rows.getString(1).replaceAll("\"receipt\":\"[^\"]*\"", "*")).append('\n');
             }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
         return record.toString();
     }
