@@ -3,6 +3,7 @@ package org.candour.app.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -42,6 +43,9 @@ class ErrorPages implements ErrorController {
         for (Throwable t = why instanceof Throwable thrown ? thrown : null; t != null; t = t.getCause()) {
             if (t instanceof CannotCreateTransactionException || t instanceof DataAccessResourceFailureException) {
                 return Problem.of(503, "");
+            }
+            if (t instanceof InvalidFileNameException) {
+                return Problem.of(400, "A file's name holds a character that no name may hold. Rename the file and send it again.");
             }
         }
         if (status >= 500) {

@@ -51,10 +51,11 @@ class HostileInputTest {
     void a_file_with_an_odd_name_is_kept_under_a_plain_one() {
         CaseView view = opened("Odd names");
         List<String> names = List.of("../../etc/passwd", "..\\..\\boot.ini", "report\u202Efdp.exe", "..", ".", "a%0d%0aSet-Cookie: x=1.txt", "<script>alert(1)</script>.txt",
-            "x".repeat(300) + ".txt", "CON", "a\u0000b.txt", "'; drop table case_event; --.txt");
+            "x".repeat(300) + ".txt", "CON", "'; drop table case_event; --.txt");
         for (String name : names) {
             assertThat(upload(view, name, "text/plain", "plain words".getBytes(StandardCharsets.UTF_8)).statusCode()).as(name).isIn(302, 303);
         }
+        assertThat(upload(view, "a\u0000b.txt", "text/plain", new byte[] {1}).statusCode()).isEqualTo(400);
         CaseView now = HOUSE.view(view.id());
         assertThat(now.documents()).hasSize(names.size());
         assertThat(now.documents().values()).allSatisfy(d -> assertThat(d.name()).isNotBlank().hasSizeLessThanOrEqualTo(150).doesNotContain("/", "\\", "..\u0000", "\r", "\n", "\u202E")

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.spi.ToolProvider;
 import org.candour.app.Candour;
 import org.candour.app.TestBrowser;
 import org.candour.app.TestPeople;
@@ -70,13 +69,18 @@ class KilledTest {
     private int asked;
     private int port;
     private String token = "";
+    private String classes = "";
     private Process serve;
 
     @Test
     void nothing_acknowledged_is_lost_and_nothing_is_sent_twice_however_often_the_process_is_killed() throws Exception {
         long began = System.nanoTime();
         prepare();
+        classes = packed();
         port = freePort();
+        // Once in peace: what Java learns of the classes makes the starts to come quick.
+        start();
+        stop();
         Thread outside = Thread.ofVirtual().start(this::keepAsking);
         for (int kill = 0; kill < KILLS; kill++) {
             start();
@@ -92,8 +96,7 @@ class KilledTest {
         outside.join();
         start();
         finish();
-        serve.destroy();
-        assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        stop();
         assertThatNothingWasSentTwice();
         assertThatEverythingIsThere();
         Process verify = child("verify").start();
@@ -116,8 +119,22 @@ class KilledTest {
         }
     }
 
+    /// The application's class path without tests. Folders become jars: only of jars does Java keep what makes the next start quick.
+    private String packed() throws IOException {
+        List<String> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (Files.isDirectory(Path.of(entry)) && !entry.contains("test-classes")) {
+                String jar = Files.createDirectories(data.resolve("jars")).resolve(entries.size() + ".jar").toString();
+                assertThat(ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, "--create", "--file", jar, "-C", entry, ".")).isZero();
+                entries.add(jar);
+            } else if (entry.endsWith(".jar")) {
+                entries.add(entry);
+            }
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
     private ProcessBuilder child(String verb) {
-        String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(e -> !e.contains("test-classes")).collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
             "-XX:SharedArchiveFile=" + data.resolve("app.jsa"), "-XX:+AutoCreateSharedArchive", "-Xlog:cds=off", "-Xlog:aot=off", "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED", "-cp", classes, Candour.class.getName(), verb, "--data", data.toString()));
@@ -136,6 +153,11 @@ class KilledTest {
             assertThat(System.nanoTime()).as("ready in time").isLessThan(end);
             Thread.sleep(50);
         }
+    }
+
+    private void stop() throws InterruptedException {
+        serve.destroy();
+        assertThat(serve.waitFor(90, TimeUnit.SECONDS)).isTrue();
     }
 
     private String said() throws IOException {
