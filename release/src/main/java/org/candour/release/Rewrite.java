@@ -28,8 +28,8 @@ final class Rewrite {
         }
         FileReport report = Scan.scan(out.getFileName().toString(), fresh, limits);
         if (report.verdict() == Verdict.CLEAN) {
-            Path folder = out.toAbsolutePath().getParent();
-            Path draft = Files.createTempFile(folder, ".candour", ".draft");
+            // Written beside and moved, so that a reader never meets half a file.
+            Path draft = out.resolveSibling("." + out.getFileName() + ".draft");
             try {
                 Files.write(draft, fresh);
                 Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
