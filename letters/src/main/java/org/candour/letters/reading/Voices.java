@@ -42,6 +42,8 @@ public final class Voices {
     private static final Pattern ANSWER_ANYWHERE = Pattern.compile(
             "neither confirm|can confirm that|\\b(?:does|do) not hold\\b|is exempt\\b|are exempt\\b|exempt from disclosure|appropriate limit|vexatious|\\bwe hold\\b|holds the information|is withheld|are withheld|internal review");
     private static final Pattern NUMBERED_QUESTION = Pattern.compile("^(?:q ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
+    private static final Pattern RESPONSE_HEADING = Pattern.compile("^(?:our |the |full )?(?:response|answer|reply|decision)s?(?: to your (?:request|questions))?\\s?[:.]?$");
+    private static final Pattern ITEM_HEADING = Pattern.compile("^(?:q ?|question |item |part )\\d{1,2}\\s?[:.]?$");
     private static final Pattern LIST_ITEM = Pattern.compile("^[-*] ?.{3,}|^(?:[-*] )?\\(?[0-9a-z]{1,4}[.)] .*");
     private static final List<String> STATUTE = List.of(
             "is exempt information if", "information is exempt if ", "to refuse to give out information if ", "is also exempt information if", "is exempt information by virtue", "information which is not exempt information by virtue",
@@ -99,11 +101,13 @@ public final class Voices {
         boolean inside = false;
         boolean quoted = false;
         int length = 0;
+        boolean answering = false;
         for (int i = 0; i < voices.length; i++) {
             String words = head(text, sentences.get(i));
             if (inside) {
                 boolean answers = !quoted && !words.endsWith("?")
                         && (ANSWER_BEGINS.matcher(words).find() || ANSWER_ANYWHERE.matcher(words).find());
+                answering |= RESPONSE_HEADING.matcher(words).matches();
                 if (answers || length > LONGEST_REQUEST || signsOff(words)) {
                     inside = false;
                 } else {
@@ -118,7 +122,10 @@ public final class Voices {
                 }
             }
             boolean begins = REQUEST_BEGINS.matcher(words).find();
-            boolean title = words.startsWith("freedom of information") || words.startsWith("foi request") || words.equals("request for information");
+            answering |= RESPONSE_HEADING.matcher(words).matches();
+            // "Question 2" in the answer heads the answer to it, unless the question is repeated below.
+            boolean headsAnswer = answering && ITEM_HEADING.matcher(words).matches() && !(i + 1 < voices.length && head(text, sentences.get(i + 1)).endsWith("?"));
+            boolean title = headsAnswer || words.startsWith("freedom of information") || words.startsWith("foi request") || words.equals("request for information");
             boolean heading = !title && REQUEST_HEADING.matcher(words).matches();
             boolean opens = words.endsWith(":") || words.endsWith(":-") || words.endsWith(": -");
             if (heading || begins && opens) {

@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.candour.law.Regime;
 import org.candour.letters.reading.Cited;
 
 /// The shape of Part II of the Act: which sections are absolute, which have a harm test, and which limbs exist.
 final class Provisions {
     private static final Set<String> ABSOLUTE = Set.of("21", "23", "32", "34", "41", "44");
+    /// Scottish sections that are absolute, or no exemption; section 18 works through others.
+    private static final Set<String> FOISA_WITHOUT_TEST = Set.of("12", "14", "18", "25", "26", "37", "38");
+    private static final Set<String> FOISA_HARM = Set.of("28", "30", "32", "33", "35", "39");
     private static final Set<String> HARM = Set.of("22a", "26", "27", "28", "29", "31", "33", "36", "38", "43");
     private static final Set<String> CLASS = Set.of("21", "23", "30", "32", "35", "37", "39", "42", "44");
     /// What a full citation of each section looks like; sections without limbs are not here.
@@ -50,7 +54,10 @@ final class Provisions {
     }
 
     /// Whether the ground is an exemption with a public interest test.
-    static boolean qualified(Cited cited) {
+    static boolean qualified(Cited cited, Regime regime) {
+        if (regime == Regime.FOISA && !cited.regulation()) {
+            return !FOISA_WITHOUT_TEST.contains(cited.number()) && !cited.path().startsWith("36(2)");
+        }
         if (cited.regulation()) {
             return cited.number().equals("12");
         }
@@ -58,7 +65,10 @@ final class Provisions {
     }
 
     /// Whether the ground is engaged by a likelihood of harm.
-    static boolean harm(Cited cited) {
+    static boolean harm(Cited cited, Regime regime) {
+        if (regime == Regime.FOISA && !cited.regulation()) {
+            return FOISA_HARM.contains(cited.number());
+        }
         return cited.regulation() ? cited.path().startsWith("12(5)") : HARM.contains(cited.number()) && !cited.path().startsWith("43(1)") && !cited.path().startsWith("27(2)");
     }
 

@@ -21,7 +21,7 @@ final class RnAdvice implements Rule {
         if (!letter.refuses() || !letter.whole() || letter.is(Outcome.COST) || letter.is(Outcome.REVIEW)) {
             return;
         }
-        boolean helps = letter.says(HELP, words -> !words.contains("internal review") && !words.contains("information commissioner") && !words.contains("the commissioner can") && !words.contains("complain") && !words.contains("dissatisfied") && !words.contains("public interest") && !words.contains("may or may not") && !words.contains("may, or may not")
+        boolean helps = letter.says(HELP, words -> !words.contains("internal review") && !words.contains("information commissioner") && !words.contains("the commissioner can") && (!words.contains("complain") || words.contains("http")) && !words.contains("dissatisfied") && (!words.contains("public interest") || words.contains("http")) && !words.contains("may or may not") && !words.contains("may, or may not")
                 && !words.contains("ico.org.uk") && !words.contains("re-use") && !words.contains("copyright") && !words.contains("unhappy") && !words.contains("licence") && !words.contains("legislation.gov") && !words.contains("not satisfied") && !words.contains("our decision") && !words.contains("offender") && !words.contains("criminal")
                 && !words.contains("duty of a public authority") && !words.contains("more details") && !words.contains("this response will be published") && !words.contains("this decision") && !words.contains("review of"));
         if (!helps) {

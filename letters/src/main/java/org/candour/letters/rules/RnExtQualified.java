@@ -25,7 +25,7 @@ final class RnExtQualified implements Rule {
         List<Found<Cited>> grounds = letter.reading().grounds().stream().filter(it -> Integer.parseInt(it.value().number().replaceAll("\\D", "")) != 10).toList();
         if (grounds.isEmpty()) {
             report.at(extends_, "Time can be extended only to weigh the public interest under a qualified exemption that is engaged. Name it, to its limb." + (letter.says(REASONS) ? " Volume, consultation or staff leave are no ground." : ""));
-        } else if (grounds.stream().noneMatch(it -> Provisions.qualified(it.value()))) {
+        } else if (grounds.stream().noneMatch(it -> Provisions.qualified(it.value(), letter.reading().regime()))) {
             report.at(grounds.getFirst(), grounds.getFirst().value() + " has no public interest test, so time cannot be extended for it.");
         }
     }

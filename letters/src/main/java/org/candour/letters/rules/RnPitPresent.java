@@ -25,7 +25,7 @@ final class RnPitPresent implements Rule {
         if (!letter.reliesOnExemptions() || letter.is(Outcome.EXTENSION) || letter.is(Outcome.REVIEW)) {
             return;
         }
-        List<Found<Cited>> qualified = letter.reading().grounds().stream().filter(it -> Provisions.qualified(it.value())).toList();
+        List<Found<Cited>> qualified = letter.reading().grounds().stream().filter(it -> Provisions.qualified(it.value(), letter.reading().regime())).toList();
         if (qualified.isEmpty()) {
             return;
         }

@@ -30,7 +30,7 @@ final class RnThresholdWords implements Rule {
         if (!letter.reliesOnExemptions() && !letter.is(Outcome.EXTENSION)) {
             return;
         }
-        boolean harmPleaded = letter.reading().grounds().stream().anyMatch(it -> Provisions.harm(it.value()) || it.value().number().equals("24")) || letter.reading().grounds().isEmpty();
+        boolean harmPleaded = letter.reading().grounds().stream().anyMatch(it -> Provisions.harm(it.value(), letter.reading().regime()) || it.value().number().equals("24")) || letter.reading().grounds().isEmpty();
         if (!harmPleaded) {
             return;
         }
@@ -64,7 +64,7 @@ final class RnThresholdWords implements Rule {
         if (!letter.whole() || letter.is(Outcome.REVIEW) || letter.says(CHOSEN)) {
             return;
         }
-        letter.reading().grounds().stream().filter(it -> Provisions.harm(it.value())).findFirst().ifPresent(ground -> {
+        letter.reading().grounds().stream().filter(it -> Provisions.harm(it.value(), letter.reading().regime())).findFirst().ifPresent(ground -> {
             if (report.findings().isEmpty()) {
                 report.at(ground, "The letter claims no likelihood of harm for " + ground.value() + ". Say that disclosure would, or would be likely to, prejudice the interest, and how.");
             }
