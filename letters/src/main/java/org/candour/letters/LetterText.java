@@ -45,6 +45,7 @@ public final class LetterText {
         }
     }
 
+    /// @param text as it came, of any length
     public static LetterText of(String text) {
         return new LetterText(text);
     }
@@ -69,6 +70,7 @@ public final class LetterText {
         return lower;
     }
 
+    /// Sentences, headings and list items, in order.
     public List<Sentence> sentences() {
         return sentences;
     }
