@@ -38,8 +38,8 @@ final class RnNcndNoLeak implements Rule {
                     "complain", "link", "review", "or does not", "or do not", "is not", "not hold", "sign that");
     private static final Cue ALWAYS = Cue.of("further (?:information|records) (?:is|are)|further information|(?:any|whether|that) (?:other"
             + "|additional) (?:relevant )?information[^\\n]{0,40}(?:held|exists?|hold)|favou?rs confirming|enclosed|attached|(?:information"
-            + "|details) (?:provided|supplied|given) above|the information above|please find", "further", "other ", "additional", "favours "
-            + "confirming", "favors confirming", "enclosed", "attached", "provided", "supplied", "given", "information above", "please find");
+            + "|details) (?:provided|supplied|given) above|the information above|please find", "further", "other ", "additional", "favours confirming",
+            "favors confirming", "enclosed", "attached", "provided", "supplied", "given", "information above", "please find");
 
     @Override
     public String id() {
