@@ -96,9 +96,12 @@ create table search_link (
     code_sha256  bytea,
     code_until   timestamptz,
     failures     integer not null default 0,
+    answer_by    date not null,
+    settled      boolean not null default false,   -- answered, declined, or chased: nothing more is sent by itself
     expires_at   timestamptz not null
 );
 create index search_link_case on search_link (case_id, search);
+create index search_link_waiting on search_link (answer_by) where not settled;
 
 -- What somebody was typing when it could not be recorded, or has not recorded yet. Nothing typed is lost.
 create table working_copy (

@@ -12,6 +12,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The application and its verbs: `serve` answers browsers, mail and machines until it is stopped; every other verb is a
 /// [Verb] of some room that does one thing and ends (or, like `demo`, does it and goes on serving).
@@ -19,8 +21,9 @@ import org.springframework.context.annotation.ComponentScan;
 /// Exit codes: 0 done, 1 it failed and said why, 2 the call could not be understood.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@ComponentScan
+@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // rooms may use the same simple name
 @ConfigurationPropertiesScan
+@EnableScheduling
 public class Candour {
 
     /// @param arguments the verb, then `--port N`, `--data DIR`, `--config FILE` or any setting as `--candour.name=value`
@@ -53,7 +56,8 @@ public class Candour {
     }
 
     private static void run(String name, List<String> rest, String[] settings) {
-        boolean serves = name.equals("serve") || name.equals("demo");
+        boolean stays = name.equals("serve") || name.equals("demo");
+        boolean serves = stays || name.equals("train");
         if (serves && !rest.isEmpty()) {
             throw refuse("'%s' is no option of %s. Options: --port N, --data DIR, --config FILE".formatted(rest.getFirst(), name));
         }
@@ -67,7 +71,7 @@ public class Candour {
             throw refuse("there is no verb '%s'. Verbs: serve, demo, verify, backup".formatted(name));
         }
         int code = verb.run(rest);
-        if (!serves || code != 0) {
+        if (!stays || code != 0) {
             context.close();
             System.exit(code);
         }

@@ -59,6 +59,11 @@ public class TestPeople {
         });
     }
 
+    /// The person as they are kept now.
+    public Person again(Person person) {
+        return people.byId(person.id()).orElseThrow();
+    }
+
     /// The person as an actor, with the roles they hold now.
     public Actor actor(Person person) {
         return Acting.as(new Actor(person.actorId(), person.name(), Map.of()), () -> people.actor(person));

@@ -1,5 +1,7 @@
 package org.candour.cli;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -10,16 +12,24 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     description = "Freedom of information, answered lawfully, consistently and on time.",
     subcommands = {
-        Precedents.class,
         CheckLetter.class,
         CitationCommand.class,
         DeadlineCommand.class,
         ExemptionCommand.class,
+        Precedents.class,
+        ScanCommand.class,
+        CleanCommand.class,
+        RedactCommand.class,
     })
 public final class Candour {
+    private static final Logger READERS = Logger.getLogger("org.apache");
+
     private Candour() {}
 
     public static void main(String[] args) {
+        // The readers of foreign files log what they stumble over; the commands say it in their own words.
+        System.setProperty("log4j2.StatusLogger.level", "OFF");
+        READERS.setLevel(Level.OFF);
         System.exit(commandLine().execute(args));
     }
 

@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -178,7 +181,13 @@ final class DeadlineCommand implements Callable<Integer> {
         }
         Path from = bankHolidays.get();
         try {
-            return BankHolidays.standard().updatedWith(BankHolidays.fromGovUkJson(Files.readString(from), from.getFileName().toString()));
+            byte[] bytes = Files.readAllBytes(from);
+            // The format has no version of its own: the digest tells two downloads of one name apart.
+            String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)).substring(0, 12);
+            String version = "%s sha256:%s".formatted(from.getFileName(), digest);
+            return BankHolidays.standard().updatedWith(BankHolidays.fromGovUkJson(new String(bytes, StandardCharsets.UTF_8), version));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
         } catch (IOException e) {
             throw wrong("The bank holidays cannot be read from %s: no such file, or not text.".formatted(from));
         } catch (IllegalArgumentException e) {
@@ -219,12 +228,14 @@ final class DeadlineCommand implements Callable<Integer> {
     /// One JSON object a line.
     private static final class JsonLines implements AutoCloseable {
         private final JsonGenerator json;
+        private boolean any;
 
         JsonLines(Writer out) {
             json = JsonFactory.builder().rootValueSeparator("\n").build().createGenerator(ObjectWriteContext.empty(), new KeptOpen(out));
         }
 
         void write(Deadline d, boolean explain) {
+            any = true;
             json.writeStartObject();
             json.writeStringProperty("regime", d.regime().name());
             json.writeStringProperty("received", d.received().toString());
@@ -279,7 +290,9 @@ final class DeadlineCommand implements Callable<Integer> {
 
         @Override
         public void close() {
-            json.writeRaw('\n');
+            if (any) {
+                json.writeRaw('\n');
+            }
             json.close();
         }
     }

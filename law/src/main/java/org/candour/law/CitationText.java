@@ -19,6 +19,7 @@ final class CitationText {
             "(?:\\b(?:of|under|in|from)\\s+)?(?:\\bthe\\s+)?(?:\\b(?:freedom of information|environmental information)\\s*(?:\\(scotland\\)\\s*)?(?:act|regulations)\\b"
                     + "|\\bfoia\\b|\\bfoisa\\b|\\bfoi act\\b|\\beirs?\\b|\\beisrs?\\b|\\bei\\(s\\)rs?|\\bact\\b|\\bregulations\\b(?!\\s*\\d+[a-z]*\\s*\\())"
                     + "(?:\\s+20\\d\\d\\b)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENVIRONMENTAL = Pattern.compile("environmental|\\beirs?\\b|eisr|ei\\(s\\)r|\\breg(?:s|ulations?)?\\b|\\breg\\.?\\d");
     private static final Pattern TOKEN = Pattern.compile(
             "(?<unit>(?:sections?|sects?|secs?|ss?|regulations?|regs?|rr?|§§?)\\b\\.?|(?:ss?|regs?|rr?|§§?)\\.?(?=\\s*\\d))"
                     + "|\\((?<bracket>\\s*(?:\\d{1,3}[a-z]{0,2}|[a-z]{1,4})\\s*)\\)"
@@ -39,7 +40,7 @@ final class CitationText {
     static Optional<Regime> regime(String text) {
         String t = text.toLowerCase(Locale.ROOT);
         boolean scottish = t.contains("(scotland)") || t.contains("foisa") || t.contains("eisr") || t.contains("ei(s)r");
-        if (t.contains("environmental") || Pattern.compile("\\beirs?\\b|eisr|ei\\(s\\)r|\\breg(?:s|ulations?)?\\b|\\breg\\.?\\d").matcher(t).find()) {
+        if (ENVIRONMENTAL.matcher(t).find()) {
             return Optional.of(scottish ? Regime.EISR : Regime.EIR);
         }
         return scottish ? Optional.of(Regime.FOISA) : Optional.empty();

@@ -7,9 +7,11 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.candour.law.CitationText.Named;
 import org.candour.law.CitationText.Tie;
@@ -21,6 +23,7 @@ import org.candour.law.Provision.Place;
 public final class Citations {
     private static final int SUGGESTIONS = 3;
     private static final int NEAR = 3;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private static final Map<Regime, Citations> STANDARD = new EnumMap<>(Regime.class);
 
@@ -291,7 +294,7 @@ public final class Citations {
     }
 
     private static String words(String text) {
-        return text.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("\\s+", " ");
+        return SPACES.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
     }
 
     private static String capital(String text) {

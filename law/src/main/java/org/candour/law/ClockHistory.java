@@ -25,19 +25,21 @@ final class ClockHistory {
     private final WorkingDays days;
 
     LocalDate countedFrom;
-    List<Pause> pauses = new ArrayList<>();
+    List<Pause> pauses = List.of();
     @Nullable LocalDate extendedTo;
     boolean fortyDays;
     @Nullable LocalDate questionAsked;
     @Nullable LocalDate feeAsked;
-    final List<String> remarks = new ArrayList<>();
+    List<String> remarks = List.of();
 
     ClockHistory(Regime regime, LocalDate received, List<ClockEvent> events, WorkingDays days) {
         this.regime = regime;
         this.received = received;
         this.days = days;
         countedFrom = received;
-        events.stream().sorted(Comparator.comparing(ClockEvent::on)).forEach(this::apply);
+        if (!events.isEmpty()) {
+            events.stream().sorted(Comparator.comparing(ClockEvent::on)).forEach(this::apply);
+        }
     }
 
     private void apply(ClockEvent event) {
@@ -60,7 +62,7 @@ final class ClockHistory {
             if (regime.environmental()) {
                 throw refused(event, "came after the 20 working days for asking, which ended on " + day20, "Answer the request as it stands");
             }
-            remarks.add("The question of %s was asked after the answer fell due on %s: the new count does not undo that delay."
+            remark("The question of %s was asked after the answer fell due on %s: the new count does not undo that delay."
                     .formatted(UkDates.day(event.on()), UkDates.day(day20)));
         }
         questionAsked = event.on();
@@ -71,7 +73,7 @@ final class ClockHistory {
             throw refused(event, "answers no question", "Give the day on which the requester was asked as well");
         }
         countedFrom = event.on();
-        pauses = new ArrayList<>();
+        pauses = List.of();
         extendedTo = null;
         fortyDays = false;
         questionAsked = null;
@@ -93,7 +95,7 @@ final class ClockHistory {
         if (event.on().isAfter(last)) {
             throw refused(event, "came after the last day to pay, " + last, "There is no duty to answer: return the fee, or treat it as a new request");
         }
-        pauses.add(new Pause(feeAsked, event.on()));
+        pauses = with(pauses, new Pause(feeAsked, event.on()));
         feeAsked = null;
     }
 
@@ -147,8 +149,23 @@ final class ClockHistory {
         return Optional.empty();
     }
 
+    void remark(String words) {
+        remarks = with(remarks, words);
+    }
+
+    private static <T> List<T> with(List<T> some, T more) {
+        List<T> all = new ArrayList<>(some);
+        all.add(more);
+        return List.copyOf(all);
+    }
+
     boolean paused(LocalDate day) {
-        return pauses.stream().anyMatch(pause -> pause.covers(day));
+        for (Pause pause : pauses) {
+            if (pause.covers(day)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The `n`-th working day after day 0 by the published calendar, pauses left out.

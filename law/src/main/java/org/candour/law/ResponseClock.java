@@ -46,7 +46,7 @@ public final class ResponseClock {
         LocalDate shown = published;
         return new Deadline(regime, received, from, day20, due, day40, history.stop(), laterDue, dispute,
                 new LazyList<>(() -> explanation(history, days, received, last)), new LazyList<>(() -> days.skipped(from, shown)),
-                holidays.version(), List.copyOf(history.remarks));
+                holidays.version(), history.remarks);
     }
 
     private static @Nullable LocalDate ifKnown(ClockHistory history, WorkingDays days, LocalDate from) {
@@ -62,7 +62,7 @@ public final class ResponseClock {
 
     private static void remarkOnExtension(ClockHistory history, LocalDate until, @Nullable LocalDate day40) {
         if (day40 != null && until.isAfter(day40)) {
-            history.remarks.add("The Commissioner expects no more than 40 working days in all, which is %s; longer needs exceptional reasons."
+            history.remark("The Commissioner expects no more than 40 working days in all, which is %s; longer needs exceptional reasons."
                     .formatted(UkDates.day(day40)));
         }
     }

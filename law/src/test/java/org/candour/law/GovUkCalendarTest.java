@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,22 +47,5 @@ class GovUkCalendarTest {
     void a_gap_between_two_calendars_is_refused() {
         BankHolidays later = BankHolidays.fromGovUkJson(JSON.replace("2029", "2036").replace("2028", "2035"), "x");
         assertThatThrownBy(() -> BankHolidays.standard().updatedWith(later)).hasMessageContaining("2035");
-    }
-
-    @Property(tries = 500)
-    void damaged_files_are_read_or_refused_and_nothing_else(@ForAll("damaged") String json) {
-        try {
-            BankHolidays.standard().updatedWith(BankHolidays.fromGovUkJson(json, "damaged"));
-        } catch (IllegalArgumentException refused) {
-            assertThat(refused).message().isNotBlank();
-        }
-    }
-
-    @Provide
-    Arbitrary<String> damaged() {
-        Arbitrary<Integer> at = Arbitraries.integers().between(0, JSON.length());
-        Arbitrary<String> put = Arbitraries.of("", "{", "[", "]", "}", "\"", ",", "null", "&a ", "*a", "!!java", "\u0000", "99", "- ", ": ", "\n");
-        return at.flatMap(from -> at.flatMap(to -> put.map(text ->
-            JSON.substring(0, Math.min(from, to)) + text + JSON.substring(from % 2 == 0 ? Math.min(from, to) : Math.max(from, to)))));
     }
 }

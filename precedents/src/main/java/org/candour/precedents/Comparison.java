@@ -19,12 +19,16 @@ final class Comparison {
     private int stamp;
     private int unitStamp;
     private final float[] times;
+    private final boolean relevance;
     private final long[] pairsSeen;
     private float[] common = new float[0];
+    private int commonUsed;
     private float[] unitTotals = new float[16];
     private long[] unitNames = new long[16];
 
-    Comparison(Plan plan, Scratch scratch) {
+    /// @param relevance whether [Resemblance#relevance] is wanted; it costs as much as the rest
+    Comparison(Plan plan, Scratch scratch, boolean relevance) {
+        this.relevance = relevance;
         this.plan = plan;
         this.scratch = scratch;
         this.seenInEntry = new int[plan.words.length];
@@ -39,9 +43,12 @@ final class Comparison {
         stamp++;
         unitStamp++;
         Arrays.fill(pairsSeen, 0);
-        Arrays.fill(times, 0);
+        if (relevance) {
+            Arrays.fill(times, 0);
+        }
         int queryUnits = plan.unitCount;
-        Arrays.fill(common, 0);
+        Arrays.fill(common, 0, commonUsed, 0);
+        commonUsed = 0;
         int at = 0;
         int value = 0;
         int shift = 0;
@@ -89,6 +96,7 @@ final class Comparison {
                 allPairs += own + lastWeight;
             }
             first = false;
+            float weightBefore = lastWeight;
             lastWeight = own;
             int word = other.word(number - 1);
             if (!Words.isNumber(word) && !Words.isAddressee(word)) {
@@ -125,6 +133,7 @@ final class Comparison {
                 if (row + queryUnits > common.length) {
                     common = Arrays.copyOf(common, (row + queryUnits) * 2);
                 }
+                commonUsed = Math.max(commonUsed, row + queryUnits);
                 for (long bits = plan.units[place]; bits != 0; bits &= bits - 1) {
                     common[row + Long.numberOfTrailingZeros(bits)] += weight;
                 }
@@ -134,11 +143,14 @@ final class Comparison {
                 if ((pairsSeen[bit >> 6] >>> bit & 1) == 0) {
                     pairsSeen[bit >> 6] |= 1L << bit;
                     commonPairs += plan.weights[before] + plan.weights[place];
+                } else {
+                    // The request counts a pair once, so the entry does too.
+                    allPairs -= own + weightBefore;
                 }
             }
             before = place;
         }
-        return result(total, relevance(head[1]), asked, inter, commonPairs, allPairs, unit, sameBody);
+        return result(total, relevance ? relevance(head[1]) : 0, asked, inter, commonPairs, allPairs, unit, sameBody);
     }
 
     private void endUnit(int unit, float total, long name) {
@@ -173,7 +185,7 @@ final class Comparison {
             float best = 0;
             for (int v = 0; v < plan.unitCount; v++) {
                 int cell = u * plan.unitCount + v;
-                float both = cell < common.length ? common[cell] : 0;
+                float both = cell < commonUsed ? common[cell] : 0;
                 float alike = both / Math.max(0.001f, unitTotals[u] + plan.unitTotals[v] - both);
                 best = Math.max(best, alike);
                 mate[v] = Math.max(mate[v], alike);

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /// Ranks past requests and says why one matches.
 final class RequestSearch {
-    static final Finder.Effort FOR_CLUSTERS = new Finder.Effort(8_000, 8, 32, 1f);
+    static final Finder.Effort FOR_CLUSTERS = new Finder.Effort(8_000, 8, 32, false, 1f);
 
     /// How much of what is missing to 1 having been asked of the same body makes up.
     private static final double SAME_BODY = 0.1;
@@ -24,7 +24,7 @@ final class RequestSearch {
     private RequestSearch() {}
 
     private static Finder.Effort effort(int top) {
-        return new Finder.Effort(150_000, 24, Math.max(200, top * 3), 1f);
+        return new Finder.Effort(100_000, 20, Math.max(160, top * 3), false, 1f);
     }
 
     static double score(Resemblance resemblance) {

@@ -1,15 +1,21 @@
 package org.candour.precedents;
 
+import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.ObjectMapper;
 
 /// Makes the resource of [Background] from the written questions and their answers: how many of them have each word.
 final class BackgroundMaker {
@@ -20,8 +26,12 @@ final class BackgroundMaker {
         Words words = new Words();
         Map<Integer, Integer> seen = new HashMap<>();
         int texts = 0;
-        for (WrittenQuestion question : WrittenQuestion.all(Path.of(args[0]))) {
-            for (String text : new String[] {question.question(), question.answer()}) {
+        ObjectMapper json = new ObjectMapper();
+        List<String> lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(
+            Files.newInputStream(Path.of(args[0]).resolve("questions.jsonl.gz"))), StandardCharsets.UTF_8)).lines().toList();
+        for (String line : lines) {
+            for (String field : List.of("question", "answer")) {
+                String text = json.readTree(line).get(field).asString();
                 Set<Integer> stems = new HashSet<>();
                 for (String word : text.toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
                     if (!word.isEmpty()) {

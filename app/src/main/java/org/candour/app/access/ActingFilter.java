@@ -62,7 +62,7 @@ class ActingFilter extends OncePerRequestFilter {
         proceed(actor, request, response, chain);
     }
 
-    private static void proceed(Actor actor, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    static void proceed(Actor actor, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
         try {
             Acting.call(actor, () -> {
@@ -80,6 +80,10 @@ class ActingFilter extends OncePerRequestFilter {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         boolean done = authentication != null
             && authentication.getAuthorities().stream().anyMatch(a -> SignedIn.DONE.equals(a.getAuthority()));
-        return done && authentication.getPrincipal() instanceof SignedIn signedIn ? Optional.of(signedIn) : Optional.empty();
+        return done ? switch (authentication.getPrincipal()) {
+            case SignedIn signedIn -> Optional.of(signedIn);
+            case ProviderUser user -> Optional.of(user.signedIn());
+            case null, default -> Optional.empty();
+        } : Optional.empty();
     }
 }

@@ -1,7 +1,5 @@
 package org.candour.app.access;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,9 +35,7 @@ class FirstAdministrator implements ApplicationRunner {
             if (sql.sql("select count(*) from user_account").query(Long.class).single() > 0) {
                 return;
             }
-            byte[] random = new byte[12];
-            new SecureRandom().nextBytes(random);
-            String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+            String password = Administration.newPassword();
             people.add(email, "Administrator", password, true);
             System.out.printf("%nThe first administrator: sign in as  %s  with the password  %s  (shown this once; you will be asked to change it)%n%n",
                 email, password);

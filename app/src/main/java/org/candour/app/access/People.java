@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +66,9 @@ public class People {
     /// @throws Refused      when the actor administers nothing, or the password is too short
     public Person add(String email, String name, String password, boolean installation) {
         Actor actor = Acting.current();
+        if (!tidy(email).matches("[^@\\s]+@[^@\\s]+") || name.isBlank()) {
+            throw new IllegalArgumentException("A person needs an e-mail address and a name");
+        }
         if (installation && !actor.runsTheInstallation()) {
             throw new Refused("Only an administrator of the installation can appoint another. Ask one of them.");
         }
@@ -109,13 +111,6 @@ public class People {
     /// An address as it is kept and looked up.
     static String tidy(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
-    }
-
-    /// Everybody the installation knows, by name; only for administrators.
-    @Transactional(readOnly = true)
-    public List<Person> all() {
-        requireAdministrator(Acting.current());
-        return sql.sql("select * from user_account order by name, id").query(People::read).list();
     }
 
     static Person read(ResultSet row, int number) throws SQLException {

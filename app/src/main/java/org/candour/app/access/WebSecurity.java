@@ -1,8 +1,11 @@
 package org.candour.app.access;
 
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -21,8 +24,26 @@ class WebSecurity {
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
         + "frame-ancestors 'none'; form-action 'self'";
 
+    /// Machines: a token with each request, no session, so nothing for a forged form to use.
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, People people) {
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, Tokens tokens) {
+        http.securityMatcher("/api/**")
+            .authorizeHttpRequests(door -> door.requestMatchers(OPEN).permitAll().anyRequest().hasAuthority(SignedIn.DONE))
+            .csrf(csrf -> csrf.disable())
+            .requestCache(cache -> cache.disable())
+            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            .exceptionHandling(handling -> handling.authenticationEntryPoint((_, response, _) -> {
+                response.setHeader("WWW-Authenticate", "Bearer");
+                response.sendError(401);
+            }))
+            .addFilterBefore(new TokenFilter(tokens), AuthorizationFilter.class);
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, People people, Optional<ProviderSignIn> providerSignIn) {
         HttpSessionRequestCache wanted = new HttpSessionRequestCache();
         wanted.setRequestMatcher(q -> "GET".equals(q.getMethod()) && String.valueOf(q.getHeader("Accept")).contains("text/html"));
         http.authorizeHttpRequests(door -> door
@@ -41,6 +62,8 @@ class WebSecurity {
                 .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
                 .frameOptions(frame -> frame.deny()))
             .addFilterBefore(new ActingFilter(people), AuthorizationFilter.class);
+        providerSignIn.ifPresent(signIn -> http.oauth2Login(login -> login.loginPage("/sign-in")
+            .userInfoEndpoint(info -> info.oidcUserService(signIn)).successHandler(new AfterSignIn(wanted)).failureHandler(new AfterFailure())));
         return http.build();
     }
 }

@@ -83,8 +83,8 @@ public class Searches {
 
     private String link(CaseView view, String search, String email, LocalDate answerBy) {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random(24));
-        sql.sql("insert into search_link (token_sha256, authority, case_id, search, email, expires_at) values (?, ?, ?, ?, ?, ?)")
-            .params(sha256(token), view.authority(), view.id().value(), search, email.strip(),
+        sql.sql("insert into search_link (token_sha256, authority, case_id, search, email, answer_by, expires_at) values (?, ?, ?, ?, ?, ?, ?)")
+            .params(sha256(token), view.authority(), view.id().value(), search, email.strip(), java.sql.Date.valueOf(answerBy),
                 Timestamp.from(answerBy.plusDays(40).atStartOfDay(Today.UK).toInstant()))
             .update();
         return token;
@@ -135,6 +135,7 @@ public class Searches {
     /// Records where the owner looked, and seals what was found.
     public CaseView answer(CaseId id, String search, List<Place> places, Finding finding, List<FoundFile> files) {
         CaseView view = desk.tell(id, new CaseCommand.AnswerSearch(search, places));
+        settle(id, search);
         sql.sql("insert into sealed_finding (id, authority, case_id, search, holding, hits, note, at, actor) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
             .params(Ids.at(today.now()), view.authority(), id.value(), search, finding.holding().name(), finding.hits(), finding.note(),
                 Timestamp.from(today.now()), Acting.current().id()).update();
@@ -143,6 +144,36 @@ public class Searches {
                 .params(file.id(), view.authority(), id.value(), search, file.name(), file.mediaType(), file.bytes(), file.sha256()).update();
         }
         return view;
+    }
+
+    /// Records that the records are not the owner's.
+    public CaseView decline(CaseId id, String search, String reason) {
+        CaseView view = desk.tell(id, new CaseCommand.DeclineSearch(search, reason));
+        settle(id, search);
+        return view;
+    }
+
+    private void settle(CaseId id, String search) {
+        sql.sql("update search_link set settled = true where case_id = ? and search = ?").params(id.value(), search).update();
+    }
+
+    /// A search still waiting, whose date is near.
+    public record Waiting(CaseId caseId, String authority, String search) {}
+
+    /// Searches that nobody has answered, declined or chased, to be answered by the day given or before.
+    public List<Waiting> waiting(LocalDate by) {
+        return sql.sql("select distinct case_id, authority, search from search_link where not settled and answer_by <= ?").param(java.sql.Date.valueOf(by))
+            .query((row, _) -> new Waiting(new CaseId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3))).list();
+    }
+
+    /// Chases a search once, with a fresh link.
+    ///
+    /// @return empty where there is nothing to chase: it was answered, or the case is closed
+    public Optional<Link> chase(Waiting waiting) {
+        int before = desk.view(waiting.caseId()).version();
+        CaseView view = desk.tell(waiting.caseId(), new CaseCommand.ChaseSearch(waiting.search()));
+        settle(waiting.caseId(), waiting.search());
+        return view.version() == before ? Optional.empty() : Optional.of(again(waiting.caseId(), waiting.search()));
     }
 
     /// What searches found; empty for anyone who is not cleared for the case.

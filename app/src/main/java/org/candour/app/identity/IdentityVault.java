@@ -98,6 +98,12 @@ public class IdentityVault {
         return sql.sql("select candour_same_person(?, ?)").params(one, other).query(Boolean.class).single();
     }
 
+    /// Whether this address asked for the case: yes or no.
+    public boolean askedBy(String authority, UUID caseId, String email) {
+        return sql.sql("select exists (select 1 from asked_by a join person p on p.id = a.person where a.case_id = ? and p.token = ?)")
+            .params(caseId, cipher.token(authority, email)).query(Boolean.class).single();
+    }
+
     /// What of the requester's identity stands in a text that is to be public: kinds, never the words themselves.
     ///
     /// Answers for whoever may publish, who need not know who asked.

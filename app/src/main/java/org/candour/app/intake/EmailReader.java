@@ -1,6 +1,5 @@
 package org.candour.app.intake;
 
-import jakarta.mail.BodyPart;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -8,16 +7,13 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
-import java.io.ByteArrayInputStream;
+import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,19 +28,15 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
-/// Reads the raw bytes of an e-mail. Pure: it opens no attachment and follows no link.
+/// Reads the raw bytes of an e-mail. Pure: it opens no attachment, unpacks nothing and follows no link.
 final class EmailReader {
     private static final int DEEPEST = 20;
     private static final int MOST_PARTS = 500;
-    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,500}>");
-    private static final Pattern AUTO_SUBJECT = Pattern.compile(
-        "^(?:auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|autoreply|i am away|on leave)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern BOUNCE_FROM = Pattern.compile("(?i)^(?:mailer-daemon|postmaster)@.*");
-    private static final Pattern QUOTE_START = Pattern.compile("(?im)^(?:-{2,} ?original message ?-{2,}|_{10,}|on .{6,200} wrote:|from: .{1,200}\\R(?:sent|date): .*)\\s*$");
+    private static final int LONGEST_TEXT = 1_000_000;
+    private static final Session SESSION = Session.getInstance(new Properties());
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]{1,500}>");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\p{Cntrl}]{1,200}@[^\\s@<>,;:\"()\\p{Cntrl}]{1,250}");
 
     /// A message that cannot be read, with the reason for the person who will look at it.
     static final class Unreadable extends Exception {
@@ -54,10 +46,7 @@ final class EmailReader {
     }
 
     private final List<Email.Attachment> attachments = new ArrayList<>();
-    private final StringBuilder plain = new StringBuilder();
-    private final StringBuilder html = new StringBuilder();
     private final StringBuilder report = new StringBuilder();
-    private boolean deliveryReport;
     private int parts;
 
     private EmailReader() {}
@@ -65,64 +54,119 @@ final class EmailReader {
     /// @throws Unreadable where no words, sender or structure can be made out
     static Email read(byte[] raw) throws Unreadable {
         try {
-            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+            MimeMessage message = new MimeMessage(SESSION, new SharedByteArrayInputStream(raw));
             EmailReader reader = new EmailReader();
-            reader.part(message, 0);
-            return reader.email(message, raw);
-        } catch (MessagingException | IOException | RuntimeException e) {
-            throw new Unreadable("The message cannot be read: " + e.getMessage());
+            String words = reader.words(message, 0, false);
+            return reader.email(message, words, raw);
+        } catch (MessagingException | IOException | RuntimeException | StackOverflowError e) {
+            throw new Unreadable("The message cannot be read: " + MailWords.line(String.valueOf(e.getMessage())));
         }
     }
 
-    private Email email(MimeMessage message, byte[] raw) throws MessagingException, Unreadable {
+    private Email email(MimeMessage message, String found, byte[] raw) throws MessagingException, Unreadable {
+        if (found.length() > LONGEST_TEXT) {
+            throw new Unreadable("Its text is longer than %,d characters. Download it and log what is asked".formatted(LONGEST_TEXT));
+        }
+        String subject = MailWords.line(header(message, "Subject"));
+        String words = MailWords.clean(found);
         InternetAddress sender = sender(message);
-        String subject = oneLine(decoded(header(message, "Subject")));
-        String words = !plain.toString().isBlank() ? plain.toString() : words(html.toString());
-        words = words.replace("\r\n", "\n").replace('\r', '\n').replace(' ', ' ').replaceAll("[\\p{Cf}&&[^\\u200D]]", "").strip();
-        Email.Kind kind = kind(message, sender == null ? "" : sender.getAddress(), subject);
-        if (sender == null && kind != Email.Kind.BOUNCE) {
+        String from = sender == null ? "" : sender.getAddress();
+        List<String> references = references(message);
+        MailWords.Split split = MailWords.split(words);
+        Email.Sort sort = MailSorts.sort(name -> header(message, name), type(message), from, subject, words, report.toString(), !references.isEmpty());
+        boolean forwarded = sort instanceof Email.Sort.Message && references.isEmpty() && MailSorts.forwarded(subject, split, attachments);
+        if (sender == null && !(sort instanceof Email.Sort.Bounce)) {
             throw new Unreadable("The message has no sender that could be answered");
         }
-        if (words.isBlank() && attachments.isEmpty() && kind == Email.Kind.MESSAGE && subject.isBlank()) {
+        if (words.isBlank() && attachments.stream().anyMatch(a -> a.mediaType().matches("application/(?:x-)?(?:pkcs7-mime|pgp-encrypted)"))) {
+            throw new Unreadable("The message is encrypted. Ask the sender to send it in clear, or decrypt it and log what is asked");
+        }
+        if (words.isBlank() && attachments.isEmpty() && subject.isBlank()) {
             throw new Unreadable("The message has no words and no attachment");
         }
-        String[] split = split(words);
-        return new Email(messageId(message, raw), references(message), sender == null ? "" : oneLine(Optional.ofNullable(sender.getPersonal()).orElse("")),
-            sender == null ? "" : sender.getAddress(), subject, split[0], split[2], split[1],
-            Optional.ofNullable(message.getSentDate()).map(java.util.Date::toInstant).filter(d -> d.isAfter(Instant.EPOCH)), kind, List.copyOf(attachments), bounced(kind, words));
+        return new Email(messageId(message, raw), references, name(message, sender), from, subject, split.newest(), split.quoted(), split.signature(),
+            Optional.ofNullable(message.getSentDate()).map(java.util.Date::toInstant).filter(d -> d.isAfter(Instant.EPOCH)),
+            forwarded ? new Email.Sort.Forwarded() : sort, List.copyOf(attachments));
     }
 
-    private void part(Part part, int depth) throws MessagingException, IOException {
+    /// The words of a part and of all below it; what is no text for the reader becomes an attachment.
+    private String words(Part part, int depth, boolean reporting) throws MessagingException, IOException {
         if (depth > DEEPEST || ++parts > MOST_PARTS) {
             throw new IOException("it nests more than %d deep or has more than %d parts".formatted(DEEPEST, MOST_PARTS));
         }
         ContentType type = type(part);
-        boolean attached = Part.ATTACHMENT.equalsIgnoreCase(disposition(part));
+        boolean shown = !Part.ATTACHMENT.equalsIgnoreCase(disposition(part)) && givenName(part, type).isEmpty();
         if (type.match("multipart/*")) {
-            deliveryReport |= type.match("multipart/report");
-            multipart(part, depth);
-        } else if (!attached && type.match("text/plain") && part.getFileName() == null) {
-            plain.append(text(part, type)).append("\n");
-        } else if (!attached && type.match("text/html") && part.getFileName() == null) {
-            html.append(text(part, type)).append("\n");
-        } else if (type.match("message/delivery-status") || type.match("text/rfc822-headers")) {
-            report.append(text(part, type)).append("\n");
-        } else if (type.match("message/rfc822") && deliveryReport) {
-            report.append(new String(bytes(part), StandardCharsets.ISO_8859_1)).append("\n");
-        } else {
-            byte[] content = bytes(part);
-            attachments.add(new Email.Attachment(fileName(part, type, attachments.size() + 1), type.getBaseType().toLowerCase(Locale.ROOT), content));
+            return multipart(part, type, depth, reporting);
+        }
+        if (shown && type.match("text/plain")) {
+            return MailWords.decode(bytes(part), type.getParameter("charset"));
+        }
+        if (shown && type.match("text/html")) {
+            return MailWords.ofHtml(html(part, type));
+        }
+        if (type.match("message/delivery-status") || type.match("message/disposition-notification") || type.match("text/rfc822-headers") || reporting && type.match("message/rfc822")) {
+            report.append(new String(bytes(part), StandardCharsets.ISO_8859_1)).append("\n\n");
+            return "";
+        }
+        attachments.add(new Email.Attachment(fileName(part, type), mediaType(type), bytes(part)));
+        return "";
+    }
+
+    private String multipart(Part part, ContentType type, int depth, boolean reporting) throws MessagingException, IOException {
+        List<Part> children = children(part);
+        if (children.isEmpty()) {
+            // Its own boundary is missing: the words stand there all the same.
+            return MailWords.decode(bytes(part), null);
+        }
+        boolean report = reporting || type.match("multipart/report");
+        if (type.match("multipart/alternative")) {
+            String plain = "";
+            String other = "";
+            for (Part child : children) {
+                String words = words(child, depth + 1, report);
+                if (type(child).match("text/plain")) {
+                    plain = words;
+                } else if (!words.isBlank()) {
+                    other = words;
+                }
+            }
+            // A stub such as "Your program shows no HTML" is shorter than what it stands for.
+            return plain.strip().length() * 4 < other.length() ? other : plain;
+        }
+        List<String> words = new ArrayList<>();
+        for (Part child : children) {
+            String below = words(child, depth + 1, report);
+            if (!below.isBlank()) {
+                words.add(below.strip());
+            }
+        }
+        return String.join("\n\n", words);
+    }
+
+    private static List<Part> children(Part part) {
+        try {
+            List<Part> children = new ArrayList<>();
+            if (part.getContent() instanceof Multipart multipart) {
+                for (int i = 0; i < multipart.getCount(); i++) {
+                    children.add(multipart.getBodyPart(i));
+                }
+            }
+            return children;
+        } catch (MessagingException | IOException e) {
+            return List.of();
         }
     }
 
-    private void multipart(Part part, int depth) throws MessagingException, IOException {
-        Object content = part.getContent();
-        if (content instanceof Multipart multipart) {
-            for (int i = 0; i < multipart.getCount(); i++) {
-                BodyPart child = multipart.getBodyPart(i);
-                part(child, depth + 1);
-            }
+    private static String html(Part part, ContentType type) throws MessagingException, IOException {
+        byte[] content = bytes(part);
+        String named = type.getParameter("charset");
+        if (named == null) {
+            Matcher meta = Pattern.compile("(?i)<meta[^>]{1,200}charset\\s*=\\s*[\"']?([\\w-]{1,40})").matcher(
+                new String(content, 0, Math.min(content.length, 4_000), StandardCharsets.ISO_8859_1));
+            named = meta.find() ? meta.group(1) : null;
         }
+        return MailWords.decode(content, named);
     }
 
     private static ContentType type(Part part) {
@@ -133,6 +177,11 @@ final class EmailReader {
         }
     }
 
+    private static String mediaType(ContentType type) {
+        String base = type.getBaseType().toLowerCase(Locale.ROOT);
+        return base.matches("[a-z0-9.+-]{1,80}/[a-z0-9.+-]{1,120}") ? base : "application/octet-stream";
+    }
+
     private static String disposition(Part part) {
         try {
             return Optional.ofNullable(part.getDisposition()).orElse("");
@@ -141,145 +190,80 @@ final class EmailReader {
         }
     }
 
-    /// Bytes as they decode; where the encoding is broken, as they stand.
+    /// Bytes as they decode; where the encoding is broken or unknown, as they stand.
     private static byte[] bytes(Part part) throws MessagingException, IOException {
         try (InputStream in = part.getInputStream()) {
             return in.readAllBytes();
-        } catch (IOException e) {
-            if (part instanceof jakarta.mail.internet.MimeBodyPart body) {
-                try (InputStream in = body.getRawInputStream()) {
-                    return in.readAllBytes();
-                }
+        } catch (IOException | MessagingException e) {
+            try (InputStream in = part instanceof MimeBodyPart body ? body.getRawInputStream() : ((MimeMessage) part).getRawInputStream()) {
+                return in.readAllBytes();
             }
-            if (part instanceof MimeMessage message) {
-                try (InputStream in = message.getRawInputStream()) {
-                    return in.readAllBytes();
-                }
-            }
-            throw e;
         }
     }
 
-    /// Text in the charset it names, else UTF-8 where the bytes are valid, else Windows-1252, in which every byte is something.
-    private static String text(Part part, ContentType type) throws MessagingException, IOException {
-        byte[] content = bytes(part);
-        String named = type.getParameter("charset");
-        for (String charset : named == null ? List.of("UTF-8") : List.of(named, "UTF-8")) {
-            try {
-                return Charset.forName(MimeUtility.javaCharset(charset)).newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(content)).toString();
-            } catch (CharacterCodingException | IllegalArgumentException e) {
-                // The next guess.
-            }
+    private static String name(MimeMessage message, @Nullable InternetAddress sender) {
+        if (sender == null) {
+            return "";
         }
-        return new String(content, Charset.forName("windows-1252"));
-    }
-
-    /// What a reader of the HTML would see: hidden parts, scripts and styles are left out, a link keeps its address.
-    static String words(String html) {
-        Document document = Jsoup.parse(html);
-        document.select("script, style, head, template, noscript, [hidden], [style*=display:none], [style*=display: none], [style*=visibility:hidden], [style*=font-size:0]")
-            .remove();
-        for (Element link : document.select("a[href]")) {
-            String href = link.attr("href");
-            if (href.startsWith("http") && !link.text().contains(href)) {
-                link.appendText(" (" + href + ")");
-            }
+        String name = Optional.ofNullable(sender.getPersonal()).orElse("");
+        if (name.isBlank()) {
+            // Answers may go to another address than the one that carries the name.
+            name = addresses(message, "From").stream().map(InternetAddress::getPersonal).filter(n -> n != null && !n.isBlank()).findFirst().orElse("");
         }
-        document.select("li").prepend("\\n- ");
-        document.select("br").append("\\n");
-        document.select("p, div, tr, h1, h2, h3, h4, blockquote, ul, ol").prepend("\\n");
-        document.select("p, h1, h2, h3, blockquote").append("\\n");
-        return document.text().replace("\\n", "\n").replaceAll("[ \\t]*\\n[ \\t]*", "\n").replaceAll("\n{3,}", "\n\n").strip();
-    }
-
-    /// The newest words, the signature below them, the history quoted.
-    static String[] split(String words) {
-        String newest = words;
-        String quoted = "";
-        Matcher start = QUOTE_START.matcher(words);
-        if (start.find() && start.start() > 0) {
-            newest = words.substring(0, start.start());
-            quoted = words.substring(start.start());
-        } else {
-            List<String> lines = new ArrayList<>(words.lines().toList());
-            int last = lines.size();
-            while (last > 0 && (lines.get(last - 1).startsWith(">") || lines.get(last - 1).isBlank())) {
-                last--;
-            }
-            if (lines.subList(last, lines.size()).stream().anyMatch(l -> l.startsWith(">"))) {
-                newest = String.join("\n", lines.subList(0, last));
-                quoted = String.join("\n", lines.subList(last, lines.size()));
-            }
-        }
-        int dashes = newest.indexOf("\n-- \n");
-        if (dashes < 0) {
-            dashes = newest.endsWith("\n--") ? newest.length() - 3 : newest.indexOf("\n--\n");
-        }
-        return dashes < 0 ? new String[] {newest.strip(), "", quoted.strip()}
-            : new String[] {newest.substring(0, dashes).strip(), newest.substring(dashes).strip(), quoted.strip()};
-    }
-
-    private Email.Kind kind(MimeMessage message, String from, String subject) throws MessagingException {
-        if (deliveryReport || BOUNCE_FROM.matcher(from).matches() || "<>".equals(header(message, "Return-Path").strip())) {
-            return Email.Kind.BOUNCE;
-        }
-        String auto = header(message, "Auto-Submitted").strip().toLowerCase(Locale.ROOT);
-        boolean automatic = auto.startsWith("auto-") || !header(message, "X-Autoreply").isBlank() || !header(message, "X-Autorespond").isBlank()
-            || header(message, "Precedence").strip().equalsIgnoreCase("auto_reply") || AUTO_SUBJECT.matcher(subject).matches();
-        return automatic ? Email.Kind.AUTOMATIC_REPLY : Email.Kind.MESSAGE;
-    }
-
-    /// Which of our messages came back: the Message-ID in the part that returns its headers, or in the words.
-    private Optional<String> bounced(Email.Kind kind, String words) {
-        if (kind != Email.Kind.BOUNCE) {
-            return Optional.empty();
-        }
-        Matcher own = Pattern.compile("(?i)message-id:\\s*(<[^<>\\s]{1,500}>)").matcher(report + "\n" + words);
-        return own.find() ? Optional.of(own.group(1)) : Optional.empty();
+        return shortened(MailWords.line(eightBit(name)), 200);
     }
 
     private static @Nullable InternetAddress sender(MimeMessage message) {
         for (String name : List.of("Reply-To", "From", "Sender")) {
-            for (String value : headers(message, name)) {
-                try {
-                    for (InternetAddress address : InternetAddress.parseHeader(value, false)) {
-                        if (address.getAddress() != null && address.getAddress().matches("[^\\s@<>,;\\p{Cntrl}]{1,200}@[^\\s@<>,;\\p{Cntrl}]{1,250}")) {
-                            return address;
-                        }
-                    }
-                } catch (MessagingException e) {
-                    // The next header.
+            for (InternetAddress address : addresses(message, name)) {
+                if (address.getAddress() != null && ADDRESS.matcher(address.getAddress()).matches()) {
+                    return address;
                 }
             }
         }
         return null;
     }
 
+    private static List<InternetAddress> addresses(MimeMessage message, String name) {
+        List<InternetAddress> found = new ArrayList<>();
+        for (String value : headers(message, name)) {
+            try {
+                found.addAll(List.of(InternetAddress.parseHeader(value, false)));
+            } catch (MessagingException e) {
+                Matcher address = ADDRESS.matcher(value);
+                if (address.find()) {
+                    InternetAddress bare = new InternetAddress();
+                    bare.setAddress(address.group());
+                    found.add(bare);
+                }
+            }
+        }
+        return found;
+    }
+
     private static List<String> references(MimeMessage message) {
         List<String> ids = new ArrayList<>();
         for (String name : List.of("In-Reply-To", "References")) {
             for (String value : headers(message, name)) {
-                List<String> found = new ArrayList<>();
-                Matcher matcher = MESSAGE_ID.matcher(value);
-                while (matcher.find() && found.size() < 100) {
-                    found.add(matcher.group());
-                }
-                Collections.reverse(found);
-                found.stream().filter(id -> !ids.contains(id)).forEach(ids::add);
+                ids.addAll(messageIds(value).reversed());
             }
         }
-        return List.copyOf(ids);
+        return ids.stream().distinct().limit(100).toList();
+    }
+
+    /// Message-IDs in the order they stand.
+    static List<String> messageIds(String text) {
+        List<String> found = new ArrayList<>();
+        Matcher matcher = MESSAGE_ID.matcher(text);
+        while (found.size() < 100 && matcher.find()) {
+            found.add(matcher.group());
+        }
+        return found;
     }
 
     private static String messageId(MimeMessage message, byte[] raw) {
-        for (String value : headers(message, "Message-ID")) {
-            Matcher matcher = MESSAGE_ID.matcher(value);
-            if (matcher.find()) {
-                return matcher.group();
-            }
-        }
-        return "<" + sha256(raw) + "@content.invalid>";
+        return headers(message, "Message-ID").stream().flatMap(value -> messageIds(value).stream()).filter(id -> StandardCharsets.US_ASCII.newEncoder().canEncode(id))
+            .findFirst().orElseGet(() -> "<" + sha256(raw) + "@content.invalid>");
     }
 
     static String sha256(byte[] bytes) {
@@ -304,28 +288,41 @@ final class EmailReader {
 
     private static String header(MimeMessage message, String name) {
         List<String> values = headers(message, name);
-        return values.isEmpty() ? "" : values.getFirst();
+        return values.isEmpty() ? "" : decoded(values.getFirst());
     }
 
     private static String decoded(String text) {
         try {
-            return MimeUtility.decodeText(text);
+            return MimeUtility.decodeText(eightBit(text));
         } catch (UnsupportedEncodingException e) {
             return text;
         }
     }
 
-    private static String fileName(Part part, ContentType type, int number) {
-        String name;
-        try {
-            name = decoded(Optional.ofNullable(part.getFileName()).orElse(Optional.ofNullable(type.getParameter("name")).orElse("")));
-        } catch (MessagingException e) {
-            name = "";
-        }
-        return Names.file(name, "attachment-" + number);
+    /// Headers with bytes above ASCII are against the standard and common; Java read each byte as one character.
+    private static String eightBit(String text) {
+        boolean bytes = text.chars().anyMatch(c -> c > 0x7F) && text.chars().allMatch(c -> c <= 0xFF);
+        return bytes ? MailWords.decode(text.getBytes(StandardCharsets.ISO_8859_1), null) : text;
     }
 
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    private static String givenName(Part part, ContentType type) {
+        try {
+            String name = part.getFileName();
+            return decoded(name != null ? name : Optional.ofNullable(type.getParameter("name")).orElse(""));
+        } catch (MessagingException e) {
+            return "";
+        }
+    }
+
+    private String fileName(Part part, ContentType type) throws MessagingException {
+        int number = attachments.size() + 1;
+        if (type.match("message/rfc822")) {
+            return Names.file(givenName(part, type), "message-" + number + ".eml");
+        }
+        return Names.file(givenName(part, type), "attachment-" + number);
+    }
+
+    private static String shortened(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
     }
 }

@@ -1,16 +1,22 @@
 package org.candour.app.intake;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.candour.app.access.Authorities;
+import org.candour.app.access.Authority;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.Ids;
+import org.candour.app.desk.NoSuchCase;
 import org.candour.app.desk.Today;
 import org.candour.app.identity.Correspondence;
 import org.candour.app.identity.IdentityVault;
@@ -20,18 +26,28 @@ import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
 import org.candour.casework.Item;
+import org.candour.casework.NotAllowed;
 import org.candour.law.Regime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Turns what arrives into a case, or into a message on one. Called by an actor who is a correspondent of the authority.
 @Component
 public class Intake {
-    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/_-]{2,30}/[A-Za-z0-9-]{2,12}|[A-Za-z]{2,6}-\\d{4}-\\d{1,6}");
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final Pattern REVIEW = Pattern.compile("(?i)\\b(?:internal review|review (?:of )?(?:your|the) (?:decision|response|handling)|appeal (?:against )?(?:your|the) decision|requirement for review)\\b");
 
+    private static final int LARGEST = 60 * 1024 * 1024;
+
     private final Desk desk;
+    private final Authorities authorities;
+    private final SetAside setAside;
     private final IdentityVault identity;
     private final Correspondence correspondence;
     private final Vault vault;
@@ -39,8 +55,10 @@ public class Intake {
     private final TransactionTemplate transaction;
     private final Today today;
 
-    Intake(Desk desk, IdentityVault identity, Correspondence correspondence, Vault vault, JdbcClient sql, TransactionTemplate transaction, Today today) {
+    Intake(Desk desk, Authorities authorities, SetAside setAside, IdentityVault identity, Correspondence correspondence, Vault vault, JdbcClient sql, TransactionTemplate transaction, Today today) {
         this.desk = desk;
+        this.authorities = authorities;
+        this.setAside = setAside;
         this.identity = identity;
         this.correspondence = correspondence;
         this.vault = vault;
@@ -108,74 +126,151 @@ public class Intake {
         return new Desk.Opening(r.authority(), r.regime(), IdentityVault.mask(r.requester(), r.subject()), r.receivedOn(), r.datedOn(), r.channel(), items);
     }
 
+    /// Opens a case for a message that was set aside or uploaded, with what an officer made of it; the message stays with the case as it came.
+    ///
+    /// @return the case that it had become before, where it had
+    public CaseView open(UUID source, Request request) {
+        return java.util.Objects.requireNonNull(transaction.execute(_ -> {
+            SetAside.Waiting waiting = setAside.find(source).filter(w -> w.authority().equals(request.authority())).orElseThrow(NoSuchCase::new);
+            if (waiting.caseId() != null) {
+                return desk.view(new CaseId(waiting.caseId()));
+            }
+            Optional<Email> email = Paper.email(setAside.bytes(waiting));
+            Optional<UUID> before = email.flatMap(e -> correspondence.caseOf(request.authority(), e.messageId()));
+            if (before.isPresent()) {
+                setAside.opened(source, new CaseId(before.get()));
+                return desk.view(new CaseId(before.get()));
+            }
+            CaseView view = desk.open(opening(request));
+            identity.keep(request.authority(), view.id().value(), request.requester());
+            UUID message = Ids.at(today.now());
+            correspondence.keep(new Correspondence.Message(message, request.authority(), view.id().value(), true, "request", waiting.receivedAt(),
+                email.map(Email::messageId).orElse(null), request.subject(), request.words(), IdentityVault.mask(request.requester(), request.words()), waiting.rawSha256()));
+            email.ifPresent(e -> attachments(message, request.authority(), e));
+            setAside.opened(source, view.id());
+            return view;
+        }));
+    }
+
     /// Takes an e-mail as its server holds it. The bytes are kept before anything is made of them.
     ///
     /// @param received when the mailbox got it, which decides the day of receipt
     public Fate email(String authority, byte[] raw, Instant received) {
+        return email(authority, raw, received, _ -> { });
+    }
+
+    /// As above; the fate is noted in the transaction that brings it about, so that there is never one without the other.
+    ///
+    /// A message that cannot be taken is set aside. Where the store itself fails the failure goes on, and the message can be taken again.
+    Fate email(String authority, byte[] raw, Instant received, Consumer<Fate> note) {
         String sha256 = vault.keep(raw, "message/rfc822").sha256();
-        Email email;
         try {
-            email = EmailReader.read(raw);
-        } catch (EmailReader.Unreadable e) {
-            return new Fate(Fate.Kind.SET_ASIDE, String.valueOf(e.getMessage()), Optional.empty());
+            if (raw.length > LARGEST) {
+                throw new EmailReader.Unreadable("The message is larger than %d MB. Download it and log what is asked".formatted(LARGEST / 1024 / 1024));
+            }
+            Email email = EmailReader.read(raw);
+            return noted(note, () -> take(authority, email, sha256, received));
+        } catch (EmailReader.Unreadable | NotAllowed e) {
+            return noted(note, () -> aside(String.valueOf(e.getMessage())));
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException | UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("The message {} could not be taken and is set aside", sha256, e);
+            return noted(note, () -> aside("It could not be taken (%s). Download it and log what is asked".formatted(e.getClass().getSimpleName())));
         }
-        try {
-            return java.util.Objects.requireNonNull(transaction.execute(_ -> take(authority, email, sha256, received)));
-        } catch (org.candour.casework.NotAllowed e) {
-            return new Fate(Fate.Kind.SET_ASIDE, String.valueOf(e.getMessage()), Optional.empty());
-        }
+    }
+
+    private Fate noted(Consumer<Fate> note, Supplier<Fate> work) {
+        return java.util.Objects.requireNonNull(transaction.execute(_ -> {
+            Fate fate = work.get();
+            note.accept(fate);
+            return fate;
+        }));
+    }
+
+    private static Fate aside(String reason) {
+        return new Fate(Fate.Kind.SET_ASIDE, reason, Optional.empty());
     }
 
     private Fate take(String authority, Email email, String sha256, Instant received) {
         Optional<CaseId> thread = thread(authority, email);
-        return switch (email.kind()) {
-            case BOUNCE -> bounce(authority, email, sha256, received);
-            case AUTOMATIC_REPLY -> automatic(authority, email, sha256, received, thread);
-            case MESSAGE -> thread.map(id -> reply(authority, email, sha256, received, id)).orElseGet(() -> request(authority, email, sha256, received));
+        return switch (email.sort()) {
+            case Email.Sort.Bounce bounce -> bounce(authority, email, bounce, sha256, received);
+            case Email.Sort.AutomaticReply automatic -> automatic(authority, email, automatic, sha256, received, thread);
+            case Email.Sort.PerhapsAutomatic perhaps -> thread.map(id -> onCase(authority, email, sha256, received, id, "enquiry"))
+                .orElseGet(() -> aside("It may be automatic: %s. Open it as a case if a person asks for something".formatted(perhaps.sign())));
+            case Email.Sort.Forwarded _ -> thread.map(id -> onCase(authority, email, sha256, received, id, "enquiry"))
+                .orElseGet(() -> aside("It was forwarded: who asks stands inside. Open it as a case with their address"));
+            case Email.Sort.Message _ -> thread.map(id -> reply(authority, email, sha256, received, id))
+                .or(() -> quoted(authority, email)).orElseGet(() -> request(authority, email, sha256, received));
         };
     }
 
-    private Fate bounce(String authority, Email email, String sha256, Instant received) {
-        Optional<CaseId> id = email.bounced().flatMap(bounced -> correspondence.caseOf(authority, bounced)).map(CaseId::new);
+    private Fate bounce(String authority, Email email, Email.Sort.Bounce bounce, String sha256, Instant received) {
+        Optional<CaseId> id = bounce.about().stream().flatMap(about -> correspondence.caseOf(authority, about).stream()).findFirst().map(CaseId::new);
         if (id.isEmpty()) {
-            return new Fate(Fate.Kind.SET_ASIDE, "It says that a message came back, but not which one of ours", Optional.empty());
+            return aside("It says that a message came back, but not which one of ours");
         }
         if (!keep(authority, id.get(), email, sha256, received, "bounce")) {
-            return new Fate(Fate.Kind.REPEATED, "It is on the case already", id);
+            return repeated(authority, email, sha256, id.get());
         }
-        desk.tell(id.get(), new CaseCommand.RecordBounce(firstLine(email.text())));
-        return new Fate(Fate.Kind.BOUNCE, "", id);
+        desk.tell(id.get(), new CaseCommand.RecordBounce(bounce.reason()));
+        return new Fate(Fate.Kind.BOUNCE, bounce.reason(), id);
     }
 
-    private Fate automatic(String authority, Email email, String sha256, Instant received, Optional<CaseId> thread) {
+    private Fate automatic(String authority, Email email, Email.Sort.AutomaticReply automatic, String sha256, Instant received, Optional<CaseId> thread) {
+        String asks = automatic.redirect().map("It asks to write to %s instead"::formatted).orElse("");
         if (thread.isEmpty()) {
-            return new Fate(Fate.Kind.AUTOMATIC, "It is an automatic reply and belongs to no case", Optional.empty());
+            return new Fate(Fate.Kind.AUTOMATIC, ("It is an automatic reply and belongs to no case. " + asks).strip(), Optional.empty());
         }
         if (!keep(authority, thread.get(), email, sha256, received, "automatic-reply")) {
-            return new Fate(Fate.Kind.REPEATED, "It is on the case already", thread);
+            return repeated(authority, email, sha256, thread.get());
         }
         desk.tell(thread.get(), new CaseCommand.RecordMessageReceived("automatic-reply", email.messageId()));
-        return new Fate(Fate.Kind.AUTOMATIC, "", thread);
+        return new Fate(Fate.Kind.AUTOMATIC, asks, thread);
+    }
+
+    private Fate onCase(String authority, Email email, String sha256, Instant received, CaseId id, String kind) {
+        if (!keep(authority, id, email, sha256, received, kind)) {
+            return repeated(authority, email, sha256, id);
+        }
+        desk.tell(id, new CaseCommand.RecordMessageReceived(kind, email.messageId()));
+        return new Fate(Fate.Kind.REPLY, "", Optional.of(id));
     }
 
     private Fate reply(String authority, Email email, String sha256, Instant received, CaseId id) {
-        String kind = REVIEW.matcher(email.subject() + "\n" + email.text()).find() ? "review-request" : "reply";
-        if (!keep(authority, id, email, sha256, received, kind)) {
-            return new Fate(Fate.Kind.REPEATED, "It is on the case already", Optional.of(id));
+        boolean review = REVIEW.matcher(email.subject() + "\n" + email.text()).find();
+        Fate fate = onCase(authority, email, sha256, received, id, review ? "review-request" : "reply");
+        if (fate.kind() == Fate.Kind.REPLY && !review) {
+            CaseView view = desk.view(id);
+            if (view.stage() == CaseView.Stage.AWAITING_CLARIFICATION) {
+                LocalDate on = Today.dateOf(received);
+                LocalDate asked = view.clockEvents().getLast().on();
+                desk.tell(id, new CaseCommand.RecordClarification(on.isBefore(asked) ? asked : on));
+            }
         }
-        CaseView view = desk.tell(id, new CaseCommand.RecordMessageReceived(kind, email.messageId()));
-        if (view.stage() == CaseView.Stage.AWAITING_CLARIFICATION) {
-            LocalDate on = Today.dateOf(received);
-            LocalDate asked = view.clockEvents().getLast().on();
-            desk.tell(id, new CaseCommand.RecordClarification(on.isBefore(asked) ? asked : on));
-        }
-        return new Fate(Fate.Kind.REPLY, "", Optional.of(id));
+        return fate;
+    }
+
+    /// A reference alone does not prove that the writer is who asked: only an answer from the requester's own address is put on the case.
+    private Optional<Fate> quoted(String authority, Email email) {
+        return authorities.byCode(authority).flatMap(a -> References.of(a.series()).in(email.subject(), email.text()).stream()
+            .filter(reference -> desk.find(authority, reference).isPresent()).findFirst()
+            .map(reference -> aside("It quotes %s, but does not come from the address that asked. Answer it there, or open it as a case".formatted(reference))));
+    }
+
+    /// A message whose Message-ID is known: the same message fetched again, or another one whose sender numbers badly.
+    private Fate repeated(String authority, Email email, String sha256, CaseId id) {
+        String words = whole(email);
+        boolean same = correspondence.of(id.value()).stream().anyMatch(m -> email.messageId().equals(m.messageId()) && (sha256.equals(m.rawSha256()) || words.equals(m.words())));
+        return same ? new Fate(Fate.Kind.REPEATED, "It is on the case already", Optional.of(id))
+            : aside("It carries the Message-ID of another message, but other words");
     }
 
     private Fate request(String authority, Email email, String sha256, Instant received) {
         RequestReader.Reading reading = RequestReader.read(email.subject(), email.text());
         if (reading.items().isEmpty() || reading.items().stream().allMatch(String::isBlank)) {
-            return new Fate(Fate.Kind.SET_ASIDE, "No words of a request were found; its attachments may hold them", Optional.empty());
+            return aside("No words of a request were found; its attachments may hold them");
         }
         Requester requester = new Requester(email.fromName(), email.from(), "");
         UUID message = Ids.at(today.now());
@@ -183,9 +278,10 @@ public class Intake {
         String words = whole(email);
         if (!correspondence.keep(new Correspondence.Message(message, authority, id.value(), true, "request", received, email.messageId(), email.subject(), words,
             IdentityVault.mask(requester, words), sha256))) {
-            return new Fate(Fate.Kind.REPEATED, "This message has been taken before", correspondence.caseOf(authority, email.messageId()).map(CaseId::new));
+            return correspondence.caseOf(authority, email.messageId()).map(first -> repeated(authority, email, sha256, new CaseId(first)))
+                .orElseGet(() -> aside("It carries the Message-ID of a message on no case"));
         }
-        CaseView view = desk.open(id, opening(new Request(authority, "email", reading.regime(), reading.subject(), reading.items(), words, requester,
+        CaseView view = desk.open(id, opening(new Request(authority, "email", suggested(authority, reading.regime()), reading.subject(), reading.items(), words, requester,
             Today.dateOf(received), email.dated().map(Today::dateOf).filter(dated -> !dated.isAfter(Today.dateOf(received))))));
         identity.keep(authority, id.value(), requester);
         attachments(message, authority, email);
@@ -214,11 +310,23 @@ public class Intake {
         return String.join("\n\n", List.of(email.text(), email.signature(), email.quoted())).strip();
     }
 
-    private static String firstLine(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("the mail server gave no reason");
+    /// The regime that was read, as the law of the authority's own country names it.
+    private Regime suggested(String authority, Regime read) {
+        return authorities.byCode(authority).map(Authority::regimes).map(regimes -> suggested(regimes, read)).orElse(read);
     }
 
-    /// The case a message belongs to: by the message it answers, else by our reference in its subject or words.
+    /// @param regimes codes of the regimes that the authority answers under
+    public static Regime suggested(Set<String> regimes, Regime read) {
+        boolean environmental = read == Regime.EIR || read == Regime.EISR;
+        for (Regime regime : environmental ? List.of(Regime.EIR, Regime.EISR, Regime.FOIA, Regime.FOISA) : List.of(Regime.FOIA, Regime.FOISA)) {
+            if (regimes.contains(regime.name())) {
+                return regime;
+            }
+        }
+        return read;
+    }
+
+    /// The case a message belongs to: by the message it answers, else by our reference where the requester's own address quotes it.
     private Optional<CaseId> thread(String authority, Email email) {
         for (String id : email.references()) {
             Optional<UUID> found = correspondence.caseOf(authority, id);
@@ -226,15 +334,10 @@ public class Intake {
                 return found.map(CaseId::new);
             }
         }
-        for (String text : List.of(email.subject(), email.text().substring(0, Math.min(email.text().length(), 2_000)))) {
-            Matcher reference = REFERENCE.matcher(text);
-            for (int i = 0; i < 20 && reference.find(); i++) {
-                Optional<CaseId> found = desk.find(authority, reference.group());
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
+        if (email.from().isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return authorities.byCode(authority).stream().flatMap(a -> References.of(a.series()).in(email.subject(), email.text()).stream())
+            .flatMap(reference -> desk.find(authority, reference).stream()).filter(id -> identity.askedBy(authority, id.value(), email.from())).findFirst();
     }
 }

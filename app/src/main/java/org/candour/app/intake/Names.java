@@ -2,16 +2,22 @@ package org.candour.app.intake;
 
 /// Names of files as strangers give them, made safe.
 public final class Names {
-    /// Only a name: no folder, no control or direction character, nothing that could start another header, at most 150 characters.
+    private static final int LONGEST = 150;
+
+    /// Only a name: no folder, no control or direction character, nothing that could start another header, at most 150 characters with its ending kept.
     ///
     /// @param otherwise the name where nothing remains
     public static String file(String given, String otherwise) {
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
-        String clean = last.replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?]", "_").strip();
-        if (clean.isEmpty() || clean.chars().allMatch(c -> c == '.')) {
+        String clean = last.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029\"<>|:*?%;]", "_").strip().replaceAll("^\\.+|[. ]+$", "");
+        if (clean.isEmpty()) {
             return otherwise;
         }
-        return clean.length() > 150 ? clean.substring(clean.length() - 150) : clean;
+        if (clean.length() <= LONGEST) {
+            return clean;
+        }
+        int from = clean.length() - LONGEST;
+        return clean.substring(Character.isLowSurrogate(clean.charAt(from)) ? from + 1 : from);
     }
 
     private Names() {}

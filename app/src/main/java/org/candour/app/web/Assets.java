@@ -34,11 +34,10 @@ class Assets implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         CacheControl cached = CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
-        // A pattern, not a plain address: of a plain address nothing is left to look up.
-        registry.addResourceHandler("/assets/govuk-frontend.min.*")
+        registry.addResourceHandler("/assets/{file:govuk-frontend\\.min\\.(?:css|js)}")
             .addResourceLocations(webjar("govuk-frontend", "dist/govuk/")).setCacheControl(cached)
             .resourceChain(true).addTransformer(plainFonts());
-        registry.addResourceHandler("/assets/htmx.min.*")
+        registry.addResourceHandler("/assets/{file:htmx\\.min\\.js}")
             .addResourceLocations(webjar("htmx.org", "dist/")).setCacheControl(cached);
         registry.addResourceHandler("/assets/**").addResourceLocations("classpath:/web/").setCacheControl(cached);
     }

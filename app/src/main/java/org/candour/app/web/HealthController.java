@@ -5,6 +5,7 @@ import java.util.Map;
 import org.candour.app.health.Health;
 import org.candour.app.health.Part.State;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,7 +30,7 @@ class HealthController {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("state", down ? "down" : "up");
         answer.put("parts", parts);
-        return ResponseEntity.status(down ? 503 : 200).cacheControl(CacheControl.noStore()).body(answer);
+        return ResponseEntity.status(down ? 503 : 200).contentType(MediaType.APPLICATION_JSON).cacheControl(CacheControl.noStore()).body(answer);
     }
 
     private static String word(State state) {

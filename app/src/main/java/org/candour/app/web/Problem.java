@@ -10,6 +10,7 @@ public record Problem(int status, String title, String says) {
     static Problem of(int status, String says) {
         Problem plain = switch (status) {
             case 400 -> new Problem(status, "We could not read what was sent", "Go back, check what you typed and try again.");
+            case 401 -> new Problem(status, "Sign in first", "Send a token that works today: Authorization: Bearer candour_... An administrator of the authority makes one.");
             case 403 -> new Problem(status, "You may not do this", "If you think you should, ask your administrator. If the page was open for long, reload it and try again.");
             case 404 -> new Problem(status, "Page not found", "Check the address. If a link here brought you, the page may have moved, or it may be another authority's.");
             case 405 -> new Problem(status, "This page cannot be used like that", "Go back and use the buttons of the page.");

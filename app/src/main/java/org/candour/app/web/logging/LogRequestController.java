@@ -64,7 +64,7 @@ class LogRequestController {
         Paper.Read paper = Paper.words(text);
         if (file != null && !file.isEmpty()) {
             try {
-                paper = Paper.read(Optional.ofNullable(file.getOriginalFilename()).orElse(""), file.getBytes());
+                paper = Paper.read(file.getBytes());
                 words = paper.words();
             } catch (IOException e) {
                 throw new UncheckedIOException("The upload broke off; choose the file again", e);

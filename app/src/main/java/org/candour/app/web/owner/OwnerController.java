@@ -21,7 +21,6 @@ import org.candour.app.desk.Today;
 import org.candour.app.letters.Outbox;
 import org.candour.app.vault.Vault;
 import org.candour.app.web.cases.Values;
-import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseEvent.Place;
 import org.candour.casework.CaseView;
 import org.candour.casework.NotAllowed;
@@ -122,7 +121,7 @@ class OwnerController {
             return new ModelAndView("redirect:/search/" + token);
         }
         try {
-            Acting.as(Searches.owner(link), () -> desk.tell(link.caseId(), new CaseCommand.DeclineSearch(link.search(), reason)));
+            Acting.as(Searches.owner(link), () -> searches.decline(link.caseId(), link.search(), reason));
         } catch (NotAllowed e) {
             return refused(page(token, link, new Values(new org.springframework.util.LinkedMultiValueMap<>()), String.valueOf(e.getMessage())));
         }

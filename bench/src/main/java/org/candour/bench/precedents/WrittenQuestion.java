@@ -1,4 +1,4 @@
-package org.candour.precedents;
+package org.candour.bench.precedents;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,8 +15,6 @@ import tools.jackson.databind.ObjectMapper;
 /// A question put in writing in Parliament, with its published answer: the nearest open thing to a request and its
 /// response. Contains Parliamentary information licensed under the Open Parliament Licence v3.0.
 record WrittenQuestion(String id, String month, String body, String heading, String question, String answer) {
-    static final Path FOLDER = Path.of("uk-written-questions");
-
     static List<WrittenQuestion> all(Path folder) throws IOException {
         ObjectMapper json = new ObjectMapper();
         List<WrittenQuestion> all = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.candour.precedents;
+package org.candour.bench.precedents;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.candour.precedents.PastRequest;
 
 /// Made requests of any number, put together from the items of the benchmark's own made requests and from the written
 /// questions: greeting, legal wording, items of one subject, courtesies, signature; one in ten shares half of its items with
@@ -47,9 +48,9 @@ final class MadeRequests {
 
     private final List<List<String>> subjects;
 
-    MadeRequests(List<Trial.Document> corpus) {
+    MadeRequests(List<Corpus.Document> corpus) {
         Map<String, List<String>> byBody = new LinkedHashMap<>();
-        for (Trial.Document document : corpus) {
+        for (Corpus.Document document : corpus) {
             Matcher preamble = PREAMBLE.matcher(document.text());
             if (document.kind().equals("pq") && preamble.find()) {
                 byBody.computeIfAbsent(preamble.group(), b -> new ArrayList<>()).add(document.text().substring(preamble.end()));

@@ -1,0 +1,19 @@
+package org.candour.bench.precedents;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.candour.precedents.PastRequest;
+
+/// Something that finds like requests, so that ours and others are asked the same in the same run.
+interface Engine extends AutoCloseable {
+    String name();
+
+    /// Reads all requests in.
+    void build(Stream<PastRequest> requests) throws Exception;
+
+    /// Ids of the most like requests, best first.
+    List<String> find(String text, int top) throws Exception;
+
+    @Override
+    void close() throws Exception;
+}

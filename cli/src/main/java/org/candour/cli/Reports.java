@@ -1,0 +1,25 @@
+package org.candour.cli;
+
+import java.util.Locale;
+import org.candour.release.FileReport;
+import org.candour.release.Finding;
+
+/// Scan reports for a person to read.
+final class Reports {
+    private Reports() {}
+
+    static String text(FileReport report) {
+        var out = new StringBuilder(report.file()).append(": ").append(report.verdict().name().toLowerCase(Locale.ROOT)).append(" (").append(report.type()).append(')');
+        for (Finding f : report.findings()) {
+            out.append("\n  ").append(f.severity().name().toLowerCase(Locale.ROOT)).append("  ").append(f.what());
+            if (!f.where().isEmpty()) {
+                out.append(" [").append(f.where()).append(']');
+            }
+            if (!f.excerpt().isEmpty()) {
+                out.append("\n      \"").append(f.excerpt()).append('"');
+            }
+            out.append("\n      ").append(f.remedy());
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,132 @@
+package org.candour.release;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// A web page: what the syntax says and the page does not show.
+final class HtmlScan {
+    private static final String REMEDY = "Clean the file: it is written anew from what it shows.";
+    private static final String HIDDEN = "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*(hidden|collapse)|opacity\\s*:\\s*0?\\.?0*\\s*(;|!|$)|font-size\\s*:\\s*[01](\\.\\d+)?(px|pt|em|%)?\\s*(;|!|$)|(left|top|text-indent|right)\\s*:\\s*-\\d{3,}|clip\\s*:\\s*rect\\(0|(max-)?(height|width)\\s*:\\s*[01](px)?\\s*(;|!|$)).*";
+
+    private HtmlScan() {}
+
+    static void scan(byte[] bytes, Look look) {
+        String html = Kind.text(bytes);
+        if (html == null) {
+            look.unvouched("damaged", "", "it is not text", "Ask for a sound copy.");
+            return;
+        }
+        Document d = Jsoup.parse(html);
+        var shown = new Shown();
+        String css = d.select("style").stream().map(Element::data).reduce("", String::concat);
+        d.traverse((node, depth) -> {
+            look.tick();
+            if (node instanceof Comment c && !c.getData().isBlank()) {
+                look.leak("html-comment", "", "A comment", c.getData(), REMEDY);
+            } else if (node instanceof Element e) {
+                element(e, css, look);
+            }
+        });
+        String text = d.body().text();
+        shown.add(text);
+        shown.add(d.title());
+        d.traverse((node, depth) -> {
+            if (node instanceof Element e) {
+                attributes(e, shown, look);
+            }
+        });
+        TextScan.invisible(text, "", look);
+    }
+
+    private static void element(Element e, String css, Look look) {
+        String style = e.attr("style");
+        String text = e.text().isBlank() ? e.data() : e.text();
+        switch (e.normalName()) {
+            case "script", "noscript", "template", "iframe", "object", "embed", "applet" -> {
+                if (!e.outerHtml().isBlank()) {
+                    look.leak("html-" + e.normalName(), e.normalName(), "The page holds a " + e.normalName(), text.isBlank() ? e.attr("src") + e.html() : text, REMEDY);
+                }
+            }
+            case "meta" -> {
+                String name = e.attr("name") + e.attr("property");
+                if (!name.isEmpty() && !name.matches("(?i)viewport|generator|color-scheme|theme-color|robots|format-detection|changedby|created|changed") || name.equalsIgnoreCase("generator") && !Properties.software(e.attr("content"))) {
+                    look.metadata("html-meta", "meta", "The page says about itself: " + name, e.attr("content"), REMEDY);
+                }
+            }
+            case "input" -> {
+                if (e.attr("type").equalsIgnoreCase("hidden")) {
+                    look.leak("html-hidden-input", "input", "A hidden field", e.attr("name") + " = " + e.attr("value"), REMEDY);
+                }
+            }
+            case "option" -> {
+                if (!e.hasAttr("selected") && e.elementSiblingIndex() > 0) {
+                    look.leak("html-unselected-option", "select", "A choice that is not shown", e.text() + " " + e.attr("value"), REMEDY);
+                }
+            }
+            default -> { }
+        }
+        boolean byClass = e.classNames().stream().anyMatch(c -> css.matches("(?is).*\\." + java.util.regex.Pattern.quote(c) + "\\s*\\{[^}]*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0\\s*[;}]|font-size\\s*:\\s*0).*"))
+            || !e.id().isEmpty() && css.matches("(?is).*#" + java.util.regex.Pattern.quote(e.id()) + "\\s*\\{[^}]*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0\\s*[;}]|font-size\\s*:\\s*0).*");
+        boolean closed = e.normalName().equals("details") && !e.hasAttr("open");
+        if ((e.hasAttr("hidden") || style.matches(HIDDEN) || byClass || closed || sameColour(e)) && (!text.isBlank() || !e.select("img").isEmpty())) {
+            look.leak("html-hidden-element", e.normalName(), "An element that the page does not show", text, REMEDY);
+        }
+    }
+
+    private static boolean sameColour(Element e) {
+        String style = e.attr("style") + ";color:" + (e.normalName().equals("font") ? e.attr("color") : "");
+        var m = java.util.regex.Pattern.compile("(?i)(?<![-a-z])color\\s*:\\s*(#[0-9a-f]{3,6}|[a-z]+)").matcher(style);
+        if (!m.find()) {
+            return false;
+        }
+        int ink = colour(m.group(1));
+        int ground = 0xffffff;
+        for (Element at = e; at != null; at = at.parent()) {
+            var g = java.util.regex.Pattern.compile("(?i)background(?:-color)?\\s*:\\s*(#[0-9a-f]{3,6}|[a-z]+)").matcher(at.attr("style") + ";" + (at.hasAttr("bgcolor") ? "background:" + at.attr("bgcolor") : ""));
+            if (g.find()) {
+                ground = colour(g.group(1));
+                break;
+            }
+        }
+        return ink >= 0 && ground >= 0 && Ink.same(ink, ground);
+    }
+
+    private static int colour(String css) {
+        return switch (css.toLowerCase(java.util.Locale.ROOT)) {
+            case "white", "#fff" -> 0xffffff;
+            case "black", "#000" -> 0;
+            default -> css.matches("#[0-9A-Fa-f]{6}") ? Integer.parseInt(css.substring(1), 16)
+                : css.matches("#[0-9A-Fa-f]{3}") ? Integer.parseInt(css.replaceAll("#(.)(.)(.)", "$1$1$2$2$3$3"), 16) : -1;
+        };
+    }
+
+    private static void attributes(Element e, Shown shown, Look look) {
+        e.attributes().forEach(a -> {
+            String key = a.getKey().toLowerCase(java.util.Locale.ROOT);
+            String value = a.getValue();
+            if (value.isBlank()) {
+                return;
+            }
+            boolean says = shown.says(value);
+            if (key.startsWith("data-") || key.startsWith("on") || key.equals("srcdoc") || key.equals("placeholder") || key.equals("aria-label") || key.equals("title") || key.equals("summary") || key.equals("content") && e.hasAttr("itemprop")) {
+                if (!says) {
+                    look.leak("html-attribute", e.normalName(), "The attribute " + key + " says what the page does not show", value, REMEDY);
+                }
+            } else if (key.equals("alt")) {
+                if (!says) {
+                    look.metadata("html-alternative-text", e.normalName(), "A text for screen readers that the page does not show", value, "Check that it may go out.");
+                }
+            } else if (key.equals("href") && e.normalName().equals("a") && value.matches("(?i)(https?|mailto|file|ftp):.*") && !Shown.plain(e.text()).contains(Shown.plain(value.replaceFirst("(?i)^(https?://(www\\.)?|mailto:)", "")))) {
+                look.notice("html-link-target", "a", "A link leads to an address that the page does not show", value, "Check that the address may go out.");
+            } else if (value.startsWith("data:") && value.contains("base64,")) {
+                try {
+                    look.inside("data", java.util.Base64.getMimeDecoder().decode(value.substring(value.indexOf("base64,") + 7)));
+                } catch (IllegalArgumentException ex) {
+                    look.unvouched("damaged", e.normalName(), "data in the page cannot be decoded", REMEDY);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,120 @@
+package org.candour.release;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.Header;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import org.jsoup.Jsoup;
+
+/// A mail: what a mail program does not show of its headers, bodies and attachments.
+final class MailScan {
+    private static final String REMEDY = "Clean the file: the mail is written anew from what it shows.";
+    private static final Set<String> SHOWN = Set.of("from", "to", "cc", "subject", "date", "mime-version", "content-type", "content-transfer-encoding", "content-disposition", "content-language", "message-id", "content-id", "importance", "x-priority", "priority");
+
+    private MailScan() {}
+
+    static void scan(byte[] bytes, Look look) throws MessagingException, IOException {
+        var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+        for (Header h : Collections.list(message.getAllHeaders())) {
+            String name = h.getName().toLowerCase(Locale.ROOT);
+            if (name.equals("bcc") || name.equals("resent-bcc")) {
+                look.leak("mail-bcc", h.getName(), "A recipient whom the others did not see", h.getValue(), REMEDY);
+            } else if (name.equals("message-id") && !h.getValue().matches("<[0-9A-Za-z._$+=/-]{1,120}@[^>]*>")) {
+                look.metadata("mail-header", h.getName(), "A header that mail programs do not show", h.getValue(), REMEDY);
+            } else if (!SHOWN.contains(name)) {
+                look.metadata("mail-header", h.getName(), "A header that mail programs do not show", h.getValue(), REMEDY);
+            }
+        }
+        body(message, "body", look);
+    }
+
+    private static void body(Part part, String where, Look look) throws MessagingException, IOException {
+        look.part();
+        for (String name : new String[] {"Content-Description", "Content-Location"}) {
+            String[] values = part.getHeader(name);
+            if (values != null && !(part instanceof MimeMessage)) {
+                look.metadata("mail-header", where, "A header that mail programs do not show", String.join(" ", values), REMEDY);
+            }
+        }
+        if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart many) {
+            multipart(many, part, where, look);
+        } else if (part.isMimeType("message/rfc822")) {
+            var out = new ByteArrayOutputStream();
+            if (part.getContent() instanceof MimeMessage inner) {
+                inner.writeTo(out);
+            }
+            look.inside(where + "/message.eml", out.toByteArray());
+        } else {
+            byte[] content = part.getInputStream().readAllBytes();
+            String file = part.getFileName();
+            boolean text = part.isMimeType("text/*") && file == null;
+            if (content.length > 0) {
+                look.inside(file != null ? file : where + (part.isMimeType("text/html") ? ".html" : text ? ".txt" : ""), content);
+            }
+        }
+    }
+
+    private static void multipart(Multipart many, Part holder, String where, Look look) throws MessagingException, IOException {
+        if (many instanceof MimeMultipart m && m.getPreamble() != null && !m.getPreamble().isBlank() && !m.getPreamble().strip().matches("(?i)this is a(n)? (multi-?part|.*mime).*")) {
+            look.leak("mail-preamble", where, "Text stands before the first part", m.getPreamble(), REMEDY);
+        }
+        epilogue(holder, many, where, look);
+        String plain = null;
+        String html = null;
+        for (int i = 0; i < many.getCount(); i++) {
+            BodyPart part = many.getBodyPart(i);
+            if (part.isMimeType("text/plain") && part.getFileName() == null) {
+                plain = String.valueOf(part.getContent());
+            } else if (part.isMimeType("text/html")) {
+                html = Jsoup.parse(String.valueOf(part.getContent())).body().text();
+            }
+            body(part, where + "/" + (i + 1), look);
+        }
+        if (holder.isMimeType("multipart/alternative") && plain != null && html != null) {
+            compare(plain, html, where, look);
+        }
+    }
+
+    /// Each word of one version must be in the other.
+    private static void compare(String plain, String html, String where, Look look) {
+        for (String[] pair : new String[][] {{plain, html, "plain"}, {html, plain, "HTML"}}) {
+            var other = new java.util.HashSet<>(words(pair[1]));
+            var missing = words(pair[0]).stream().filter(w -> w.length() > 2 && !other.contains(w) && !w.startsWith("http")).distinct().toList();
+            if (!missing.isEmpty()) {
+                look.leak("mail-alternatives-differ", where, "The " + pair[2] + " version says what the other does not", String.join(" ", missing), REMEDY);
+            }
+        }
+    }
+
+    private static java.util.List<String> words(String text) {
+        return java.util.Arrays.asList(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
+    }
+
+    private static void epilogue(Part holder, Multipart many, String where, Look look) throws MessagingException, IOException {
+        String type = holder.getContentType();
+        var m = java.util.regex.Pattern.compile("boundary=\"?([^\";]+)\"?").matcher(type == null ? "" : type);
+        if (m.find() && many.getCount() > 0) {
+            byte[] raw = holder.getInputStream().readAllBytes();
+            String end = "--" + m.group(1) + "--";
+            int at = Bytes.lastIndexOf(raw, end);
+            String tail = at < 0 ? "" : Bytes.latin1(raw, at + end.length(), raw.length);
+            if (!tail.isBlank()) {
+                look.leak("mail-epilogue", where, "Text stands behind the last part", tail.strip(), REMEDY);
+            } else if (at < 0) {
+                look.unvouched("damaged", where, "the end of the mail is missing", "Ask for a sound copy.");
+            }
+        }
+    }
+
+}

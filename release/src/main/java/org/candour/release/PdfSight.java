@@ -1,0 +1,551 @@
+package org.candour.release;
+
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
+import java.awt.geom.GeneralPath;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentGroup;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
+
+/// One page as a reader sees it: every glyph, surface and picture in the order of painting, and which glyphs cannot be seen.
+class PdfSight extends PDFGraphicsStreamEngine {
+    /// @param order  place in the order of painting
+    /// @param hidden why it cannot be seen, or null
+    record Glyph(String text, Rectangle2D box, int order, int colour, @Nullable String hidden, PDFont font, int code, double x, double y, double size, boolean level) {}
+
+    /// @param opaque whether nothing shows through
+    private record Surface(Shape shape, Rectangle2D box, int order, int colour, boolean picture, boolean opaque) {}
+
+    private static final double TINY = 1.0;
+
+    final Look look;
+    private final int index;
+    private final PDDocument document;
+    final Rectangle2D view;
+    private final GeneralPath path = new GeneralPath();
+    private final List<Glyph> glyphs = new ArrayList<>();
+    private final List<Surface> surfaces = new ArrayList<>();
+    private final Deque<Boolean> offLayers = new ArrayDeque<>();
+    private final Deque<StringBuilder> actual = new ArrayDeque<>();
+    private final Map<String, String> faults = new LinkedHashMap<>();
+    private Set<COSBase> painted = Set.of();
+    private int order;
+    int off;
+    private @Nullable Area clip;
+    private @Nullable Shape clipBox;
+    private int nextClip = -1;
+
+    PdfSight(PDDocument document, PDPage page, int index, Look look) {
+        super(page);
+        this.document = document;
+        this.index = index;
+        this.look = look;
+        PDRectangle box = page.getCropBox();
+        this.view = new Rectangle2D.Double(box.getLowerLeftX(), box.getLowerLeftY(), box.getWidth(), box.getHeight());
+    }
+
+    void read(Set<COSBase> paintedStreams) throws IOException {
+        this.painted = paintedStreams;
+        processPage(getPage());
+        for (PDAnnotation a : getPage().getAnnotations()) {
+            if (!a.isHidden() && !a.isNoView()) {
+                showAnnotation(a);
+            }
+        }
+    }
+
+    boolean hiddenLayer() {
+        return off > 0;
+    }
+
+    // Painting ----------------------------------------------------------------------------------------------------
+
+    @Override
+    protected void showGlyph(Matrix rendering, PDFont font, int code, Vector displacement) throws IOException {
+        look.tick();
+        order++;
+        String text = font.toUnicode(code);
+        double width = font instanceof PDType3Font ? displacement.getX() : font.getWidth(code) / 1000;
+        AffineTransform at = rendering.createAffineTransform();
+        Rectangle2D box = at.createTransformedShape(new Rectangle2D.Double(0, -0.12, Math.max(width, 0.05), 0.8)).getBounds2D();
+        PDGraphicsState state = getGraphicsState();
+        RenderingMode mode = state.getTextState().getRenderingMode();
+        if (text != null && text.codePointCount(0, text.length()) > 4) {
+            faults.putIfAbsent("pdf-tounicode", text);
+        }
+        if (!actual.isEmpty() && text != null) {
+            actual.peek().append(text);
+        }
+        compareOutline(font, code, text);
+        glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), invisible(state, mode, box), font, code, at.getTranslateX(), at.getTranslateY(), Math.hypot(at.getShearX(), at.getScaleY()) , Math.abs(at.getShearX()) < 0.01 * Math.abs(at.getScaleX()) && at.getScaleX() > 0));
+    }
+
+    private @Nullable String invisible(PDGraphicsState state, RenderingMode mode, Rectangle2D box) {
+        double x = box.getCenterX();
+        double y = box.getCenterY();
+        if (hiddenLayer()) {
+            return "on a layer that is switched off";
+        } else if (mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP) {
+            return "not painted";
+        } else if ((mode.isFill() ? state.getNonStrokeAlphaConstant() : state.getAlphaConstant()) < 0.05) {
+            return "transparent";
+        } else if (!view.contains(x, y)) {
+            return "outside the page";
+        } else if (box.getHeight() < TINY) {
+            return "too small to read";
+        }
+        Area area = state.getCurrentClippingPath();
+        if (area != clip) {
+            clip = area;
+            clipBox = area.isRectangular() ? area.getBounds2D() : area;
+        }
+        return clipBox != null && !clipBox.contains(x, y) && !clipBox.intersects(box) ? "cut off by a clip" : null;
+    }
+
+    /// Where the font says which letter an outline is, the text must be that letter.
+    private void compareOutline(PDFont font, int code, @Nullable String text) {
+        if (text == null || text.length() != 1 || !(font instanceof org.apache.pdfbox.pdmodel.font.PDSimpleFont simple) || font instanceof PDType3Font || faults.containsKey("pdf-tounicode")) {
+            return;
+        }
+        var encoding = simple.getEncoding();
+        String name = encoding == null ? null : encoding.getName(code);
+        if (name == null || !font.isEmbedded() && !font.isStandard14()) {
+            return;
+        }
+        String letter = org.apache.pdfbox.pdmodel.font.encoding.GlyphList.getAdobeGlyphList().toUnicode(name);
+        if (letter != null && letter.length() == 1 && Character.isLetterOrDigit(letter.charAt(0)) && Character.isLetterOrDigit(text.charAt(0)) && letter.charAt(0) < 0x250
+            && (font.getFontDescriptor() == null || !font.getFontDescriptor().isSymbolic()) && Character.toLowerCase(letter.charAt(0)) != Character.toLowerCase(text.charAt(0))) {
+            faults.put("pdf-tounicode", "“" + letter + "” is read as “" + text + "”");
+        }
+    }
+
+    private static int colour(PDColor colour) {
+        try {
+            return colour.getColorSpace() instanceof PDPattern ? -1 : colour.toRGB();
+        } catch (IOException | RuntimeException e) {
+            return -1;
+        }
+    }
+
+    private void surface(Shape shape, PDColor colour, double alpha, boolean picture, boolean opaque) {
+        if (hiddenLayer()) {
+            return;
+        }
+        order++;
+        boolean normal = getGraphicsState().getBlendMode() == org.apache.pdfbox.pdmodel.graphics.blend.BlendMode.NORMAL && getGraphicsState().getSoftMask() == null;
+        Area area = getGraphicsState().getCurrentClippingPath();
+        Shape seen = shape;
+        Rectangle2D box = shape.getBounds2D();
+        if (!area.contains(box)) {
+            if (area.isRectangular() && shape instanceof Rectangle2D) {
+                seen = box.createIntersection(area.getBounds2D());
+            } else {
+                Area cut = new Area(shape);
+                cut.intersect(area);
+                seen = cut;
+            }
+            box = seen.getBounds2D();
+        }
+        if (box.getWidth() < 0.5 || box.getHeight() < 0.5) {
+            return;
+        }
+        surfaces.add(new Surface(seen, box, order, colour(colour), picture, opaque && normal && alpha > 0.95));
+    }
+
+    @Override
+    public void fillPath(int windingRule) {
+        path.setWindingRule(windingRule);
+        surface((Shape) path.clone(), getGraphicsState().getNonStrokingColor(), getGraphicsState().getNonStrokeAlphaConstant(), false, !(getGraphicsState().getNonStrokingColor().getColorSpace() instanceof PDPattern));
+        path.reset();
+    }
+
+    @Override
+    public void strokePath() {
+        // A very thick line covers like a box.
+        float width = transformWidth(getGraphicsState().getLineWidth());
+        if (width > 4 && path.getCurrentPoint() != null) {
+            surface(new java.awt.BasicStroke(width, java.awt.BasicStroke.CAP_BUTT, java.awt.BasicStroke.JOIN_MITER).createStrokedShape(path), getGraphicsState().getStrokingColor(), getGraphicsState().getAlphaConstant(), false, true);
+        }
+        path.reset();
+    }
+
+    @Override
+    public void fillAndStrokePath(int windingRule) {
+        fillPath(windingRule);
+    }
+
+    @Override
+    public void shadingFill(COSName shading) {
+        surface(getGraphicsState().getCurrentClippingPath(), getGraphicsState().getNonStrokingColor(), 0, false, false);
+    }
+
+    @Override
+    public void drawImage(PDImage image) {
+        if (image instanceof PDImageXObject x) {
+            painted.add(x.getCOSObject());
+        }
+        Matrix ctm = getGraphicsState().getCurrentTransformationMatrix();
+        Shape shape = ctm.createAffineTransform().createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1));
+        Rectangle2D box = shape.getBounds2D();
+        Rectangle2D seen = box.createIntersection(getGraphicsState().getCurrentClippingPath().getBounds2D().createIntersection(view));
+        boolean masked = image.isStencil() || image instanceof PDImageXObject x && (x.getCOSObject().containsKey(COSName.SMASK) || x.getCOSObject().containsKey(COSName.MASK));
+        if (hiddenLayer()) {
+            faults.putIfAbsent("pdf-hidden-picture", "A picture is on a layer that is switched off");
+        } else if (seen.getWidth() <= 0 || seen.getHeight() <= 0) {
+            faults.putIfAbsent("pdf-hidden-picture", "A picture is painted where no reader sees it");
+        } else if (box.getWidth() < 1 && box.getHeight() < 1 && image.getWidth() > 8 && image.getHeight() > 8) {
+            faults.putIfAbsent("pdf-hidden-picture", "A picture is painted too small to see");
+        } else if (seen.getWidth() * seen.getHeight() < 0.97 * box.getWidth() * box.getHeight() && image.getWidth() > 8 && image.getHeight() > 8) {
+            faults.putIfAbsent("pdf-cropped-picture", "Part of a picture lies outside what is shown");
+        }
+        surface(rectangular(shape), getGraphicsState().getNonStrokingColor(), getGraphicsState().getNonStrokeAlphaConstant(), !image.isStencil(), !masked);
+    }
+
+    private static Shape rectangular(Shape shape) {
+        Area area = new Area(shape);
+        return area.isRectangular() ? area.getBounds2D() : shape;
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        painted.add(form.getCOSObject());
+        boolean hidden = isOff(form.getCOSObject().getCOSDictionary(COSName.OC));
+        off += hidden ? 1 : 0;
+        super.showForm(form);
+        off -= hidden ? 1 : 0;
+    }
+
+    @Override
+    public void showTransparencyGroup(org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup form) throws IOException {
+        painted.add(form.getCOSObject());
+        super.showTransparencyGroup(form);
+    }
+
+    @Override
+    public void beginMarkedContentSequence(COSName tag, COSDictionary properties) {
+        boolean hidden = COSName.OC.equals(tag) && isOff(properties);
+        off += hidden ? 1 : 0;
+        offLayers.push(hidden);
+        String said = properties == null ? "" : properties.getString(COSName.ACTUAL_TEXT, "");
+        actual.push(new StringBuilder(said.isEmpty() ? "" : "").append(said.isEmpty() ? "" : said + "\u0000"));
+        for (String key : new String[] {"Alt", "E", "Contents"}) {
+            if (properties != null && !properties.getString(COSName.getPDFName(key), "").isBlank()) {
+                faults.putIfAbsent("pdf-alternative-text", properties.getString(COSName.getPDFName(key)));
+            }
+        }
+        if (properties != null) {
+            for (COSName key : properties.keySet()) {
+                if (!Set.of("MCID", "ActualText", "Alt", "E", "Lang", "Type", "Subtype", "Attached", "BBox", "Contents", "Name", "OCGs", "Intent", "Usage", "P", "VE").contains(key.getName()) && properties.getString(key) != null) {
+                    faults.putIfAbsent("pdf-unknown-entry", properties.getString(key));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void endMarkedContentSequence() {
+        if (!offLayers.isEmpty() && offLayers.pop()) {
+            off--;
+        }
+        if (!actual.isEmpty()) {
+            String all = actual.pop().toString();
+            int cut = all.indexOf('\0');
+            String glyphsText = all.substring(cut + 1);
+            if (cut >= 0 && !Shown.plain(all.substring(0, cut)).equals(Shown.plain(glyphsText))) {
+                faults.putIfAbsent("pdf-actual-text", all.substring(0, cut));
+            }
+            if (!actual.isEmpty()) {
+                actual.peek().append(glyphsText);
+            }
+        }
+    }
+
+    boolean isOff(@Nullable COSDictionary properties) {
+        var layers = document.getDocumentCatalog().getOCProperties();
+        if (properties == null || layers == null) {
+            return false;
+        }
+        if (COSName.OCG.equals(properties.getCOSName(COSName.TYPE))) {
+            return !layers.isGroupEnabled(new PDOptionalContentGroup(properties));
+        }
+        // A membership is hidden when all of its groups are.
+        COSBase groups = properties.getDictionaryObject(COSName.OCGS);
+        if (groups instanceof COSDictionary one) {
+            return isOff(one);
+        } else if (groups instanceof org.apache.pdfbox.cos.COSArray many && many.size() > 0) {
+            for (int i = 0; i < many.size(); i++) {
+                if (many.getObject(i) instanceof COSDictionary one && !isOff(one)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public void appendRectangle(Point2D p0, Point2D p1, Point2D p2, Point2D p3) {
+        path.moveTo(p0.getX(), p0.getY());
+        path.lineTo(p1.getX(), p1.getY());
+        path.lineTo(p2.getX(), p2.getY());
+        path.lineTo(p3.getX(), p3.getY());
+        path.closePath();
+    }
+
+    @Override
+    public void clip(int windingRule) {
+        nextClip = windingRule;
+    }
+
+    @Override
+    public void moveTo(float x, float y) {
+        path.moveTo(x, y);
+    }
+
+    @Override
+    public void lineTo(float x, float y) {
+        if (path.getCurrentPoint() == null) {
+            path.moveTo(x, y);
+        }
+        path.lineTo(x, y);
+    }
+
+    @Override
+    public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
+        if (path.getCurrentPoint() == null) {
+            path.moveTo(x1, y1);
+        }
+        path.curveTo(x1, y1, x2, y2, x3, y3);
+    }
+
+    @Override
+    public @Nullable Point2D getCurrentPoint() {
+        return path.getCurrentPoint();
+    }
+
+    @Override
+    public void closePath() {
+        if (path.getCurrentPoint() != null) {
+            path.closePath();
+        }
+    }
+
+    @Override
+    public void endPath() {
+        if (nextClip != -1) {
+            path.setWindingRule(nextClip);
+            getGraphicsState().intersectClippingPath((GeneralPath) path.clone());
+            nextClip = -1;
+        }
+        path.reset();
+    }
+
+    /// The bounds of the path being drawn; null if there is none.
+    @Nullable Rectangle2D pathBox() {
+        return path.getCurrentPoint() == null ? null : path.getBounds2D();
+    }
+
+    // What is seen ------------------------------------------------------------------------------------------------
+
+    List<Glyph> glyphs() {
+        return glyphs;
+    }
+
+    /// For each glyph in the order of painting, why it cannot be seen; null where it can.
+    @Nullable String[] unseen(Shown shown) throws IOException {
+        var why = new @Nullable String[glyphs.size()];
+        judge(new LinkedHashMap<>(), shown, why);
+        return why;
+    }
+
+    /// Reports what cannot be seen and adds what can to the text on show.
+    void report(String where, Shown shown) throws IOException {
+        var hidden = new LinkedHashMap<String, StringBuilder>();
+        judge(hidden, shown, new @Nullable String[glyphs.size()]);
+        reportHidden(where, hidden, shown);
+    }
+
+    private void judge(Map<String, StringBuilder> hidden, Shown shown, @Nullable String[] reasons) throws IOException {
+        List<Glyph> overPicture = new ArrayList<>();
+        for (int i = 0; i < reasons.length; i++) {
+            Glyph g = glyphs.get(i);
+            look.tick();
+            String why = g.hidden();
+            if (why == null) {
+                why = covered(g);
+            } else if (why.equals("not painted") && onPicture(g)) {
+                overPicture.add(g);
+                continue;
+            }
+            if (why != null && why.equals("under a picture") && underWholePicture(g)) {
+                overPicture.add(g);
+                continue;
+            }
+            reasons[i] = why;
+            if (why == null) {
+                shown.add(g.text());
+            } else if (!g.text().isBlank()) {
+                hidden.computeIfAbsent(why, k -> new StringBuilder()).append(g.text());
+            }
+        }
+        recognised(overPicture, hidden, shown);
+    }
+
+    private void reportHidden(String where, Map<String, StringBuilder> hidden, Shown shown) {
+        hidden.forEach((why, text) -> look.leak("pdf-hidden-text", where, "Text that nobody sees: " + why, text.toString(), "Clean the file: what is not seen is left out."));
+        faults.forEach((code, text) -> {
+            if (code.equals("pdf-alternative-text")) {
+                if (!shown.says(text)) {
+                    look.metadata(code, where, "A text for screen readers that the page does not show", text, "Check that it may go out.");
+                }
+            } else {
+                look.leak(code, where, switch (code) {
+                    case "pdf-tounicode" -> "Copied text says something else than the page shows";
+                    case "pdf-actual-text" -> "A screen reader is told something else than the page shows";
+                    case "pdf-unknown-entry" -> "An entry in the page that nobody is shown";
+                    default -> text;
+                }, code.startsWith("pdf-hidden") || code.startsWith("pdf-cropped") ? "" : text, "Clean the file.");
+            }
+        });
+        coveredPictures(where);
+    }
+
+    private @Nullable String covered(Glyph g) {
+        if (g.text().isBlank()) {
+            return null;
+        }
+        int ground = 0xffffff;
+        boolean known = true;
+        double x = g.box().getCenterX();
+        double y = g.box().getCenterY();
+        for (Surface s : surfaces) {
+            if (!s.box().contains(x, y)) {
+                continue;
+            }
+            if (s.order() < g.order()) {
+                if (s.shape().contains(x, y)) {
+                    known = s.opaque() && !s.picture() && s.colour() != -1 || !s.opaque() && s.colour() == ground && known;
+                    ground = s.colour();
+                }
+            } else if (s.opaque() && covers(s, g.box())) {
+                return s.picture() ? "under a picture" : "under a box or drawing";
+            }
+        }
+        return known && g.colour() != -1 && Ink.same(g.colour(), ground) ? "in the colour of its ground" : null;
+    }
+
+    private static boolean covers(Surface s, Rectangle2D b) {
+        double dx = b.getWidth() * 0.3;
+        double dy = b.getHeight() * 0.25;
+        double x = b.getCenterX();
+        double y = b.getCenterY();
+        return s.shape().contains(x, y) && (s.shape().contains(x - dx, y) && s.shape().contains(x + dx, y) || s.shape().contains(x, y - dy) && s.shape().contains(x, y + dy));
+    }
+
+    private boolean onPicture(Glyph g) {
+        return surfaces.stream().anyMatch(s -> s.picture() && s.box().contains(g.box().getCenterX(), g.box().getCenterY()));
+    }
+
+    private boolean underWholePicture(Glyph g) {
+        return surfaces.stream().anyMatch(s -> s.picture() && s.box().contains(g.box().getCenterX(), g.box().getCenterY())
+            && s.box().getWidth() * s.box().getHeight() > 0.5 * view.getWidth() * view.getHeight());
+    }
+
+    /// Recognised text behind a scanned page is honest where the page shows ink in its place.
+    private void recognised(List<Glyph> layer, Map<String, StringBuilder> hidden, Shown shown) throws IOException {
+        if (layer.isEmpty()) {
+            return;
+        }
+        float scale = 1.5f;
+        look.pixels((long) (view.getWidth() * scale), (long) (view.getHeight() * scale));
+        var image = new PDFRenderer(document).renderImage(index, scale);
+        int rotation = getPage().getRotation();
+        for (Glyph g : layer) {
+            look.tick();
+            boolean ink = rotation != 0 || ink(image, g.box(), scale);
+            if (ink) {
+                shown.add(g.text());
+            } else if (!g.text().isBlank()) {
+                hidden.computeIfAbsent("behind a picture that does not show it", k -> new StringBuilder()).append(g.text());
+            }
+        }
+    }
+
+    private boolean ink(java.awt.image.BufferedImage image, Rectangle2D box, float scale) {
+        int x0 = (int) ((box.getMinX() - view.getMinX()) * scale) - 1;
+        int x1 = (int) ((box.getMaxX() - view.getMinX()) * scale) + 1;
+        int y0 = (int) ((view.getMaxY() - box.getMaxY()) * scale) - 1;
+        int y1 = (int) ((view.getMaxY() - box.getMinY()) * scale) + 1;
+        int least = 255;
+        int most = 0;
+        for (int y = Math.max(0, y0); y <= Math.min(image.getHeight() - 1, y1); y++) {
+            for (int x = Math.max(0, x0); x <= Math.min(image.getWidth() - 1, x1); x++) {
+                int rgb = image.getRGB(x, y);
+                int grey = ((rgb >> 16 & 255) * 3 + (rgb >> 8 & 255) * 6 + (rgb & 255)) / 10;
+                least = Math.min(least, grey);
+                most = Math.max(most, grey);
+            }
+        }
+        return most - least > 40;
+    }
+
+    private void coveredPictures(String where) {
+        for (Surface picture : surfaces) {
+            if (!picture.picture()) {
+                continue;
+            }
+            for (Surface s : surfaces) {
+                if (s.order() > picture.order() && s.opaque() && s.box().intersects(picture.box())) {
+                    Rectangle2D both = s.box().createIntersection(picture.box());
+                    if (both.getWidth() > 4 && both.getHeight() > 4 && s.shape().contains(both.getCenterX(), both.getCenterY())) {
+                        look.leak("pdf-picture-under-shape", where, "Part of a picture lies under a box, a drawing or another picture", "", "Redact the area: what is covered is cut out of the picture.");
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The visible text whose centre lies in a rectangle of the page.
+    String textIn(@Nullable PDRectangle r) {
+        var out = new StringBuilder();
+        if (r != null) {
+            for (Glyph g : glyphs) {
+                if (g.hidden() == null && r.contains((float) g.box().getCenterX(), (float) g.box().getCenterY())) {
+                    out.append(g.text());
+                }
+            }
+        }
+        return out.toString();
+    }
+}

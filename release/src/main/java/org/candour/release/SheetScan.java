@@ -1,0 +1,331 @@
+package org.candour.release;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/// A workbook: sheets, rows, columns and cells that the grid does not show, and what formulas, names and lists say.
+final class SheetScan {
+    private final OoxmlScan file;
+    private final Look look;
+    private final List<String> strings = new ArrayList<>();
+    private final Set<Integer> used = new HashSet<>();
+    private final Map<Integer, String> hidingStyles = new HashMap<>();
+
+    SheetScan(OoxmlScan file) {
+        this.file = file;
+        this.look = file.look;
+    }
+
+    void scan() throws Exception {
+        String main = file.main();
+        for (var part : file.reached.entrySet()) {
+            if (part.getValue().equals("sharedStrings")) {
+                sharedStrings(part.getKey());
+            } else if (part.getValue().equals("styles")) {
+                styles(file.xml(part.getKey()));
+            }
+        }
+        Document book = file.xml(main);
+        for (Element sheet : Xml.all(book, "sheet")) {
+            file.shown.add(Xml.attribute(sheet, "name"));
+            sheet(sheet, file.target(main, sheet.getAttributeNS("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "id")));
+        }
+        for (int i = 0; i < strings.size(); i++) {
+            if (!used.contains(i) && !strings.get(i).isBlank()) {
+                look.leak("xlsx-unused-string", "shared strings", "The list of strings holds one that no cell uses", strings.get(i), OoxmlScan.REMEDY);
+            }
+        }
+        book(book, main);
+    }
+
+    private void sharedStrings(String part) throws Exception {
+        Document d = file.xml(part);
+        for (Element si : Xml.all(d, "si")) {
+            var text = new StringBuilder();
+            for (Element t : Xml.all(si, "t")) {
+                if (!Xml.within(t, "rPh")) {
+                    text.append(t.getTextContent());
+                }
+            }
+            strings.add(text.toString());
+            for (Element r : Xml.all(si, "rPh")) {
+                look.leak("xlsx-phonetic", part, "A cell has a reading that is not shown", r.getTextContent(), OoxmlScan.REMEDY);
+            }
+        }
+    }
+
+    /// Cell formats under which nothing is seen: a number format without output, ink in the colour of the ground.
+    private void styles(Document d) {
+        var formats = new HashMap<String, String>();
+        for (Element f : Xml.all(d, "numFmt")) {
+            formats.put(Xml.attribute(f, "numFmtId"), Xml.attribute(f, "formatCode"));
+        }
+        List<Element> fonts = Xml.first(d, "fonts") == null ? List.of() : Xml.children(Xml.first(d, "fonts"));
+        List<Element> fills = Xml.first(d, "fills") == null ? List.of() : Xml.children(Xml.first(d, "fills"));
+        Element xfs = Xml.first(d, "cellXfs");
+        int i = 0;
+        for (Element xf : xfs == null ? List.<Element>of() : Xml.children(xfs)) {
+            String code = formats.getOrDefault(Xml.attribute(xf, "numFmtId"), "");
+            String plain = code.replaceAll("\"\"|[\\s_]", "");
+            if (plain.matches(";{2,3}") ) {
+                hidingStyles.put(i, "its number format prints nothing");
+            }
+            Element font = at(fonts, Xml.attribute(xf, "fontId"));
+            Element fill = at(fills, Xml.attribute(xf, "fillId"));
+            if (font != null) {
+                String ink = rgb(Xml.child(font, "color"), "000000");
+                Element pattern = Xml.child(fill, "patternFill");
+                boolean solid = "solid".equals(Xml.attribute(pattern, "patternType"));
+                String ground = solid ? rgb(Xml.child(pattern, "fgColor"), "") : fill != null && Xml.child(fill, "gradientFill") != null ? "" : "FFFFFF";
+                if (!ink.isEmpty() && !ground.isEmpty() && Ink.same(Integer.parseInt(ink, 16), Integer.parseInt(ground, 16))) {
+                    hidingStyles.put(i, "its ink has the colour of its ground");
+                }
+                String size = Xml.attribute(Xml.child(font, "sz"), "val");
+                if (size.matches("[01](\\.\\d*)?")) {
+                    hidingStyles.put(i, "it is too small to read");
+                }
+            }
+            i++;
+        }
+    }
+
+    private static @Nullable Element at(List<Element> list, String index) {
+        int i = index.matches("\\d{1,6}") ? Integer.parseInt(index) : 0;
+        return i < list.size() ? list.get(i) : null;
+    }
+
+    /// Six hexadecimal digits, or nothing where the colour cannot be told.
+    private static String rgb(@Nullable Element colour, String none) {
+        if (colour == null) {
+            return none;
+        }
+        String rgb = Xml.attribute(colour, "rgb");
+        if (rgb.matches("(?i)[0-9a-f]{8}")) {
+            return rgb.substring(2);
+        } else if (rgb.matches("(?i)[0-9a-f]{6}")) {
+            return rgb;
+        }
+        String tint = Xml.attribute(colour, "tint");
+        String theme = tint.isEmpty() || tint.equals("0") ? Xml.attribute(colour, "theme") : "";
+        String indexed = Xml.attribute(colour, "indexed");
+        return theme.equals("0") || indexed.equals("9") || indexed.equals("1") || indexed.equals("65") ? "FFFFFF" : theme.equals("1") || indexed.equals("8") || indexed.equals("0") || indexed.equals("64") ? "000000" : "";
+    }
+
+    private void sheet(Element sheet, String part) throws Exception {
+        String name = Xml.attribute(sheet, "name");
+        String state = Xml.attribute(sheet, "state");
+        if (part.isEmpty() || !file.zip.has(part)) {
+            look.unvouched("damaged", part, "the sheet \"" + name + "\" is missing", "Ask for a sound copy.");
+            return;
+        }
+        Document d = file.xml(part);
+        boolean hiddenSheet = state.equals("hidden") || state.equals("veryHidden");
+        var hiddenColumns = new ArrayList<int[]>();
+        for (Element c : Xml.all(d, "col")) {
+            String width = Xml.attribute(c, "width");
+            if (flag(c, "hidden") || width.matches("0(\\.\\d*)?") && small(width)) {
+                hiddenColumns.add(new int[] {number(Xml.attribute(c, "min")), number(Xml.attribute(c, "max"))});
+            }
+        }
+        var merged = merges(d);
+        var hidden = new HashMap<String, StringBuilder>();
+        int cells = 0;
+        int lastRow = 0;
+        var all = new StringBuilder();
+        boolean zeroHeight = flag(Xml.first(d, "sheetFormatPr"), "zeroHeight");
+        Element data = Xml.first(d, "sheetData");
+        for (Element row : data == null ? List.<Element>of() : Xml.children(data)) {
+            look.tick();
+            String height = Xml.attribute(row, "ht");
+            boolean hiddenRow = flag(row, "hidden") || zeroHeight && Xml.attribute(row, "customHeight").isEmpty() && Xml.attribute(row, "ht").isEmpty() || !height.isEmpty() && small(height);
+            for (Element c : Xml.children(row)) {
+                String text = text(c);
+                formula(c, name, part);
+                if (text.isBlank()) {
+                    continue;
+                }
+                cells++;
+                String ref = Xml.attribute(c, "r");
+                int column = column(ref);
+                int rowNumber = number(ref.replaceAll("[A-Z]", ""));
+                String why = hiddenRow ? "row" : hiddenColumns.stream().anyMatch(h -> column >= h[0] && column <= h[1]) ? "column"
+                    : merged.stream().anyMatch(m -> inside(m, column, rowNumber)) ? "merged" : hidingStyles.get(number(Xml.attribute(c, "s")));
+                if (hiddenSheet) {
+                    if (all.length() < 200) {
+                        all.append(text).append(' ');
+                    }
+                } else if (why != null) {
+                    hidden.computeIfAbsent(why, k -> new StringBuilder()).append(text).append(' ');
+                } else {
+                    file.shown.add(text);
+                    if (rowNumber - lastRow > 1000 && lastRow > 0 || column > 1000) {
+                        look.leak("xlsx-far-cell", part, "A cell of sheet \"%s\" (%s) lies far from the rest".formatted(name, ref), text, OoxmlScan.REMEDY);
+                    }
+                    lastRow = Math.max(lastRow, rowNumber);
+                }
+            }
+        }
+        if (hiddenSheet) {
+            look.leak(state.equals("hidden") ? "xlsx-hidden-sheet" : "xlsx-very-hidden-sheet", part, "Sheet \"%s\" is hidden: %,d cells".formatted(name, cells), all.toString(), OoxmlScan.REMEDY);
+        }
+        hidden.forEach((why, text) -> {
+            switch (why) {
+                case "row" -> look.leak("xlsx-hidden-row", part, "Sheet \"" + name + "\" has hidden or filtered rows", text.toString(), OoxmlScan.REMEDY);
+                case "column" -> look.leak("xlsx-hidden-column", part, "Sheet \"" + name + "\" has hidden columns", text.toString(), OoxmlScan.REMEDY);
+                case "merged" -> look.leak("xlsx-merged-cell", part, "Cells of sheet \"" + name + "\" are merged away but keep their content", text.toString(), OoxmlScan.REMEDY);
+                default -> look.leak("xlsx-unseen-cell", part, "A cell of sheet \"" + name + "\" is not seen: " + why, text.toString(), OoxmlScan.REMEDY);
+            }
+        });
+        rest(d, name, part);
+    }
+
+    private static boolean small(String points) {
+        try {
+            return Double.parseDouble(points) < 1;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean flag(@Nullable Element e, String name) {
+        return Xml.attribute(e, name).matches("1|true");
+    }
+
+    private static int number(String digits) {
+        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;
+    }
+
+    static int column(String ref) {
+        int n = 0;
+        for (int i = 0; i < ref.length() && Character.isLetter(ref.charAt(i)) && i < 3; i++) {
+            n = n * 26 + Character.toUpperCase(ref.charAt(i)) - 'A' + 1;
+        }
+        return n;
+    }
+
+    private static List<int[]> merges(Document d) {
+        var out = new ArrayList<int[]>();
+        for (Element m : Xml.all(d, "mergeCell")) {
+            String[] ends = Xml.attribute(m, "ref").split(":");
+            if (ends.length == 2) {
+                out.add(new int[] {column(ends[0]), number(ends[0].replaceAll("[A-Z]", "")), column(ends[1]), number(ends[1].replaceAll("[A-Z]", ""))});
+            }
+        }
+        return out;
+    }
+
+    private static boolean inside(int[] m, int column, int row) {
+        return column >= m[0] && column <= m[2] && row >= m[1] && row <= m[3] && !(column == m[0] && row == m[1]);
+    }
+
+    private String text(Element c) {
+        Element v = Xml.child(c, "v");
+        String type = Xml.attribute(c, "t");
+        if (type.equals("s") && v != null) {
+            int i = number(v.getTextContent().strip());
+            used.add(i);
+            return i < strings.size() ? strings.get(i) : "";
+        } else if (type.equals("inlineStr")) {
+            return OoxmlScan.text(c);
+        }
+        return v == null ? "" : v.getTextContent();
+    }
+
+    /// Formulas are seen by whoever clicks on the cell, but not on paper: what they say beyond references is reported.
+    private void formula(Element c, String sheet, String part) {
+        Element f = Xml.child(c, "f");
+        if (f == null) {
+            return;
+        }
+        String code = f.getTextContent();
+        var literal = java.util.regex.Pattern.compile("\"([^\"]{3,})\"").matcher(code);
+        if (code.contains("[") && code.matches("(?s).*(\\[[^\\]]*\\.xl\\w+\\]|\\[\\d+\\]).*")) {
+            look.leak("xlsx-formula-link", part, "A formula of sheet \"" + sheet + "\" reaches into another workbook", code, OoxmlScan.REMEDY);
+        } else if (literal.find() && !text(c).contains(literal.group(1))) {
+            look.leak("xlsx-formula-literal", part, "A formula of sheet \"" + sheet + "\" holds a text that is not shown", literal.group(1), OoxmlScan.REMEDY);
+        }
+    }
+
+    private void rest(Document d, String name, String part) {
+        Xml.each(d, e -> {
+            look.tick();
+            switch (e.getLocalName() == null ? "" : e.getLocalName()) {
+                case "formula1", "formula2" -> {
+                    if (e.getTextContent().contains("\"") && !file.shown.says(e.getTextContent())) {
+                        look.leak("xlsx-validation-list", part, "A list of allowed entries on sheet \"" + name + "\"", e.getTextContent(), OoxmlScan.REMEDY);
+                    }
+                }
+                case "dataValidation" -> {
+                    String said = Xml.attribute(e, "prompt") + " " + Xml.attribute(e, "error") + " " + Xml.attribute(e, "promptTitle");
+                    if (!said.isBlank()) {
+                        look.leak("xlsx-prompt", part, "A prompt on sheet \"" + name + "\" that shows only on entry", said, OoxmlScan.REMEDY);
+                    }
+                }
+                case "formula" -> {
+                    if (Xml.within(e, "cfRule") && e.getTextContent().matches("(?s).*\"[^\"]{3,}\".*")) {
+                        look.leak("xlsx-conditional-format", part, "A conditional format on sheet \"" + name + "\" holds a text", e.getTextContent(), OoxmlScan.REMEDY);
+                    }
+                }
+                case "hyperlink" -> {
+                    String tip = Xml.attribute(e, "tooltip");
+                    if (!tip.isBlank() && !file.shown.says(tip)) {
+                        look.leak("xlsx-tooltip", part, "A link on sheet \"" + name + "\" says more than it shows", tip, OoxmlScan.REMEDY);
+                    }
+                    String to = file.target(part, e.getAttributeNS("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "id"));
+                    if (!to.isEmpty() && !file.shown.says(to.replaceFirst("^(https?://(www\\.)?|mailto:)", ""))) {
+                        look.notice("xlsx-link-target", part, "A link leads to an address that the sheet does not show", to, "Check that the address may go out.");
+                    }
+                }
+                case "scenario" -> look.leak("xlsx-scenario", part, "Sheet \"" + name + "\" keeps a scenario", Xml.attribute(e, "name") + " " + Xml.attribute(e, "user") + " " + Xml.attribute(e, "comment"), OoxmlScan.REMEDY);
+                case "customSheetView" -> look.leak("xlsx-custom-view", part, "Sheet \"" + name + "\" keeps another view", "", OoxmlScan.REMEDY);
+                case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter" -> {
+                    String text = e.getTextContent();
+                    String plain = text.replaceAll("&(?:\"[^\"]*\"|[LCRPNDTFAZGBIUESXYK]|\\d+|K[0-9A-F+-]+)", "");
+                    boolean off = e.getLocalName().startsWith("even") && !flag((Element) e.getParentNode(), "differentOddEven") || e.getLocalName().startsWith("first") && !flag((Element) e.getParentNode(), "differentFirst");
+                    if (off && !plain.isBlank()) {
+                        look.leak("xlsx-unshown-header", part, "A header or footer of sheet \"" + name + "\" that no page shows", plain, OoxmlScan.REMEDY);
+                    }
+                }
+                case "sheetProtection" -> look.notice("xlsx-protected", part, "Sheet \"" + name + "\" is protected against changes", "", OoxmlScan.REMEDY);
+                default -> { }
+            }
+        });
+    }
+
+    private void book(Document book, String main) {
+        for (Element n : Xml.all(book, "definedName")) {
+            String name = Xml.attribute(n, "name");
+            String value = n.getTextContent();
+            String comment = (Xml.attribute(n, "comment") + " " + Xml.attribute(n, "description") + " " + Xml.attribute(n, "help")).strip();
+            boolean plain = name.startsWith("_xlnm.") && !value.contains("\"");
+            if (!comment.isEmpty()) {
+                look.leak("xlsx-name-comment", main, "The name " + name + " has a comment", comment, OoxmlScan.REMEDY);
+            }
+            if (flag(n, "hidden") && !plain) {
+                look.leak("xlsx-hidden-name", main, "A hidden name", name + " = " + value, OoxmlScan.REMEDY);
+            } else if (value.contains("\"") || value.contains("{") || value.contains("#REF!") && !plain || value.matches("(?s).*\\[[^\\]]+\\].*")) {
+                look.leak("xlsx-name", main, "A name holds more than a place in a sheet", name + " = " + value, OoxmlScan.REMEDY);
+            } else if (!plain && !file.shown.says(name)) {
+                look.metadata("xlsx-name", main, "A name that no sheet shows", name + " = " + value, OoxmlScan.REMEDY);
+            }
+        }
+        for (Element v : Xml.all(book, "customWorkbookView")) {
+            look.leak("xlsx-custom-view", main, "The workbook keeps another view", Xml.attribute(v, "name"), OoxmlScan.REMEDY);
+        }
+        Element path = Xml.first(book, "absPath");
+        if (path != null) {
+            look.metadata("xlsx-path", main, "The workbook names the folder in which it was kept", Xml.attribute(path, "url"), OoxmlScan.REMEDY);
+        }
+        Element sharing = Xml.first(book, "fileSharing");
+        if (sharing != null) {
+            look.metadata("xlsx-sharing", main, "The workbook names who protects it", Xml.attribute(sharing, "userName"), OoxmlScan.REMEDY);
+        }
+    }
+}
