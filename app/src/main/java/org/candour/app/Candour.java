@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The application and its verbs: `serve` answers browsers, mail and machines until it is stopped; every other verb is a
@@ -20,7 +21,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /// Exit codes: 0 done, 1 it failed and said why, 2 the call could not be understood.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@ComponentScan
+@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // rooms may use the same simple name
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class Candour {
@@ -55,7 +56,8 @@ public class Candour {
     }
 
     private static void run(String name, List<String> rest, String[] settings) {
-        boolean serves = name.equals("serve") || name.equals("demo");
+        boolean stays = name.equals("serve") || name.equals("demo");
+        boolean serves = stays || name.equals("train");
         if (serves && !rest.isEmpty()) {
             throw refuse("'%s' is no option of %s. Options: --port N, --data DIR, --config FILE".formatted(rest.getFirst(), name));
         }
@@ -69,7 +71,7 @@ public class Candour {
             throw refuse("there is no verb '%s'. Verbs: serve, demo, verify, backup".formatted(name));
         }
         int code = verb.run(rest);
-        if (!serves || code != 0) {
+        if (!stays || code != 0) {
             context.close();
             System.exit(code);
         }

@@ -18,6 +18,8 @@ import picocli.CommandLine.ParameterException;
         ExemptionCommand.class,
         Precedents.class,
         ScanCommand.class,
+        CleanCommand.class,
+        RedactCommand.class,
     })
 public final class Candour {
     private static final Logger READERS = Logger.getLogger("org.apache");

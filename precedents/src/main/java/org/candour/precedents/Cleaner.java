@@ -89,6 +89,20 @@ final class Cleaner {
         return new Cleaned(Arrays.copyOf(out, outSize), Arrays.copyOf(items, units));
     }
 
+    /// A letter to `authority`, with the words of the name of whoever it says was asked as one more unit: a public document
+    /// names the body that a letter only greets.
+    Cleaned cleanNamingTheAsked(String letter, String authority) {
+        clean(letter, authority);
+        for (int i = 0; i < ownNameSize; i++) {
+            if (ownName[i] != Entry.UNIT_END) {
+                put(ownName[i]);
+            }
+        }
+        unitItem = NO_ITEM;
+        endUnit();
+        return new Cleaned(Arrays.copyOf(out, outSize), Arrays.copyOf(items, units));
+    }
+
     /// Published prose: no letter, so nothing is dropped but stop words.
     Cleaned prose(String passage) {
         load(passage);
@@ -283,9 +297,13 @@ final class Cleaner {
             }
             if (i > start) {
                 int slot = words.slot(lower, start, i);
-                stems += (words.part(slot) & Words.STOP) == 0 ? words.stem(slot) : 0;
+                if ((words.part(slot) & Words.STOP) == 0) {
+                    stems += words.stem(slot);
+                    own(words.stem(slot));
+                }
             }
         }
+        own(Entry.UNIT_END);
         return Words.addressee(stems);
     }
 

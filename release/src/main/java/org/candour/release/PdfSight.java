@@ -38,20 +38,20 @@ import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 
 /// One page as a reader sees it: every glyph, surface and picture in the order of painting, and which glyphs cannot be seen.
-final class PdfSight extends PDFGraphicsStreamEngine {
+class PdfSight extends PDFGraphicsStreamEngine {
     /// @param order  place in the order of painting
     /// @param hidden why it cannot be seen, or null
-    record Glyph(String text, Rectangle2D box, int order, int colour, @Nullable String hidden, int group) {}
+    record Glyph(String text, Rectangle2D box, int order, int colour, @Nullable String hidden, PDFont font, int code, double x, double y, double size, boolean level) {}
 
     /// @param opaque whether nothing shows through
     private record Surface(Shape shape, Rectangle2D box, int order, int colour, boolean picture, boolean opaque) {}
 
     private static final double TINY = 1.0;
 
-    private final Look look;
+    final Look look;
     private final int index;
     private final PDDocument document;
-    private final Rectangle2D view;
+    final Rectangle2D view;
     private final GeneralPath path = new GeneralPath();
     private final List<Glyph> glyphs = new ArrayList<>();
     private final List<Surface> surfaces = new ArrayList<>();
@@ -60,8 +60,7 @@ final class PdfSight extends PDFGraphicsStreamEngine {
     private final Map<String, String> faults = new LinkedHashMap<>();
     private Set<COSBase> painted = Set.of();
     private int order;
-    private int group;
-    private int off;
+    int off;
     private @Nullable Area clip;
     private @Nullable Shape clipBox;
     private int nextClip = -1;
@@ -85,7 +84,7 @@ final class PdfSight extends PDFGraphicsStreamEngine {
         }
     }
 
-    private boolean hiddenLayer() {
+    boolean hiddenLayer() {
         return off > 0;
     }
 
@@ -108,7 +107,7 @@ final class PdfSight extends PDFGraphicsStreamEngine {
             actual.peek().append(text);
         }
         compareOutline(font, code, text);
-        glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), invisible(state, mode, box), group));
+        glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), invisible(state, mode, box), font, code, at.getTranslateX(), at.getTranslateY(), Math.hypot(at.getShearX(), at.getScaleY()) , Math.abs(at.getShearX()) < 0.01 * Math.abs(at.getScaleX()) && at.getScaleX() > 0));
     }
 
     private @Nullable String invisible(PDGraphicsState state, RenderingMode mode, Rectangle2D box) {
@@ -156,12 +155,6 @@ final class PdfSight extends PDFGraphicsStreamEngine {
         } catch (IOException | RuntimeException e) {
             return -1;
         }
-    }
-
-    @Override
-    public void showTextString(byte[] string) throws IOException {
-        group++;
-        super.showTextString(string);
     }
 
     private void surface(Shape shape, PDColor colour, double alpha, boolean picture, boolean opaque) {
@@ -297,7 +290,7 @@ final class PdfSight extends PDFGraphicsStreamEngine {
         }
     }
 
-    private boolean isOff(@Nullable COSDictionary properties) {
+    boolean isOff(@Nullable COSDictionary properties) {
         var layers = document.getDocumentCatalog().getOCProperties();
         if (properties == null || layers == null) {
             return false;
@@ -377,13 +370,35 @@ final class PdfSight extends PDFGraphicsStreamEngine {
         path.reset();
     }
 
+    /// The bounds of the path being drawn; null if there is none.
+    @Nullable Rectangle2D pathBox() {
+        return path.getCurrentPoint() == null ? null : path.getBounds2D();
+    }
+
     // What is seen ------------------------------------------------------------------------------------------------
+
+    List<Glyph> glyphs() {
+        return glyphs;
+    }
+
+    /// For each glyph in the order of painting, why it cannot be seen; null where it can.
+    @Nullable String[] unseen(Shown shown) throws IOException {
+        var why = new @Nullable String[glyphs.size()];
+        judge(new LinkedHashMap<>(), shown, why);
+        return why;
+    }
 
     /// Reports what cannot be seen and adds what can to the text on show.
     void report(String where, Shown shown) throws IOException {
         var hidden = new LinkedHashMap<String, StringBuilder>();
+        judge(hidden, shown, new @Nullable String[glyphs.size()]);
+        reportHidden(where, hidden, shown);
+    }
+
+    private void judge(Map<String, StringBuilder> hidden, Shown shown, @Nullable String[] reasons) throws IOException {
         List<Glyph> overPicture = new ArrayList<>();
-        for (Glyph g : glyphs) {
+        for (int i = 0; i < reasons.length; i++) {
+            Glyph g = glyphs.get(i);
             look.tick();
             String why = g.hidden();
             if (why == null) {
@@ -396,6 +411,7 @@ final class PdfSight extends PDFGraphicsStreamEngine {
                 overPicture.add(g);
                 continue;
             }
+            reasons[i] = why;
             if (why == null) {
                 shown.add(g.text());
             } else if (!g.text().isBlank()) {
@@ -403,6 +419,9 @@ final class PdfSight extends PDFGraphicsStreamEngine {
             }
         }
         recognised(overPicture, hidden, shown);
+    }
+
+    private void reportHidden(String where, Map<String, StringBuilder> hidden, Shown shown) {
         hidden.forEach((why, text) -> look.leak("pdf-hidden-text", where, "Text that nobody sees: " + why, text.toString(), "Clean the file: what is not seen is left out."));
         faults.forEach((code, text) -> {
             if (code.equals("pdf-alternative-text")) {

@@ -69,7 +69,7 @@ final class Keycloak implements AutoCloseable {
             Path log = FOLDER.resolve("unpack.log");
             try {
                 Process maven = new ProcessBuilder("mvn", "-B", "-ntp", "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:unpack",
-                    "-Dartifact=org.keycloak:keycloak-quarkus-dist:%s:zip".formatted(version), "-DoutputDirectory=" + FOLDER)
+                    "-Dartifact=org.keycloak:keycloak-quarkus-dist:%s:zip".formatted(version), "-DoutputDirectory=" + FOLDER, "-DmarkersDirectory=" + FOLDER.resolve("markers"))
                     .directory(FOLDER.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
                 boolean done = maven.waitFor(4, TimeUnit.MINUTES) && maven.exitValue() == 0;
                 Assumptions.assumeTrue(done, "Keycloak could not be fetched through Maven; see " + log);

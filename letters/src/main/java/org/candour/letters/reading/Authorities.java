@@ -83,7 +83,9 @@ final class Authorities {
             String key = key(name.value());
             first.putIfAbsent(key, name);
             int weight = 1;
-            if (sentence < 8) {
+            if (sentence < 3) {
+                weight += 12;
+            } else if (sentence < 8) {
                 weight += 3;
             }
             if (count - sentence <= 8) {
@@ -95,7 +97,22 @@ final class Authorities {
             }
             score.merge(key, weight, Integer::sum);
         }
-        return score.entrySet().stream().max(Map.Entry.comparingByValue()).map(best -> first.get(best.getKey()));
+        return score.entrySet().stream().max(Map.Entry.comparingByValue()).map(best -> first.get(best.getKey())).or(() -> letterhead(text));
+    }
+
+    private static final Pattern HEAD = Pattern.compile("(?:The )?" + NAME + "(?: (?:of|and|the|for|&|in|" + NAME + ")){1,8}");
+    private static final List<String> NO_NAMES = List.of("dear", "freedom", "information", "request", "your", "our", "private", "response", "date", "thank", "environmental", "road", "street", "lane");
+
+    /// A first line that is a name by its look, when no authority of a known sort is named.
+    private static Optional<Found<String>> letterhead(LetterText text) {
+        if (text.sentences().isEmpty()) {
+            return Optional.empty();
+        }
+        LetterText.Sentence top = text.sentences().getFirst();
+        String line = text.plain().substring(top.start(), top.end());
+        String lower = text.lower(0);
+        boolean name = line.length() < 80 && HEAD.matcher(line).matches() && NO_NAMES.stream().noneMatch(lower::contains);
+        return name ? Optional.of(new Found<>(line, top.start(), top.end())) : Optional.empty();
     }
 
     /// The name without what varies between mentions of one authority.

@@ -13,7 +13,7 @@ import org.candour.letters.LetterText.Sentence;
 /// Reads a letter.
 public final class LetterReader {
     private static final Pattern RECEIVED = Pattern.compile(
-            "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|date of receipt|received:?");
+            "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|date of receipt|receipt of your|received:?");
     /// In characters: a date farther from "received" belongs to something else.
     private static final int FARTHEST = 120;
     private static final Pattern REVIEW_REQUEST = Pattern.compile("request for (?:an? )?(?:internal )?review|internal review (?:request )?(?:was |which )?(?:received|on)|review[^\\n]{0,40}received|clarification");

@@ -37,8 +37,10 @@ public record Routes(
     private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar |clear )?(?:days?|weeks?|months?)");
     private static final Pattern OF_LETTER = Pattern.compile("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)|receipt of (?:this|our|the)|receiving (?:this|our|the)|day|our|this|its date|initial|you receiv)");
     private static final Pattern ANSWERS = Pattern.compile(
-            "\\b(?:we|i|you|it|they|review|reviews|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process|law|matter|decision)(?:'ll| will| aims?| shall| endeavour| try| seek| expect| must| should| would| hope| can expect| normally| usually| is| are| takes?| gives)\\b[^;]{0,120}$"
-                    + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:respond|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|send|carry)\\w*[^;]{0,120}$");
+            "\\b(?:we|i|it|they|reviews?|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process|matter|decision)"
+                    + "(?:'ll| will| aims?| shall| endeavours?| try| seeks?| expects?| must| should| would| hopes?| normally| usually| takes?)\\b[^;]{0,120}$"
+                    + "|\\byou (?:will|should|can expect)\\b[^;]{0,80}(?:receive|have|get|hear|reply|response)[^;]{0,60}$|\\b(?:law|regulations) gives\\b[^;]{0,60}$"
+                    + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:be )?(?:respond|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|send|carr)\\w*[^;]{0,120}$");
     private static final Pattern ASKS = Pattern.compile(
             "(?:please|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");
 

@@ -86,7 +86,7 @@ final class RnRightAuthority implements Rule {
         }
     }
 
-    private static final Pattern SELF = Pattern.compile("^ ?(?:\\([^)]{1,30}\\) )?(?:can |could |will |does |do |has |have |is |must )?(?:also |now |hereby |only )?(?:neither confirm|confirms?\\b|holds?\\b|not hold|considered your|conducted|relying|relies|rely|withholding|provides you|committed to|has considered|has decided)");
+    private static final Pattern SELF = Pattern.compile("^ ?(?:\\([^)]{1,30}\\) )?(?:can |could |will |does |do |has |have |is |must )?(?:also |now |hereby |only )?(?:neither confirm|confirms?\\b|holds?\\b|not hold|not disclose|not divulge|never|considered your|conducted|relying|relies|rely|withholding|provides you|committed to|has considered|has decided)");
 
     private static boolean same(String one, String other) {
         Set<String> a = words(one);

@@ -1,0 +1,111 @@
+package org.candour.release;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.candour.release.Suggestions.Kind;
+import org.candour.release.Suggestions.Suggestion;
+
+/// Identifiers used in the United Kingdom, by form, check digit and the words beside them.
+final class Identifiers {
+    private interface Check {
+        boolean holds(String match, String before);
+    }
+
+    private record Rule(Kind kind, Pattern pattern, double confidence, String reason, Check check) {}
+
+    private static final String OUTWARD = "(?:AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE)";
+    private static final Pattern VEHICLE_CUE = cue("registration|reg(?:istered)?|number plate|plate|vrm|vehicle|car|van|lorry|motorcycle|index");
+    private static final Pattern NHS_CUE = cue("nhs|patient");
+    private static final Pattern CARD_CUE = cue("card|visa|mastercard|amex|debit|credit|payment|pan");
+    private static final Pattern BANK_CUE = cue("sort code|sortcode|account|a/c|acc(?:ount)? no|bank|bacs");
+    private static final Pattern PASSPORT_CUE = cue("passport");
+    private static final Pattern COLLAR_CUE = cue("collar|shoulder|warrant|badge|officer number|pc|wpc|ps|dc|ds|di|insp|sgt|pcso|constable|sergeant");
+    private static final Pattern CRIME_CUE = cue("crime|custody|incident|reference|ref|cad|urn|occurrence|log|report");
+    private static final Pattern BIRTH_CUE = cue("born(?: on)?|d\\.?o\\.?b\\.?|date of birth(?: as| is| was)?|birth date|birthday");
+
+    private static final List<Rule> RULES = List.of(
+        rule(Kind.EMAIL, "(?i)(?<![\\w.+-])[\\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,5}(?<![.-])", 0.98, "e-mail address", (m, b) -> true),
+        // HMRC NIM39110: which prefixes are never used; suffix A to D.
+        rule(Kind.NATIONAL_INSURANCE, "(?i)(?<![\\p{L}\\p{N}])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ .-]?\\d{2}[ .-]?\\d{2}[ .-]?\\d{2}[ .-]?[A-D](?![\\p{L}\\p{N}])", 0.97, "NI number, valid form",
+            (m, b) -> m.equals(m.toUpperCase(java.util.Locale.ROOT)) || cue("ni|nino|national insurance").matcher(b).find()),
+        rule(Kind.CARD, "(?<![\\p{N}.,-])\\d(?:[ -]?\\d){12,18}(?![\\p{N}-])", 0.97, "card number, check digit right", Identifiers::card),
+        rule(Kind.NHS_NUMBER, "(?<![\\p{L}\\p{N}.,£-])\\d{3}[ -]\\d{3}[ -]\\d{4}(?![\\p{N}-])|(?<![\\p{L}\\p{N}.,£-])\\d{10}(?![\\p{N}-])", 0.96, "NHS number, check digit right", (m, b) -> nhs(m) && (m.length() > 10 || NHS_CUE.matcher(b).find())),
+        rule(Kind.BANK, "(?<![\\p{L}\\p{N}-])\\d{2}[ -]\\d{2}[ -]\\d{2}(?![\\p{N}-])(?:[ ,;:]{1,3}(?:(?i:account|a/c|acc)(?i:[ a-z.:]{0,14}))?\\d{8}(?!\\p{N}))?", 0.95, "sort code beside a word for a bank", (m, b) -> BANK_CUE.matcher(b).find()),
+        rule(Kind.BANK, "(?<![\\p{L}\\p{N}-])\\d{8}(?![\\p{N}-])", 0.9, "account number beside a word for a bank", (m, b) -> cue("account(?: number| no\\.?)?|a/c|acc(?:ount)? no").matcher(b).find()),
+        rule(Kind.TELEPHONE, "(?<![\\p{L}\\p{N}.,/-])(?:\\+44[ ]?(?:\\(0\\)[ ]?)?|0044[ ]?|\\(?0)(?:1\\d{1,4}|2\\d|3[03]\\d|7\\d{3}|8\\d{2})\\)?[ -]?\\d{2,4}[ -]?\\d{3,4}(?:[ -]?\\d{1,4})?(?![\\p{N}/-])", 0.93, "telephone number", (m, b) -> telephone(m)),
+        rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\\d)[ ]?[A-HJ-PR-Z]{3}(?![\\p{L}\\p{N}-])", 0.92, "vehicle registration mark, valid form", (m, b) -> m.indexOf(' ') > 0 || VEHICLE_CUE.matcher(b).find()),
+        rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])(?:[A-HJ-NPR-TV-Y]\\d{1,3}[ ]?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3}[ ]?\\d{1,3}[A-HJ-NPR-TV-Y]|[A-Z]{1,3}[ ]?\\d{1,4})(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> cue("registration(?: mark| number)?|number plate|reg|vrm|index").matcher(b).find()),
+        rule(Kind.DRIVER, "(?<![\\p{L}\\p{N}])[A-Z9]{5}\\d[0156]\\d(?:[0-2]\\d|3[01])\\d[A-Z9]{2}\\d[A-Z]{2}(?![\\p{L}\\p{N}])", 0.95, "driver number, valid form", (m, b) -> true),
+        rule(Kind.PASSPORT, "(?<![\\p{L}\\p{N}])(?:\\d{9}|[A-Z]{2}\\d{7})(?![\\p{L}\\p{N}])", 0.9, "follows the word passport", (m, b) -> PASSPORT_CUE.matcher(b).find()),
+        rule(Kind.DATE_OF_BIRTH, "(?<![\\p{N}])(?:\\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\\d{1,2}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[ ./-](?:\\d{4}|\\d{2})|\\d{4}-\\d{2}-\\d{2})(?!\\p{N})", 0.96, "date of birth", (m, b) -> close(BIRTH_CUE, b)),
+        rule(Kind.COLLAR_NUMBER, "(?<![\\p{L}\\p{N}])(?:[A-Z]{0,2}\\d{3,6}|\\d{3,5}[A-Z]{1,2})(?![\\p{L}\\p{N}])", 0.85, "collar number beside a rank", (m, b) -> close(COLLAR_CUE, b)),
+        rule(Kind.CRIME_REFERENCE, "(?<![\\p{L}\\p{N}])(?:\\d{2}[A-Z]{1,4}/\\d{4,8}/\\d{2}|[A-Z]{1,4}/\\d{4,8}/\\d{2,4}|\\d{2}/\\d{5,8}/\\d{2}|\\d{2}[A-Z]{2}\\d/\\d{3,7}/\\d{2})(?![\\p{L}\\p{N}])", 0.85, "crime or custody reference", (m, b) -> CRIME_CUE.matcher(b).find()),
+        rule(Kind.IP_ADDRESS, "(?<![\\p{L}\\p{N}.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\p{N}.])", 0.85, "internet address", (m, b) -> !cue("section|version|paragraph|para|table|v|clause|release").matcher(b).find()),
+        rule(Kind.ADDRESS, "(?<![\\p{L}\\p{N}])(?:(?:Flat|Apartment|Unit) \\w{1,4},? )?\\d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Crescent|Court|Place|Terrace|Way|Gardens|Grove|Square|Walk|Hill|Row|Mews|Park|Green|View|Rise)(?![\\p{L}])", 0.9, "street and house number", (m, b) -> true),
+        rule(Kind.POSTCODE, "(?<![\\p{L}\\p{N}])(?:" + OUTWARD + "\\d[A-Z\\d]?[ ]?\\d[ABD-HJLNP-UW-Z]{2}|GIR ?0AA)(?![\\p{L}\\p{N}])", 0.92, "postcode", (m, b) -> true));
+
+    private Identifiers() {}
+
+    private static Rule rule(Kind kind, String pattern, double confidence, String reason, Check check) {
+        return new Rule(kind, Pattern.compile(pattern), confidence, reason, check);
+    }
+
+    /// A word that must stand in the forty characters before.
+    private static Pattern cue(String words) {
+        return Pattern.compile("(?i)(?<![\\p{L}])(?:" + words + ")(?![\\p{L}])");
+    }
+
+    /// A cue with nothing but a word or two between it and the match.
+    private static boolean close(Pattern cue, String before) {
+        Matcher m = cue.matcher(before);
+        int end = -1;
+        while (m.find()) {
+            end = m.end();
+        }
+        return end >= 0 && before.substring(end).matches("(?s)[\\s:,.()#-]*(?:(?i:no|number|is|was|on|as|of)[\\s:.]*){0,2}");
+    }
+
+    static void find(String text, List<Suggestion> out) {
+        for (Rule rule : RULES) {
+            Matcher m = rule.pattern().matcher(text);
+            while (m.find()) {
+                String before = text.substring(Math.max(0, m.start() - 40), m.start());
+                if (rule.check().holds(m.group(), before)) {
+                    out.add(new Suggestion(rule.kind(), m.start(), m.end(), m.group(), rule.confidence(), rule.reason()));
+                }
+            }
+        }
+    }
+
+    private static String digits(String s) {
+        return s.replaceAll("\\D", "");
+    }
+
+    private static boolean card(String match, String before) {
+        String d = digits(match);
+        boolean issuer = d.matches("4\\d{12}(?:\\d{3}){0,2}|5[1-5]\\d{14}|2(?:22[1-9]|2[3-9]\\d|[3-6]\\d\\d|7[01]\\d|720)\\d{12}|3[47]\\d{13}|6(?:011|5\\d\\d)\\d{12}|(?:5018|5020|5038|6304|6759|676[1-3])\\d{8,15}|3(?:0[0-5]|[68]\\d)\\d{11}|35\\d{14}");
+        int sum = 0;
+        for (int i = 0; i < d.length(); i++) {
+            int n = d.charAt(d.length() - 1 - i) - '0';
+            sum += i % 2 == 0 ? n : n > 4 ? 2 * n - 9 : 2 * n;
+        }
+        return issuer && sum % 10 == 0 && (match.matches(".*\\d{4}[ -]\\d{4,6}[ -].*") || CARD_CUE.matcher(before).find() || d.length() == 16 && match.equals(d));
+    }
+
+    /// The tenth digit is 11 less the weighted sum of the nine before it, modulo 11.
+    private static boolean nhs(String match) {
+        String d = digits(match);
+        int sum = 0;
+        for (int i = 0; i < 9; i++) {
+            sum += (10 - i) * (d.charAt(i) - '0');
+        }
+        int check = 11 - sum % 11;
+        return (check == 11 ? 0 : check) == d.charAt(9) - '0' && check != 10 && d.chars().distinct().count() > 1;
+    }
+
+    private static boolean telephone(String match) {
+        String d = digits(match).replaceFirst("^(?:0044|44)0?", "0");
+        return (d.length() == 10 || d.length() == 11) && d.startsWith("0");
+    }
+}

@@ -1,0 +1,126 @@
+package org.candour.release;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+
+/// A mail written anew: sender, recipients, subject, date, text, and its attachments, each rewritten in turn.
+final class MailRewrite {
+    /// Message id without the date and machine that mail libraries put there.
+    private static final class Plain extends MimeMessage {
+        Plain() {
+            super((Session) null);
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            removeHeader("Message-ID");
+        }
+    }
+
+    private final RedactionPlan plan;
+    private final Look look;
+    private final List<MimeBodyPart> attachments = new ArrayList<>();
+    private @Nullable String plain;
+    private @Nullable String html;
+
+    private MailRewrite(RedactionPlan plan, Look look) {
+        this.plan = plan;
+        this.look = look;
+    }
+
+    static byte[] rewrite(byte[] bytes, RedactionPlan plan, Look look) throws IOException {
+        try {
+            return new MailRewrite(plan, look).write(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
+        } catch (MessagingException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private byte[] write(MimeMessage old) throws MessagingException, IOException {
+        var fresh = new Plain();
+        for (String name : new String[] {"From", "To", "Cc", "Subject"}) {
+            String value = old.getHeader(name, ", ");
+            if (value != null) {
+                fresh.setHeader(name, header(jakarta.mail.internet.MimeUtility.decodeText(jakarta.mail.internet.MimeUtility.unfold(value))));
+            }
+        }
+        if (old.getSentDate() != null) {
+            fresh.setHeader("Date", old.getHeader("Date", null));
+        }
+        read(old);
+        String text = plain != null ? plain : html == null ? "" : Jsoup.parse(html).wholeText().strip();
+        String shown = Rewrite.redacted(TextRewrite.visible(text), plan);
+        if (attachments.isEmpty()) {
+            fresh.setText(shown, "UTF-8");
+        } else {
+            var many = new MimeMultipart();
+            var body = new MimeBodyPart();
+            body.setText(shown, "UTF-8");
+            many.addBodyPart(body);
+            for (MimeBodyPart a : attachments) {
+                many.addBodyPart(a);
+            }
+            fresh.setContent(many);
+        }
+        fresh.saveChanges();
+        var out = new ByteArrayOutputStream();
+        fresh.writeTo(out);
+        return out.toByteArray();
+    }
+
+    private String header(String value) throws IOException {
+        return jakarta.mail.internet.MimeUtility.encodeText(Rewrite.redacted(TextRewrite.visible(value), plan), "UTF-8", null);
+    }
+
+    private void read(Part part) throws MessagingException, IOException {
+        look.part();
+        if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart many) {
+            for (int i = 0; i < many.getCount(); i++) {
+                BodyPart child = many.getBodyPart(i);
+                read(child);
+            }
+        } else if (part.getFileName() == null && part.isMimeType("text/plain") && plain == null) {
+            plain = String.valueOf(part.getContent());
+        } else if (part.getFileName() == null && part.isMimeType("text/html") && html == null) {
+            html = String.valueOf(part.getContent());
+        } else {
+            attach(part);
+        }
+    }
+
+    private void attach(Part part) throws MessagingException, IOException {
+        byte[] bytes;
+        String name = part.getFileName() == null ? "attachment" : jakarta.mail.internet.MimeUtility.decodeText(part.getFileName());
+        if (part.isMimeType("message/rfc822") && part.getContent() instanceof MimeMessage inner) {
+            var raw = new ByteArrayOutputStream();
+            inner.writeTo(raw);
+            bytes = raw.toByteArray();
+            name = name.endsWith(".eml") ? name : "message.eml";
+        } else {
+            bytes = part.getInputStream().readAllBytes();
+        }
+        look.unpacked(bytes.length);
+        Kind kind = Kind.of(name, bytes);
+        byte[] fresh = Rewrite.bytes(kind, bytes, plan, look);
+        var to = new MimeBodyPart();
+        to.setDataHandler(new jakarta.activation.DataHandler(new ByteArrayDataSource(fresh, "application/octet-stream")));
+        to.setFileName(Rewrite.redacted(name, plan));
+        to.setHeader("Content-Transfer-Encoding", "base64");
+        attachments.add(to);
+    }
+}

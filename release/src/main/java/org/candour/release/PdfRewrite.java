@@ -1,0 +1,292 @@
+package org.candour.release;
+
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.jspecify.annotations.Nullable;
+
+/// A PDF written anew from what its pages show, less what a plan covers.
+///
+/// Twice over the pages: first to see what is shown, what is covered and which letters of which font stay; then to
+/// write. A font of which any letter went is replaced by one built of the letters that stay, in an order of their own,
+/// so that neither the subset nor its map of letters tells which were there.
+final class PdfRewrite {
+    /// What the first reading learns about a page.
+    private record Seen(@Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> areas, PdfLayout layout, List<PDAnnotation> links, boolean whole, String wholeLabel) {}
+
+    private final PDDocument in;
+    private final RedactionPlan plan;
+    private final Look look;
+    private final Shown shown = new Shown();
+    private final Map<COSDictionary, PdfFont> fonts = new IdentityHashMap<>();
+
+    private PdfRewrite(PDDocument in, RedactionPlan plan, Look look) {
+        this.in = in;
+        this.plan = plan;
+        this.look = look;
+    }
+
+    /// @return the new file
+    /// @throws IOException if the file is encrypted or cannot be read
+    static byte[] rewrite(byte[] bytes, RedactionPlan plan, Look look) throws IOException {
+        try (PDDocument in = Loader.loadPDF(bytes)) {
+            if (in.isEncrypted()) {
+                throw new IOException("the file is encrypted: ask for a copy without a password");
+            }
+            return new PdfRewrite(in, plan, look).write();
+        } catch (InvalidPasswordException e) {
+            throw new IOException("the file is encrypted: ask for a copy without a password", e);
+        }
+    }
+
+    private byte[] write() throws IOException {
+        var pages = new ArrayList<Seen>();
+        int index = 0;
+        for (PDPage page : in.getPages()) {
+            look.part();
+            flatten(page);
+            pages.add(see(page, index++));
+        }
+        try (PDDocument out = new PDDocument(); var bytes = new ByteArrayOutputStream()) {
+            var copies = new PdfCopy(out, shown);
+            index = 0;
+            for (PDPage page : in.getPages()) {
+                page(page, index, pages.get(index), out, copies);
+                index++;
+            }
+            copies.structure(in.getDocumentCatalog().getCOSObject());
+            out.getDocument().setTrailer(out.getDocument().getTrailer());
+            out.setDocumentId(0L);
+            out.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    // First reading -----------------------------------------------------------------------------------------------
+
+    private Seen see(PDPage page, int index) throws IOException {
+        var sight = new PdfSight(in, page, index, look);
+        sight.read(java.util.Collections.newSetFromMap(new IdentityHashMap<>()));
+        @Nullable String[] unseen = sight.unseen(shown);
+        List<PdfSight.Glyph> glyphs = sight.glyphs();
+        var labels = new @Nullable String[glyphs.size()];
+        var areas = new ArrayList<Rectangle2D>();
+        String whole = "";
+        boolean all = false;
+        for (RedactionPlan.Mark m : plan.marks()) {
+            if (m.page() != null && m.page() != index + 1) {
+                continue;
+            }
+            if (m.whole()) {
+                all = true;
+                whole = m.label();
+                java.util.Arrays.fill(labels, m.label());
+            } else if (m.rect() != null) {
+                Rectangle2D area = area(page, m.rect());
+                areas.add(area);
+                for (int i = 0; i < labels.length; i++) {
+                    if (hit(area, glyphs.get(i).box())) {
+                        labels[i] = m.label();
+                    }
+                }
+            } else if (m.words() != null) {
+                match(m, glyphs, unseen, labels);
+            }
+        }
+        for (int i = 0; i < labels.length; i++) {
+            var g = glyphs.get(i);
+            var font = fonts.get(g.font().getCOSObject());
+            if (font == null) {
+                font = new PdfFont(g.font());
+                fonts.put(g.font().getCOSObject(), font);
+            }
+            font.use(g.code(), g.text(), labels[i] == null && unseen[i] == null);
+        }
+        var layout = new PdfLayout(glyphs, unseen, labels, sight.view, look);
+        if (!all) {
+            layout.set();
+        }
+        return new Seen(unseen, labels, areas, layout, links(page, sight, labels, glyphs), all, whole);
+    }
+
+    private static boolean hit(Rectangle2D area, Rectangle2D box) {
+        if (!area.intersects(box)) {
+            return false;
+        }
+        Rectangle2D both = area.createIntersection(box);
+        return both.getWidth() * both.getHeight() > 0.15 * box.getWidth() * box.getHeight();
+    }
+
+    /// From the top left corner of the page as shown to the space of the page.
+    private static Rectangle2D area(PDPage page, List<Double> r) {
+        PDRectangle box = page.getCropBox();
+        double w = box.getWidth();
+        double h = box.getHeight();
+        double x = r.get(0);
+        double y = r.get(1);
+        double width = r.get(2);
+        double height = r.get(3);
+        return switch (Math.floorMod(page.getRotation(), 360)) {
+            case 90 -> new Rectangle2D.Double(box.getLowerLeftX() + y, box.getLowerLeftY() + x, height, width);
+            case 180 -> new Rectangle2D.Double(box.getLowerLeftX() + w - x - width, box.getLowerLeftY() + y, width, height);
+            case 270 -> new Rectangle2D.Double(box.getLowerLeftX() + w - y - height, box.getLowerLeftY() + h - x - width, height, width);
+            default -> new Rectangle2D.Double(box.getLowerLeftX() + x, box.getLowerLeftY() + h - y - height, width, height);
+        };
+    }
+
+    /// Words are looked for in the text of the page as it runs, with a blank where a gap or a new line is.
+    private void match(RedactionPlan.Mark mark, List<PdfSight.Glyph> glyphs, @Nullable String[] unseen, @Nullable String[] labels) {
+        var text = new StringBuilder();
+        var at = new ArrayList<Integer>();
+        for (int i = 0; i < glyphs.size(); i++) {
+            var g = glyphs.get(i);
+            if (i > 0) {
+                var before = glyphs.get(i - 1);
+                boolean gap = Math.abs(g.y() - before.y()) > 0.5 * before.size() || g.x() - before.box().getMaxX() > 0.14 * g.size() || g.x() < before.box().getMinX() - 0.2 * g.size();
+                if (gap && !text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
+                    text.append(' ');
+                    at.add(-1);
+                }
+            }
+            for (char c : g.text().toCharArray()) {
+                text.append(c == '\u00a0' ? ' ' : c);
+                at.add(i);
+            }
+        }
+        var m = java.util.Objects.requireNonNull(mark.words()).matcher(text);
+        while (m.find()) {
+            look.tick();
+            for (int k = m.start(); k < m.end(); k++) {
+                if (at.get(k) >= 0) {
+                    labels[at.get(k)] = mark.label();
+                }
+            }
+            if (m.end() == m.start()) {
+                break;
+            }
+        }
+    }
+
+    /// Links stay where the page shows the address they lead to and no redaction touches them.
+    private List<PDAnnotation> links(PDPage page, PdfSight sight, @Nullable String[] labels, List<PdfSight.Glyph> glyphs) throws IOException {
+        var out = new ArrayList<PDAnnotation>();
+        for (PDAnnotation a : page.getAnnotations()) {
+            if (a instanceof PDAnnotationLink link && link.getAction() instanceof PDActionURI uri && uri.getURI() != null) {
+                PDRectangle r = a.getRectangle();
+                boolean touched = false;
+                for (int i = 0; i < labels.length && r != null; i++) {
+                    touched |= labels[i] != null && r.contains((float) glyphs.get(i).box().getCenterX(), (float) glyphs.get(i).box().getCenterY());
+                }
+                String plain = Shown.plain(uri.getURI().replaceFirst("(?i)^(https?://(www\\.)?|mailto:|tel:)", ""));
+                if (!touched && r != null && Shown.plain(sight.textIn(r)).contains(plain)) {
+                    out.add(a);
+                }
+            }
+        }
+        return out;
+    }
+
+    /// What marks and fields show becomes part of the page.
+    private void flatten(PDPage page) throws IOException {
+        var content = new StringBuilder();
+        COSDictionary resources = page.getResources() == null ? new COSDictionary() : page.getResources().getCOSObject();
+        int n = 0;
+        for (PDAnnotation a : page.getAnnotations()) {
+            var appearance = a.getNormalAppearanceStream();
+            PDRectangle rect = a.getRectangle();
+            boolean shownMark = appearance != null && rect != null && !a.isHidden() && !a.isNoView() && !"Popup".equals(a.getSubtype()) && !"Link".equals(a.getSubtype()) && appearance.getBBox() != null;
+            if (!shownMark) {
+                continue;
+            }
+            Rectangle2D box = appearance.getMatrix().createAffineTransform().createTransformedShape(new Rectangle2D.Double(appearance.getBBox().getLowerLeftX(), appearance.getBBox().getLowerLeftY(),
+                appearance.getBBox().getWidth(), appearance.getBBox().getHeight())).getBounds2D();
+            if (box.getWidth() <= 0 || box.getHeight() <= 0) {
+                continue;
+            }
+            double sx = rect.getWidth() / box.getWidth();
+            double sy = rect.getHeight() / box.getHeight();
+            COSDictionary xobjects = resources.getCOSDictionary(COSName.XOBJECT);
+            if (xobjects == null) {
+                xobjects = new COSDictionary();
+                resources.setItem(COSName.XOBJECT, xobjects);
+            }
+            String name = "Mark" + n++;
+            xobjects.setItem(COSName.getPDFName(name), appearance.getCOSObject());
+            content.append("q ").append(sx).append(" 0 0 ").append(sy).append(' ').append(rect.getLowerLeftX() - box.getX() * sx).append(' ').append(rect.getLowerLeftY() - box.getY() * sy)
+                .append(" cm /").append(name).append(" Do Q\n");
+        }
+        if (n > 0) {
+            page.setResources(new org.apache.pdfbox.pdmodel.PDResources(resources));
+            var streams = new ArrayList<PDStream>();
+            streams.add(new PDStream(in, new java.io.ByteArrayInputStream("q\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+            page.getContentStreams().forEachRemaining(streams::add);
+            streams.add(new PDStream(in, new java.io.ByteArrayInputStream(("\nQ\n" + content).getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+            page.setContents(streams);
+        }
+        var kept = new ArrayList<PDAnnotation>();
+        for (PDAnnotation a : page.getAnnotations()) {
+            if (a instanceof PDAnnotationLink) {
+                kept.add(a);
+            }
+        }
+        page.setAnnotations(kept);
+    }
+
+    // Second reading ----------------------------------------------------------------------------------------------
+
+    private void page(PDPage page, int index, Seen seen, PDDocument out, PdfCopy copies) throws IOException {
+        PDPage fresh = new PDPage(page.getCropBox());
+        fresh.setRotation(page.getRotation());
+        out.addPage(fresh);
+        copies.page(page.getCOSObject(), fresh.getCOSObject());
+        if (seen.whole()) {
+            PdfWriter.blank(out, fresh, seen.wholeLabel());
+            return;
+        }
+        var writer = new PdfWriter(in, page, index, look, out, copies, fonts, seen.unseen(), seen.labels(), seen.areas(), seen.layout());
+        writer.write(fresh);
+        if (page.getCOSObject().containsKey(COSName.STRUCT_PARENTS)) {
+            fresh.getCOSObject().setItem(COSName.STRUCT_PARENTS, page.getCOSObject().getDictionaryObject(COSName.STRUCT_PARENTS));
+            fresh.getCOSObject().setItem(COSName.getPDFName("Tabs"), COSName.S);
+        }
+        var links = new ArrayList<PDAnnotation>();
+        for (PDAnnotation a : seen.links()) {
+            var link = new PDAnnotationLink();
+            link.setRectangle(a.getRectangle());
+            var action = new PDActionURI();
+            action.setURI(((PDActionURI) java.util.Objects.requireNonNull(((PDAnnotationLink) a).getAction())).getURI());
+            link.setAction(action);
+            var border = new COSArray();
+            for (int i = 0; i < 3; i++) {
+                border.add(org.apache.pdfbox.cos.COSInteger.ZERO);
+            }
+            link.setBorder(border);
+            links.add(link);
+        }
+        if (!links.isEmpty()) {
+            fresh.setAnnotations(links);
+        }
+    }
+}

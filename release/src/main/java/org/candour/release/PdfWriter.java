@@ -1,0 +1,559 @@
+package org.candour.release;
+
+import java.awt.Color;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.NoninvertibleTransformException;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdfwriter.ContentStreamWriter;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
+
+/// Writes one page anew while reading it: every operator is copied, every run of text is set by an absolute position.
+final class PdfWriter extends PdfSight {
+    private static final Set<String> TEXT = Set.of("BT", "ET", "Tj", "TJ", "'", "\"", "Td", "TD", "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts");
+    private static final Set<String> PAINT = Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*");
+
+    /// A content stream being written: the page's, or a form's.
+    private static final class Sheet {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        final ContentStreamWriter tokens = new ContentStreamWriter(bytes);
+        final COSDictionary resources = new COSDictionary();
+        final Map<COSBase, COSName> names = new IdentityHashMap<>();
+        final Map<String, Integer> counts = new HashMap<>();
+    }
+
+    private final PDDocument out;
+    private final PdfCopy copies;
+    private final Map<COSDictionary, PdfFont> fonts;
+    private final @Nullable String[] unseen;
+    private final @Nullable String[] labels;
+    private final List<Rectangle2D> areas;
+    private final PdfLayout layout;
+    private final Map<Integer, PdfLayout.Box> boxes = new HashMap<>();
+    private final Deque<Sheet> sheets = new ArrayDeque<>();
+    private int glyph;
+
+    // The run of text being gathered.
+    private final List<Object> run = new ArrayList<>();
+    private final ByteArrayOutputStream codes = new ByteArrayOutputStream();
+    private @Nullable COSName runFont;
+    private @Nullable Matrix runMatrix;
+    private double runSize;
+    private double runScale;
+    private double runRise;
+    private int runMode;
+    private double runEnd;
+
+    PdfWriter(PDDocument in, PDPage page, int index, Look look, PDDocument out, PdfCopy copies, Map<COSDictionary, PdfFont> fonts, @Nullable String[] unseen, @Nullable String[] labels,
+              List<Rectangle2D> areas, PdfLayout layout) {
+        super(in, page, index, look);
+        this.out = out;
+        this.copies = copies;
+        this.fonts = fonts;
+        this.unseen = unseen;
+        this.labels = labels;
+        this.areas = areas;
+        this.layout = layout;
+        layout.boxes.forEach(b -> boxes.put(b.before(), b));
+    }
+
+    void write(PDPage fresh) throws IOException {
+        sheets.push(new Sheet());
+        raw("q\n");
+        processPage(getPage());
+        raw("Q\n");
+        for (Rectangle2D area : areas) {
+            blankArea(area);
+        }
+        Sheet sheet = sheets.pop();
+        var content = new COSStream();
+        try (OutputStream to = content.createOutputStream(COSName.FLATE_DECODE)) {
+            sheet.bytes.writeTo(to);
+        }
+        fresh.getCOSObject().setItem(COSName.CONTENTS, content);
+        fresh.getCOSObject().setItem(COSName.RESOURCES, sheet.resources);
+        COSDictionary group = getPage().getCOSObject().getCOSDictionary(COSName.GROUP);
+        if (group != null) {
+            fresh.getCOSObject().setItem(COSName.GROUP, copies.of(group));
+        }
+    }
+
+    /// An area without text (a picture, a signature) gets a box of its own size: it was drawn by hand and tells nothing.
+    private void blankArea(Rectangle2D area) throws IOException {
+        boolean text = false;
+        for (PdfLayout.Box b : layout.boxes) {
+            text |= area.intersects(b.x(), b.y(), b.width(), b.height()) || area.contains(b.x(), b.y());
+        }
+        if (!text && !textIn()) {
+            raw("q 0 g %s %s %s %s re f Q\n".formatted(n(area.getX()), n(area.getY()), n(area.getWidth()), n(area.getHeight())));
+        }
+    }
+
+    private boolean textIn() {
+        return !layout.boxes.isEmpty();
+    }
+
+    static void blank(PDDocument out, PDPage page, String label) throws IOException {
+        try (var c = new PDPageContentStream(out, page)) {
+            PDRectangle box = page.getMediaBox();
+            c.setNonStrokingColor(Color.BLACK);
+            c.beginText();
+            c.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 14);
+            c.newLineAtOffset(box.getLowerLeftX() + 72, box.getUpperRightY() - 96);
+            c.showText("This page is withheld: " + label);
+            c.endText();
+        }
+    }
+
+    // Operators ---------------------------------------------------------------------------------------------------
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        String name = operator.getName();
+        if (sheets.isEmpty()) {
+            super.processOperator(operator, operands);
+            return;
+        }
+        if (TEXT.contains(name)) {
+            super.processOperator(operator, operands);
+            flush();
+            return;
+        }
+        flush();
+        switch (name) {
+            case "Do", "BI", "ID", "EI", "d0", "d1" -> super.processOperator(operator, operands);
+            case "BMC", "BDC" -> {
+                marked(operands);
+                super.processOperator(operator, operands);
+            }
+            case "EMC" -> {
+                raw("EMC\n");
+                super.processOperator(operator, operands);
+            }
+            case "MP", "DP" -> { }
+            case "gs", "cs", "CS", "sh", "scn", "SCN", "sc", "SC" -> {
+                resource(name, operator, operands);
+                super.processOperator(operator, operands);
+            }
+            default -> {
+                if (PAINT.contains(name) && (hiddenLayer() || underArea())) {
+                    raw("n\n");
+                } else {
+                    copy(operator, operands);
+                }
+                super.processOperator(operator, operands);
+            }
+        }
+    }
+
+    /// A path that lies wholly under a redaction (an underline, a strike, a drawn letter) goes with it.
+    private boolean underArea() {
+        Rectangle2D box = pathBox();
+        if (box == null) {
+            return false;
+        }
+        for (Rectangle2D a : areas) {
+            if (a.contains(box) || a.intersects(box) && box.getHeight() < 2.5 && box.getWidth() < a.getWidth() * 4) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void copy(Operator operator, List<COSBase> operands) throws IOException {
+        Sheet sheet = sheet();
+        for (COSBase o : operands) {
+            sheet.tokens.writeToken(o);
+        }
+        sheet.tokens.writeToken(operator);
+    }
+
+    private Sheet sheet() {
+        return java.util.Objects.requireNonNull(sheets.peek());
+    }
+
+    private void raw(String text) throws IOException {
+        sheet().bytes.write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String n(double v) {
+        String s = "%.4f".formatted(v);
+        int end = s.length();
+        while (s.charAt(end - 1) == '0') {
+            end--;
+        }
+        String out = s.substring(0, s.charAt(end - 1) == '.' ? end - 1 : end);
+        return out.equals("-0") ? "0" : out;
+    }
+
+    private COSName name(String category, String prefix, COSBase key, @Nullable COSBase value) {
+        Sheet sheet = sheet();
+        COSName known = sheet.names.get(key);
+        if (known != null) {
+            return known;
+        }
+        COSName name = COSName.getPDFName(prefix + sheet.counts.merge(prefix, 1, Integer::sum));
+        sheet.names.put(key, name);
+        COSName kind = COSName.getPDFName(category);
+        COSDictionary list = sheet.resources.getCOSDictionary(kind);
+        if (list == null) {
+            list = new COSDictionary();
+            sheet.resources.setItem(kind, list);
+        }
+        list.setItem(name, value);
+        return name;
+    }
+
+    private void resource(String op, Operator operator, List<COSBase> operands) throws IOException {
+        if (operands.isEmpty() || !(operands.getLast() instanceof COSName used)) {
+            copy(operator, operands);
+            return;
+        }
+        String category = switch (op) {
+            case "gs" -> "ExtGState";
+            case "sh" -> "Shading";
+            case "cs", "CS" -> "ColorSpace";
+            default -> "Pattern";
+        };
+        if (op.equals("sh") && hiddenLayer()) {
+            return;
+        }
+        COSDictionary list = getResources() == null ? null : getResources().getCOSObject().getCOSDictionary(COSName.getPDFName(category));
+        COSBase value = list == null ? null : list.getDictionaryObject(used);
+        var fresh = new ArrayList<>(operands);
+        if (value != null && !(value instanceof COSName)) {
+            fresh.set(fresh.size() - 1, name(category, category.substring(0, 1), value, copies.of(value)));
+        } else if (value != null) {
+            fresh.set(fresh.size() - 1, value);
+        }
+        copy(operator, fresh);
+    }
+
+    /// Marks of structure stay, with their number alone.
+    private void marked(List<COSBase> operands) throws IOException {
+        COSName tag = operands.isEmpty() || !(operands.getFirst() instanceof COSName t) ? COSName.ARTIFACT : t;
+        COSBase properties = operands.size() > 1 ? operands.get(1) : null;
+        if (properties instanceof COSName p && getResources() != null && getResources().getProperties(p) != null) {
+            properties = getResources().getProperties(p).getCOSObject();
+        }
+        if (properties instanceof COSDictionary d && d.containsKey(COSName.MCID)) {
+            raw("/" + plain(tag) + " <</MCID " + d.getInt(COSName.MCID) + ">> BDC\n");
+        } else {
+            raw("/" + (tag.equals(COSName.ARTIFACT) ? "Artifact" : "Span") + " BMC\n");
+        }
+    }
+
+    private static String plain(COSName tag) {
+        return tag.getName().matches("[A-Za-z0-9_-]{1,40}") ? tag.getName() : "Span";
+    }
+
+    // Text --------------------------------------------------------------------------------------------------------
+
+    @Override
+    protected void showGlyph(Matrix rendering, PDFont font, int code, Vector displacement) throws IOException {
+        int i = glyph++;
+        if (i >= labels.length) {
+            throw new IOException("the page reads differently the second time");
+        }
+        PdfLayout.Box box = boxes.get(i);
+        if (box != null) {
+            flush();
+            paint(box);
+        }
+        if (labels[i] != null || unseen[i] != null) {
+            flush();
+            return;
+        }
+        PdfLayout.Place place = layout.places.get(i);
+        if (place == null && moved(i)) {
+            flush();
+            return;  // a blank of a paragraph that is set anew
+        }
+        var state = getGraphicsState().getTextState();
+        double size = state.getFontSize();
+        double scale = state.getHorizontalScaling();
+        double advance = font instanceof PDType3Font ? displacement.getX() : font.getWidth(code) / 1000;
+        Matrix at = getTextMatrix().clone();
+        double rise = state.getRise();
+        if (place != null) {
+            Matrix page = rendering.clone();
+            page.setValue(2, 0, (float) place.x());
+            page.setValue(2, 1, (float) place.y());
+            if (size == 0) {
+                return;
+            }
+            // Undo the type size, then go from the page back to the space the stream draws in.
+            Matrix unsized = Matrix.concatenate(page, Matrix.getScaleInstance((float) (1 / (size * scale / 100)), (float) (1 / size)));
+            at = toStream(unsized);
+            scale = scale * place.squeeze() / 100;
+            rise = 0;
+        }
+        append(font, code, at, size, scale, rise, state.getRenderingMode(), advance, place != null && startsWord(i, place));
+    }
+
+    /// Whether the glyph belongs to a paragraph that is set anew although it has no place there.
+    private boolean moved(int i) {
+        Integer before = i > 0 && layout.places.containsKey(i - 1) ? i - 1 : null;
+        return (before != null || i + 1 < labels.length && (layout.places.containsKey(i + 1) || labels[i + 1] != null) || i > 0 && labels[i - 1] != null) && glyphBlank(i);
+    }
+
+    private boolean glyphBlank(int i) {
+        return layout.blankAt(i);
+    }
+
+    private boolean startsWord(int i, PdfLayout.Place place) {
+        PdfLayout.Place before = layout.places.get(i - 1);
+        return before == null || before.y() != place.y() || layout.blankAt(i - 1) || layout.wordStarts.contains(i);
+    }
+
+    private Matrix toStream(Matrix page) {
+        Matrix ctm = getGraphicsState().getCurrentTransformationMatrix();
+        try {
+            AffineTransform t = ctm.createAffineTransform().createInverse();
+            t.concatenate(page.createAffineTransform());
+            return new Matrix(t);
+        } catch (NoninvertibleTransformException e) {
+            return page;
+        }
+    }
+
+    private void append(PDFont font, int code, Matrix at, double size, double scale, double rise, RenderingMode mode, double advance, boolean wordStart) throws IOException {
+        PdfFont known = fonts.get(font.getCOSObject());
+        byte[] bytes;
+        COSName name;
+        if (known != null && known.rebuilt()) {
+            PdfFont.Letter letter = known.letter(code);
+            bytes = new byte[] {(byte) letter.code()};
+            COSDictionary fresh = known.dictionary(letter.font());
+            name = name("Font", "F", fresh, fresh);
+        } else {
+            bytes = encoded(font, code);
+            name = name("Font", "F", font.getCOSObject(), copies.of(font.getCOSObject()));
+        }
+        int renderingMode = mode.intValue() & 3;
+        double gap = 0;
+        boolean joins = runMatrix != null && name.equals(runFont) && size == runSize && scale == runScale && rise == runRise && renderingMode == runMode && !wordStart;
+        if (joins) {
+            double a = runMatrix.getScaleX();
+            double b = runMatrix.getShearY();
+            double length = a * a + b * b;
+            double dx = at.getTranslateX() - runMatrix.getTranslateX();
+            double dy = at.getTranslateY() - runMatrix.getTranslateY();
+            double along = (dx * a + dy * b) / length;
+            double across = Math.abs(dx * b - dy * a) / Math.sqrt(length);
+            gap = along - runEnd;
+            joins = across < 0.01 && Math.abs(at.getScaleX() - a) < 1e-4 && Math.abs(at.getShearY() - b) < 1e-4 && Math.abs(gap) < 5 * Math.abs(size) && !font.isVertical();
+        }
+        if (!joins) {
+            flush();
+            runMatrix = at;
+            runFont = name;
+            runSize = size;
+            runScale = scale;
+            runRise = rise;
+            runMode = renderingMode;
+            runEnd = 0;
+            gap = 0;
+        }
+        if (Math.abs(gap) > 0.0005 * Math.abs(size)) {
+            closeCodes();
+            run.add(-gap * 1000 / (size * scale / 100));
+            runEnd += gap;
+        }
+        codes.write(bytes);
+        runEnd += advance * size * scale / 100;
+    }
+
+    /// The bytes of a code in the old font's encoding.
+    private static byte[] encoded(PDFont font, int code) {
+        if (font instanceof org.apache.pdfbox.pdmodel.font.PDType0Font) {
+            return code > 0xffff ? new byte[] {(byte) (code >> 24), (byte) (code >> 16), (byte) (code >> 8), (byte) code} : new byte[] {(byte) (code >> 8), (byte) code};
+        }
+        return new byte[] {(byte) code};
+    }
+
+    private void closeCodes() {
+        if (codes.size() > 0) {
+            run.add(codes.toByteArray());
+            codes.reset();
+        }
+    }
+
+    private void flush() throws IOException {
+        closeCodes();
+        if (run.isEmpty() || runMatrix == null || runFont == null) {
+            run.clear();
+            runMatrix = null;
+            return;
+        }
+        var text = new StringBuilder("BT /").append(runFont.getName()).append(' ').append(n(runSize)).append(" Tf ");
+        text.append(runScale != 100 ? n(runScale) + " Tz " : "").append(runRise != 0 ? n(runRise) + " Ts " : "").append(runMode != 0 ? runMode + " Tr " : "");
+        text.append(n(runMatrix.getScaleX())).append(' ').append(n(runMatrix.getShearY())).append(' ').append(n(runMatrix.getShearX())).append(' ').append(n(runMatrix.getScaleY())).append(' ')
+            .append(n(runMatrix.getTranslateX())).append(' ').append(n(runMatrix.getTranslateY())).append(" Tm [");
+        for (Object piece : run) {
+            if (piece instanceof byte[] b) {
+                text.append('<');
+                for (byte x : b) {
+                    text.append(Character.forDigit(x >> 4 & 15, 16)).append(Character.forDigit(x & 15, 16));
+                }
+                text.append('>');
+            } else {
+                text.append(n((Double) piece)).append(' ');
+            }
+        }
+        text.append("] TJ ").append(runScale != 100 ? "100 Tz " : "").append(runRise != 0 ? "0 Ts " : "").append(runMode != 0 ? "0 Tr " : "").append("ET\n");
+        run.clear();
+        runMatrix = null;
+        raw(text.toString());
+    }
+
+    private void paint(PdfLayout.Box box) throws IOException {
+        Matrix back = toStream(new Matrix());
+        double size = PdfLayout.labelSize(box.height() / 1.15);
+        var helvetica = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
+        COSName font = name("Font", "F", LABEL, helvetica.getCOSObject());
+        var text = new StringBuilder("q %s %s %s %s %s %s cm 0 g %s %s %s %s re f\n".formatted(n(back.getScaleX()), n(back.getShearY()), n(back.getShearX()), n(back.getScaleY()), n(back.getTranslateX()), n(back.getTranslateY()),
+            n(box.x()), n(box.y()), n(box.width()), n(box.height())));
+        if (!box.label().isEmpty()) {
+            String shownLabel = box.label().replaceAll("[^ -~]", "?");
+            double width = helvetica.getStringWidth(shownLabel) / 1000 * size;
+            text.append("1 g BT /%s %s Tf 1 0 0 1 %s %s Tm (%s) Tj ET\n".formatted(font.getName(), n(size), n(Math.rint(box.x() + (box.width() - width) / 2)), n(box.y() + Math.rint((box.height() - 0.7 * size) / 2)),
+                shownLabel.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")));
+        }
+        raw(text.append("Q\n").toString());
+    }
+
+    private static final COSName LABEL = COSName.getPDFName("label");
+
+    // Forms and pictures ------------------------------------------------------------------------------------------
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        if (sheets.isEmpty()) {
+            super.showForm(form);
+        } else {
+            form(form, () -> super.showForm(form));
+        }
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        form(form, () -> super.showTransparencyGroup(form));
+    }
+
+    private interface Reading {
+        void run() throws IOException;
+    }
+
+    private void form(PDFormXObject form, Reading reading) throws IOException {
+        sheets.push(new Sheet());
+        reading.run();
+        flush();
+        Sheet inner = sheets.pop();
+        if (isOff(form.getCOSObject().getCOSDictionary(COSName.OC)) || hiddenLayer()) {
+            return;
+        }
+        var stream = new COSStream();
+        stream.setItem(COSName.TYPE, COSName.XOBJECT);
+        stream.setItem(COSName.SUBTYPE, COSName.FORM);
+        for (COSName key : new COSName[] {COSName.BBOX, COSName.MATRIX, COSName.GROUP}) {
+            COSBase value = form.getCOSObject().getDictionaryObject(key);
+            if (value != null) {
+                stream.setItem(key, copies.of(value));
+            }
+        }
+        stream.setItem(COSName.RESOURCES, inner.resources);
+        try (OutputStream to = stream.createOutputStream(COSName.FLATE_DECODE)) {
+            inner.bytes.writeTo(to);
+        }
+        raw("/" + name("XObject", "X", stream, stream).getName() + " Do\n");
+    }
+
+    @Override
+    public void drawImage(PDImage image) {
+        try {
+            picture(image);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void picture(PDImage image) throws IOException {
+        AffineTransform at = getGraphicsState().getCurrentTransformationMatrix().createAffineTransform();
+        Rectangle2D box = at.createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1)).getBounds2D();
+        Rectangle2D seen = box.createIntersection(getGraphicsState().getCurrentClippingPath().getBounds2D().createIntersection(view));
+        if (hiddenLayer() || seen.getWidth() <= 0 || seen.getHeight() <= 0) {
+            return;
+        }
+        boolean cut = seen.getWidth() * seen.getHeight() < 0.97 * box.getWidth() * box.getHeight();
+        boolean covered = areas.stream().anyMatch(a -> a.intersects(box));
+        if (!cut && !covered && image instanceof PDImageXObject x) {
+            raw("/" + name("XObject", "X", x.getCOSObject(), copies.of(x.getCOSObject())).getName() + " Do\n");
+            return;
+        }
+        look.pixels(image.getWidth(), image.getHeight());
+        BufferedImage pixels = image.isStencil() ? image.getStencilImage(getGraphicsState().getNonStrokingColor().getColorSpace() == null ? Color.BLACK : new Color(getGraphicsState().getNonStrokingColor().toRGB())) : image.getImage();
+        var canvas = new BufferedImage(pixels.getWidth(), pixels.getHeight(), pixels.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        var g = canvas.createGraphics();
+        g.drawImage(pixels, 0, 0, null);
+        try {
+            AffineTransform back = at.createInverse();
+            int w = canvas.getWidth();
+            int h = canvas.getHeight();
+            g.setColor(Color.BLACK);
+            for (Rectangle2D a : areas) {
+                if (a.intersects(box)) {
+                    Rectangle2D unit = back.createTransformedShape(a).getBounds2D();
+                    g.fillRect((int) Math.floor(unit.getMinX() * w) - 1, (int) Math.floor((1 - unit.getMaxY()) * h) - 1, (int) Math.ceil(unit.getWidth() * w) + 3, (int) Math.ceil(unit.getHeight() * h) + 3);
+                }
+            }
+            g.dispose();
+            Rectangle2D unit = back.createTransformedShape(seen).getBounds2D();
+            int x0 = cut ? Math.clamp((int) Math.floor(unit.getMinX() * w), 0, w - 1) : 0;
+            int x1 = cut ? Math.clamp((int) Math.ceil(unit.getMaxX() * w), x0 + 1, w) : w;
+            int y0 = cut ? Math.clamp((int) Math.floor((1 - unit.getMaxY()) * h), 0, h - 1) : 0;
+            int y1 = cut ? Math.clamp((int) Math.ceil((1 - unit.getMinY()) * h), y0 + 1, h) : h;
+            var part = new BufferedImage(x1 - x0, y1 - y0, canvas.getType());
+            var to = part.createGraphics();
+            to.drawImage(canvas, -x0, -y0, null);
+            to.dispose();
+            COSStream fresh = LosslessFactory.createFromImage(out, part).getCOSObject();
+            raw("q %s 0 0 %s %s %s cm /%s Do Q\n".formatted(n((x1 - x0) / (double) w), n((y1 - y0) / (double) h), n(x0 / (double) w), n(1 - y1 / (double) h), name("XObject", "X", fresh, fresh).getName()));
+        } catch (NoninvertibleTransformException e) {
+            g.dispose();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.candour.release;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// Writes a file anew from what it shows, less what a plan covers, and hands it over only if its own scan is clean.
+final class Rewrite {
+    private Rewrite() {}
+
+    /// @return the scan of what was written; `out` exists exactly when that is clean
+    static FileReport file(Path in, Path out, RedactionPlan plan, Limits limits) throws IOException {
+        String name = in.getFileName().toString();
+        if (Files.size(in) > limits.bytes()) {
+            throw new IOException("%s is larger than %,d MiB: split it".formatted(in, limits.bytes() >> 20));
+        }
+        byte[] bytes = Files.readAllBytes(in);
+        Kind kind = Kind.of(name, bytes);
+        byte[] fresh;
+        try {
+            fresh = bytes(kind, bytes, plan, Look.begin(limits));
+        } catch (IOException | LimitReached | IllegalArgumentException | IllegalStateException | java.io.UncheckedIOException e) {
+            Look look = Look.begin(limits);
+            look.unvouched("cannot-be-rewritten", "", Look.reason(e), "Save it as PDF and clean that.");
+            return new FileReport(out.toString(), kind.word(), look.verdict(), look.findings());
+        }
+        FileReport report = Scan.scan(out.getFileName().toString(), fresh, limits);
+        if (report.verdict() == Verdict.CLEAN) {
+            Path folder = out.toAbsolutePath().getParent();
+            Path draft = Files.createTempFile(folder, ".candour", ".draft");
+            try {
+                Files.write(draft, fresh);
+                Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } else {
+            Files.deleteIfExists(out);
+        }
+        return new FileReport(out.toString(), report.type(), report.verdict(), report.findings());
+    }
+
+    /// The bytes of the new file, not yet scanned.
+    static byte[] bytes(Kind kind, byte[] bytes, RedactionPlan plan, Look look) throws IOException {
+        return switch (kind) {
+            case PDF -> PdfRewrite.rewrite(bytes, plan, look);
+            case JPEG, PNG, GIF, TIFF -> image(kind, bytes, plan, look);
+            case CSV, TEXT -> TextRewrite.rewrite(kind, bytes, plan);
+            case XLSX, XLSM, XLTX, XLTM -> SheetRewrite.rewrite(bytes, plan, look);
+            case DOCX, DOCM, DOTX, DOTM -> WordRewrite.rewrite(kind, bytes, plan, look);
+            case EML -> MailRewrite.rewrite(bytes, plan, look);
+            default -> throw new IOException("files of type %s are not rewritten".formatted(kind.word()));
+        };
+    }
+
+    private static byte[] image(Kind kind, byte[] bytes, RedactionPlan plan, Look look) throws IOException {
+        if (plan.marks().isEmpty()) {
+            return ImageClean.clean(kind, bytes, look);
+        }
+        var image = ImageClean.decode(bytes, look);
+        var plain = new java.awt.image.BufferedImage(image.getWidth(), image.getHeight(), java.awt.image.BufferedImage.TYPE_INT_RGB);
+        var g = plain.createGraphics();
+        g.setColor(java.awt.Color.WHITE);
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        g.drawImage(image, 0, 0, null);
+        g.setColor(java.awt.Color.BLACK);
+        for (RedactionPlan.Mark m : plan.marks()) {
+            if (m.whole()) {
+                g.fillRect(0, 0, image.getWidth(), image.getHeight());
+            } else if (m.rect() != null) {
+                g.fillRect((int) Math.floor(m.rect().get(0)), (int) Math.floor(m.rect().get(1)), (int) Math.ceil(m.rect().get(2)) + 1, (int) Math.ceil(m.rect().get(3)) + 1);
+            }
+        }
+        g.dispose();
+        return ImageClean.encode(kind, plain);
+    }
+
+    /// A text with every word and pattern of the plan replaced by its label in brackets.
+    static String redacted(String text, RedactionPlan plan) {
+        String out = text;
+        for (RedactionPlan.Mark m : plan.marks()) {
+            var words = m.words();
+            if (words != null) {
+                out = words.matcher(out).replaceAll(java.util.regex.Matcher.quoteReplacement("[" + m.label() + "]"));
+            }
+        }
+        return out;
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,57 @@
+package org.candour.release;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Text and CSV without invisible characters and without what a plan covers.
+final class TextRewrite {
+    private TextRewrite() {}
+
+    static byte[] rewrite(Kind kind, byte[] bytes, RedactionPlan plan) throws IOException {
+        String text = Kind.text(bytes);
+        if (text == null) {
+            throw new IOException("it is not text");
+        }
+        String visible = visible(text);
+        if (kind != Kind.CSV) {
+            return Rewrite.utf8(Rewrite.redacted(visible, plan));
+        }
+        char separator = Csv.separator(visible);
+        var rows = new ArrayList<List<String>>();
+        List<List<String>> old = Csv.read(visible);
+        for (int r = 0; r < old.size(); r++) {
+            var row = new ArrayList<String>();
+            for (int c = 0; c < old.get(r).size(); c++) {
+                row.add(cell(old.get(r).get(c), old.getFirst(), c, r, plan));
+            }
+            rows.add(row);
+        }
+        boolean sameLook = plan.marks().isEmpty();
+        return Rewrite.utf8(sameLook ? visible : Csv.write(rows, separator));
+    }
+
+    private static String cell(String value, List<String> headings, int column, int row, RedactionPlan plan) {
+        for (RedactionPlan.Mark m : plan.marks()) {
+            if (m.whole() || m.column() != null && row > 0 && !value.isBlank() && isColumn(m.column(), column, column < headings.size() ? headings.get(column) : "")) {
+                return "[" + m.label() + "]";
+            }
+        }
+        return Rewrite.redacted(value, plan);
+    }
+
+    /// @param index from 0
+    static boolean isColumn(String wanted, int index, String heading) {
+        return wanted.equalsIgnoreCase(heading.strip()) || wanted.matches("[A-Z]{1,3}") && SheetScan.column(wanted) == index + 1;
+    }
+
+    /// The text without characters that nobody sees.
+    static String visible(String text) {
+        var out = new StringBuilder(text.length());
+        text.codePoints().filter(c -> !(c >= 0xe0000 && c <= 0xe0fff) && !(c >= 0x200b && c <= 0x200d) && !(c >= 0x202a && c <= 0x202e) && !(c >= 0x2060 && c <= 0x2069) && c != 0xfeff && c != 0x180e
+                && !(c >= 0xfff9 && c <= 0xfffb) && c != 0x115f && c != 0x1160 && c != 0x3164 && c != 0xffa0 && c != 0x2800 && (c >= 32 && c != 127 || c == '\n' || c == '\r' || c == '\t')
+                && (Character.getType(c) != Character.PRIVATE_USE || c >= 0xf020 && c <= 0xf0ff))
+            .forEach(out::appendCodePoint);
+        return out.toString();
+    }
+}

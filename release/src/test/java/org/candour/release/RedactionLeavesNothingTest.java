@@ -1,0 +1,147 @@
+package org.candour.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+
+/// The same document made with each of a hundred surnames comes out the same, bit for bit.
+class RedactionLeavesNothingTest {
+    private static final List<String> SURNAMES = List.of("Abara", "Achebe", "Adair", "Ainscough", "Akande", "Aldington", "Ash", "Aylward", "Baines", "Bickerstaffe", "Birtwhistle", "Blenkinsop", "Bo", "Brackenbury", "Bywater", "Cadwallader",
+        "Carr", "Chakrabarti", "Cholmondeley", "Clegg", "Coe", "Crabtree", "Dalrymple", "Das", "Devereux", "Drinkwater", "Dunn", "Eastwick", "Ede", "Ellingworth", "Entwistle", "Eze", "Fairweather", "Featherstonehaugh", "Fitzwilliam", "Fox",
+        "Garside", "Gill", "Goldsworthy", "Greenhalgh", "Gu", "Hardcastle", "Heptonstall", "Higginbottom", "Hu", "Iqbal", "Ivers", "Jagger", "Jex", "Kaczmarek", "Kay", "Khan", "Kowalczyk", "Lamb", "Lee", "Li", "Llewellyn", "Lum",
+        "Macclesfield", "Massingberd", "May", "Micklethwaite", "Mo", "Murgatroyd", "Nash", "Ng", "Nightingale", "Oakenshaw", "Oduya", "Oglethorpe", "Pike", "Postlethwaite", "Prendergast", "Quayle", "Quill", "Ramsbottom", "Ray", "Rowbotham",
+        "Satterthwaite", "Shaw", "Shuttleworth", "Singh", "Sowerby", "Tattersall", "Thistlethwaite", "Tu", "Twelvetrees", "Udall", "Underhill", "Vance", "Villiers", "Wainwright", "Wigglesworth", "Wildgoose", "Wu", "Xu", "Yarborough", "Yeo",
+        "Zacharias", "Zhu");
+
+    private interface Maker {
+        byte[] make(String surname) throws Exception;
+    }
+
+    @Test
+    void there_are_a_hundred_different_surnames() {
+        assertThat(new TreeSet<>(SURNAMES)).hasSize(100);
+    }
+
+    @Test
+    void given_a_line_in_a_standard_font__then_all_results_are_the_same() throws Exception {
+        assertAllTheSame(surname -> lines(surname, false));
+    }
+
+    @Test
+    void given_a_line_in_an_embedded_subset__then_all_results_are_the_same() throws Exception {
+        assertAllTheSame(surname -> lines(surname, true));
+    }
+
+    @Test
+    void given_a_wrapped_and_justified_paragraph__then_all_results_are_the_same() throws Exception {
+        assertAllTheSame(RedactionLeavesNothingTest::wrapped);
+    }
+
+    private static void assertAllTheSame(Maker maker) throws Exception {
+        byte[] first = null;
+        for (String surname : SURNAMES) {
+            byte[] in = maker.make(surname);
+            var plan = new RedactionPlan(List.of(RedactionPlan.Mark.words(surname, "foia-40-2", "s40(2)")));
+            byte[] out = PdfRewrite.rewrite(in, plan, Look.begin(Limits.USUAL));
+            if (first == null) {
+                first = out;
+                assertThat(Scan.scan("out.pdf", out, Limits.USUAL).findings()).isEmpty();
+                assertThat(text(out)).contains("s40(2)").doesNotContain(surname);
+                assertThat(text(out).replaceAll("\\s+", " ")).contains("who chairs the board");
+            }
+            assertThat(text(out)).as(surname).isEqualTo(text(first));
+            assertThat(streams(out)).as(surname).isEqualTo(streams(first));
+            if (SURNAMES.indexOf(surname) % 20 == 0) {
+                assertThat(pixels(out)).as(surname).isEqualTo(pixels(first));
+            }
+            assertThat(out).as(surname).isEqualTo(first);
+        }
+    }
+
+    private static byte[] lines(String surname, boolean embedded) throws Exception {
+        try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
+            var page = new PDPage();
+            d.addPage(page);
+            var font = embedded ? PDType0Font.load(d, RedactionLeavesNothingTest.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"), true) : new PDType1Font(Standard14Fonts.FontName.HELVETICA);
+            try (var c = new PDPageContentStream(d, page)) {
+                c.beginText();
+                c.setFont(font, 11.3f);
+                c.newLineAtOffset(72.4f, 700);
+                c.showText("The report was written in spring.");
+                c.newLineAtOffset(0, -15);
+                c.showTextWithPositioning(new Object[] {"A note by Mr ", -13f, surname, 21f, ", who chairs the board, was read."});
+                c.newLineAtOffset(0, -15);
+                c.showText("Nobody else spoke.");
+                c.endText();
+            }
+            d.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static byte[] wrapped(String surname) throws Exception {
+        String html = """
+            <html><head><style>@page { size: A4; margin: 72pt } @font-face { font-family: L; src: url('%s') } body { font-family: L; font-size: 11pt } p { text-align: justify }</style></head><body>
+            <p>The committee met in the long room at ten. It heard first from the clerk and then from Dr %s, who chairs the board of
+            the hospital, and it asked how the waiting list had grown so long. The answer was that two wards had been closed, and that nobody
+            had been told. The committee thanked the clerk.</p></body></html>"""
+            .formatted(RedactionLeavesNothingTest.class.getResource("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"), surname);
+        try (var out = new ByteArrayOutputStream()) {
+            var builder = new PdfRendererBuilder();
+            builder.withHtmlContent(html, null);
+            builder.toStream(out);
+            builder.run();
+            return out.toByteArray();
+        }
+    }
+
+    private static String text(byte[] pdf) throws Exception {
+        try (PDDocument d = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(d);
+        }
+    }
+
+    private static List<String> streams(byte[] pdf) throws Exception {
+        try (PDDocument d = Loader.loadPDF(pdf)) {
+            var out = new ArrayList<String>();
+            for (var key : d.getDocument().getXrefTable().keySet()) {
+                if (d.getDocument().getObjectFromPool(key).getObject() instanceof COSStream s) {
+                    out.add(s.getNameAsString(COSName.TYPE) + new String(s.createInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+                }
+            }
+            return out.stream().sorted().toList();
+        }
+    }
+
+    private static Set<Integer> pixels(byte[] pdf) throws Exception {
+        try (PDDocument d = Loader.loadPDF(pdf)) {
+            BufferedImage image = new PDFRenderer(d).renderImage(0, 1);
+            var out = new TreeSet<Integer>();
+            for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
+                if (image.getRGB(i % image.getWidth(), i / image.getWidth()) != -1) {
+                    out.add(i);
+                }
+            }
+            return out;
+        }
+    }
+}
