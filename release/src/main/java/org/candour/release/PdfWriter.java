@@ -61,6 +61,7 @@ final class PdfWriter extends PdfSight {
     private final @Nullable String[] unseen;
     private final @Nullable String[] labels;
     private final List<Rectangle2D> areas;
+    private final List<Rectangle2D> bare;
     private final PdfLayout layout;
     private final Map<Integer, PdfLayout.Box> boxes = new HashMap<>();
     private final Deque<Sheet> sheets = new ArrayDeque<>();
@@ -78,7 +79,7 @@ final class PdfWriter extends PdfSight {
     private double runEnd;
 
     PdfWriter(PDDocument in, PDPage page, int index, Look look, PDDocument out, PdfCopy copies, Map<COSDictionary, PdfFont> fonts, @Nullable String[] unseen, @Nullable String[] labels,
-              List<Rectangle2D> areas, PdfLayout layout) {
+              List<Rectangle2D> areas, List<Rectangle2D> bare, PdfLayout layout) {
         super(in, page, index, look);
         this.out = out;
         this.copies = copies;
@@ -86,6 +87,7 @@ final class PdfWriter extends PdfSight {
         this.unseen = unseen;
         this.labels = labels;
         this.areas = areas;
+        this.bare = bare;
         this.layout = layout;
         layout.boxes.forEach(b -> boxes.put(b.before(), b));
     }
@@ -95,8 +97,9 @@ final class PdfWriter extends PdfSight {
         raw("q\n");
         processPage(getPage());
         raw("Q\n");
-        for (Rectangle2D area : areas) {
-            blankArea(area);
+        // An area without text (a picture, a signature) gets a box of its own size: it was drawn by hand and tells nothing.
+        for (Rectangle2D a : bare) {
+            raw("q 0 g %s %s %s %s re f Q\n".formatted(n(a.getX()), n(a.getY()), n(a.getWidth()), n(a.getHeight())));
         }
         Sheet sheet = sheets.pop();
         var content = new COSStream();
@@ -109,21 +112,6 @@ final class PdfWriter extends PdfSight {
         if (group != null) {
             fresh.getCOSObject().setItem(COSName.GROUP, copies.of(group));
         }
-    }
-
-    /// An area without text (a picture, a signature) gets a box of its own size: it was drawn by hand and tells nothing.
-    private void blankArea(Rectangle2D area) throws IOException {
-        boolean text = false;
-        for (PdfLayout.Box b : layout.boxes) {
-            text |= area.intersects(b.x(), b.y(), b.width(), b.height()) || area.contains(b.x(), b.y());
-        }
-        if (!text && !textIn()) {
-            raw("q 0 g %s %s %s %s re f Q\n".formatted(n(area.getX()), n(area.getY()), n(area.getWidth()), n(area.getHeight())));
-        }
-    }
-
-    private boolean textIn() {
-        return !layout.boxes.isEmpty();
     }
 
     static void blank(PDDocument out, PDPage page, String label) throws IOException {

@@ -56,6 +56,40 @@ class RedactionLeavesNothingTest {
         assertAllTheSame(RedactionLeavesNothingTest::wrapped);
     }
 
+    @Test
+    void given_an_area_over_a_picture__then_its_pixels_are_gone_and_the_words_beside_it_stay() throws Exception {
+        byte[] in;
+        try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
+            var page = new PDPage();
+            d.addPage(page);
+            var image = new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB);
+            for (int i = 0; i < 10_000; i++) {
+                image.setRGB(i % 100, i / 100, 0xff0000 | i % 251);
+            }
+            try (var c = new PDPageContentStream(d, page)) {
+                c.drawImage(org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory.createFromImage(d, image), 100, 592, 100, 100);
+                c.beginText();
+                c.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                c.newLineAtOffset(72, 500);
+                c.showText("Words beside it");
+                c.endText();
+            }
+            d.save(out);
+            in = out.toByteArray();
+        }
+        var plan = new RedactionPlan(List.of(RedactionPlan.Mark.area(1, 100, 100, 50, 100, "foia-40-2", "s40(2)")));
+        byte[] out = PdfRewrite.rewrite(in, plan, Look.begin(Limits.USUAL));
+        assertThat(text(out)).contains("Words beside it");
+        assertThat(streams(out)).hasSizeGreaterThan(1);
+        try (PDDocument d = Loader.loadPDF(out)) {
+            for (COSName name : d.getPage(0).getResources().getXObjectNames()) {
+                var image = ((org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject) d.getPage(0).getResources().getXObject(name)).getImage();
+                assertThat(image.getRGB(20, 50) & 0xffffff).isZero();
+                assertThat(image.getRGB(80, 50) & 0xff0000).isEqualTo(0xff0000);
+            }
+        }
+    }
+
     private static void assertAllTheSame(Maker maker) throws Exception {
         byte[] first = null;
         for (String surname : SURNAMES) {
