@@ -4,14 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.candour.app.store.StoreUnavailable;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The application and its verbs: `serve` answers browsers, mail and machines until it is stopped; every other verb is a
@@ -20,7 +24,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /// Exit codes: 0 done, 1 it failed and said why, 2 the call could not be understood.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@ComponentScan
+@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // rooms may use the same simple name
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class Candour {
@@ -55,7 +59,8 @@ public class Candour {
     }
 
     private static void run(String name, List<String> rest, String[] settings) {
-        boolean serves = name.equals("serve") || name.equals("demo");
+        boolean stays = name.equals("serve") || name.equals("demo");
+        boolean serves = stays || name.equals("train");
         if (serves && !rest.isEmpty()) {
             throw refuse("'%s' is no option of %s. Options: --port N, --data DIR, --config FILE".formatted(rest.getFirst(), name));
         }
@@ -69,7 +74,7 @@ public class Candour {
             throw refuse("there is no verb '%s'. Verbs: serve, demo, verify, backup".formatted(name));
         }
         int code = verb.run(rest);
-        if (!serves || code != 0) {
+        if (!stays || code != 0) {
             context.close();
             System.exit(code);
         }
@@ -94,12 +99,17 @@ public class Candour {
         return new IllegalArgumentException(why);
     }
 
-    /// The innermost sentence that was written for a reader.
+    /// The sentence that was written for whoever runs the server; where there is none, all we know goes to the log.
     private static String reason(Throwable failed) {
-        Throwable inner = failed;
-        while (inner.getCause() != null) {
-            inner = inner.getCause();
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoreUnavailable) {
+                return String.valueOf(cause.getMessage());
+            }
+            if (cause instanceof PortInUseException taken) {
+                return "port %d is taken by another program. Choose another with --port N.".formatted(taken.getPort());
+            }
         }
-        return inner.getMessage() == null ? inner.toString() : inner.getMessage();
+        LoggerFactory.getLogger(Candour.class).error("It did not start", failed);
+        return "it did not start; the reason is above";
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,12 +24,22 @@ public final class TestBrowser {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String address;
-    private final CookieManager cookies = new CookieManager();
+    private final CookieManager cookies = new LocalCookies();
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(Redirect.NORMAL)
         .connectTimeout(Duration.ofSeconds(20)).build();
     private String csrf = "";
 
-    TestBrowser(String address) {
+    /// A browser takes localhost for safe and sends it secure cookies over plain HTTP too.
+    private static final class LocalCookies extends CookieManager {
+        @Override
+        public void put(URI address, Map<String, List<String>> headers) throws IOException {
+            super.put(address, headers);
+            getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+        }
+    }
+
+    /// @param address of the application, without a slash at its end
+    public TestBrowser(String address) {
         this.address = address;
     }
 

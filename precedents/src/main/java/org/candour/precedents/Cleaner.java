@@ -32,7 +32,7 @@ final class Cleaner {
     record Cleaned(int[] words, int[] itemOfUnit) {}
 
     private final Words words = new Words();
-    private LongPredicate learned;
+    private final LongPredicate learned;
 
     private char[] text = new char[4096];
     private char[] lower = new char[4096];
@@ -60,11 +60,6 @@ final class Cleaner {
         this.learned = learned;
     }
 
-    /// The table of stock sentences was learned anew.
-    void learned(LongPredicate stock) {
-        learned = stock;
-    }
-
     Words words() {
         return words;
     }
@@ -86,6 +81,20 @@ final class Cleaner {
             unitItem = NO_ITEM;
             endUnit();
         }
+        return new Cleaned(Arrays.copyOf(out, outSize), Arrays.copyOf(items, units));
+    }
+
+    /// A letter to `authority`, with the words of the name of whoever it says was asked as one more unit: a public document
+    /// names the body that a letter only greets.
+    Cleaned cleanNamingTheAsked(String letter, String authority) {
+        clean(letter, authority);
+        for (int i = 0; i < ownNameSize; i++) {
+            if (ownName[i] != Entry.UNIT_END) {
+                put(ownName[i]);
+            }
+        }
+        unitItem = NO_ITEM;
+        endUnit();
         return new Cleaned(Arrays.copyOf(out, outSize), Arrays.copyOf(items, units));
     }
 
@@ -283,9 +292,13 @@ final class Cleaner {
             }
             if (i > start) {
                 int slot = words.slot(lower, start, i);
-                stems += (words.part(slot) & Words.STOP) == 0 ? words.stem(slot) : 0;
+                if ((words.part(slot) & Words.STOP) == 0) {
+                    stems += words.stem(slot);
+                    own(words.stem(slot));
+                }
             }
         }
+        own(Entry.UNIT_END);
         return Words.addressee(stems);
     }
 

@@ -34,7 +34,7 @@ final class EvidenceSearch {
     private record Found(Finder.Hit hit, Entry entry, double score) {}
 
     static List<Match> find(List<Store.Part> parts, Query query, Scratch scratch) {
-        Plan plan = Plan.of(scratch.cleaner.clean(query.text(), query.authority()));
+        Plan plan = Plan.of(scratch.cleaner.cleanNamingTheAsked(query.text(), query.authority()));
         Finder.Effort effort = new Finder.Effort(250_000, 48, Math.max(200, query.top() * 3), true, 0.5f);
         List<Finder.Hit> hits = Finder.find(parts, plan, effort, EvidenceSearch::score, scratch);
         // Only passages near the top are read as text.

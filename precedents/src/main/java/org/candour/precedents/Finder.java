@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
 /// Finds the stored entries most like a request in two steps: the rarest words first, up to a budget of places read,
 /// then an exact comparison of the best candidates. The budget bounds the time whatever the size of the store.
@@ -22,10 +23,12 @@ final class Finder {
     record Hit(Store.Part part, int entry, Resemblance resemblance, double score) {}
 
     private static final int FEWEST_WORDS = 4;
-    /// A request of common words may go beyond its budget, up to so many times,
+    /// A request of common words may choose words beyond its budget, up to so many times,
     private static final int STRETCH = 3;
-    /// until this share of its weight has been looked up.
+    /// until this share of its weight has been chosen.
     private static final float ENOUGH = 0.4f;
+    /// No search reads more than so many times its budget; what is left out then is the oldest.
+    private static final int LIMIT = 6;
     private static final float SUM_STEPS = 32f;
 
     private Finder() {}
@@ -35,15 +38,11 @@ final class Finder {
         if (plan.isEmpty() || parts.isEmpty()) {
             return List.of();
         }
-        int[] chosen = rarest(parts, plan, effort);
-        long[] best = candidates(parts, plan, chosen, effort, scratch);
-        // By part, so that each part's words are looked up once.
-        Arrays.sort(best);
-        long[] byPlace = best.clone();
-        for (int i = 0; i < byPlace.length; i++) {
-            byPlace[i] &= 0xFFFFFFFFL;
-        }
-        Arrays.sort(byPlace);
+        int[][] numbers = numbers(parts, plan);
+        int[] chosen = rarest(parts, numbers, plan, effort);
+        long[] best = candidates(parts, numbers, plan, chosen, effort, scratch);
+        // In the order of the files, which the disk and the caches like.
+        long[] byPlace = LongStream.of(best).map(key -> key & 0xFFFFFFFFL).sorted().toArray();
         List<Hit> hits = new ArrayList<>(byPlace.length);
         Comparison comparison = new Comparison(plan, scratch, effort.relevance);
         for (long place : byPlace) {
@@ -56,15 +55,25 @@ final class Finder {
         return hits;
     }
 
+    /// The number of each word in each part.
+    private static int[][] numbers(List<Store.Part> parts, Plan plan) {
+        int[][] numbers = new int[parts.size()][plan.words.length];
+        for (int p = 0; p < numbers.length; p++) {
+            for (int i = 0; i < plan.words.length; i++) {
+                numbers[p][i] = parts.get(p).segment().number(plan.words[i]);
+            }
+        }
+        return numbers;
+    }
+
     /// The words to look up, rarest first: until the budget is spent, but enough of them to tell one request from another.
-    private static int[] rarest(List<Store.Part> parts, Plan plan, Effort effort) {
+    private static int[] rarest(List<Store.Part> parts, int[][] numbers, Plan plan, Effort effort) {
         long[] byFrequency = new long[plan.words.length];
         for (int i = 0; i < plan.words.length; i++) {
             long frequency = 0;
-            for (Store.Part part : parts) {
-                int number = part.segment().number(plan.words[i]);
-                if (number != IntTable.ABSENT) {
-                    frequency += part.segment().frequency(number);
+            for (int p = 0; p < numbers.length; p++) {
+                if (numbers[p][i] != IntTable.ABSENT) {
+                    frequency += parts.get(p).segment().frequency(numbers[p][i]);
                 }
             }
             byFrequency[i] = frequency << 32 | i;
@@ -92,20 +101,20 @@ final class Finder {
     }
 
     /// Unordered keys of the best entries: score in the high half, part and entry in the low half.
-    private static long[] candidates(List<Store.Part> parts, Plan plan, int[] chosen, Effort effort, Scratch scratch) {
+    private static long[] candidates(List<Store.Part> parts, int[][] numbers, Plan plan, int[] chosen, Effort effort, Scratch scratch) {
         long[] heap = new long[effort.candidates];
         int held = 0;
         float[] lengthFactor = new float[256];
         for (int i = 0; i < 256; i++) {
             lengthFactor[i] = (float) (1 / Math.pow(plan.total + Segment.lengthOf((byte) i), effort.length));
         }
-        int left = effort.places * (STRETCH + 1);
+        int left = effort.places * LIMIT;
         for (int p = parts.size() - 1; p >= 0 && left > 0; p--) {
             Store.Part part = parts.get(p);
             Segment segment = part.segment();
             int touched = 0;
             for (int word : chosen) {
-                int number = segment.number(plan.words[word]);
+                int number = numbers[p][word];
                 if (number == IntTable.ABSENT) {
                     continue;
                 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Earlier requests and public documents in one folder, found again in about a millisecond.
@@ -32,10 +33,20 @@ public final class PrecedentIndex implements AutoCloseable {
     private volatile Generation current;
     /// While a rebuild runs: what was added or removed meanwhile, to be done again on the new generation.
     private @org.jspecify.annotations.Nullable List<Change> meanwhile;
-    private final Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
     private final RoundRobins roundRobins = new RoundRobins();
 
-    private record Generation(String name, Store requests, Store passages, StockSentences stock) {}
+    /// One build of the index, with free room for searches that clean as it was cleaned.
+    private record Generation(String name, Store requests, Store passages, StockSentences stock, Queue<Scratch> scratches) {
+        <T> T with(Function<Scratch, T> search) {
+            Scratch free = scratches.poll();
+            Scratch scratch = free != null ? free : new Scratch(new Cleaner(stock::has));
+            try {
+                return search.apply(scratch);
+            } finally {
+                scratches.add(scratch);
+            }
+        }
+    }
 
     private interface Change {
         void on(Generation generation) throws IOException;
@@ -81,13 +92,13 @@ public final class PrecedentIndex implements AutoCloseable {
     private static Generation generation(Path dir, String name) throws IOException {
         Path folder = dir.resolve(name);
         return new Generation(name, Store.open(folder.resolve("requests")), Store.open(folder.resolve("passages")),
-            StockSentences.read(folder.resolve("stock")));
+            StockSentences.read(folder.resolve("stock")), new ConcurrentLinkedQueue<>());
     }
 
     /// Adds a request or replaces the one with its id.
     public void add(PastRequest request) {
         change(generation -> {
-            Entry entry = entry(request, generation.stock);
+            Entry entry = generation.with(scratch -> entry(request, scratch.cleaner));
             generation.requests.add(entry);
             if (generation == current) {
                 roundRobins.joined(this, entry);
@@ -99,7 +110,7 @@ public final class PrecedentIndex implements AutoCloseable {
     public void addDocument(PublicDocument document) {
         change(generation -> {
             removeDocument(generation, document.id());
-            for (Entry passage : entries(document, generation.stock)) {
+            for (Entry passage : generation.with(scratch -> entries(document, scratch.cleaner))) {
                 generation.passages.add(passage);
             }
         });
@@ -145,23 +156,24 @@ public final class PrecedentIndex implements AutoCloseable {
     /// @param documents all public documents, ids different
     /// @return how many requests and passages the new one holds
     public Size rebuild(Stream<PastRequest> sample, Stream<PastRequest> requests, Stream<PublicDocument> documents) {
-        try {
-            String name;
-            synchronized (this) {
-                meanwhile = new ArrayList<>();
-                name = "generation-" + (Integer.parseInt(current.name.substring("generation-".length())) + 1);
+        String name;
+        synchronized (this) {
+            if (meanwhile != null) {
+                throw new IllegalStateException("The precedent index in " + dir + " is being rebuilt already: wait until that is done");
             }
+            meanwhile = new ArrayList<>();
+            name = "generation-" + (Integer.parseInt(current.name.substring("generation-".length())) + 1);
+        }
+        try {
             delete(dir.resolve(name));
             Generation next = build(name, sample, requests.iterator(), documents.iterator());
             synchronized (this) {
-                for (Change change : List.copyOf(meanwhile)) {
+                for (Change change : meanwhile) {
                     change.on(next);
                 }
-                meanwhile = null;
                 Store.replace(dir.resolve("current"), name.getBytes(StandardCharsets.UTF_8));
                 Generation old = current;
                 current = next;
-                scratches.clear();
                 roundRobins.forget();
                 old.requests.close();
                 old.passages.close();
@@ -170,6 +182,10 @@ public final class PrecedentIndex implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot rebuild the precedent index in " + dir, e);
+        } finally {
+            synchronized (this) {
+                meanwhile = null;
+            }
         }
     }
 
@@ -202,50 +218,26 @@ public final class PrecedentIndex implements AutoCloseable {
 
     /// The best matches: requests first (best first), then passages (best first).
     public List<Match> find(Query query) {
+        Generation generation = current;
         List<Match> found = new ArrayList<>();
         if (query.kinds().contains(Kind.DUPLICATE) || query.kinds().contains(Kind.PRECEDENT)) {
-            found.addAll(requests(query));
+            found.addAll(generation.with(scratch -> RequestSearch.find(generation.requests.parts(), query, scratch)));
         }
         if (query.kinds().contains(Kind.EVIDENCE)) {
-            found.addAll(evidence(query));
+            found.addAll(generation.with(scratch -> EvidenceSearch.find(generation.passages.parts(), query, scratch)));
         }
         return found;
-    }
-
-    private List<Match> requests(Query query) {
-        Generation generation = current;
-        Scratch scratch = borrow(generation);
-        try {
-            return RequestSearch.find(generation.requests.parts(), query, scratch);
-        } finally {
-            scratches.add(scratch);
-        }
-    }
-
-    private List<Match> evidence(Query query) {
-        Generation generation = current;
-        Scratch scratch = borrow(generation);
-        try {
-            return EvidenceSearch.find(generation.passages.parts(), query, scratch);
-        } finally {
-            scratches.add(scratch);
-        }
     }
 
     /// Requests in the index that ask the same as this entry, itself left out; for clusters.
     List<Entry> same(Entry entry) {
         Generation generation = current;
-        Scratch scratch = borrow(generation);
-        try {
-            Plan plan = Plan.of(new Cleaner.Cleaned(entry.words(), new int[0]));
-            return Finder.find(generation.requests.parts(), plan, RequestSearch.FOR_CLUSTERS, RequestSearch::score, scratch).stream()
-                .filter(hit -> hit.resemblance().same())
-                .map(hit -> hit.part().segment().entry(hit.entry()))
-                .filter(other -> !other.id().equals(entry.id()))
-                .toList();
-        } finally {
-            scratches.add(scratch);
-        }
+        Plan plan = Plan.of(new Cleaner.Cleaned(entry.words(), new int[0]));
+        return generation.with(scratch -> Finder.find(generation.requests.parts(), plan, RequestSearch.FOR_CLUSTERS, RequestSearch::score, scratch).stream()
+            .filter(hit -> hit.resemblance().same())
+            .map(hit -> hit.part().segment().entry(hit.entry()))
+            .filter(other -> !other.id().equals(entry.id()))
+            .toList());
     }
 
     /// Every group of two or more requests that ask the same, first seen first. The first call compares all requests (about
@@ -289,29 +281,6 @@ public final class PrecedentIndex implements AutoCloseable {
         }
     }
 
-    private Scratch borrow(Generation generation) {
-        Scratch free = scratches.poll();
-        return free != null ? free : new Scratch(new Cleaner(generation.stock::has));
-    }
-
-    private Entry entry(PastRequest request, StockSentences stock) {
-        Scratch scratch = borrow(current);
-        try {
-            return entry(request, scratch.cleaner);
-        } finally {
-            scratches.add(scratch);
-        }
-    }
-
-    private List<Entry> entries(PublicDocument document, StockSentences stock) {
-        Scratch scratch = borrow(current);
-        try {
-            return entries(document, scratch.cleaner);
-        } finally {
-            scratches.add(scratch);
-        }
-    }
-
     private static Entry entry(PastRequest request, Cleaner cleaner) {
         List<String> labels = new ArrayList<>(2 + request.grounds().size());
         labels.add(request.authority());
@@ -324,7 +293,8 @@ public final class PrecedentIndex implements AutoCloseable {
     private static List<Entry> entries(PublicDocument document, Cleaner cleaner) {
         int day = document.date().map(LocalDate::toEpochDay).map(Long::intValue).orElse(Entry.NO_DAY);
         List<String> labels = List.of(document.id(), document.title(), document.publisher(), document.standing().name(), document.source());
-        String heading = document.title() + ". " + document.publisher() + ".\n";
+        // Twice, since a title says what all of its passages are about.
+        String heading = (document.title() + ". " + document.publisher() + ".\n").repeat(2);
         List<String> passages = Passages.cut(document.text());
         List<Entry> entries = new ArrayList<>(passages.size());
         for (int i = 0; i < passages.size(); i++) {

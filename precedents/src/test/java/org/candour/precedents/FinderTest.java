@@ -29,7 +29,7 @@ class FinderTest {
                 entries.add(entry);
                 store.add(entry);
             }
-            for (int q = 0; q < 200; q++) {
+            for (int q = 0; q < 60; q++) {
                 Entry asked = StoreTest.entry("q", random);
                 Plan plan = Plan.of(new Cleaner.Cleaned(asked.words(), new int[0]));
                 List<Finder.Hit> hits = Finder.find(store.parts(), plan, EVERYTHING, Resemblance::words, new Scratch(new Cleaner(f -> false)));

@@ -24,8 +24,8 @@ class StoreTest {
         Random random = new Random(7);
         TreeMap<String, Entry> expected = new TreeMap<>();
         Store store = Store.open(dir);
-        for (int i = 0; i < 12_000; i++) {
-            String id = "r" + random.nextInt(9_000);
+        for (int i = 0; i < 7_000; i++) {
+            String id = "r" + random.nextInt(5_000);
             if (random.nextInt(10) == 0) {
                 assertThat(store.remove(id)).isEqualTo(expected.remove(id) != null);
             } else {
@@ -33,7 +33,7 @@ class StoreTest {
                 store.add(entry);
                 expected.put(id, entry);
             }
-            if (i % 2_500 == 2_499) {
+            if (i % 1_500 == 1_499) {
                 store.close();
                 store = Store.open(dir);
             }
@@ -141,7 +141,7 @@ class StoreTest {
 
     private static void assertSame(Store store, TreeMap<String, Entry> expected) {
         assertThat(store.size()).isEqualTo(expected.size());
-        for (int i = 0; i < 9_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             Optional<Entry> found = store.find("r" + i);
             Entry entry = expected.get("r" + i);
             assertThat(found.isPresent()).isEqualTo(entry != null);

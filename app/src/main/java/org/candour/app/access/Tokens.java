@@ -74,7 +74,7 @@ public class Tokens {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        Token token = new Token(UUID.randomUUID(), authority, name.strip(), Set.copyOf(roles), LocalDate.now(clock).plusDays(days), false);
+        Token token = new Token(UUID.randomUUID(), authority, name.strip(), Set.copyOf(roles), today().plusDays(days), false);
         transaction.executeWithoutResult(_ -> {
             sql.sql("insert into api_token (id, authority, name, hash, roles, created_at, created_by, expires_on) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(token.id(), authority, token.name(), Attempts.sha256(secret), roles.stream().map(Role::name).toArray(String[]::new),
@@ -116,7 +116,7 @@ public class Tokens {
         }
         byte[] typed = Attempts.sha256(text.substring(split + 1));
         return find(id).filter(row -> MessageDigest.isEqual(row.hash(), typed)).map(Row::token)
-            .filter(token -> !token.revoked() && !token.expiresOn().isBefore(LocalDate.now(clock)))
+            .filter(token -> !token.revoked() && !token.expiresOn().isBefore(today()))
             .map(token -> new Actor("token:" + token.id(), token.name(), Map.of(token.authority(), token.roles())));
     }
 
@@ -133,6 +133,10 @@ public class Tokens {
         }
         row.ifPresent(found -> remembered.put(id, new Remembered(found, clock.millis() + REMEMBERED_MILLIS)));
         return row;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 
     private static Row read(ResultSet row, int number) throws SQLException {

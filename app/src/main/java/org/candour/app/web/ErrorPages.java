@@ -11,7 +11,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,8 +40,7 @@ class ErrorPages implements ErrorController {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         Object why = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         for (Throwable t = why instanceof Throwable thrown ? thrown : null; t != null; t = t.getCause()) {
-            if (t instanceof CannotCreateTransactionException || t instanceof CannotGetJdbcConnectionException
-                || t instanceof DataAccessResourceFailureException) {
+            if (t instanceof CannotCreateTransactionException || t instanceof DataAccessResourceFailureException) {
                 return Problem.of(503, "");
             }
         }

@@ -9,32 +9,32 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class Places {
     @Bean
-    Nav work() {
+    Nav workPlace() {
         return new Nav(10, "Work", "/work", Actor::signedIn);
     }
 
     @Bean
-    Nav logRequest() {
+    Nav logRequestPlace() {
         return new Nav(12, "Log a request", "/log-request", Actor::correspondentAnywhere);
     }
 
     @Bean
-    Nav setAside() {
+    Nav setAsidePlace() {
         return new Nav(14, "Set aside", "/set-aside", Actor::correspondentAnywhere);
     }
 
     @Bean
-    Nav register() {
+    Nav registerPlace() {
         return new Nav(20, "Disclosure log", "/log", _ -> true);
     }
 
     @Bean
-    Nav ask() {
+    Nav askPlace() {
         return new Nav(22, "Ask for information", "/ask", actor -> !actor.signedIn());
     }
 
     @Bean
-    Nav bankHolidays() {
+    Nav bankHolidaysPlace() {
         return new Nav(85, "Bank holidays", "/bank-holidays", Actor::runsTheInstallation);
     }
 }
