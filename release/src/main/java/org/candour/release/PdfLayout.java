@@ -26,6 +26,8 @@ final class PdfLayout {
     final Map<Integer, Place> places = new HashMap<>();
     final List<Box> boxes = new ArrayList<>();
     final java.util.Set<Integer> wordStarts = new java.util.HashSet<>();
+    /// The lines of text from which words went: what was drawn for them (underlines, highlights) goes too.
+    final List<Rectangle2D> cutLines = new ArrayList<>();
 
     private final List<PdfSight.Glyph> glyphs;
     private final @Nullable String[] unseen;
@@ -152,6 +154,9 @@ final class PdfLayout {
         }
         Arrays.fill(done, first, last + 1, true);
         List<Line> chain = lines.subList(first, last + 1);
+        for (Line l : chain) {
+            cutLines.add(new Rectangle2D.Double(l.left - 3, l.y - 0.45 * l.size, l.right - l.left + 6, 1.6 * l.size));
+        }
         boolean anchored = lines.stream().anyMatch(l -> !l.cut && Math.abs(l.left - left) < 0.6) || labels[cut.glyphs.getFirst()] != null || lines.stream().filter(l -> Math.abs(l.left - left) < 0.6).count() > 1 || leftmost(lines, left);
         double start = Math.rint(anchored ? left : lines.stream().mapToDouble(l -> l.left).min().orElse(left));
         setIn(chain, tokens(chain), start, Math.floor(right));

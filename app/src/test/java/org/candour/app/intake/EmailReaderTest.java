@@ -79,9 +79,9 @@ class EmailReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"../../etc/passwd,passwd", "'C:\\\\temp\\\\a.doc',a.doc", "'a\\u202Efdp.exe',a_fdp.exe", "..,attachment-1", "'a;b%00.pdf',a_b_00.pdf", "'.htaccess',htaccess"})
+    @CsvSource({"../../etc/passwd,passwd", "'C:\\\\temp\\\\a.doc',a.doc", "..,attachment-1", "'a;b%00.pdf',a_b_00.pdf", "'.htaccess',htaccess"})
     void names_of_attachments_are_made_safe(String given, String safe) {
-        assertThat(Names.file(given.translateEscapes().replace("\\u202E", "\u202E"), "attachment-1")).isEqualTo(safe);
+        assertThat(Names.file(given.translateEscapes(), "attachment-1")).isEqualTo(safe);
     }
 
     @Test

@@ -1,0 +1,300 @@
+package org.candour.app.journeys;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.candour.app.Candour;
+import org.candour.app.TestBrowser;
+import org.candour.app.TestPeople;
+import org.candour.app.TestStore;
+import org.candour.app.access.Acting;
+import org.candour.app.access.Actor;
+import org.candour.app.access.Authorities;
+import org.candour.app.access.Authority;
+import org.candour.app.access.HouseStyle;
+import org.candour.app.access.People;
+import org.candour.app.access.Person;
+import org.candour.app.access.Role;
+import org.candour.app.access.Teams;
+import org.candour.app.desk.Desk;
+import org.candour.app.desk.Today;
+import org.candour.app.identity.Requester;
+import org.candour.app.intake.Intake;
+import org.candour.casework.CaseId;
+import org.candour.casework.CaseView;
+import org.candour.law.Regime;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The application as an authority runs it, once for the whole test run: Northshire Police with its mailbox, its journal and its
+/// people, Eastmere Council beside it, and the mail servers around them.
+public final class House {
+    public static final String POLICE = "northshire-police";
+    public static final String COUNCIL = "eastmere";
+    public static final String MAILBOX = "foi@northshire.example";
+    public static final String JOURNAL = "journal@northshire.example";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static House only;
+
+    private final GreenMail mail;
+    private final ConfigurableApplicationContext app;
+    private final TestPeople people;
+    private final Map<String, Person> staff;
+
+    /// The house of this test run, built when first asked for.
+    public static synchronized House get() {
+        if (only == null) {
+            only = new House();
+            Runtime.getRuntime().addShutdownHook(new Thread(only::close));
+        }
+        return only;
+    }
+
+    private House() {
+        mail = mailServers();
+        TestStore store = TestStore.get();
+        app = Candour.start(true, false, settings(store).toArray(String[]::new));
+        people = app.getBean(TestPeople.class);
+        Acting.run(TestPeople.administrator(), () -> {
+            Authorities authorities = app.getBean(Authorities.class);
+            authorities.save(authority(POLICE, "Northshire Police", "police", MAILBOX));
+            authorities.save(authority(COUNCIL, "Eastmere Council", "council", "foi@eastmere.example"));
+        });
+        Teams.Team police = people.team("Disclosure Unit", POLICE);
+        Teams.Team council = people.team("Information Team", COUNCIL);
+        staff = Map.of(
+            "clerk", people.person("cora@northshire.example", police, Role.CORRESPONDENT),
+            "officer", people.person("oscar@northshire.example", police, Role.CASE_OFFICER, Role.DECISION_MAKER),
+            "second", people.person("selma@northshire.example", police, Role.CASE_OFFICER, Role.DECISION_MAKER),
+            "approver", people.person("april@northshire.example", police, Role.APPROVER),
+            "auditor", people.person("audrey@northshire.example", police, Role.AUDITOR),
+            "root", installationAdministrator(),
+            "admin", people.person("adam@northshire.example", police, Role.ADMINISTRATOR),
+            "stranger", people.person("sten@eastmere.example", council, EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR)).toArray(Role[]::new)));
+    }
+
+    private Person installationAdministrator() {
+        return Acting.as(TestPeople.administrator(), () -> {
+            People accounts = app.getBean(People.class);
+            Person root = accounts.byEmail("administrator@localhost").orElseThrow();
+            accounts.setPassword(root.id(), TestPeople.PASSWORD, true);
+            return root;
+        });
+    }
+
+    /// SMTP and IMAP on free ports, with the mailboxes that the application opens.
+    public static GreenMail mailServers() {
+        GreenMail servers = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort(), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP).dynamicPort()});
+        servers.setUser(MAILBOX, MAILBOX, "mailbox");
+        servers.setUser(JOURNAL, JOURNAL, "journal");
+        servers.start();
+        return servers;
+    }
+
+    /// The settings that make an installation use these mail servers.
+    public static List<String> mailSettings(GreenMail servers) {
+        int smtp = servers.getSmtp().getPort();
+        int imap = servers.getImap().getPort();
+        return List.of("--candour.smtp.host=127.0.0.1", "--candour.smtp.port=" + smtp, "--candour.smtp.security=none", "--candour.smtp.message-domain=northshire.example",
+            "--candour.smtp.journal.address=" + JOURNAL, "--candour.smtp.journal.host=127.0.0.1", "--candour.smtp.journal.port=" + imap,
+            "--candour.smtp.journal.user=" + JOURNAL, "--candour.smtp.journal.password=journal", "--candour.smtp.journal.security=none",
+            "--candour.intake.mailboxes[0].authority=" + POLICE, "--candour.intake.mailboxes[0].host=127.0.0.1", "--candour.intake.mailboxes[0].port=" + imap,
+            "--candour.intake.mailboxes[0].user=" + MAILBOX, "--candour.intake.mailboxes[0].password=mailbox", "--candour.intake.mailboxes[0].security=none",
+            "--candour.intake.poll=1s");
+    }
+
+    private List<String> settings(TestStore store) {
+        try {
+            Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target/test-data")), "house");
+            List<String> settings = new ArrayList<>(mailSettings(mail));
+            settings.addAll(List.of("--server.port=0", "--candour.data=" + data.toAbsolutePath(), "--candour.db.url=" + store.fresh(), "--candour.db.pool=8",
+                "--candour.db.owner-password=" + store.postgres().passwords().owner(), "--candour.db.app-password=" + store.postgres().passwords().app()));
+            return settings;
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    /// An authority whose letters have all that the law asks of them.
+    public static Authority authority(String code, String name, String kind, String email) {
+        return new Authority(code, name, name, kind, Set.of("FOIA", "EIR"), "{n:06}/{yy}", new HouseStyle(name, "1 Harbour Road\nNorthshire NO1 1AA", email, "01632 960000",
+            "https://www.northshire.example", "Information Manager", "", "Write to the Information Manager, 1 Harbour Road, Northshire NO1 1AA, or " + email
+            + ", within 40 working days of this letter", "", "#1d70b8", ""));
+    }
+
+    public String address() {
+        return people.address();
+    }
+
+    public GreenMail mail() {
+        return mail;
+    }
+
+    /// A connection with this role's rights and no word of who acts.
+    ///
+    /// @param role `candour_app`, or `postgres` to look beneath
+    public java.sql.Connection database(String role) throws java.sql.SQLException {
+        var passwords = TestStore.get().postgres().passwords();
+        return java.sql.DriverManager.getConnection(app.getEnvironment().getRequiredProperty("candour.db.url"), role,
+            role.equals("postgres") ? passwords.superuser() : passwords.app());
+    }
+
+    public <T> T bean(Class<T> type) {
+        return app.getBean(type);
+    }
+
+    /// A person by the part they play: `clerk`, `officer`, `second`, `approver`, `auditor`, `admin`, the installation's `root`, or the council's `stranger`.
+    public Person person(String part) {
+        return java.util.Objects.requireNonNull(staff.get(part), part);
+    }
+
+    public Actor actor(String part) {
+        return people.actor(person(part));
+    }
+
+    public TestPeople people() {
+        return people;
+    }
+
+    /// A browser without a window in which this person has signed in.
+    public TestBrowser signedIn(String part) {
+        return people.signedIn(person(part));
+    }
+
+    /// Opens a case as the form does.
+    public CaseView open(String authority, String subject, Requester requester, String... items) {
+        Today today = bean(Today.class);
+        return Acting.as(Actor.system("intake", Set.of(authority)), () -> bean(Intake.class).open(new Intake.Request(authority, "form", Regime.FOIA, subject,
+            List.of(items), String.join("\n\n", items), requester, today.date(), Optional.empty())));
+    }
+
+    public CaseView view(CaseId id) {
+        return Acting.as(actor("officer"), () -> bean(Desk.class).view(id));
+    }
+
+    /// Puts a message into the authority's mailbox as a mail server does.
+    public void deliver(String raw) {
+        try {
+            MimeMessage message = new MimeMessage(null, new ByteArrayInputStream(raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+            mail.getUserManager().getUser(MAILBOX).deliver(message);
+        } catch (MessagingException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /// The messages that reached this address whose subject holds these words.
+    public List<MimeMessage> received(String to, String subject) {
+        return inboxes(mail, to).stream().filter(m -> subjectOf(m).contains(subject)).toList();
+    }
+
+    /// What lies in the mailboxes of a domain; blind copies in the journal are not among them.
+    public static List<MimeMessage> inboxes(GreenMail servers, String domain) {
+        try {
+            List<MimeMessage> found = new ArrayList<>();
+            for (var user : servers.getUserManager().listUser()) {
+                if (user.getEmail().endsWith("@" + domain) && !user.getEmail().equals(JOURNAL)) {
+                    servers.getManagers().getImapHostManager().getInbox(user).getMessages().forEach(stored -> found.add(stored.getMimeMessage()));
+                }
+            }
+            return found;
+        } catch (com.icegreen.greenmail.store.FolderException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String subjectOf(Message message) {
+        try {
+            return String.valueOf(message.getSubject());
+        } catch (MessagingException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /// Waits until something is there.
+    public static <T> T await(String what, Supplier<Optional<T>> look) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<T> found = look.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            assertThat(System.nanoTime()).as("waiting for " + what).isLessThan(end);
+            pause();
+        }
+    }
+
+    /// Waits until something holds.
+    public static void awaitThat(String what, Supplier<Boolean> holds) {
+        await(what, () -> holds.get() ? Optional.of(true) : Optional.empty());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /// Every text part of a message, joined.
+    public static String words(MimeMessage message) {
+        return parts(message).filter(p -> type(p).startsWith("text/plain")).map(House::content).map(String::valueOf).reduce("", String::concat);
+    }
+
+    /// The parts of a message that hold no others.
+    public static Stream<jakarta.mail.Part> parts(jakarta.mail.Part part) {
+        try {
+            if (part.getContent() instanceof jakarta.mail.Multipart many) {
+                List<jakarta.mail.Part> found = new ArrayList<>();
+                for (int i = 0; i < many.getCount(); i++) {
+                    parts(many.getBodyPart(i)).forEach(found::add);
+                }
+                return found.stream();
+            }
+            return Stream.of(part);
+        } catch (MessagingException | IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    public static String type(jakarta.mail.Part part) {
+        try {
+            return part.getContentType().toLowerCase(java.util.Locale.ROOT);
+        } catch (MessagingException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static Object content(jakarta.mail.Part part) {
+        try {
+            return part.getContent();
+        } catch (MessagingException | IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private void close() {
+        app.close();
+        mail.stop();
+    }
+}

@@ -1,0 +1,46 @@
+package org.candour.app.journeys;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Looks at a page as somebody does who cannot see it, or sees it on a small screen: axe-core's rules of WCAG 2.2 AA at two widths, and
+/// no sideways scrolling of the page. A page in the same state is looked at once a run.
+final class Survey {
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final Set<String> SEEN = new HashSet<>();
+
+    private Survey() {}
+
+    static void look(Page page) {
+        String state = page.url().replaceFirst("^[^/]*//[^/]*", "").replaceAll("[0-9a-f-]{36}|/[\\w-]{32}\\b|\\d{6}", "*").replaceAll("\\?.*", "") + " " + page.title().replaceAll("\\d", "*");
+        if (!SEEN.add(state)) {
+            return;
+        }
+        at(page, 1280, state);
+        at(page, 320, state);
+        page.setViewportSize(1280, 900);
+    }
+
+    private static void at(Page page, int width, String state) {
+        page.setViewportSize(width, 900);
+        List<Rule> broken = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+        assertThat(broken).as("%s at %d px", state, width).map(Survey::words).isEmpty();
+        int wide = (Integer) page.evaluate("document.documentElement.scrollWidth");
+        assertThat(wide).as("%s at %d px scrolls sideways because of %s", state, width, wide > width ? widest(page) : "nothing").isLessThanOrEqualTo(width);
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().stream().map(n -> n.getHtml()).toList();
+    }
+
+    private static Object widest(Page page) {
+        return page.evaluate("[...document.querySelectorAll('main *, header *, nav *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
+            + ".slice(0, 5).map(e => e.tagName + '.' + e.className + ' ' + Math.round(e.getBoundingClientRect().right))");
+    }
+}
