@@ -29,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class News {
     private static final Logger LOG = LoggerFactory.getLogger(News.class);
     private static final int BATCH = 200;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(3);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final JdbcClient sql;
@@ -68,17 +69,31 @@ class News {
     private void carry() {
         while (running) {
             boolean more = false;
+            boolean failed = false;
             for (Listener listener : listeners) {
                 try {
                     more |= carryTo(listener);
                 } catch (RuntimeException e) {
+                    failed = true;
                     LOG.warn("The room {} could not take the news; it is offered again: {}", listener.name(), e.toString());
                     LOG.debug("Its failure", e);
                 }
             }
-            if (!more) {
+            if (failed) {
+                // A fault that lasts, such as a lost database, must not be tried at each nudge.
+                rest();
+            } else if (!more) {
                 pause();
             }
+        }
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
         }
     }
 
