@@ -48,7 +48,7 @@ class MailboxWatcher implements Part {
     private static final int MOST_AT_ONCE = 200;
     /// Bytes of one batch, which lie in memory together; a single larger message is a batch of its own.
     private static final long LARGEST_BATCH = 16L * 1024 * 1024;
-    private static final int HANDS = 4;
+    private static final int HANDS = 8;
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
     /// Shorter than the time after which a silent connection counts as dead.
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(40);
