@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,9 +56,12 @@ class News {
         });
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        Thread.ofVirtual().name("news").start(this::carry);
+    /// Only a server carries news; a verb such as `verify` runs beside one.
+    @EventListener
+    void start(ApplicationReadyEvent ready) {
+        if (ready.getApplicationContext() instanceof WebServerApplicationContext) {
+            Thread.ofVirtual().name("news").start(this::carry);
+        }
     }
 
     @PreDestroy

@@ -344,10 +344,11 @@ public class Intake {
             return correspondence.caseOf(authority, email.messageId()).map(first -> repeated(authority, email, sha256, new CaseId(first)))
                 .orElseGet(() -> aside("It carries the Message-ID of a message on no case"));
         }
-        CaseView view = desk.open(id, opening(new Request(authority, "email", suggested(authority, reading.regime()), reading.subject(), reading.items(), words, requester,
-            Today.dateOf(received), email.dated().map(Today::dateOf).filter(dated -> !dated.isAfter(Today.dateOf(received))))));
         identity.keep(authority, id.value(), requester);
         attachments(message, authority, email);
+        // Last, for from here to the commit nobody else gets a number of the series.
+        CaseView view = desk.open(id, opening(new Request(authority, "email", suggested(authority, reading.regime()), reading.subject(), reading.items(), words, requester,
+            Today.dateOf(received), email.dated().map(Today::dateOf).filter(dated -> !dated.isAfter(Today.dateOf(received))))));
         return new Fate(Fate.Kind.CASE, view.reference(), Optional.of(id));
     }
 
