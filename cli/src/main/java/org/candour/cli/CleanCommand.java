@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes copies that show the same and hold nothing else.
 @Command(name = "clean", mixinStandardHelpOptions = true,
     description = {"Write a copy that shows the same and holds nothing else, and scan it: clean IN OUT, or clean --into DIR FILE...",
-        "Rewrites PDF, DOCX, XLSX, CSV, text, EML, JPEG, PNG, GIF and TIFF."},
+        "Rewrites PDF, DOCX, XLSX, CSV, text, EML, ZIP, JPEG, PNG, GIF and TIFF."},
     footer = "Exit code: 0 every copy was written and is clean, 1 or 2 a copy was not clean or could not be vouched for and does not exist.")
 final class CleanCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "IN OUT, or with --into the files to clean")

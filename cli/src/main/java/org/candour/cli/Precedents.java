@@ -24,6 +24,7 @@ import org.candour.precedents.PastRequest;
 import org.candour.precedents.PrecedentIndex;
 import org.candour.precedents.PublicDocument;
 import org.candour.precedents.Query;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,6 +78,15 @@ final class Precedents implements Callable<Integer> {
             List<DocumentReader.Unread> unread = new ArrayList<>();
             List<PublicDocument> found = documents.isPresent() ? documents(documents.get(), unread) : List.of();
             unread.forEach(file -> err.println(file.file() + " " + file.why()));
+            try {
+                return build(found, unread.isEmpty());
+            } catch (IllegalArgumentException e) {
+                err.println(e.getMessage());
+                return CommandLine.ExitCode.USAGE;
+            }
+        }
+
+        private int build(List<PublicDocument> found, boolean allRead) throws IOException {
             try (PrecedentIndex opened = PrecedentIndex.open(index);
                 Stream<PastRequest> sample = requests.isPresent() ? requests(requests.get(), SAMPLE_EVERY) : Stream.of();
                 Stream<PastRequest> all = requests.isPresent() ? requests(requests.get(), 1) : Stream.of()) {
@@ -84,7 +94,7 @@ final class Precedents implements Callable<Integer> {
                 spec.commandLine().getOut().printf("%,d requests and %,d passages of %,d documents in %s%n",
                     size.requests(), size.passages(), found.size(), index);
             }
-            return unread.isEmpty() ? 0 : 1;
+            return allRead ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
 
         private static Stream<PastRequest> requests(Path file, int every) throws IOException {
@@ -116,6 +126,9 @@ final class Precedents implements Callable<Integer> {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")).sorted().toList()) {
                     for (String line : Files.readAllLines(file)) {
+                        if (line.isBlank()) {
+                            continue;
+                        }
                         JsonNode node = JSON.readTree(line);
                         String id = required(node, "id");
                         String source = text(node, "source");

@@ -39,7 +39,7 @@ public sealed interface Block {
         }
     }
 
-    /// The requester's words.
+    /// The requester's words, quoted.
     record Quote(String text, Origin origin) implements Block {
         @Override
         public Quote from(Origin it) {
@@ -47,6 +47,7 @@ public sealed interface Block {
         }
     }
 
+    /// Points of a list.
     record Bullets(List<String> points, Origin origin) implements Block {
         public Bullets {
             points = List.copyOf(points);

@@ -1,11 +1,16 @@
 package org.candour.letters;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.candour.law.BankHolidays;
+import org.candour.law.CalendarTooShort;
+import org.candour.law.WorkingDays;
 
 /// Schedule, advice, re-use, review and complaint, signature and the annex with the law.
 final class ClosingPart {
@@ -73,7 +78,7 @@ final class ClosingPart {
         draft.heading(2, words.say("headings.review"), of);
         draft.say(of, draft.forRegime("review.route"), Map.of(
                 "ask", route.workingDaysToAsk(),
-                "by", "",
+                "by", lastDayToAsk(facts, route).map(day -> words.say("review.by", Map.of("date", words.date(day)))).orElse(""),
                 "section", "section 20 of the Freedom of Information (Scotland) Act 2002"));
         draft.say(of, "review.where");
         Stream<String> lines = Stream.of(
@@ -81,6 +86,15 @@ final class ClosingPart {
                 .flatMap(it -> it);
         draft.fact(String.join("\n", Draft.lines(lines)), of);
         draft.say(of, draft.forRegime("review.target"), Map.of("target", route.targetWorkingDays()));
+    }
+
+    /// The last day for asking; empty where bank holidays are not known so far ahead.
+    private static Optional<LocalDate> lastDayToAsk(LetterFacts facts, ReviewRoute route) {
+        try {
+            return Optional.of(WorkingDays.of(facts.regime(), BankHolidays.standard()).nthAfter(facts.dated(), route.workingDaysToAsk()));
+        } catch (CalendarTooShort e) {
+            return Optional.empty();
+        }
     }
 
     static void signature(Draft draft) {

@@ -17,6 +17,7 @@ public final class Corpus {
         this.lettersBySentence = lettersBySentence;
     }
 
+    /// No other letters: nothing is boilerplate.
     public static Corpus none() {
         return new Corpus(Map.of());
     }
@@ -33,6 +34,7 @@ public final class Corpus {
         return new Corpus(sentences);
     }
 
+    /// Whether there is nothing to compare with.
     public boolean isEmpty() {
         return lettersBySentence.isEmpty();
     }

@@ -21,22 +21,27 @@ public record Known(
         return new Known(Optional.empty(), Optional.empty(), Optional.empty(), Corpus.none(), false);
     }
 
+    /// The same with the day of receipt.
     public Known withReceivedOn(LocalDate it) {
         return new Known(Optional.of(it), authority, request, corpus, publication);
     }
 
+    /// The same with the authority that was asked.
     public Known withAuthority(String it) {
         return new Known(receivedOn, Optional.of(it), request, corpus, publication);
     }
 
+    /// The same with the request.
     public Known withRequest(String it) {
         return new Known(receivedOn, authority, Optional.of(it), corpus, publication);
     }
 
+    /// The same with other letters to compare with.
     public Known withCorpus(Corpus it) {
         return new Known(receivedOn, authority, request, it, publication);
     }
 
+    /// The same for a copy that is to be published.
     public Known forPublication() {
         return new Known(receivedOn, authority, request, corpus, true);
     }

@@ -62,24 +62,28 @@ public record LetterFacts(
                 due, subject, items, List.of(), List.of(), Particulars.none());
     }
 
+    /// The same facts for another kind of letter, an extension say.
     public LetterFacts withKind(LetterKind it) {
         return new LetterFacts(
                 it, house, regime, ourRef, yourRef, dated, receivedOn, requestDated, due, subject, items, advice,
                 schedule, particulars);
     }
 
+    /// The same facts with advice and assistance.
     public LetterFacts withAdvice(List<String> it) {
         return new LetterFacts(
                 kind, house, regime, ourRef, yourRef, dated, receivedOn, requestDated, due, subject, items, it,
                 schedule, particulars);
     }
 
+    /// The same facts with a schedule of documents.
     public LetterFacts withSchedule(List<ScheduleEntry> it) {
         return new LetterFacts(
                 kind, house, regime, ourRef, yourRef, dated, receivedOn, requestDated, due, subject, items, advice,
                 it, particulars);
     }
 
+    /// The same facts with what this kind of letter needs.
     public LetterFacts with(Particulars it) {
         return new LetterFacts(
                 kind, house, regime, ourRef, yourRef, dated, receivedOn, requestDated, due, subject, items, advice,

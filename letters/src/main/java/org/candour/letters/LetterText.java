@@ -18,7 +18,7 @@ public final class LetterText {
     private static final int SHORT_LINE = 50;
 
     /// No letter is longer, in characters; what follows is kept but not matched, so that a file that is no letter costs little.
-    private static final int LONGEST = 250_000;
+    private static final int LONGEST = 160_000;
 
     private final String raw;
     private final String plain;
@@ -45,6 +45,7 @@ public final class LetterText {
         }
     }
 
+    /// @param text as it came, of any length
     public static LetterText of(String text) {
         return new LetterText(text);
     }
@@ -69,6 +70,7 @@ public final class LetterText {
         return lower;
     }
 
+    /// Sentences, headings and list items, in order.
     public List<Sentence> sentences() {
         return sentences;
     }

@@ -98,22 +98,27 @@ public record Particulars(
         public enum Result { UPHELD, PARTLY, OVERTURNED }
     }
 
+    /// These with a cost estimate.
     public Particulars withCost(Cost it) {
         return new Particulars(Optional.of(it), earlier, extension, clarification, review);
     }
 
+    /// These with the earlier request.
     public Particulars withEarlier(Earlier it) {
         return new Particulars(cost, Optional.of(it), extension, clarification, review);
     }
 
+    /// These with the new date.
     public Particulars withExtension(Extension it) {
         return new Particulars(cost, earlier, Optional.of(it), clarification, review);
     }
 
+    /// These with what the requester is asked.
     public Particulars withClarification(Clarification it) {
         return new Particulars(cost, earlier, extension, Optional.of(it), review);
     }
 
+    /// These with the internal review.
     public Particulars withReview(Review it) {
         return new Particulars(cost, earlier, extension, clarification, Optional.of(it));
     }

@@ -1,6 +1,5 @@
 package org.candour.letters;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;

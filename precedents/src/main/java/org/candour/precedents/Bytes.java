@@ -64,17 +64,10 @@ final class Bytes {
     /// Reads back what [Bytes] wrote.
     static final class Reader {
         private final byte[] array;
-        private final int end;
         int at;
 
-        Reader(byte[] array, int from, int end) {
+        Reader(byte[] array) {
             this.array = array;
-            this.at = from;
-            this.end = end;
-        }
-
-        boolean more() {
-            return at < end;
         }
 
         int var() {

@@ -32,7 +32,7 @@ final class Cleaner {
     record Cleaned(int[] words, int[] itemOfUnit) {}
 
     private final Words words = new Words();
-    private LongPredicate learned;
+    private final LongPredicate learned;
 
     private char[] text = new char[4096];
     private char[] lower = new char[4096];
@@ -58,11 +58,6 @@ final class Cleaner {
     /// @param learned tells a stock sentence by its frame (see [#frames])
     Cleaner(LongPredicate learned) {
         this.learned = learned;
-    }
-
-    /// The table of stock sentences was learned anew.
-    void learned(LongPredicate stock) {
-        learned = stock;
     }
 
     Words words() {

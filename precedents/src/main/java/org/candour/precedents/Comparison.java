@@ -26,7 +26,7 @@ final class Comparison {
     private float[] unitTotals = new float[16];
     private long[] unitNames = new long[16];
 
-    /// @param relevance whether [Resemblance#relevance] is wanted; it costs as much as the rest
+    /// @param relevance whether [Resemblance#relevance] is wanted; it takes time of its own
     Comparison(Plan plan, Scratch scratch, boolean relevance) {
         this.relevance = relevance;
         this.plan = plan;
@@ -49,21 +49,10 @@ final class Comparison {
         int queryUnits = plan.unitCount;
         Arrays.fill(common, 0, commonUsed, 0);
         commonUsed = 0;
-        int at = 0;
-        int value = 0;
-        int shift = 0;
-        // The entry's own total weight and how many words follow.
-        int[] head = {0, 0};
-        for (int i = 0; i < 2; i++) {
-            do {
-                value |= (bytes[at] & 0x7F) << shift;
-                shift += 7;
-            } while (bytes[at++] < 0);
-            head[i] = value;
-            value = 0;
-            shift = 0;
-        }
-        float total = head[0] / SegmentBuilder.WEIGHT_STEPS;
+        Bytes.Reader head = new Bytes.Reader(bytes);
+        float total = head.var() / SegmentBuilder.WEIGHT_STEPS;
+        int length = head.var();
+        int at = head.at;
         int unit = 0;
         float unitTotal = 0;
         long unitName = 0;
@@ -75,7 +64,7 @@ final class Comparison {
         float commonPairs = 0;
         float allPairs = 0;
         float lastWeight = 0;
-        for (int i = 0; i < head[1]; i++) {
+        for (int i = 0; i < length; i++) {
             int b = bytes[at++];
             int number = b & 0x7F;
             for (int s = 7; b < 0; s += 7) {
@@ -150,7 +139,7 @@ final class Comparison {
             }
             before = place;
         }
-        return result(total, relevance ? relevance(head[1]) : 0, asked, inter, commonPairs, allPairs, unit, sameBody);
+        return result(total, relevance ? relevance(length) : 0, asked, inter, commonPairs, allPairs, unit, sameBody);
     }
 
     private void endUnit(int unit, float total, long name) {
@@ -207,6 +196,6 @@ final class Comparison {
             askedAll += plan.unitTotals[v];
         }
         return new Resemblance(words, pairs, asked / Math.max(0.001f, askedAll), covered / Math.max(0.001f, all),
-            inter / Math.max(0.001f, plan.total), relevance, mate, matched != 0 ? matched : closest, sameBody);
+            relevance, mate, matched != 0 ? matched : closest, sameBody);
     }
 }

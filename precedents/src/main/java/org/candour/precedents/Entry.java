@@ -29,7 +29,7 @@ record Entry(String id, int day, List<String> labels, String text, int[] words) 
     }
 
     static Entry fromBytes(byte[] bytes) {
-        Bytes.Reader in = new Bytes.Reader(bytes, 0, bytes.length);
+        Bytes.Reader in = new Bytes.Reader(bytes);
         String id = in.text();
         int day = int32(bytes, in.at);
         in.at += 4;

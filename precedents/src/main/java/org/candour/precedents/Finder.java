@@ -23,10 +23,12 @@ final class Finder {
     record Hit(Store.Part part, int entry, Resemblance resemblance, double score) {}
 
     private static final int FEWEST_WORDS = 4;
-    /// A request of common words may go beyond its budget, up to so many times,
+    /// A request of common words may choose words beyond its budget, up to so many times,
     private static final int STRETCH = 3;
-    /// until this share of its weight has been looked up.
+    /// until this share of its weight has been chosen.
     private static final float ENOUGH = 0.4f;
+    /// No search reads more than so many times its budget; what is left out then is the oldest.
+    private static final int LIMIT = 6;
     private static final float SUM_STEPS = 32f;
 
     private Finder() {}
@@ -106,7 +108,7 @@ final class Finder {
         for (int i = 0; i < 256; i++) {
             lengthFactor[i] = (float) (1 / Math.pow(plan.total + Segment.lengthOf((byte) i), effort.length));
         }
-        int left = effort.places * (STRETCH + 1);
+        int left = effort.places * LIMIT;
         for (int p = parts.size() - 1; p >= 0 && left > 0; p--) {
             Store.Part part = parts.get(p);
             Segment segment = part.segment();

@@ -156,19 +156,21 @@ public final class PrecedentIndex implements AutoCloseable {
     /// @param documents all public documents, ids different
     /// @return how many requests and passages the new one holds
     public Size rebuild(Stream<PastRequest> sample, Stream<PastRequest> requests, Stream<PublicDocument> documents) {
-        try {
-            String name;
-            synchronized (this) {
-                meanwhile = new ArrayList<>();
-                name = "generation-" + (Integer.parseInt(current.name.substring("generation-".length())) + 1);
+        String name;
+        synchronized (this) {
+            if (meanwhile != null) {
+                throw new IllegalStateException("The precedent index in " + dir + " is being rebuilt already: wait until that is done");
             }
+            meanwhile = new ArrayList<>();
+            name = "generation-" + (Integer.parseInt(current.name.substring("generation-".length())) + 1);
+        }
+        try {
             delete(dir.resolve(name));
             Generation next = build(name, sample, requests.iterator(), documents.iterator());
             synchronized (this) {
-                for (Change change : List.copyOf(meanwhile)) {
+                for (Change change : meanwhile) {
                     change.on(next);
                 }
-                meanwhile = null;
                 Store.replace(dir.resolve("current"), name.getBytes(StandardCharsets.UTF_8));
                 Generation old = current;
                 current = next;
@@ -180,6 +182,10 @@ public final class PrecedentIndex implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot rebuild the precedent index in " + dir, e);
+        } finally {
+            synchronized (this) {
+                meanwhile = null;
+            }
         }
     }
 

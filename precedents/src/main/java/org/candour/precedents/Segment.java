@@ -64,7 +64,7 @@ final class Segment {
         }
         byte[] labelBytes = new byte[bodyAt - labelsAt];
         file.get(labelsAt, labelBytes);
-        Bytes.Reader in = new Bytes.Reader(labelBytes, 0, labelBytes.length);
+        Bytes.Reader in = new Bytes.Reader(labelBytes);
         labels = new String[in.var()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = in.text();
@@ -132,7 +132,7 @@ final class Segment {
     Entry entry(int entry) {
         byte[] bytes = new byte[entryLength(entry)];
         entry(entry, bytes);
-        Bytes.Reader in = new Bytes.Reader(bytes, 0, bytes.length);
+        Bytes.Reader in = new Bytes.Reader(bytes);
         in.var();
         int[] words = new int[in.var()];
         for (int i = 0; i < words.length; i++) {
@@ -167,10 +167,6 @@ final class Segment {
             }
         }
         return -1;
-    }
-
-    long bytes() {
-        return file.capacity();
     }
 
     /// 47 bits of hash; the low 17 are left for the entry's number.

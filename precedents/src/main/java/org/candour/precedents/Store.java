@@ -3,6 +3,7 @@ package org.candour.precedents;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -106,7 +107,7 @@ final class Store implements AutoCloseable {
         if (find(id).isEmpty()) {
             return false;
         }
-        append(REMOVE, id.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        append(REMOVE, id.getBytes(StandardCharsets.UTF_8));
         applyRemove(id);
         return true;
     }
@@ -295,7 +296,7 @@ final class Store implements AutoCloseable {
                 text.append('\n');
             }
         }
-        replace(dir.resolve("manifest"), text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        replace(dir.resolve("manifest"), text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /// Replaces a file in one step: a reader or a crash sees the old one or the new one, whole.
@@ -354,7 +355,7 @@ final class Store implements AutoCloseable {
             if (kind == ADD) {
                 applyAdd(Entry.fromBytes(body));
             } else if (kind == REMOVE) {
-                applyRemove(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+                applyRemove(new String(body, StandardCharsets.UTF_8));
             }
             good = in.position();
         }

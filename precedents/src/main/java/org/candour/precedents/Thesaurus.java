@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
-/// Words of the same meaning, from WordNet 3.1 (licence in `wordnet-licence.txt`): what lets the same question in other
+/// Words of the same meaning, from WordNet 3.1 (licence in `licences.txt` beside it): what lets the same question in other
 /// words be recognised.
 final class Thesaurus {
     private static final Thesaurus SHIPPED = load();

@@ -70,14 +70,17 @@ final class OdfScan {
 
     private static void body(Document d, Document styles, Shown shown, Look look) {
         var hiding = new HashSet<String>();
+        var white = new HashSet<String>();
         var hiddenTables = new HashSet<String>();
         for (Document source : new Document[] {d, styles}) {
             for (Element s : Xml.all(source, "style")) {
                 Element p = Xml.child(s, "text-properties");
                 String size = Xml.attribute(p, "font-size");
-                if (Xml.attribute(p, "display").equals("none") || size.matches("[0-2](\\.\\d+)?pt") || Xml.attribute(p, "color").equalsIgnoreCase("#ffffff") && !Xml.attribute(p, "background-color").matches("#.*")
-                    && Xml.child(s, "table-cell-properties") == null && Xml.child(s, "graphic-properties") == null && Xml.attribute(s, "family").matches("text|paragraph")) {
+                boolean ownGround = Xml.attribute(p, "background-color").startsWith("#") || Xml.attribute(Xml.child(s, "paragraph-properties"), "background-color").startsWith("#");
+                if (Xml.attribute(p, "display").equals("none") || size.matches("[0-2](\\.\\d+)?pt")) {
                     hiding.add(Xml.attribute(s, "name"));
+                } else if (Xml.attribute(p, "color").equalsIgnoreCase("#ffffff") && !ownGround && Xml.attribute(s, "family").matches("text|paragraph")) {
+                    white.add(Xml.attribute(s, "name"));
                 }
                 if (Xml.attribute(Xml.child(s, "table-properties"), "display").equals("false")) {
                     hiddenTables.add(Xml.attribute(s, "name"));
@@ -128,7 +131,9 @@ final class OdfScan {
                     }
                 }
                 case "span", "p", "h" -> {
-                    if (hiding.contains(Xml.attribute(e, "style-name")) && !text.isBlank()) {
+                    // White on the ground of a table cell or a shape is how headings are drawn.
+                    boolean onPaper = white.contains(Xml.attribute(e, "style-name")) && !Xml.within(e, "table-cell", "text-box", "custom-shape", "frame");
+                    if ((onPaper || hiding.contains(Xml.attribute(e, "style-name"))) && !text.isBlank()) {
                         look.leak("odf-hidden-text", "content.xml", "Text that nobody sees", text, REMEDY);
                     } else if (!e.getLocalName().equals("span")) {
                         shown.add(text);

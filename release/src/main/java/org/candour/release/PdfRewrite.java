@@ -1,6 +1,5 @@
 package org.candour.release;
 
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,20 +7,16 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
-import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
@@ -34,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// so that neither the subset nor its map of letters tells which were there.
 final class PdfRewrite {
     /// What the first reading learns about a page.
-    private record Seen(@Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> areas, PdfLayout layout, List<PDAnnotation> links, boolean whole, String wholeLabel) {}
+    ///
+    /// @param bare those of the areas in which there is no text to cover
+    private record Seen(@Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> areas, List<Rectangle2D> bare, PdfLayout layout, List<PDAnnotation> links, boolean whole, String wholeLabel) {}
 
     private final PDDocument in;
     private final RedactionPlan plan;
@@ -93,6 +90,7 @@ final class PdfRewrite {
         List<PdfSight.Glyph> glyphs = sight.glyphs();
         var labels = new @Nullable String[glyphs.size()];
         var areas = new ArrayList<Rectangle2D>();
+        var bare = new ArrayList<Rectangle2D>();
         String whole = "";
         boolean all = false;
         for (RedactionPlan.Mark m : plan.marks()) {
@@ -106,10 +104,15 @@ final class PdfRewrite {
             } else if (m.rect() != null) {
                 Rectangle2D area = area(page, m.rect());
                 areas.add(area);
+                boolean text = false;
                 for (int i = 0; i < labels.length; i++) {
                     if (hit(area, glyphs.get(i).box())) {
                         labels[i] = m.label();
+                        text |= !glyphs.get(i).text().isBlank();
                     }
+                }
+                if (!text) {
+                    bare.add(area);
                 }
             } else if (m.words() != null) {
                 match(m, glyphs, unseen, labels);
@@ -128,7 +131,7 @@ final class PdfRewrite {
         if (!all) {
             layout.set();
         }
-        return new Seen(unseen, labels, areas, layout, links(page, sight, labels, glyphs), all, whole);
+        return new Seen(unseen, labels, areas, bare, layout, links(page, sight, labels, glyphs), all, whole);
     }
 
     private static boolean hit(Rectangle2D area, Rectangle2D box) {
@@ -265,7 +268,7 @@ final class PdfRewrite {
             PdfWriter.blank(out, fresh, seen.wholeLabel());
             return;
         }
-        var writer = new PdfWriter(in, page, index, look, out, copies, fonts, seen.unseen(), seen.labels(), seen.areas(), seen.layout());
+        var writer = new PdfWriter(in, page, index, look, out, copies, fonts, seen.unseen(), seen.labels(), seen.areas(), seen.bare(), seen.layout());
         writer.write(fresh);
         if (page.getCOSObject().containsKey(COSName.STRUCT_PARENTS)) {
             fresh.getCOSObject().setItem(COSName.STRUCT_PARENTS, page.getCOSObject().getDictionaryObject(COSName.STRUCT_PARENTS));

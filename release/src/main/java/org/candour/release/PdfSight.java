@@ -97,7 +97,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
         String text = font.toUnicode(code);
         double width = font instanceof PDType3Font ? displacement.getX() : font.getWidth(code) / 1000;
         AffineTransform at = rendering.createAffineTransform();
-        Rectangle2D box = at.createTransformedShape(new Rectangle2D.Double(0, -0.12, Math.max(width, 0.05), 0.8)).getBounds2D();
+        Rectangle2D box = box(at, Math.max(width, 0.05));
         PDGraphicsState state = getGraphicsState();
         RenderingMode mode = state.getTextState().getRenderingMode();
         if (text != null && text.codePointCount(0, text.length()) > 4) {
@@ -108,6 +108,19 @@ class PdfSight extends PDFGraphicsStreamEngine {
         }
         compareOutline(font, code, text);
         glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), invisible(state, mode, box), font, code, at.getTranslateX(), at.getTranslateY(), Math.hypot(at.getShearX(), at.getScaleY()) , Math.abs(at.getShearX()) < 0.01 * Math.abs(at.getScaleX()) && at.getScaleX() > 0));
+    }
+
+    /// The bounds of a glyph of this width, from a little below the line to the height of capitals.
+    private static Rectangle2D box(AffineTransform t, double width) {
+        double ax = t.getScaleX() * width;
+        double ay = t.getShearY() * width;
+        double x = t.getTranslateX() - 0.12 * t.getShearX();
+        double y = t.getTranslateY() - 0.12 * t.getScaleY();
+        double ux = 0.8 * t.getShearX();
+        double uy = 0.8 * t.getScaleY();
+        double left = Math.min(0, ax) + Math.min(0, ux);
+        double low = Math.min(0, ay) + Math.min(0, uy);
+        return new Rectangle2D.Double(x + left, y + low, Math.abs(ax) + Math.abs(ux), Math.abs(ay) + Math.abs(uy));
     }
 
     private @Nullable String invisible(PDGraphicsState state, RenderingMode mode, Rectangle2D box) {
@@ -149,12 +162,23 @@ class PdfSight extends PDFGraphicsStreamEngine {
         }
     }
 
-    private static int colour(PDColor colour) {
+    private @Nullable PDColor lastColour;
+    private int lastRgb;
+
+    private int colour(PDColor colour) {
         try {
-            return colour.getColorSpace() instanceof PDPattern ? -1 : colour.toRGB();
+            if (colour != lastColour) {
+                lastRgb = rgb(colour);
+                lastColour = colour;
+            }
+            return lastRgb;
         } catch (IOException | RuntimeException e) {
             return -1;
         }
+    }
+
+    private static int rgb(PDColor colour) throws IOException {
+        return colour.getColorSpace() instanceof PDPattern ? -1 : colour.toRGB();
     }
 
     private void surface(Shape shape, PDColor colour, double alpha, boolean picture, boolean opaque) {

@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes one page anew while reading it: every operator is copied, every run of text is set by an absolute position.
 final class PdfWriter extends PdfSight {
     private static final Set<String> TEXT = Set.of("BT", "ET", "Tj", "TJ", "'", "\"", "Td", "TD", "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts");
-    private static final Set<String> PAINT = Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*");
+    private static final Set<String> SHAPE = Set.of("m", "l", "c", "v", "y", "h", "re", "W", "W*");
+    private static final Set<String> PAINT = Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n");
 
     /// A content stream being written: the page's, or a form's.
     private static final class Sheet {
@@ -61,9 +62,11 @@ final class PdfWriter extends PdfSight {
     private final @Nullable String[] unseen;
     private final @Nullable String[] labels;
     private final List<Rectangle2D> areas;
+    private final List<Rectangle2D> bare;
     private final PdfLayout layout;
     private final Map<Integer, PdfLayout.Box> boxes = new HashMap<>();
     private final Deque<Sheet> sheets = new ArrayDeque<>();
+    private final List<Map.Entry<Operator, List<COSBase>>> pending = new ArrayList<>();
     private int glyph;
 
     // The run of text being gathered.
@@ -78,7 +81,7 @@ final class PdfWriter extends PdfSight {
     private double runEnd;
 
     PdfWriter(PDDocument in, PDPage page, int index, Look look, PDDocument out, PdfCopy copies, Map<COSDictionary, PdfFont> fonts, @Nullable String[] unseen, @Nullable String[] labels,
-              List<Rectangle2D> areas, PdfLayout layout) {
+              List<Rectangle2D> areas, List<Rectangle2D> bare, PdfLayout layout) {
         super(in, page, index, look);
         this.out = out;
         this.copies = copies;
@@ -86,6 +89,7 @@ final class PdfWriter extends PdfSight {
         this.unseen = unseen;
         this.labels = labels;
         this.areas = areas;
+        this.bare = bare;
         this.layout = layout;
         layout.boxes.forEach(b -> boxes.put(b.before(), b));
     }
@@ -95,8 +99,9 @@ final class PdfWriter extends PdfSight {
         raw("q\n");
         processPage(getPage());
         raw("Q\n");
-        for (Rectangle2D area : areas) {
-            blankArea(area);
+        // An area without text (a picture, a signature) gets a box of its own size: it was drawn by hand and tells nothing.
+        for (Rectangle2D a : bare) {
+            raw("q 0 g %s %s %s %s re f Q\n".formatted(n(a.getX()), n(a.getY()), n(a.getWidth()), n(a.getHeight())));
         }
         Sheet sheet = sheets.pop();
         var content = new COSStream();
@@ -109,21 +114,6 @@ final class PdfWriter extends PdfSight {
         if (group != null) {
             fresh.getCOSObject().setItem(COSName.GROUP, copies.of(group));
         }
-    }
-
-    /// An area without text (a picture, a signature) gets a box of its own size: it was drawn by hand and tells nothing.
-    private void blankArea(Rectangle2D area) throws IOException {
-        boolean text = false;
-        for (PdfLayout.Box b : layout.boxes) {
-            text |= area.intersects(b.x(), b.y(), b.width(), b.height()) || area.contains(b.x(), b.y());
-        }
-        if (!text && !textIn()) {
-            raw("q 0 g %s %s %s %s re f Q\n".formatted(n(area.getX()), n(area.getY()), n(area.getWidth()), n(area.getHeight())));
-        }
-    }
-
-    private boolean textIn() {
-        return !layout.boxes.isEmpty();
     }
 
     static void blank(PDDocument out, PDPage page, String label) throws IOException {
@@ -169,10 +159,20 @@ final class PdfWriter extends PdfSight {
                 super.processOperator(operator, operands);
             }
             default -> {
-                if (PAINT.contains(name) && (hiddenLayer() || underArea())) {
-                    raw("n\n");
+                if (SHAPE.contains(name)) {
+                    // Held back until it is known whether the path stays: its points tell the width of what it was drawn for.
+                    pending.add(Map.entry(operator, List.copyOf(operands)));
                 } else {
-                    copy(operator, operands);
+                    boolean drop = PAINT.contains(name) && (hiddenLayer() && !name.equals("n") || underArea());
+                    for (var shape : pending) {
+                        if (!drop) {
+                            copy(shape.getKey(), shape.getValue());
+                        }
+                    }
+                    pending.clear();
+                    if (!drop) {
+                        copy(operator, operands);
+                    }
                 }
                 super.processOperator(operator, operands);
             }
@@ -190,7 +190,7 @@ final class PdfWriter extends PdfSight {
                 return true;
             }
         }
-        return false;
+        return layout.cutLines.stream().anyMatch(line -> line.contains(box.getX(), box.getY(), Math.max(box.getWidth(), 0.01), Math.max(box.getHeight(), 0.01)));
     }
 
     private void copy(Operator operator, List<COSBase> operands) throws IOException {

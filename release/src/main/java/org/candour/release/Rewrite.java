@@ -28,8 +28,8 @@ final class Rewrite {
         }
         FileReport report = Scan.scan(out.getFileName().toString(), fresh, limits);
         if (report.verdict() == Verdict.CLEAN) {
-            Path folder = out.toAbsolutePath().getParent();
-            Path draft = Files.createTempFile(folder, ".candour", ".draft");
+            // Written beside and moved, so that a reader never meets half a file.
+            Path draft = out.resolveSibling("." + out.getFileName() + ".draft");
             try {
                 Files.write(draft, fresh);
                 Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
@@ -51,8 +51,30 @@ final class Rewrite {
             case XLSX, XLSM, XLTX, XLTM -> SheetRewrite.rewrite(bytes, plan, look);
             case DOCX, DOCM, DOTX, DOTM -> WordRewrite.rewrite(kind, bytes, plan, look);
             case EML -> MailRewrite.rewrite(bytes, plan, look);
+            case ZIP -> zip(bytes, plan, look);
             default -> throw new IOException("files of type %s are not rewritten".formatted(kind.word()));
         };
+    }
+
+    /// Each file in turn, in the same order; what the computer put there by itself is left out.
+    private static byte[] zip(byte[] bytes, RedactionPlan plan, Look look) throws IOException {
+        Zip zip = Zip.read(bytes, look, false);
+        var out = new java.io.ByteArrayOutputStream();
+        try (var to = new java.util.zip.ZipOutputStream(out)) {
+            for (String name : zip.names()) {
+                if (name.endsWith("/") || ZipScan.madeByComputer(name)) {
+                    continue;
+                }
+                look.part();
+                byte[] old = zip.get(name);
+                var entry = new java.util.zip.ZipEntry(redacted(name, plan));
+                entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+                to.putNextEntry(entry);
+                to.write(bytes(Kind.of(name, old), old, plan, look));
+                to.closeEntry();
+            }
+        }
+        return out.toByteArray();
     }
 
     private static byte[] image(Kind kind, byte[] bytes, RedactionPlan plan, Look look) throws IOException {

@@ -97,7 +97,7 @@ final class SheetRewrite {
             to.setHeight(row.getHeight());
             for (Cell cell : row) {
                 Integer column = columns.get(cell.getColumnIndex());
-                if (column != null) {
+                if (column != null && !covered(old, cell)) {
                     cell(cell, to.createCell(column), old, headings, format);
                 }
             }
@@ -108,14 +108,6 @@ final class SheetRewrite {
             Integer firstColumn = columns.get(m.getFirstColumn());
             Integer lastColumn = columns.get(m.getLastColumn());
             if (firstRow != null && lastRow != null && firstColumn != null && lastColumn != null && (lastRow > firstRow || lastColumn > firstColumn)) {
-                for (int r = firstRow; r <= lastRow; r++) {
-                    for (int c = firstColumn; c <= lastColumn; c++) {
-                        Row row = sheet.getRow(r);
-                        if (row != null && row.getCell(c) != null && (r > firstRow || c > firstColumn)) {
-                            row.getCell(c).setBlank();
-                        }
-                    }
-                }
                 sheet.addMergedRegion(new CellRangeAddress(firstRow, lastRow, firstColumn, lastColumn));
             }
         }
@@ -123,6 +115,11 @@ final class SheetRewrite {
         if (pane != null && pane.isFreezePane()) {
             sheet.createFreezePane(pane.getVerticalSplitPosition(), pane.getHorizontalSplitPosition());
         }
+    }
+
+    /// A merged area shows its first cell alone.
+    private static boolean covered(XSSFSheet sheet, Cell cell) {
+        return sheet.getMergedRegions().stream().anyMatch(m -> m.isInRange(cell) && (m.getFirstRow() != cell.getRowIndex() || m.getFirstColumn() != cell.getColumnIndex()));
     }
 
     private void cell(Cell from, Cell to, XSSFSheet sheet, Row headings, DataFormatter format) {

@@ -254,7 +254,8 @@ final class WordRewrite {
             var a = e.getAttributes();
             for (int i = 0; i < a.getLength(); i++) {
                 String name = a.item(i).getLocalName() == null ? a.item(i).getNodeName() : a.item(i).getLocalName();
-                if (name.startsWith("rsid") || name.equals("paraId") || name.equals("textId")) {
+                boolean outside = name.equals("link") && "blip".equals(e.getLocalName());  // a picture that was never in the file
+                if (outside || name.startsWith("rsid") || name.equals("paraId") || name.equals("textId")) {
                     gone.add(a.item(i).getNodeName());
                 }
             }

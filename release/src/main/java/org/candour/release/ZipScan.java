@@ -25,11 +25,15 @@ final class ZipScan {
                 look.unvouched("encrypted", name, "it is encrypted", "Ask for a copy without a password.");
                 continue;
             }
-            if (name.startsWith("__MACOSX/") || name.endsWith(".DS_Store") || name.endsWith("Thumbs.db") || name.endsWith("desktop.ini")) {
+            if (madeByComputer(name)) {
                 look.leak("zip-system-file", name, "A file that the computer made and nobody meant to send", "", "Leave it out.");
                 continue;
             }
             look.step(name, () -> look.inside(name, zip.get(name)));
         }
+    }
+
+    static boolean madeByComputer(String name) {
+        return name.startsWith("__MACOSX/") || name.endsWith(".DS_Store") || name.endsWith("Thumbs.db") || name.endsWith("desktop.ini");
     }
 }

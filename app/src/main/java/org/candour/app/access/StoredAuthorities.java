@@ -4,31 +4,52 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The authorities as rows.
 @Repository
 @Transactional
 class StoredAuthorities implements Authorities {
+    private static final long REMEMBERED_NANOS = 3_000_000_000L;
+
     private final JdbcClient sql;
     private final JsonMapper json;
     private final AccessRecord record;
+    private final TransactionOperations transaction;
+    private final ConcurrentMap<String, Remembered> remembered = new ConcurrentHashMap<>();
 
-    StoredAuthorities(JdbcClient sql, JsonMapper json, AccessRecord record) {
+    /// @param until of the running machine's own count of nanoseconds
+    private record Remembered(Authority authority, long until) {}
+
+    StoredAuthorities(JdbcClient sql, JsonMapper json, AccessRecord record, TransactionOperations transaction) {
         this.sql = sql;
         this.json = json;
         this.record = record;
+        this.transaction = transaction;
     }
 
+    /// Remembered for a few seconds: every request that comes in asks, and an authority changes once a year.
     @Override
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<Authority> byCode(String code) {
-        return sql.sql("select * from authority where code = ?").param(code).query(this::read).optional();
+        Remembered known = remembered.get(code);
+        if (known != null && known.until() - System.nanoTime() > 0) {
+            return Optional.of(known.authority());
+        }
+        Optional<Authority> found = Objects.requireNonNull(transaction.execute(_ ->
+            sql.sql("select * from authority where code = ?").param(code).query(this::read).optional()));
+        found.ifPresent(authority -> remembered.put(code, new Remembered(authority, System.nanoTime() + REMEMBERED_NANOS)));
+        return found;
     }
 
     @Override
@@ -52,6 +73,7 @@ class StoredAuthorities implements Authorities {
             .param("kind", authority.kind()).param("regimes", authority.regimes().stream().sorted().toArray(String[]::new))
             .param("series", authority.series()).param("style", json.writeValueAsString(authority.style()))
             .update();
+        remembered.remove(authority.code());
         record.add("authority saved", authority.code(), authority.code());
     }
 

@@ -1,6 +1,7 @@
 package org.candour.app.access;
 
 import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -13,11 +14,12 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /// Who gets through the door. What they may then do is each room's own question to [Actor].
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class WebSecurity {
     /// Pages for everybody: the public side, the owner's answer page behind its own link and code, and what pages are made of.
     static final String[] OPEN = {
         "/", "/sign-in", "/sign-in/**", "/health", "/error", "/assets/**", "/favicon.ico", "/accessibility",
-        "/ask", "/ask/**", "/request/**", "/search/**", "/log", "/log/**",
+        "/ask", "/ask/**", "/request/**", "/search/**", "/log", "/log/**", "/api/openapi.json",
     };
 
     /// Scripts, styles and forms from here alone; nothing may frame us.

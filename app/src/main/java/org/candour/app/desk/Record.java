@@ -14,6 +14,7 @@ import org.candour.casework.CaseEvent;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
 import org.candour.casework.Recorded;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Record {
     private final JdbcClient sql;
+    private final JdbcOperations batches;
 
-    Record(JdbcClient sql) {
+    Record(JdbcClient sql, JdbcOperations batches) {
         this.sql = sql;
+        this.batches = batches;
     }
 
     /// A stored entry with its links in the chain.
@@ -60,6 +63,41 @@ class Record {
     /// @param lastHash hash of the entry with number `before.version()`
     /// @return the case after them
     CaseView append(CaseView before, byte[] lastHash, List<CaseEvent> events, Act act, Instant at) {
+        Chained chained = chain(before, lastHash, events, act, at);
+        CaseView view = chained.view();
+        List<Row> rows = chained.rows();
+        for (Row row : rows.subList(0, rows.size() - 1)) {
+            sql.sql(INSERT).params(parameters(view, row, act, at)).update();
+        }
+        sql.sql(INSERT_WITH_SUMMARY).params(withSummary(view, rows.getLast(), act, at)).update();
+        return view;
+    }
+
+    /// A case that does not exist yet, with the events that begin it.
+    record Beginning(CaseId id, List<CaseEvent> events) {}
+
+    /// Writes the first events of several new cases, for all of them in one round trip.
+    List<CaseView> begin(List<Beginning> cases, Act act, Instant at) {
+        List<CaseView> begun = new ArrayList<>(cases.size());
+        List<Object[]> earlier = new ArrayList<>();
+        List<Object[]> last = new ArrayList<>(cases.size());
+        for (Beginning one : cases) {
+            Chained chained = chain(CaseView.nothing(one.id()), Chain.start(one.id().value()), one.events(), act, at);
+            List<Row> rows = chained.rows();
+            rows.subList(0, rows.size() - 1).forEach(row -> earlier.add(parameters(chained.view(), row, act, at).toArray()));
+            last.add(withSummary(chained.view(), rows.getLast(), act, at).toArray());
+            begun.add(chained.view());
+        }
+        if (!earlier.isEmpty()) {
+            batches.batchUpdate(INSERT, earlier);
+        }
+        batches.batchUpdate(INSERT_WITH_SUMMARY, last);
+        return begun;
+    }
+
+    private record Chained(CaseView view, List<Row> rows) {}
+
+    private static Chained chain(CaseView before, byte[] lastHash, List<CaseEvent> events, Act act, Instant at) {
         CaseView view = before;
         byte[] previous = lastHash;
         List<Row> rows = new ArrayList<>(events.size());
@@ -72,11 +110,7 @@ class Record {
             rows.add(new Row(seq, type, body, previous, hash));
             previous = hash;
         }
-        for (Row row : rows.subList(0, rows.size() - 1)) {
-            sql.sql(INSERT).params(parameters(view, row, act, at)).update();
-        }
-        insertWithSummary(view, rows.getLast(), act, at);
-        return view;
+        return new Chained(view, rows);
     }
 
     private record Row(int seq, String type, String body, byte[] previous, byte[] hash) {}
@@ -91,10 +125,12 @@ class Record {
     }
 
     /// One statement for the last event and the summary: creating a case is one round trip.
-    private void insertWithSummary(CaseView view, Row row, Act act, Instant at) {
+    private static final String INSERT_WITH_SUMMARY = "with event as (" + INSERT + ") " + Summary.UPSERT;
+
+    private static List<Object> withSummary(CaseView view, Row row, Act act, Instant at) {
         List<Object> parameters = parameters(view, row, act, at);
         parameters.addAll(Summary.of(view).parameters());
-        sql.sql("with event as (" + INSERT + ") " + Summary.UPSERT).params(parameters).update();
+        return parameters;
     }
 
     /// Writes the summary anew from the case, as rebuilding does.
@@ -106,12 +142,14 @@ class Record {
         return sql.sql("select distinct case_id from case_event where case_id > ? and seq = 1 order by case_id limit ?").params(after, limit).query(UUID.class).list();
     }
 
-    /// Takes the next number of the authority's series. The row stays locked until the transaction ends, so that a number
+    /// Takes the next numbers of the authority's series. The row stays locked until the transaction ends, so that a number
     /// whose case is not written is not lost: the series has no gaps.
-    int nextNumber(String authority, int year) {
-        return sql.sql("""
-            insert into reference_series (authority, year, last) values (?, ?, 1)
-            on conflict (authority, year) do update set last = reference_series.last + 1
-            returning last""").params(authority, year).query(Integer.class).single();
+    ///
+    /// @return the first of them
+    int nextNumbers(String authority, int year, int count) {
+        return 1 - count + sql.sql("""
+            insert into reference_series (authority, year, last) values (?, ?, ?)
+            on conflict (authority, year) do update set last = reference_series.last + excluded.last
+            returning last""").params(authority, year, count).query(Integer.class).single();
     }
 }

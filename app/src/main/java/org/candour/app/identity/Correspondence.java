@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Correspondence {
     private final JdbcClient sql;
+    private final JdbcOperations batches;
 
-    Correspondence(JdbcClient sql) {
+    Correspondence(JdbcClient sql, JdbcOperations batches) {
         this.sql = sql;
+        this.batches = batches;
     }
 
     /// One message.
@@ -49,6 +52,16 @@ public class Correspondence {
         sql.sql("insert into correspondence_words (id, authority, case_id, words) values (?, ?, ?, ?)")
             .params(java.util.Arrays.asList(m.id(), m.authority(), m.caseId(), m.masked())).update();
         return true;
+    }
+
+    /// Keeps messages that have no Message-ID and so cannot be kept already, in two round trips.
+    public void keepAll(List<Message> messages) {
+        batches.batchUpdate("""
+            insert into correspondence (id, authority, case_id, incoming, kind, at, message_id, subject, words, raw_sha256)
+            values (?, ?, ?, ?, ?, ?, null, ?, ?, ?)""", messages.stream().map(m -> new Object[] {m.id(), m.authority(), m.caseId(), m.incoming(), m.kind(),
+                Timestamp.from(m.at()), m.subject(), m.words(), m.rawSha256()}).toList());
+        batches.batchUpdate("insert into correspondence_words (id, authority, case_id, words) values (?, ?, ?, ?)",
+            messages.stream().map(m -> new Object[] {m.id(), m.authority(), m.caseId(), m.masked()}).toList());
     }
 
     /// Keeps what came with a message.

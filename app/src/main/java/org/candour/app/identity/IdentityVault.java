@@ -16,6 +16,7 @@ import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
 import org.candour.app.access.Role;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,12 +32,14 @@ public class IdentityVault {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient sql;
+    private final JdbcOperations batches;
     private final Clock clock;
     private final Cipher cipher;
     private final TransactionTemplate apart;
 
-    IdentityVault(JdbcClient sql, Clock clock, PlatformTransactionManager transactions, @Value("${candour.identity-key-file:${candour.data:data}/identity.key}") Path keyFile) {
+    IdentityVault(JdbcClient sql, JdbcOperations batches, Clock clock, PlatformTransactionManager transactions, @Value("${candour.identity-key-file:${candour.data:data}/identity.key}") Path keyFile) {
         this.sql = sql;
+        this.batches = batches;
         this.clock = clock;
         this.cipher = new Cipher(key(keyFile));
         this.apart = new TransactionTemplate(transactions);
@@ -58,15 +61,25 @@ public class IdentityVault {
         }
     }
 
+    /// Who asked for which case.
+    public record Asked(String authority, UUID caseId, Requester requester) {}
+
     /// Keeps who asked for a case. The same address as before is the same person.
     public void keep(String authority, UUID caseId, Requester requester) {
-        byte[] token = cipher.token(authority, address(requester));
-        byte[] key = Cipher.newKey();
-        UUID person = UUID.randomUUID();
-        sql.sql("""
+        keepAll(List.of(new Asked(authority, caseId, requester)));
+    }
+
+    /// As [#keep], for several cases in one round trip.
+    public void keepAll(List<Asked> asked) {
+        batches.batchUpdate("""
             with p as (insert into person (id, authority, wrapped_key, particulars, token) values (?, ?, ?, ?, ?) returning id)
-            insert into asked_by (case_id, person, authority) select ?, id, ? from p""")
-            .params(person, authority, cipher.wrap(key), Cipher.seal(key, JSON.writeValueAsBytes(requester)), token, caseId, authority).update();
+            insert into asked_by (case_id, person, authority) select ?, id, ? from p""", asked.stream().map(this::row).toList());
+    }
+
+    private Object[] row(Asked asked) {
+        byte[] key = Cipher.newKey();
+        return new Object[] {UUID.randomUUID(), asked.authority(), cipher.wrap(key), Cipher.seal(key, JSON.writeValueAsBytes(asked.requester())),
+            cipher.token(asked.authority(), address(asked.requester())), asked.caseId(), asked.authority()};
     }
 
     private static String address(Requester requester) {

@@ -2,16 +2,21 @@ package org.candour.app.intake;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.candour.app.access.Acting;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
 import org.candour.app.desk.Desk;
@@ -35,6 +40,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Turns what arrives into a case, or into a message on one. Called by an actor who is a correspondent of the authority.
@@ -54,6 +60,7 @@ public class Intake {
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Today today;
+    private final Together<Job, Optional<CaseView>> together = new Together<>(this::openAll);
 
     Intake(Desk desk, Authorities authorities, SetAside setAside, IdentityVault identity, Correspondence correspondence, Vault vault, JdbcClient sql, TransactionTemplate transaction, Today today) {
         this.desk = desk;
@@ -87,35 +94,90 @@ public class Intake {
 
     /// Opens a case for a request; who asked goes to the identity vault, in the same transaction.
     public CaseView open(Request request) {
-        return java.util.Objects.requireNonNull(transaction.execute(_ -> {
-            CaseView view = desk.open(opening(request));
-            identity.keep(request.authority(), view.id().value(), request.requester());
-            String masked = IdentityVault.mask(request.requester(), request.words());
-            correspondence.keep(new Correspondence.Message(Ids.at(today.now()), request.authority(), view.id().value(), true, "request", today.now(), null,
-                request.subject(), request.words(), masked, null));
-            return view;
-        }));
+        return open(new Job(request, Optional.empty())).orElseThrow();
     }
 
     /// Opens a case once for each key: the same key with the same words is the same case.
     ///
     /// @return empty where the key was used before for other words
     public Optional<CaseView> open(Request request, String key) {
-        String hash = EmailReader.sha256((request.words() + request.items() + request.subject()).getBytes(StandardCharsets.UTF_8));
+        return open(new Job(request, Optional.of(key)));
+    }
+
+    private record Job(Request request, Optional<String> key) {
+        String hash() {
+            return EmailReader.sha256((request.words() + request.items() + request.subject()).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private Optional<CaseView> open(Job job) {
+        // Whoever has begun a transaction keeps to it.
+        return TransactionSynchronizationManager.isActualTransactionActive() ? openAll(List.of(job)).getFirst() : together.ask(Acting.current(), job);
+    }
+
+    /// Opens the cases in one transaction; a job whose key was used before gets the case of that key.
+    private List<Optional<CaseView>> openAll(List<Job> jobs) {
         return java.util.Objects.requireNonNull(transaction.execute(_ -> {
-            // Two calls at once with one key wait for each other here.
-            sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))").param(request.authority() + "/" + key).query(rs -> { });
-            record Used(String hash, UUID caseId) {}
-            Optional<Used> used = sql.sql("select body_hash, case_id from intake_key where authority = ? and key = ?").params(request.authority(), key)
-                .query((row, _) -> new Used(row.getString(1), row.getObject(2, UUID.class))).optional();
-            if (used.isPresent()) {
-                return used.filter(u -> u.hash().equals(hash)).map(u -> desk.view(new CaseId(u.caseId())));
+            List<CaseId> ids = jobs.stream().map(_ -> new CaseId(Ids.at(today.now()))).toList();
+            Set<UUID> taken = takeKeys(jobs, ids);
+            List<Desk.Numbered> openings = new ArrayList<>();
+            List<IdentityVault.Asked> asked = new ArrayList<>();
+            List<Correspondence.Message> messages = new ArrayList<>();
+            for (int i = 0; i < jobs.size(); i++) {
+                Request r = jobs.get(i).request();
+                UUID id = ids.get(i).value();
+                if (jobs.get(i).key().isEmpty() || taken.contains(id)) {
+                    openings.add(new Desk.Numbered(ids.get(i), opening(r)));
+                    asked.add(new IdentityVault.Asked(r.authority(), id, r.requester()));
+                    messages.add(new Correspondence.Message(Ids.at(today.now()), r.authority(), id, true, "request", today.now(), null, r.subject(), r.words(),
+                        IdentityVault.mask(r.requester(), r.words()), null));
+                }
             }
-            CaseView view = open(request);
-            sql.sql("insert into intake_key (authority, key, body_hash, case_id, at) values (?, ?, ?, ?, ?)")
-                .params(request.authority(), key, hash, view.id().value(), java.sql.Timestamp.from(today.now())).update();
-            return Optional.of(view);
+            Map<UUID, CaseView> opened = new HashMap<>();
+            if (!openings.isEmpty()) {
+                identity.keepAll(asked);
+                correspondence.keepAll(messages);
+                // Last, for from here to the commit nobody else gets a number of the series.
+                desk.openAll(openings).forEach(view -> opened.put(view.id().value(), view));
+            }
+            List<Optional<CaseView>> answers = new ArrayList<>();
+            for (int i = 0; i < jobs.size(); i++) {
+                CaseView view = opened.get(ids.get(i).value());
+                answers.add(view != null ? Optional.of(view) : earlier(jobs.get(i), opened));
+            }
+            return answers;
         }));
+    }
+
+    /// Takes the keys that nobody has used, and says for which cases. Of two calls at once with one key the second waits here for the first.
+    private Set<UUID> takeKeys(List<Job> jobs, List<CaseId> ids) {
+        record Key(String authority, String key, String hash, UUID id) {}
+        List<Key> keys = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            Job job = jobs.get(i);
+            UUID id = ids.get(i).value();
+            job.key().ifPresent(key -> keys.add(new Key(job.request().authority(), key, job.hash(), id)));
+        }
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        keys.sort(Comparator.comparing(Key::authority).thenComparing(Key::key));
+        return Set.copyOf(sql.sql("""
+            insert into intake_key (authority, key, body_hash, case_id, at)
+            select k.authority, k.key, k.hash, k.id, ? from unnest(?::text[], ?::text[], ?::text[], ?::uuid[]) as k (authority, key, hash, id)
+            on conflict do nothing returning case_id""").params(Timestamp.from(today.now()), keys.stream().map(Key::authority).toArray(String[]::new),
+                keys.stream().map(Key::key).toArray(String[]::new), keys.stream().map(Key::hash).toArray(String[]::new), keys.stream().map(Key::id).toArray(UUID[]::new))
+            .query(UUID.class).list());
+    }
+
+    private Optional<CaseView> earlier(Job job, Map<UUID, CaseView> opened) {
+        record Used(String hash, UUID caseId) {}
+        Used used = sql.sql("select body_hash, case_id from intake_key where authority = ? and key = ?").params(job.request().authority(), job.key().orElseThrow())
+            .query((row, _) -> new Used(row.getString(1), row.getObject(2, UUID.class))).single();
+        if (!used.hash().equals(job.hash())) {
+            return Optional.empty();
+        }
+        return Optional.of(opened.containsKey(used.caseId()) ? opened.get(used.caseId()) : desk.view(new CaseId(used.caseId())));
     }
 
     private static Desk.Opening opening(Request r) {
@@ -163,25 +225,26 @@ public class Intake {
     ///
     /// A message that cannot be taken is set aside. Where the store itself fails the failure goes on, and the message can be taken again.
     Fate email(String authority, byte[] raw, Instant received, Consumer<Fate> note) {
-        String sha256 = vault.keep(raw, "message/rfc822").sha256();
+        String sha256 = EmailReader.sha256(raw);
         try {
             if (raw.length > LARGEST) {
                 throw new EmailReader.Unreadable("The message is larger than %d MB. Download it and log what is asked".formatted(LARGEST / 1024 / 1024));
             }
             Email email = EmailReader.read(raw);
-            return noted(note, () -> take(authority, email, sha256, received));
+            return noted(raw, note, () -> take(authority, email, sha256, received));
         } catch (EmailReader.Unreadable | NotAllowed e) {
-            return noted(note, () -> aside(String.valueOf(e.getMessage())));
+            return noted(raw, note, () -> aside(String.valueOf(e.getMessage())));
         } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException | UncheckedIOException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("The message {} could not be taken and is set aside", sha256, e);
-            return noted(note, () -> aside("It could not be taken (%s). Download it and log what is asked".formatted(e.getClass().getSimpleName())));
+            return noted(raw, note, () -> aside("It could not be taken (%s). Download it and log what is asked".formatted(e.getClass().getSimpleName())));
         }
     }
 
-    private Fate noted(Consumer<Fate> note, Supplier<Fate> work) {
+    private Fate noted(byte[] raw, Consumer<Fate> note, Supplier<Fate> work) {
         return java.util.Objects.requireNonNull(transaction.execute(_ -> {
+            vault.keep(raw, "message/rfc822");
             Fate fate = work.get();
             note.accept(fate);
             return fate;
@@ -281,10 +344,11 @@ public class Intake {
             return correspondence.caseOf(authority, email.messageId()).map(first -> repeated(authority, email, sha256, new CaseId(first)))
                 .orElseGet(() -> aside("It carries the Message-ID of a message on no case"));
         }
-        CaseView view = desk.open(id, opening(new Request(authority, "email", suggested(authority, reading.regime()), reading.subject(), reading.items(), words, requester,
-            Today.dateOf(received), email.dated().map(Today::dateOf).filter(dated -> !dated.isAfter(Today.dateOf(received))))));
         identity.keep(authority, id.value(), requester);
         attachments(message, authority, email);
+        // Last, for from here to the commit nobody else gets a number of the series.
+        CaseView view = desk.open(id, opening(new Request(authority, "email", suggested(authority, reading.regime()), reading.subject(), reading.items(), words, requester,
+            Today.dateOf(received), email.dated().map(Today::dateOf).filter(dated -> !dated.isAfter(Today.dateOf(received))))));
         return new Fate(Fate.Kind.CASE, view.reference(), Optional.of(id));
     }
 

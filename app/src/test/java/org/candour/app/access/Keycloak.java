@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.springframework.util.FileSystemUtils;
 
 /// The real Keycloak, fetched through Maven and started on a free port of this machine. A test that asks for it is skipped, and
 /// says why, where it cannot be had.
@@ -27,6 +28,8 @@ final class Keycloak implements AutoCloseable {
     /// Starts it with this realm, and waits till it answers.
     static Keycloak start(int port, String realmName, String realm) throws IOException, InterruptedException {
         Path home = home();
+        // What an earlier run left would be kept in place of this realm.
+        FileSystemUtils.deleteRecursively(home.resolve("data"));
         Files.createDirectories(home.resolve("data/import"));
         Files.writeString(home.resolve("data/import/" + realmName + "-realm.json"), realm);
         ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/kc.sh").toString(), "start-dev", "--import-realm",

@@ -107,8 +107,8 @@ class IntakeTest {
         CaseView view = view(take(Mails.request(id(), "Speed cameras", "1. How many speed cameras are there?\n2. What did they cost?")));
         assertThat(view.receivedOn()).isEqualTo(LocalDate.of(2026, 6, 6));
         assertThat(view.items()).hasSize(2);
-        // Saturday is day 0; no bank holiday until 12 July: 20 working days end on Friday 3 July 2026.
-        assertThat(view.due().due()).isEqualTo(LocalDate.of(2026, 7, 3));
+        // Saturday is day 0, Monday 8 June day 1; 15 June 2026 is a bank holiday in Scotland, which counts everywhere (s10(6)): Monday 6 July is day 20.
+        assertThat(view.due().due()).isEqualTo(LocalDate.of(2026, 7, 6));
     }
 
     @Test

@@ -15,20 +15,27 @@ final class Authorities {
     private static final String NAMES = NAME + "(?: (?:(?:and|&|of|upon|on|the|in|le|with) )?" + NAME + "){0,5}";
     private static final Pattern AUTHORITY = Pattern.compile(
             "Office of (?:the )?(?:" + NAMES + " )?Police(?:,)? (?:Fire )?(?:and|&) Crime Commissioner(?: for " + NAMES + ")?"
-                    + "|(?:The )?(?:Police and Crime Commissioner|PCC|OPCC|Mayor's Office|Police Authority|Ministry|Department|Chief Constable|Commissioner) (?:for|of) " + NAMES
-                    + "|National Police Chiefs'? Council(?: \\(NPCC\\))?|NPCC\\b|Home Office|Cabinet Office|HM Treasury|HM Revenue (?:and|&) Customs|Crown Prosecution Service|Police Scotland|Police Service of Northern Ireland"
+                    + "|(?:The )?(?:Police and Crime Commissioner|PCC|OPCC|Mayor's Office|Police Authority|Ministry|Department|Chief Constable"
+                            + "|Commissioner) (?:for|of) " + NAMES
+                    + "|National Police Chiefs'? Council(?: \\(NPCC\\))?|NPCC\\b|Home Office|Cabinet Office|HM Treasury|HM Revenue (?:and|&) Customs"
+                            + "|Crown Prosecution Service|Police Scotland|Police Service of Northern Ireland"
                     + "|" + NAMES + "? ?(?:Office of the Police and Crime Commissioner|OPCC|Police and Crime Commissioner)(?: for " + NAMES + ")?"
-                    + "|" + NAMES + " (?:Constabulary|Council|Police Service|Police Force|Fire and Rescue Service|Fire (?:and|&) Rescue Authority|NHS (?:Foundation )?Trust|Foundation Trust|Health Board|Combined Authority|University|College|Agency|Borough|Police)\\b"
+                    + "|" + NAMES + " (?:Constabulary|Council|Police Service|Police Force|Fire and Rescue Service|Fire (?:and|&) Rescue Authority"
+                            + "|NHS (?:Foundation )?Trust|Foundation Trust|Health Board|Combined Authority|University|College|Agency|Borough"
+                            + "|Police)\\b"
                     + "|University of " + NAMES);
     /// One of these is in every name.
     private static final List<String> KEYWORDS = List.of(
-            "commissioner", "pcc", "mayor", "authority", "ministry", "department", "constab", "npcc", "office", "treasury", "hm ", "crown", "police", "council", "fire", "trust", "board", "university",
+            "commissioner", "pcc", "mayor", "authority", "ministry", "department", "constab", "npcc", "office", "treasury", "hm ", "crown", "police",
+                    "council", "fire", "trust", "board", "university",
             "college", "agency", "borough");
     private static final List<String> NOT_AUTHORITIES = List.of(
-            "information commission", "the council", "county council", "the police", "british police", "uk police", "local police", "the constabulary", "security council",
+            "information commission", "the council", "county council", "the police", "british police", "uk police", "local police",
+                    "the constabulary", "security council",
             "national crime agency", "the agency", "all police", "other police", "city police", "modern police", "european", "cps");
     private static final Pattern SPEAKS = Pattern.compile(
-            "^ ?(?:\\([^)]{1,30}\\) )?(?:can |could |will |does |do |has |have |is |must )?(?:also |now |not |hereby |only )?(?:neither|confirm|hold|holds|not|considered|received|withh|apply|rel(?:y|ies)|conducted|unable|refus|provides you|committed|estimate|aims?)");
+            "^ ?(?:\\([^)]{1,30}\\) )?(?:can |could |will |does |do |has |have |is |must )?(?:also |now |not |hereby |only )?(?:neither|confirm|hold"
+                    + "|holds|not|considered|received|withh|apply|rel(?:y|ies)|conducted|unable|refus|provides you|committed|estimate|aims?)");
 
     private Authorities() {}
 
@@ -60,7 +67,9 @@ final class Authorities {
         boolean again = true;
         while (again) {
             again = false;
-            for (String lead : List.of("The ", "That ", "This ", "In ", "At ", "By ", "For ", "From ", "As ", "If ", "While ", "Whilst ", "When ", "Following ", "Please ", "Dear ", "Officer ", "Manager ", "Officer, ", "Team, ", "Unit, ", "Headquarters, ", "Both ", "Since ", "Under ", "To ", "Although ", "However, ", "Therefore, ", "Therefore ", "And ", "Information ", "Manager, ", "Unit ", "Team ")) {
+            for (String lead : List.of("The ", "That ", "This ", "In ", "At ", "By ", "For ", "From ", "As ", "If ", "While ", "Whilst ", "When ",
+                    "Following ", "Please ", "Dear ", "Officer ", "Manager ", "Officer, ", "Team, ", "Unit, ", "Headquarters, ", "Both ", "Since ",
+                    "Under ", "To ", "Although ", "However, ", "Therefore, ", "Therefore ", "And ", "Information ", "Manager, ", "Unit ", "Team ")) {
                 if (out.startsWith(lead)) {
                     out = out.substring(lead.length());
                     again = true;
@@ -101,7 +110,8 @@ final class Authorities {
     }
 
     private static final Pattern HEAD = Pattern.compile("(?:The )?" + NAME + "(?: (?:of|and|the|for|&|in|" + NAME + ")){1,8}");
-    private static final List<String> NO_NAMES = List.of("dear", "freedom", "information", "request", "your", "our", "private", "response", "date", "thank", "environmental", "road", "street", "lane");
+    private static final List<String> NO_NAMES = List.of("dear", "freedom", "information", "request", "your", "our", "private", "response", "date",
+            "thank", "environmental", "road", "street", "lane");
 
     /// A first line that is a name by its look, when no authority of a known sort is named.
     private static Optional<Found<String>> letterhead(LetterText text) {

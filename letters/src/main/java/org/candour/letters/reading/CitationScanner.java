@@ -16,7 +16,8 @@ final class CitationScanner {
     private static final Pattern PART = Pattern.compile(" ?\\( ?([0-9]{1,2}[a-z]{0,2}|[a-z]{1,4}) ?\\)");
     private static final Pattern JOIN = Pattern.compile("(?: ?, ?| ?; ?| ?& ?| ?/ ?| and/or | and | or | with | to |, and )+(?:with |also |of )?");
     private static final Pattern OTHER_LAW = Pattern.compile(
-            "^(?:[^.; ]| (?!of |under |in )){0,40} (?:of|under|in) (?!(?:the |that )?(?:freedom|foia|foi |foisa|environmental|eir|act\\b|regulations\\b|same|said))(?:the |that )?"
+            "^(?:[^.; ]| (?!of |under |in )){0,40} (?:of|under|in) (?!(?:the |that )?(?:freedom|foia|foi |foisa|environmental|eir|act\\b"
+                    + "|regulations\\b|same|said))(?:the |that )?"
                     + "(?:[a-z'(),&-]+ ){0,8}?(?:act|regulations|order|dpa|rules|code|gdpr)\\b");
     private static final Pattern DATA_PROTECTION = Pattern.compile("^(?: \\([^)]{0,40}\\))? ?(?:dpa|of the dpa|dpa 2018|uk gdpr)");
 

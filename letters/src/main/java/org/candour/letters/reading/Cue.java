@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.candour.letters.LetterText;
 import org.candour.letters.LetterText.Sentence;
+import org.candour.letters.LetterText;
 
 /// A turn of phrase to look for, sentence by sentence, in lower case.
 ///
@@ -40,10 +40,12 @@ public final class Cue {
         return find(text, allowed, Integer.MAX_VALUE);
     }
 
+    /// The first match in the sentences allowed.
     public Optional<Hit> first(LetterText text, IntPredicate allowed) {
         return find(text, allowed, 1).stream().findFirst();
     }
 
+    /// Whether there is a match in the sentences allowed.
     public boolean isIn(LetterText text, IntPredicate allowed) {
         return !find(text, allowed, 1).isEmpty();
     }

@@ -20,13 +20,15 @@ final class Dates {
         /// The last such day up to the date of the letter.
         Written upTo(LocalDate dated) {
             return monthDay.filter(it -> day.isEmpty())
-                    .map(it -> new Written(Optional.of(it.atYear(dated.getYear()).isAfter(dated) ? it.atYear(dated.getYear() - 1) : it.atYear(dated.getYear())), monthDay, start, end))
+                    .map(it -> new Written(Optional.of(it.atYear(dated.getYear()).isAfter(dated) ? it.atYear(dated.getYear() - 1)
+                            : it.atYear(dated.getYear())), monthDay, start, end))
                     .orElse(this);
         }
     }
 
     private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-    private static final String MONTH = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+    private static final String MONTH = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+            + "|nov(?:ember)?|dec(?:ember)?)";
     private static final Pattern DATE = Pattern.compile(
             "\\b(\\d{1,2})(?:st|nd|rd|th)? (?:day )?(?:of )?" + MONTH + "\\.?,? (\\d{4})\\b"
                     + "|\\b" + MONTH + " (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b"

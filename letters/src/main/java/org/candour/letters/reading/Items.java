@@ -6,21 +6,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.candour.letters.LetterText;
 import org.candour.letters.LetterText.Sentence;
+import org.candour.letters.LetterText;
 
 /// The numbered items of a request, and which of them the answer speaks of.
 ///
 /// @param asked    items in their order
 /// @param answered numbers that the authority's own words name
+/// @param named    each such number with its place
 public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>> named) {
+    /// An item as asked, with its place in the plain text.
     public record Item(int number, String text, int start, int end) {}
 
-    private static final Pattern NUMBERED = Pattern.compile("^(?:(?:q|question|item|part|point|request) ?)?(\\d{1,2}) ?[.):\\]-](?!\\d)|^\\((\\d{1,2})\\)|^(?:q|question|item) ?(\\d{1,2})\\b");
+    private static final Pattern NUMBERED = Pattern.compile("^(?:(?:q|question|item|part|point|request) ?)?(\\d{1,2}) ?[.):\\]-](?!\\d)"
+            + "|^\\((\\d{1,2})\\)|^(?:q|question|item) ?(\\d{1,2})\\b");
     private static final Pattern NAMED = Pattern.compile(
-            "\\b(?:questions?|items?|parts?|points?|q\\.?|qs|requests|elements?) ?(\\d{1,2})(?!\\d|/|%|,\\d)((?: ?(?:,|and|&|to|-|or|, and) ?\\d{1,2}(?!\\d|/|%|st|nd|rd|th)){0,12})");
+            "\\b(?:questions?|items?|parts?|points?|q\\.?|qs|requests|elements?) ?(\\d{1,2})(?!\\d|/|%|,\\d)((?: ?(?:,|and|&|to|-|or"
+                    + "|, and) ?\\d{1,2}(?!\\d|/|%|st|nd|rd|th)){0,12})");
     private static final Pattern MORE = Pattern.compile("(,|and|&|to|-|or) ?(\\d{1,2})");
-    private static final Pattern ALL = Pattern.compile("\\b(?:all (?:of )?(?:the |your )?(?:questions|items|parts|points)|(?:each|every) (?:question|item|part|point)|both (?:questions|parts|items))\\b");
+    private static final Pattern ALL = Pattern.compile("\\b(?:all (?:of )?(?:the |your )?(?:questions|items|parts|points)|(?:each|every) (?:question"
+            + "|item|part|point)|both (?:questions|parts|items))\\b");
 
     static Items in(LetterText text, Voices voices) {
         List<Item> asked = new ArrayList<>();

@@ -175,7 +175,8 @@ public final class LetterFiles {
             @Override
             public void tail(Node node, int depth) {
                 if (node instanceof Element element) {
-                    boolean dead = element.normalName().equals("a") && (element.attr("href").equals("#") || element.hasAttr("href") && element.attr("href").isBlank());
+                    boolean dead = element.normalName().equals("a") && (element.attr("href").equals("#") || element.hasAttr("href")
+                            && element.attr("href").isBlank());
                     if (dead) {
                         out.append(" [](#) ");
                     } else if (element.normalName().equals("td") || element.normalName().equals("th")) {

@@ -7,25 +7,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.candour.law.Regime;
-import org.candour.letters.LetterText;
 import org.candour.letters.LetterText.Sentence;
+import org.candour.letters.LetterText;
 
 /// Reads a letter.
 public final class LetterReader {
     private static final Pattern RECEIVED = Pattern.compile(
-            "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|date of receipt|receipt of your|received:?");
+            "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force"
+                    + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|date of receipt|receipt of your"
+                    + "|received:?");
     /// In characters: a date farther from "received" belongs to something else.
     private static final int FARTHEST = 120;
-    private static final Pattern REVIEW_REQUEST = Pattern.compile("request for (?:an? )?(?:internal )?review|internal review (?:request )?(?:was |which )?(?:received|on)|review[^\\n]{0,40}received|clarification");
+    private static final Pattern REVIEW_REQUEST = Pattern.compile("request for (?:an? )?(?:internal )?review|internal review (?:request )?(?:was "
+            + "|which )?(?:received|on)|review[^\\n]{0,40}received|clarification");
     private static final Pattern REQUESTED = Pattern.compile(
             "(?:request|e-?mail|letter|correspondence|enquiry|message)s?\\b[^\\n]{0,60}\\b(?:dated|of|on|sent|submitted|made|from)\\b|\\bdated\\b");
-    private static final Pattern DATE_LINE = Pattern.compile("^(?:date|dated|letter date|date of (?:letter|response|reply|this letter)|response date|date issued|issued|sent|reply date|date sent)\\b\\s?[:-]?");
-    private static final Pattern PRINCIPLE = Pattern.compile("principle \\(?a\\)?|principles? (?:in|of|set out in|under) (?:article|the (?:uk )?gdpr|the data)|first principle");
+    private static final Pattern DATE_LINE = Pattern.compile("^(?:date|dated|letter date|date of (?:letter|response|reply|this letter)|response date"
+            + "|date issued|issued|sent|reply date|date sent)\\b\\s?[:-]?");
+    private static final Pattern PRINCIPLE = Pattern.compile("principle \\(?a\\)?|principles? (?:in|of|set out in|under) (?:article|the (?:uk )?gdpr"
+            + "|the data)|first principle");
     private static final Pattern SALUTATION = Pattern.compile("^dear\\b");
-    private static final Pattern SIGN_OFF = Pattern.compile("^(?:yours\\b|kind(?:est)? regards|regards|with (?:kind|best) (?:regards|wishes)|best wishes|sincerely|many thanks)");
+    private static final Pattern SIGN_OFF = Pattern.compile("^(?:yours\\b|kind(?:est)? regards|regards|with (?:kind|best) (?:regards|wishes)"
+            + "|best wishes|sincerely|many thanks)");
 
     private LetterReader() {}
 
+    /// Reads a letter of which nothing else is known.
     public static Reading read(LetterText text) {
         return read(text, Optional.empty());
     }
@@ -161,7 +168,8 @@ public final class LetterReader {
             Sentence sentence = text.sentences().get(at);
             String before = text.lower().substring(sentence.start(), date.start());
             if (date.day().isPresent() && voices.notRequester(at) && at < 40 && received.filter(it -> it.start() == date.start()).isEmpty()
-                    && (before.contains("request") || before.contains("mail") || before.contains("letter of") || before.contains("letter dated") || before.contains("correspondence"))
+                    && (before.contains("request") || before.contains("mail") || before.contains("letter of") || before.contains("letter dated")
+                            || before.contains("correspondence"))
                     && REQUESTED.matcher(before).find() && !before.contains("review") && !before.contains("clarif")) {
                 return found(date);
             }

@@ -11,22 +11,53 @@ import org.candour.letters.reading.Cue.Hit;
 /// How the letter answers, from the authority's own sentences.
 final class Outcomes {
     private static final Cue NCND = Cue.of(
-            "(?:neither|nor|not|cannot|refus\\w+|unable|never|exempt\\w*|exclu\\w+)\\W[^\\n]{0,60}?confirm(?:s|ing|ed)? (?:n?or|and) (?:to )?den(?:y|ies|ying|ied)|neither confirm\\w*,? n?or,? den|confirm or deny[^\\n]{0,40}(?:does not (?:apply|arise)|is excluded)",
-            "neither confirm", "confirm or deny", "confirm nor deny", "confirming or denying", "confirming nor denying", "confirms nor denies", "confirm, nor deny");
+            "(?:neither|nor|not|cannot|refus\\w+|unable|never|exempt\\w*|exclu\\w+)\\W[^\\n]{0,60}?confirm(?:s|ing|ed)? (?:n?or|and) (?:to )?den(?:y"
+                    + "|ies|ying|ied)|neither confirm\\w*,? n?or,? den|confirm or deny[^\\n]{0,40}(?:does not (?:apply|arise)|is excluded)",
+            "neither confirm", "confirm or deny", "confirm nor deny", "confirming or denying", "confirming nor denying", "confirms nor denies",
+                    "confirm, nor deny");
     private static final Cue NOT_HELD = Cue.of(
-            "\\b(?:do|does|did) not (?:currently |actually |itself )?(?:hold|have|possess|record)(?: any| the| this| that| such| recorded| relevant| information|\\b)[^\\n]{0,60}|\\b(?:holds?|held|have|has|located|found) no (?:recorded |relevant |such |further )?(?:information|record|data|document)|\\bno (?:recorded |relevant |such )?(?:information|records?|data|documents?|correspondence)[^\\n]{0,40}(?:is|are|was|were|been)? ?(?:held|located|found|recorded)|\\b(?:is|are|was|were|information) not held\\b|\\bnot (?:hold|in possession of)\\b",
-            "not hold", "not have", "not held", "no recorded", "no information", "no record", "no relevant", "no data", "no document", "holds no", "hold no", "no such", "not possess", "no correspondence", "in possession", "not record");
+            "\\b(?:do|does|did) not (?:currently |actually |itself )?(?:hold|have|possess|record)(?: any| the| this| that| such| recorded| relevant"
+                    + "| information|\\b)[^\\n]{0,60}|\\b(?:holds?|held|have|has|located|found) no (?:recorded |relevant |such "
+                    + "|further )?(?:information|record|data|document)|\\bno (?:recorded |relevant |such )?(?:information|records?|data|documents?"
+                    + "|correspondence)[^\\n]{0,40}(?:is|are|was|were|been)? ?(?:held|located|found|recorded)|\\b(?:is|are|was|were"
+                    + "|information) not held\\b|\\bnot (?:hold|in possession of)\\b",
+            "not hold", "not have", "not held", "no recorded", "no information", "no record", "no relevant", "no data", "no document", "holds no",
+                    "hold no", "no such", "not possess", "no correspondence", "in possession", "not record");
     private static final Cue GIVEN = Cue.of(
-            "^\\(?[0-9a-h]{1,2}[.)] £?\\d[\\d,.]*%?\\.?$|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|\\b(?:is|are) (?:set out|provided|shown|detailed|listed|attached|enclosed|contained|given|as follows|disclosed|reproduced|presented)\\b|\\b(?:i|we) (?:can |am |are |have |also |now |therefore |hereby |will |(?:am|are) (?:able to|pleased to|happy to) )*(?:attach|enclose|disclose|provide|release|supply|supplying|disclosing|providing|releasing|attached|enclosed|disclosed|provided|released|give|giving)(?:d|ing)? (?:you with |you |it |a |the |this |that |these |some |all |both |copies |below|to you|in full|with)|\\bthe (?:answer|figures?|total|number|cost|amount)[^\\n]{0,50}\\b(?:is|was|are|were) (?:£|\\d)|\\bthere (?:were|was|have been|are|is) (?:a total of )?(?:£|\\d|no\\b|none|zero|one|two|three|four|five|six|seven|eight|nine|ten)|(?:able|pleased|happy) to (?:provide|disclose|release|supply)|(?:table|figures?|information|response|answers?) below|in the table|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
-            "1) ", "2) ", "3) ", "4) ", "5) ", "1. ", "2. ", "3. ", "4. ", "5. ", "attach", "enclos", "please find", "please see", " set out", "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table", "as follows", "listed", "the total", "the number", "the answer", "the figure", "the cost", "reproduced", "detailed", "shown", "given", "give it", "contained", "presented", "the amount");
+            "^\\(?[0-9a-h]{1,2}[.)] £?\\d[\\d,.]*%?\\.?$|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
+                    + "|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|\\b(?:is|are) (?:set out|provided"
+                    + "|shown|detailed|listed|attached|enclosed|contained|given|as follows|disclosed|reproduced|presented)\\b|\\b(?:i|we) (?:can |am "
+                    + "|are |have |also |now |therefore |hereby |will |(?:am|are) (?:able to|pleased to|happy to) )*(?:attach|enclose|disclose|provide"
+                    + "|release|supply|supplying|disclosing|providing|releasing|attached|enclosed|disclosed|provided|released|give|giving)(?:d"
+                    + "|ing)? (?:you with |you |it |a |the |this |that |these |some |all |both |copies |below|to you|in full|with)|\\bthe (?:answer"
+                    + "|figures?|total|number|cost|amount)[^\\n]{0,50}\\b(?:is|was|are|were) (?:£|\\d)|\\bthere (?:were|was|have been|are"
+                    + "|is) (?:a total of )?(?:£|\\d|no\\b|none|zero|one|two|three|four|five|six|seven|eight|nine|ten)|(?:able|pleased"
+                    + "|happy) to (?:provide|disclose|release|supply)|(?:table|figures?|information|response|answers?) below|in the table"
+                    + "|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
+            "1) ", "2) ", "3) ", "4) ", "5) ", "1. ", "2. ", "3. ", "4. ", "5. ", "attach", "enclos", "please find", "please see", " set out",
+                    "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table",
+                    "as follows", "listed", "the total", "the number", "the answer", "the figure", "the cost", "reproduced", "detailed", "shown",
+                    "given", "give it", "contained", "presented", "the amount");
     private static final Cue WITHHELD = Cue.of(
-            "withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are|it) (?:therefore |also |being |considered |considered to be |judged )*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose|supply|release|give|comply)|your request|the request|this (?:part|request)|disclosure|it\\b)|refusal notice|exempt(?:ion|ed|ions)[^\\n]{0,60}(?:appl(?:y|ies|ied|icable|ying)|engaged?)|exception[^\\n]{0,60}(?:appl(?:y|ies|ied)|engaged?)|(?:appl(?:y|ied|ying|ies)|engag(?:e|ed|es)|rel(?:y|ied|ying|ies) (?:up)?on|cit(?:e|ed|ing)|claim(?:ed|ing)?|invok(?:e|ed|ing))[^\\n]{0,60}(?:exemption|exception|section \\d|regulation \\d|s ?\\d\\d)|(?:section|regulation|s\\.?) ?\\d\\d?\\w?(?: ?\\(\\w+\\))*[^\\n]{0,60}\\b(?:is|are|has been|have been) (?:engaged|applied|relied)|\\b(?:unable|not able|cannot|not|decline|declined|declining|won't|not willing|not prepared|not possible)\\b (?:therefore |currently |to |be |being )*(?:provid|disclos|releas|suppl|shar)\\w+",
-            "withh", "redact", "exempt", "refus", "exception", "engage", "section ", "regulation ", "rely", "reli", "applied", "applying", "unable", "not able", "cannot", "not be", "not being", "not provid", "not disclos", "not releas", "to disclose", "to provide", "to release", "to share", "decline");
+            "withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are"
+                    + "|it) (?:therefore |also |being |considered |considered to be |judged )*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose"
+                    + "|supply|release|give|comply)|your request|the request|this (?:part|request)|disclosure|it\\b)|refusal notice|exempt(?:ion|ed"
+                    + "|ions)[^\\n]{0,60}(?:appl(?:y|ies|ied|icable|ying)|engaged?)|exception[^\\n]{0,60}(?:appl(?:y|ies|ied)|engaged?)|(?:appl(?:y"
+                    + "|ied|ying|ies)|engag(?:e|ed|es)|rel(?:y|ied|ying|ies) (?:up)?on|cit(?:e|ed|ing)|claim(?:ed|ing)?|invok(?:e|ed"
+                    + "|ing))[^\\n]{0,60}(?:exemption|exception|section \\d|regulation \\d|s ?\\d\\d)|(?:section|regulation"
+                    + "|s\\.?) ?\\d\\d?\\w?(?: ?\\(\\w+\\))*[^\\n]{0,60}\\b(?:is|are|has been|have been) (?:engaged|applied|relied)|\\b(?:unable"
+                    + "|not able|cannot|not|decline|declined|declining|won't|not willing|not prepared|not possible)\\b (?:therefore |currently |to "
+                    + "|be |being )*(?:provid|disclos|releas|suppl|shar)\\w+",
+            "withh", "redact", "exempt", "refus", "exception", "engage", "section ", "regulation ", "rely", "reli", "applied", "applying", "unable",
+                    "not able", "cannot", "not be", "not being", "not provid", "not disclos", "not releas", "to disclose", "to provide",
+                    "to release", "to share", "decline");
     private static final Cue PARTLY = Cue.of(
-            "redact|\\bin part\\b|\\bpart of (?:the|your|this|it)\\b|\\bsome of (?:the|this|it)\\b|\\bpartial(?:ly)?\\b|\\bpartly\\b|\\bremain(?:der|ing)\\b|\\brest of (?:the|it)\\b|blacked out|\\bremoved\\b",
+            "redact|\\bin part\\b|\\bpart of (?:the|your|this|it)\\b|\\bsome of (?:the|this|it)\\b|\\bpartial(?:ly)?\\b|\\bpartly\\b|\\bremain(?:der"
+                    + "|ing)\\b|\\brest of (?:the|it)\\b|blacked out|\\bremoved\\b",
             "redact", "in part", "part of", "some of", "partial", "partly", "remain", "rest of", "blacked out", "removed");
     private static final Cue COST = Cue.of(
-            "(?:exceed|above|beyond|over|in excess of|more than|greater than)[^\\n]{0,60}(?:limit|threshold|18 hours|24 hours|£ ?450|£ ?600|cost)|(?:appropriate|cost|costs|fees|time|costs?) limit|excess (?:of )?cost|cost of compliance",
+            "(?:exceed|above|beyond|over|in excess of|more than|greater than)[^\\n]{0,60}(?:limit|threshold|18 hours|24 hours|£ ?450|£ ?600|cost)"
+                    + "|(?:appropriate|cost|costs|fees|time|costs?) limit|excess (?:of )?cost|cost of compliance",
             "limit", "threshold", "18 hours", "24 hours", "450", "600", "excess", "cost of compliance", "exceed");
     private static final Cue VEXATIOUS = Cue.of("vexatious|manifestly unreasonable", "vexatious", "manifestly unreasonable");
     private static final Cue REPEATED = Cue.of(
@@ -35,25 +66,41 @@ final class Outcomes {
             "reasonably accessible|accessible (?:by|through|via) other means|already (?:publicly |in the public )?(?:available|published|domain)",
             "reasonably accessible", "other means", "already");
     private static final Cue EXTENSION = Cue.of(
-            "(?:exten(?:d|ding|sion)|(?:further|additional|more|extra|longer) (?:period|time)|longer)[^\\n]{0,160}(?:public interest|20 working days|time (?:limit|to|for)|deadline|consider|respond|response|decision|reg(?:ulation)? ?7)|(?:public interest)[^\\n]{0,120}(?:exten(?:d|ding|sion)|(?:further|additional|more|extra) time)|section 10 ?\\(3\\)",
+            "(?:exten(?:d|ding|sion)|(?:further|additional|more|extra|longer) (?:period|time)|longer)[^\\n]{0,160}(?:public interest|20 working days"
+                    + "|time (?:limit|to|for)|deadline|consider|respond|response|decision|reg(?:ulation)? ?7)"
+                    + "|(?:public interest)[^\\n]{0,120}(?:exten(?:d|ding|sion)|(?:further|additional|more|extra) time)|section 10 ?\\(3\\)",
             "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
     private static final Cue STILL_OPEN = Cue.of(
-            "\\b(?:need|needs|require|requires|requir(?:ed|ing)|will|are|is|am|have (?:not yet|to)|has to|expect|hope|aim|estimate|intend|propose|still|not yet)\\b[^\\n]{0,140}(?:consider|exten|time|respon|decision|decide|conclude|reach|reply)",
+            "\\b(?:need|needs|require|requires|requir(?:ed|ing)|will|are|is|am|have (?:not yet|to)|has to|expect|hope|aim|estimate|intend|propose"
+                    + "|still|not yet)\\b[^\\n]{0,140}(?:consider|exten|time|respon|decision|decide|conclude|reach|reply)",
             "consider", "exten", "time", "respon", "decision", "decide", "conclu", "reach");
     private static final Cue CLARIFICATION = Cue.of(
-            "(?:please|could you|can you|would you|need you|ask(?:ing)? you|require|seek(?:ing)?|need|grateful if you)[^\\n]{0,80}(?:clarif|specify|confirm (?:which|what|whether)|tell us (?:which|what|whether|more))|clarification[^\\n]{0,60}(?:required|needed|sought|from you|we need)|(?:further|more) (?:details|information|particulars)[^\\n]{0,40}(?:from you|to identify|to locate|in order to)",
+            "(?:please|could you|can you|would you|need you|ask(?:ing)? you|require|seek(?:ing)?|need|grateful if you)[^\\n]{0,80}(?:clarif|specify"
+                    + "|confirm (?:which|what|whether)|tell us (?:which|what|whether|more))|clarification[^\\n]{0,60}(?:required|needed|sought"
+                    + "|from you|we need)|(?:further|more) (?:details|information|particulars)[^\\n]{0,40}(?:from you|to identify|to locate"
+                    + "|in order to)",
             "clarif", "specify", "confirm wh", "tell us", "further details", "more details", "further information", "more information", "particulars");
     private static final Cue ACKNOWLEDGED = Cue.of(
-            "acknowledge|(?:request|it) (?:is|has been) (?:being |now )?(?:processed|logged|passed|dealt|considered|allocated|recorded)|you (?:should|will|can) (?:expect to )?receive (?:a|our|the) (?:full |substantive )?(?:response|reply|answer)|(?:will|aim to|shall) (?:respond|reply|answer|provide (?:a|you with a) response)[^\\n]{0,60}(?:working days|by \\d)",
+            "acknowledge|(?:request|it) (?:is|has been) (?:being |now )?(?:processed|logged|passed|dealt|considered|allocated|recorded)|you (?:should"
+                    + "|will|can) (?:expect to )?receive (?:a|our|the) (?:full |substantive )?(?:response|reply|answer)|(?:will|aim to"
+                    + "|shall) (?:respond|reply|answer|provide (?:a|you with a) response)[^\\n]{0,60}(?:working days|by \\d)",
             "acknowledge", "being", "logged", "will receive", "should receive", "receive", "respond", "reply", "answer", "response");
     private static final Cue REVIEWED = Cue.of(
-            "(?:outcome|result|conclusions?|findings?|decision) of (?:the|your|this|our|my|an) (?:request for an? )?(?:internal )?review|(?:i|we) have (?:now )?(?:completed|conducted|carried out|undertaken|concluded|reviewed|considered)[^\\n]{0,60}(?:internal review|review of|original (?:decision|response|request)|handling)|internal review (?:has|was|is now|of)[^\\n]{0,30}(?:been )?(?:completed|conducted|carried|concluded|undertaken|your|the)|(?:uphold|upheld|overturn|overturned|upholding)\\b[^\\n]{0,80}(?:original|decision|response|complaint|review|exemption|answer)|(?:request|asked|asking) for an internal review[^\\n]{0,80}(?:received|dated|of)|you (?:asked|requested)[^\\n]{0,20}(?:us )?(?:to review|an internal review|for an internal review)",
+            "(?:outcome|result|conclusions?|findings?|decision) of (?:the|your|this|our|my|an) (?:request for an? )?(?:internal )?review|(?:i"
+                    + "|we) have (?:now )?(?:completed|conducted|carried out|undertaken|concluded|reviewed|considered)[^\\n]{0,60}(?:internal review"
+                    + "|review of|original (?:decision|response|request)|handling)|internal review (?:has|was|is now"
+                    + "|of)[^\\n]{0,30}(?:been )?(?:completed|conducted|carried|concluded|undertaken|your|the)|(?:uphold|upheld|overturn|overturned"
+                    + "|upholding)\\b[^\\n]{0,80}(?:original|decision|response|complaint|review|exemption|answer)|(?:request|asked"
+                    + "|asking) for an internal review[^\\n]{0,80}(?:received|dated|of)|you (?:asked|requested)[^\\n]{0,20}(?:us )?(?:to review"
+                    + "|an internal review|for an internal review)",
             "review", "uphold", "upheld", "overturn");
     private static final Cue INVITES = Cue.of(
-            "(?:if you|should you|you (?:may|can|have|are entitled)|wish|dissatisfied|unhappy|not (?:satisfied|content|happy)|right to|any complaint|within \\d)",
+            "(?:if you|should you|you (?:may|can|have|are entitled)|wish|dissatisfied|unhappy|not (?:satisfied|content|happy)|right to|any complaint"
+                    + "|within \\d)",
             "if you", "should you", "you may", "you can", "you have", "wish", "dissatisfied", "unhappy", "not ", "right to", "entitled", "complaint", "within");
     private static final Cue BOILERPLATE = Cue.of(
-            "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|information commissioner|complain", "copyright", "1 and 11", "re-use", "reuse", "if you", "internal review", "information commissioner", "complain");
+            "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|information commissioner|complain", "copyright", "1 and 11",
+                    "re-use", "reuse", "if you", "internal review", "information commissioner", "complain");
 
     private Outcomes() {}
 
@@ -74,7 +121,8 @@ final class Outcomes {
         }
         if (cited.stream().anyMatch(it -> it.value().within("14(2)")) || REPEATED.isIn(text, i -> own.test(i) && REFUSES.isIn(head(text, i)))) {
             put(found, Outcome.REPEATED, REPEATED.first(text, own), text);
-            cited.stream().filter(it -> it.value().within("14(2)")).findFirst().ifPresent(it -> found.putIfAbsent(Outcome.REPEATED, new Found<>(it.value().toString(), it.start(), it.end())));
+            cited.stream().filter(it -> it.value().within("14(2)")).findFirst().ifPresent(it -> found.putIfAbsent(Outcome.REPEATED,
+                    new Found<>(it.value().toString(), it.start(), it.end())));
         }
         boolean refusesWhole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
         put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !hypothetical(text, i)), text);
@@ -87,13 +135,15 @@ final class Outcomes {
             boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()));
             // Some letters answer in part and neither confirm nor deny the rest; they say so.
             boolean rest = NCND.isIn(text, i -> own.test(i) && OTHER.isIn(head(text, i))) || ITEM.isIn(text, own);
-            Optional<Hit> confirms = rest ? CONFIRMS.first(text, i -> own.test(i) && !hypothetical(text, i) && !head(text, i).contains("copyright")) : Optional.empty();
+            Optional<Hit> confirms = rest ? CONFIRMS.first(text, i -> own.test(i) && !hypothetical(text, i) && !head(text, i).contains("copyright"))
+                    : Optional.empty();
             withheld = withheld.filter(_ -> alsoWithholds && confirms.isPresent());
             given = given.isPresent() ? given.filter(_ -> confirms.isPresent()) : confirms;
         }
         boolean anyPart = PARTLY.isIn(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)));
         if (withheld.isEmpty() && !ncnd && !refusesWhole) {
-            withheld = EXEMPT.first(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)) && cited.stream().anyMatch(it -> text.sentenceAt(it.start()) == i && Reliance.withholds(it.value())));
+            withheld = EXEMPT.first(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i))
+                    && cited.stream().anyMatch(it -> text.sentenceAt(it.start()) == i && Reliance.withholds(it.value())));
         }
         if (withheld.isPresent() && !refusesWhole) {
             boolean part = given.isPresent() || anyPart && REDACTS.isIn(text, own);
@@ -105,20 +155,26 @@ final class Outcomes {
         return found;
     }
 
-    private static final Cue REFUSES = Cue.of("refus|section 14|14 ?\\(|not (?:obliged|required|comply)|consider(?:ed)?|deem|treat|regard", "refus", "section 14", "14(", "14 (", "obliged", "required", "comply", "consider", "deem", "treat", "regard");
+    private static final Cue REFUSES = Cue.of("refus|section 14|14 ?\\(|not (?:obliged|required|comply)|consider(?:ed)?|deem|treat|regard", "refus",
+            "section 14", "14(", "14 (", "obliged", "required", "comply", "consider", "deem", "treat", "regard");
     private static final Cue EXEMPT = Cue.of("exempt|exception|section \\d\\d", "exempt", "exception", "section ");
     private static final Cue CONFIRMS = Cue.of(
-            "(?:can confirm|confirms?) that [^\\n]{0,80}\\b(?:holds?|held)\\b|\\b(?:does|do) hold\\b|\\b(?:we|i|police|constabulary|council|force|opcc|office|trust|department) (?:also )?holds? (?:some|the|this|that|a|information|relevant|part|\\d)|information (?:requested )?is held", "hold", "held");
+            "(?:can confirm|confirms?) that [^\\n]{0,80}\\b(?:holds?|held)\\b|\\b(?:does|do) hold\\b|\\b(?:we|i|police|constabulary|council|force|opcc"
+                    + "|office|trust|department) (?:also )?holds? (?:some|the|this|that|a|information|relevant|part|\\d)"
+                    + "|information (?:requested )?is held", "hold", "held");
     /// An answer item by item.
     private static final Cue ITEM = Cue.of("^(?:question|item|part|q) ?\\d|\\b(?:questions?|items?|parts?) \\d", "question", "item", "part", "q");
     private static final Cue OTHER = Cue.of("(?:any|whether)[^\\n]{0,20} (?:other|further|additional)\\b", "other", "further", "additional");
-    private static final Cue REDACTS = Cue.of("redact|blacked out|provided|disclosed|attached|enclosed|released", "redact", "blacked out", "provided", "disclosed", "attached", "enclosed", "released");
+    private static final Cue REDACTS = Cue.of("redact|blacked out|provided|disclosed|attached|enclosed|released", "redact", "blacked out",
+            "provided", "disclosed", "attached", "enclosed", "released");
 
     /// Extensions, questions and receipts are only what the letter is when it decides nothing.
     private static void openEnded(Map<Outcome, Found<String>> found, LetterText text, IntPredicate own) {
         boolean decides = found.containsKey(Outcome.NCND) || found.containsKey(Outcome.PART) || found.containsKey(Outcome.DISCLOSED)
-                || found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.NOT_HELD) || found.containsKey(Outcome.REVIEW);
-        Optional<Hit> extension = EXTENSION.first(text, i -> own.test(i) && STILL_OPEN.isIn(head(text, i)) && !head(text, i).contains("internal review") && !head(text, i).contains("apolog"));
+                || found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.NOT_HELD)
+                        || found.containsKey(Outcome.REVIEW);
+        Optional<Hit> extension = EXTENSION.first(text, i -> own.test(i) && STILL_OPEN.isIn(head(text, i)) && !head(text, i).contains("internal "
+                + "review") && !head(text, i).contains("apolog"));
         boolean concludes = CONCLUDES.isIn(text, own);
         if (extension.isPresent() && !concludes) {
             put(found, Outcome.EXTENSION, extension, text);
@@ -133,7 +189,8 @@ final class Outcomes {
         }
     }
 
-    private static final Cue CONCLUDES = Cue.of("outweigh(?:s|ed)? |is therefore (?:exempt|withheld)|refusal notice|(?:neither confirm)", "outweigh", "therefore", "refusal notice", "neither confirm");
+    private static final Cue CONCLUDES = Cue.of("outweigh(?:s|ed)? |is therefore (?:exempt|withheld)|refusal notice|(?:neither confirm)", "outweigh",
+            "therefore", "refusal notice", "neither confirm");
 
     private static boolean denies(LetterText text, int sentence) {
         String words = head(text, sentence);
@@ -144,23 +201,30 @@ final class Outcomes {
     private static boolean hypothetical(LetterText text, int sentence) {
         String words = head(text, sentence);
         return words.contains("whether") || words.contains(" if ") || words.startsWith("if ") || words.contains("may or may not") || words.contains("neither")
-                || words.contains("would be held") || words.contains("were held") || words.contains("confirm or deny") || words.contains("confirming or denying") || words.contains("does or does not")
-                || words.contains("is or is not") || words.contains("stating no information held") || words.contains("not have to") || words.contains("inference") || words.contains("conclusive evidence")
-                || words.contains("not to be") || words.contains("does not have the") || words.contains("does not arise") || words.contains("not have the right");
+                || words.contains("would be held") || words.contains("were held") || words.contains("confirm or deny") || words.contains("confirming "
+                        + "or denying") || words.contains("does or does not")
+                || words.contains("is or is not") || words.contains("stating no information held") || words.contains("not have to")
+                        || words.contains("inference") || words.contains("conclusive evidence")
+                || words.contains("not to be") || words.contains("does not have the") || words.contains("does not arise") || words.contains("not have "
+                        + "the right");
     }
 
     private static boolean gives(LetterText text, int sentence) {
         String words = head(text, sentence);
         return !BOILERPLATE.isIn(words) && !words.contains(" not ") && !words.contains("unable") && !words.contains("whether") && !words.contains("would ")
-                && !words.contains("could ") && !words.contains("public interest") && !words.contains("exempt") && !words.contains("section 17") && !words.contains("annex") && !words.contains("reasons")
-                && !words.contains("to assist") && !words.contains("link") && !words.contains("within the limit") && !words.contains("i have included") && !words.contains("exception")
-                && !words.contains("refus") && !words.contains("if we") && !words.contains("explanation") && !words.contains("withh") && !words.contains("advice and assistance") && !words.contains("factors")
+                && !words.contains("could ") && !words.contains("public interest") && !words.contains("exempt") && !words.contains("section 17")
+                        && !words.contains("annex") && !words.contains("reasons")
+                && !words.contains("to assist") && !words.contains("link") && !words.contains("within the limit") && !words.contains("i have "
+                        + "included") && !words.contains("exception")
+                && !words.contains("refus") && !words.contains("if we") && !words.contains("explanation") && !words.contains("withh")
+                        && !words.contains("advice and assistance") && !words.contains("factors")
                 && !words.contains("points favour");
     }
 
     private static boolean withholds(LetterText text, int sentence) {
         String words = head(text, sentence);
-        return !BOILERPLATE.isIn(words) && !words.contains("confirm or deny") && !words.contains("confirm nor deny") && !words.contains("reserve") && !words.contains("if the")
+        return !BOILERPLATE.isIn(words) && !words.contains("confirm or deny") && !words.contains("confirm nor deny") && !words.contains("reserve")
+                && !words.contains("if the")
                 && !words.contains("within the limit") && !words.contains("not withh") && !words.contains("no exemption") && !words.contains("any exemption")
                 && !words.contains("whether the information") && !words.contains("whether any") && !words.contains("whether it");
     }

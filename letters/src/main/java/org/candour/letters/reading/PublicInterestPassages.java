@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.candour.letters.LetterText;
 import org.candour.letters.LetterText.Sentence;
+import org.candour.letters.LetterText;
 
 /// The public interest test of a letter: points on either side, and the sentence that concludes.
 ///
@@ -24,25 +24,59 @@ public record PublicInterestPassages(
     public record Side(boolean favours, List<String> sections, int sentence, int start, int end) {}
 
     private static final Pattern HEADING = Pattern.compile(
-            "^(?:[-*#0-9.)a-d(:| ]{0,6})(?:the )?(?:public interest |following |relevant |other )*(?:factors?|considerations?|arguments?|reasons?|points?|public interest|matters|test|benefits?|case)?(?: considerations?| factors?| arguments?| test| reasons| points)*[ :-]*(?:these points |which |that |are |were )*"
+            "^(?:[-*#0-9.)a-d(:| ]{0,6})(?:the )?(?:public interest |following |relevant |other )*(?:factors?|considerations?|arguments?|reasons?"
+                    + "|points?|public interest|matters|test|benefits?|case)?(?: considerations?| factors?| arguments?| test| reasons"
+                    + "| points)*[ :-]*(?:these points |which |that |are |were )*"
                     + "(?:favou?r(?:ing|s|able)?|in favou?r(?: of)?|supporting|for|against|in support of|to|weighing)?\\b.{0,120}$");
     private static final Pattern SIDE_WORD = Pattern.compile(
-            "favou?r|\\bagainst\\b|supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for|for disclosure|for release|for maintaining|for withholding");
+            "favou?r|\\bagainst\\b|supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for"
+                    + "|for disclosure|for release|for maintaining|for withholding");
     private static final Pattern AGAINST = Pattern.compile(
-            "\\bagainst\\b|\\bfor withholding|neither|non-?disclos|\\bnot (?:to )?(?:disclos|confirm|releas|provid)|withh|maintain|exempt|exclu|refus|non-?confirm|protecting|safeguard");
-    private static final Pattern ANNOUNCES_TEST = Pattern.compile("(?:factors?|considerations?|arguments?|points)\\b.{0,60}(?:both|for and against|each side)|public interest (?:test|considerations?)\\s?:?$|harm|evidence");
+            "\\bagainst\\b|\\bfor withholding|neither|non-?disclos|\\bnot (?:to )?(?:disclos|confirm|releas|provid)|withh|maintain|exempt|exclu|refus"
+                    + "|non-?confirm|protecting|safeguard");
+    private static final Pattern ANNOUNCES_TEST = Pattern.compile("(?:factors?|considerations?|arguments?|points)\\b.{0,60}(?:both|for and against"
+            + "|each side)|public interest (?:test|considerations?)\\s?:?$|harm|evidence");
     private static final Cue FOR = Cue.of(
-            "public interest in (?:the |a |an )?(?!maintain|withh|protect|safeguard|not\\b|prevent|preserv|avoid|keep|confiden|uphold|secur|neither|non|ensuring that the police|effective|exempt)[a-z]|public interest (?:in|arguments? (?:for|in favour)|factors? (?:for|in favour))[^\\n]{0,12}(?:the )?(?:transparen|open|accountab|disclos|releas|knowing|understand|scrutin|confirming or denying|public debate|the public|informing|how )|(?:disclosure|release|releas\\w+|disclosing|confirm\\w+|confirm(?:ation|ing) (?:or|and) den\\w+|providing|this information|it|the information|publication)[^\\n]{0,60}\\b(?:would|will|could|may|might|can|does)\\b[^\\n]{0,40}(?:transparen|accountab|better inform|enable the public|allow the public|help the public|promote|increase[^\\n]{0,20}(?:trust|confidence|understanding)|enhance|improve[^\\n]{0,20}(?:debate|understanding|trust|confidence|awareness)|inform(?:ed)? (?:the )?(?:public|debate|members)|public debate|lead to (?:a )?better|further the|reassur|scrutin|how public (?:money|funds))|public (?:are|is) entitled to know|(?:transparency|openness|accountability|scrutiny|how public (?:money|funds))[^\\n]{0,80}(?:favour|public interest|public)|favours? (?:disclosure|release|confirming)|in favour of (?:disclos|releas|transparen|confirm)|presumption in favour|public should be able to",
-            "public interest", "transparen", "accountab", "inform", "enable the public", "allow the public", "promote", "increase", "enhance", "improve", "entitled to know", "openness", "scrutin", "favour", "presumption", "reassur", "help the public", "public money", "public funds", "better", "public should");
+            "public interest in (?:the |a |an )?(?!maintain|withh|protect|safeguard|not\\b|prevent|preserv|avoid|keep|confiden|uphold|secur|neither"
+                    + "|non|ensuring that the police|effective|exempt)[a-z]|public interest (?:in|arguments? (?:for|in favour)|factors? (?:for"
+                    + "|in favour))[^\\n]{0,12}(?:the )?(?:transparen|open|accountab|disclos|releas|knowing|understand|scrutin|confirming or denying"
+                    + "|public debate|the public|informing|how )|(?:disclosure|release|releas\\w+|disclosing|confirm\\w+|confirm(?:ation|ing) (?:or"
+                    + "|and) den\\w+|providing|this information|it|the information|publication)[^\\n]{0,60}\\b(?:would|will|could|may|might|can"
+                    + "|does)\\b[^\\n]{0,40}(?:transparen|accountab|better inform|enable the public|allow the public|help the public|promote"
+                    + "|increase[^\\n]{0,20}(?:trust|confidence|understanding)|enhance|improve[^\\n]{0,20}(?:debate|understanding|trust|confidence"
+                    + "|awareness)|inform(?:ed)? (?:the )?(?:public|debate|members)|public debate|lead to (?:a )?better|further the|reassur|scrutin"
+                    + "|how public (?:money|funds))|public (?:are|is) entitled to know|(?:transparency|openness|accountability|scrutiny"
+                    + "|how public (?:money|funds))[^\\n]{0,80}(?:favour|public interest|public)|favours? (?:disclosure|release|confirming)"
+                    + "|in favour of (?:disclos|releas|transparen|confirm)|presumption in favour|public should be able to",
+            "public interest", "transparen", "accountab", "inform", "enable the public", "allow the public", "promote", "increase", "enhance",
+                    "improve", "entitled to know", "openness", "scrutin", "favour", "presumption", "reassur", "help the public", "public money",
+                    "public funds", "better", "public should");
     private static final Cue AGAINST_POINT = Cue.of(
-            "public interest[^\\n]{0,30}(?:in |that |to )(?:[a-z]+ ){0,4}(?:maintain|withhold|protect|safeguard|prevent|not |ensur|avoid|preserv|upholding|keeping|allowing|effective|secur|confiden)|(?:not|n't)(?: be)? in the public(?:'s)? interest|(?:would|could|may|might|will|likely to)\\b[^\\n]{0,60}(?:prejudice|harm|undermin|compromis|hinder|jeopardi|damag|endanger|imped|disrupt|weaken|inhibit|deter|erode|impair|reduc|affect|distress|breach|breach|disadvantage|reveal|expose)|favours? (?:maintaining|withholding|non|neither|not )|in favour of (?:maintaining|withholding|non|neither|the exemption|not )",
-            "public interest", "public's interest", "prejudice", "harm", "undermin", "compromis", "hinder", "jeopardi", "damag", "endanger", "imped", "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "reduc", "affect", "distress", "breach", "disadvantage", "reveal", "expose", "favour");
+            "public interest[^\\n]{0,30}(?:in |that |to )(?:[a-z]+ ){0,4}(?:maintain|withhold|protect|safeguard|prevent|not |ensur|avoid|preserv"
+                    + "|upholding|keeping|allowing|effective|secur|confiden)|(?:not|n't)(?: be)? in the public(?:'s)? interest|(?:would|could|may"
+                    + "|might|will|likely to)\\b[^\\n]{0,60}(?:prejudice|harm|undermin|compromis|hinder|jeopardi|damag|endanger|imped|disrupt|weaken"
+                    + "|inhibit|deter|erode|impair|reduc|affect|distress|breach|breach|disadvantage|reveal|expose)|favours? (?:maintaining|withholding"
+                    + "|non|neither|not )|in favour of (?:maintaining|withholding|non|neither|the exemption|not )",
+            "public interest", "public's interest", "prejudice", "harm", "undermin", "compromis", "hinder", "jeopardi", "damag", "endanger", "imped",
+                    "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "reduc", "affect", "distress", "breach", "disadvantage", "reveal",
+                    "expose", "favour");
     private static final Cue CONCLUSION = Cue.of(
-            "outweigh(?:s|ed|ing)?|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,140}(?:lies|falls|rests|favours?|is (?:not )?made out|in favour|is in|tips|comes down|weigh|strongly|against)|public interest[^\\n]{0,40}(?:lies|favours|is best served|rests|is better served|falls|supports)|(?:favours?|in favour of) (?:maintaining|withholding|non-?disclosure|neither)|tips? (?:the balance )?(?:in favour|towards)|greater (?:weight|public interest)[^\\n]{0,60}(?:than|in)|(?:therefore|conclude\\w*|decided|considered|satisfied|determined)[^\\n]{0,80}public interest",
+            "outweigh(?:s|ed|ing)?|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,140}(?:lies|falls|rests"
+                    + "|favours?|is (?:not )?made out|in favour|is in|tips|comes down|weigh|strongly|against)|public interest[^\\n]{0,40}(?:lies"
+                    + "|favours|is best served|rests|is better served|falls|supports)|(?:favours?|in favour of) (?:maintaining|withholding"
+                    + "|non-?disclosure|neither)|tips? (?:the balance )?(?:in favour|towards)|greater (?:weight|public interest)[^\\n]{0,60}(?:than"
+                    + "|in)|(?:therefore|conclude\\w*|decided|considered|satisfied|determined)[^\\n]{0,80}public interest",
             "outweigh", "on balance", "balanc", "public interest", "favour", "tips", "tip ", "greater weight");
     private static final Cue NOT_A_CONCLUSION = Cue.of(
-            "this should be (?:balanced|countered|weighed)|must (?:be )?(?:balance|weigh|consider)|(?:have|has|need|required|requires?|requiring|obliged|asks?|oblige[sd]?)\\b[^\\n]{0,40} to (?:carry out|weigh|conduct|consider|balance|apply|decide|assess|determine|undertake)|whether (?:or not )?(?:[a-z]+ ){0,6}(?:outweigh|public interest|the balance)|(?:must|should|can) be disclosed unless|we have considered whether|unless the public interest|only where the public interest|if the public interest|subject to (?:a|the) public interest|no requirement|not (?:require|necessary)|is required|qualified|will decide|still consider|where the balance|need to",
-            "balanc", "weigh", "consider", "decide", "requir", "whether", "unless", "if the public", "only where", "subject to", "no requirement", "not require", "must", "should", "qualified", "counter", "carry out", "conduct", "apply", "where the", "need to", "assess", "determine", "undertake");
+            "this should be (?:balanced|countered|weighed)|must (?:be )?(?:balance|weigh|consider)|(?:have|has|need|required|requires?|requiring"
+                    + "|obliged|asks?|oblige[sd]?)\\b[^\\n]{0,40} to (?:carry out|weigh|conduct|consider|balance|apply|decide|assess|determine"
+                    + "|undertake)|whether (?:or not )?(?:[a-z]+ ){0,6}(?:outweigh|public interest|the balance)|(?:must|should"
+                    + "|can) be disclosed unless|we have considered whether|unless the public interest|only where the public interest"
+                    + "|if the public interest|subject to (?:a|the) public interest|no requirement|not (?:require|necessary)|is required|qualified"
+                    + "|will decide|still consider|where the balance|need to",
+            "balanc", "weigh", "consider", "decide", "requir", "whether", "unless", "if the public", "only where", "subject to", "no requirement",
+                    "not require", "must", "should", "qualified", "counter", "carry out", "conduct", "apply", "where the", "need to", "assess",
+                    "determine", "undertake");
     private static final Pattern SECTION = Pattern.compile("(?:section|regulation|s\\.?|reg\\.?)s? ?(\\d{1,2}[a-z]?)(?![a-z0-9])");
 
     static PublicInterestPassages in(LetterText text, Voices voices) {
@@ -81,10 +115,14 @@ public record PublicInterestPassages(
                 (open.get().favours() ? favouring : against).add(point(section, text, i));
             }
         }
-        FOR.in(text, i -> own.test(i) && !inside(i, favouring, against) && !concludes(text, i) && !mechanism(text, i)).forEach(hit -> favouring.add(point(Optional.empty(), text, hit.sentence())));
-        AGAINST_POINT.in(text, i -> own.test(i) && !inside(i, favouring, List.of()) && !inside(i, against, List.of()) && !mechanism(text, i) && pit(text)).forEach(hit -> against.add(point(Optional.empty(), text, hit.sentence())));
+        FOR.in(text, i -> own.test(i) && !inside(i, favouring, against) && !concludes(text, i) && !mechanism(text,
+                i)).forEach(hit -> favouring.add(point(Optional.empty(), text, hit.sentence())));
+        AGAINST_POINT.in(text, i -> own.test(i) && !inside(i, favouring, List.of()) && !inside(i, against, List.of()) && !mechanism(text, i)
+                && pit(text)).forEach(hit -> against.add(point(Optional.empty(), text, hit.sentence())));
         List<Found<String>> conclusion = new ArrayList<>();
-        CONCLUSION.in(text, i -> own.test(i) && !NOT_A_CONCLUSION.isIn(text.lower(i)) && headings.stream().noneMatch(it -> it.sentence() == i && it.end() == sentences.get(i).end()) && !heading(text.lower(i), i, sentences.get(i)).isPresent() && text.lower(i).length() > 40).forEach(hit -> {
+        CONCLUSION.in(text, i -> own.test(i) && !NOT_A_CONCLUSION.isIn(text.lower(i)) && headings.stream().noneMatch(it -> it.sentence() == i
+                && it.end() == sentences.get(i).end()) && !heading(text.lower(i), i, sentences.get(i)).isPresent()
+                && text.lower(i).length() > 40).forEach(hit -> {
             Sentence sentence = sentences.get(hit.sentence());
             conclusion.add(new Found<>(text.lower(sentence), sentence.start(), sentence.end()));
         });
@@ -110,7 +148,8 @@ public record PublicInterestPassages(
         return one.stream().anyMatch(it -> it.sentence() == sentence) || other.stream().anyMatch(it -> it.sentence() == sentence);
     }
 
-    private static final Pattern LEADS = Pattern.compile("^(?:[-*] )?(?:in favou?r(?: of [a-z ]{3,40})?|against (?:it|this|that|disclosure|release|confirming[a-z ]{0,30}|disclosing[a-z ]{0,30})|on the (?:other|one) (?:hand|side)[a-z ]{0,40}),");
+    private static final Pattern LEADS = Pattern.compile("^(?:[-*] )?(?:in favou?r(?: of [a-z ]{3,40})?|against (?:it|this|that|disclosure|release"
+            + "|confirming[a-z ]{0,30}|disclosing[a-z ]{0,30})|on the (?:other|one) (?:hand|side)[a-z ]{0,40}),");
 
     /// "Arguments for disclosure: the closure affects ...": the heading and the first point in one.
     private static Optional<Side> leading(String words, int index, Sentence sentence) {
@@ -123,14 +162,16 @@ public record PublicInterestPassages(
         if (matcher.find() && words.length() > matcher.end() + 20) {
             String head = matcher.group();
             boolean favours = head.contains("favour") && !AGAINST.matcher(head).find();
-            return head.contains("hand") || head.contains("side") ? Optional.empty() : Optional.of(new Side(favours, List.of(), index, sentence.start(), sentence.start() + matcher.end()));
+            return head.contains("hand") || head.contains("side") ? Optional.empty() : Optional.of(new Side(favours, List.of(), index,
+                    sentence.start(), sentence.start() + matcher.end()));
         }
         return Optional.empty();
     }
 
     private static Optional<Side> heading(String words, int index, Sentence sentence) {
         boolean short_ = words.length() < 170 && (!words.endsWith(".") || words.length() < 60) || words.endsWith(":") && words.length() < 240;
-        if (!short_ || words.endsWith("?") || !SIDE_WORD.matcher(words).find() || !HEADING.matcher(words).matches() || ANNOUNCES_TEST.matcher(words).find() || words.contains("outweigh") || words.contains("balance lies")) {
+        if (!short_ || words.endsWith("?") || !SIDE_WORD.matcher(words).find() || !HEADING.matcher(words).matches()
+                || ANNOUNCES_TEST.matcher(words).find() || words.contains("outweigh") || words.contains("balance lies")) {
             return Optional.empty();
         }
         boolean opensList = words.endsWith(":") || !words.endsWith(".");
@@ -148,9 +189,13 @@ public record PublicInterestPassages(
 
     /// A heading of something else, or the sentence that weighs, ends a side.
     private static boolean closes(String words, LetterText text, int i) {
-        boolean heading = words.length() < 70 && !words.endsWith(".") && !words.startsWith("-") && !words.startsWith("*") && !words.endsWith(",") && !words.endsWith(";") && !words.matches("^\\(?[0-9a-z]{1,3}[.)].*")
-                && (words.contains("balanc") || words.contains("section") || words.contains("conclusion") || words.contains("decision") || words.contains("harm") || words.contains("review") || words.contains("annex") || words.contains("complain") || words.contains("weighing") || words.contains("public interest test"));
-        return heading || words.contains("outweigh") || words.startsWith("on balance") || words.startsWith("yours ") || words.contains("information commissioner")
+        boolean heading = words.length() < 70 && !words.endsWith(".") && !words.startsWith("-") && !words.startsWith("*") && !words.endsWith(",")
+                && !words.endsWith(";") && !words.matches("^\\(?[0-9a-z]{1,3}[.)].*")
+                && (words.contains("balanc") || words.contains("section") || words.contains("conclusion") || words.contains("decision")
+                        || words.contains("harm") || words.contains("review") || words.contains("annex") || words.contains("complain")
+                        || words.contains("weighing") || words.contains("public interest test"));
+        return heading || words.contains("outweigh") || words.startsWith("on balance") || words.startsWith("yours ") || words.contains("information "
+                + "commissioner")
                 || CONCLUSION.isIn(words) && !NOT_A_CONCLUSION.isIn(words) && (words.contains("therefore") || words.startsWith("having"));
     }
 

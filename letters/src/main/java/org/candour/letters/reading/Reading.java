@@ -49,6 +49,7 @@ public record Reading(
         boolean principleNamed,
         boolean truncated,
         Voices voices) {
+    /// Whether the letter answers in this way, perhaps among others.
     public boolean is(Outcome outcome) {
         return outcomes.containsKey(outcome);
     }

@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.candour.letters.LetterText;
 import org.candour.letters.LetterText.Sentence;
+import org.candour.letters.LetterText;
 
 /// The references of a letter: ours, theirs, and every log number it names.
 final class References {
     private static final Pattern LOG = Pattern.compile("(?<![\\w/.-])(\\d{1,6})/(\\d{2}|20\\d{2})(?![\\w/-])");
     private static final String VALUE = "([a-z]{0,12}(?:[ /._-]{0,2}[a-z]{1,10}){0,3}[ /._-]{0,2}\\d[\\w/.-]{0,24}(?: ?/ ?\\d{2,4})?(?: [a-z]{1,4})?)";
     private static final Pattern OURS = Pattern.compile(
-            "(?:^|(?<=[ .,:|\\t-]))(?:our ref(?:erence)?\\b(?: no\\.?| number)?|(?:foi |foia |eir |case |request |freedom of information |information )*(?:request )?(?:\\bref(?:erence)?\\b(?: no\\.?| number)?|case (?:no\\.?|number))|foi(?:a)? (?:request )?(?:no\\.?|number)|freedom of information request(?: reference)?)\\s?[:.#-]{0,2}\\s?"
+            "(?:^|(?<=[ .,:|\\t-]))(?:our ref(?:erence)?\\b(?: no\\.?| number)?|(?:foi |foia |eir |case |request |freedom of information "
+                    + "|information )*(?:request )?(?:\\bref(?:erence)?\\b(?: no\\.?| number)?|case (?:no\\.?|number))"
+                    + "|foi(?:a)? (?:request )?(?:no\\.?|number)|freedom of information request(?: reference)?)\\s?[:.#-]{0,2}\\s?"
                     + VALUE);
     private static final Pattern THEIRS = Pattern.compile("^your ref(?:erence)?\\b\\b(?: no\\.?| number)?\\s?[:.]{0,2}\\s?" + VALUE);
     private static final Pattern ALONE = Pattern.compile("^(?:foia?|eir|opcc|rfi|sar|ir)[ /._-]{0,2}[a-z0-9][\\w/ .-]{1,24}$");
@@ -60,7 +62,8 @@ final class References {
     }
 
     private static boolean good(String value) {
-        return !value.startsWith("act") && !value.contains("information act") && !value.matches("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}|\\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} .*");
+        return !value.startsWith("act") && !value.contains("information act") && !value.matches("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}|\\d{1,2}(?:st|nd"
+                + "|rd|th)? [a-z]{3,9} .*");
     }
 
     private static Found<String> value(LetterText text, Sentence sentence, Matcher matcher) {

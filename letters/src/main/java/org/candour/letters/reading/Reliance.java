@@ -13,11 +13,13 @@ import org.candour.letters.LetterText;
 /// Which of the provisions a letter cites are grounds it relies on, each with the limb as far as the letter gives it.
 final class Reliance {
     private static final Set<String> NCND_LIMBS = Set.of(
-            "22(2)", "22a(2)", "23(5)", "24(2)", "26(3)", "27(4)", "28(3)", "29(2)", "30(3)", "31(3)", "32(3)", "33(3)", "34(2)", "35(3)", "36(3)", "37(2)", "38(2)", "39(2)", "40(5a)",
+            "22(2)", "22a(2)", "23(5)", "24(2)", "26(3)", "27(4)", "28(3)", "29(2)", "30(3)", "31(3)", "32(3)", "33(3)", "34(2)", "35(3)", "36(3)",
+                    "37(2)", "38(2)", "39(2)", "40(5a)",
             "40(5b)", "40(5)", "41(2)", "42(2)", "43(3)", "44(2)");
     private static final Pattern REJECTED = Pattern.compile(
             "^[^.;\\n]{0,30}\\b(?:is|are|was|does|do|did|has|have)(?: not|n't) (?:been )?(?:appl|engag|rel|requir|arise)|^ (?:no longer|is no longer)");
-    private static final Pattern REJECTING = Pattern.compile("(?:not (?:relying|rely|relied) (?:up)?on|no longer rel\\w+ on|withdraw\\w*|instead of|rather than|reserve the right to [a-z ]{0,30}) (?:the exemption (?:in|at) )?$");
+    private static final Pattern REJECTING = Pattern.compile("(?:not (?:relying|rely|relied) (?:up)?on|no longer rel\\w+ on|withdraw\\w*|instead of"
+            + "|rather than|reserve the right to [a-z ]{0,30}) (?:the exemption (?:in|at) )?$");
     private static final Pattern MATTER_A = Pattern.compile("\\(a\\) (?:the )?prevention (?:or|and) detection of crime");
     private static final Pattern MATTER_B = Pattern.compile("\\(b\\) (?:the )?apprehension (?:or|and) prosecution of offenders");
 
@@ -33,7 +35,8 @@ final class Reliance {
     }
 
     /// Provisions of Part II that say what a ground means and are none themselves: lists, certificates, conditions.
-    private static final Pattern ANCILLARY = Pattern.compile("2[34]\\((?:3|4)\\).*|23\\(2\\).*|31\\(2\\).*|40\\((?:3|3A|3B|4|4A|6|7|8)\\).*|36\\((?:1|4|5|6|7)\\).*|30\\((?:4|5|6)\\).*|21\\((?:2|3)\\).*");
+    private static final Pattern ANCILLARY = Pattern.compile("2[34]\\((?:3|4)\\).*|23\\(2\\).*|31\\(2\\).*|40\\((?:3|3A|3B|4|4A|6|7|8)\\).*|36\\((?:1"
+            + "|4|5|6|7)\\).*|30\\((?:4|5|6)\\).*|21\\((?:2|3)\\).*");
 
     /// Whether a request can be refused under the provision at all.
     static boolean isGround(Cited cited, Regime regime) {
@@ -44,7 +47,8 @@ final class Reliance {
         if (cited.regulation()) {
             return (regime == Regime.EIR || regime == Regime.FOIA)
                             && (number == 12 && !cited.parts().isEmpty() && Set.of("4", "5", "6").contains(cited.parts().getFirst())
-                                    || number == 13 && (cited.parts().isEmpty() || Set.of("1", "2a", "2b", "3a", "5a", "5b").contains(cited.parts().getFirst())))
+                                    || number == 13 && (cited.parts().isEmpty() || Set.of("1", "2a", "2b", "3a", "5a",
+                                            "5b").contains(cited.parts().getFirst())))
                     || regime == Regime.EISR && (number == 10 || number == 11);
         }
         return switch (regime) {

@@ -26,32 +26,51 @@ public record Routes(
         boolean section,
         boolean contact) {
     private static final Cue REVIEW = Cue.of(
-            "internal review|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed|complaints? (?:procedure|process|team)|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a|an) (?:internal )?review|(?:ask|require|asking|want)(?:s|ed)? (?:us|for|that)[^\\n]{0,30}(?:review|look again|think again)|representations|carry out a review|require [^\\n]{0,40} to review|review (?:their|its) decision|complaints? should be|decision looked at again|look(?:ed)? (?:at it )?again|have (?:it|this|the decision) reviewed",
+            "internal review|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision"
+                    + "|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed"
+                    + "|complaints? (?:procedure|process|team)|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge"
+                    + "|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a"
+                    + "|an) (?:internal )?review|(?:ask|require|asking|want)(?:s|ed)? (?:us|for|that)[^\\n]{0,30}(?:review|look again|think again)"
+                    + "|representations|carry out a review|rights? of (?:review|complaint|appeal)|(?:like|want|seek|ask for|have|receive) a review"
+                    + "|require [^\\n]{0,40} to review|review (?:their|its) decision|complaints? should be|decision looked at again"
+                    + "|look(?:ed)? (?:at it )?again|have (?:it|this|the decision) reviewed",
             "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
     private static final Cue OFFERS = Cue.of(
-            "\\b(?:if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for|complaints should|must)\\b",
+            "\\b(?:if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for"
+                    + "|complaints should|must)\\b",
             "if ", "should", "you ", "right to", "please", "write", "within", "wish", "may", "ask", "can", "requests", "dissatisfied", "must");
     private static final Pattern EMAIL_OR_LINK = Pattern.compile("[\\w.+-]{1,60}@[\\w-]{1,60}\\.[\\w.-]{2,40}|https?://[\\w.-]{3,}|www\\.[\\w.-]{3,}");
     private static final Pattern POSTCODE = Pattern.compile("\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}\\b");
-    private static final Pattern REPLY_HERE = Pattern.compile("repl(?:y|ying) to this (?:e-?mail|letter|message)|online form|(?:at|to|using|via) the (?:contact )?(?:above |same )?(?:address|e-?mail address|e-?mail|details|contact details)[^\\n]{0,30}(?:above|at the top|of this letter|letter|overleaf|below|shown)|(?:above|same) (?:e-?mail |postal )?address|address (?:above|at the (?:top|head)|given|shown)|(?:details|address) (?:above|below)");
-    private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar |clear )?(?:days?|weeks?|months?)");
-    private static final Pattern OF_LETTER = Pattern.compile("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)|receipt of (?:this|our|the)|receiving (?:this|our|the)|day|our|this|its date|initial|you receiv)");
+    private static final Pattern REPLY_HERE = Pattern.compile("repl(?:y|ying) to this (?:e-?mail|letter|message)|online form|(?:at|to|using"
+            + "|via) the (?:contact )?(?:above |same )?(?:address|e-?mail address|e-?mail|details|contact details)[^\\n]{0,30}(?:above|at the top"
+            + "|of this letter|letter|overleaf|below|shown)|(?:above|same) (?:e-?mail |postal )?address|address (?:above|at the (?:top|head)|given"
+            + "|shown)|(?:details|address) (?:above|below)");
+    private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar "
+            + "|clear )?(?:days?|weeks?|months?)");
+    private static final Pattern OF_LETTER = Pattern.compile("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)"
+            + "|receipt of (?:this|our|the)|receiving (?:this|our|the)|day|our|this|its date|initial|you receiv)");
     private static final Pattern ANSWERS = Pattern.compile(
-            "\\b(?:we|i|it|they|reviews?|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process|matter|decision)"
+            "\\b(?:we|i|it|they|reviews?|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process"
+                    + "|matter|decision)"
                     + "(?:'ll| will| aims?| shall| endeavours?| try| seeks?| expects?| must| should| would| hopes?| normally| usually| takes?)\\b[^;]{0,120}$"
-                    + "|\\byou (?:will|should|can expect)\\b[^;]{0,80}(?:receive|have|get|hear|reply|response)[^;]{0,60}$|\\b(?:law|regulations) gives\\b[^;]{0,60}$"
-                    + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:be )?(?:respond|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|send|carr)\\w*[^;]{0,120}$");
+                    + "|\\byou (?:will|should|can expect)\\b[^;]{0,80}(?:receive|have|get|hear|reply|response)[^;]{0,60}$|\\b(?:law"
+                            + "|regulations) gives\\b[^;]{0,60}$"
+                    + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:be )?(?:respond"
+                            + "|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|send|carr)\\w*[^;]{0,120}$");
     private static final Pattern ASKS = Pattern.compile(
-            "(?:please|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");
+            "(?:please|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received"
+                    + "|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");
 
     private static final Cue REGULATOR = Cue.of(
             "information commission|\\bico\\b|\\bthe commissioner\\b|scottish information commissioner",
             "information commission", "ico", "the commissioner");
     private static final Pattern GRANTS = Pattern.compile(
-            "right|apply|complain|refer|appeal|contact|write|decision|decide|direct|approach|raise|ask|entitled|take|may |can |dissatisfied|unhappy|independent");
+            "right|apply|complain|refer|appeal|contact|write|decision|decide|direct|approach|raise|ask|entitled|take|may |can |dissatisfied|unhappy"
+                    + "|independent");
     private static final Pattern SECTION = Pattern.compile("(?:section|s\\.?) ?50\\b|(?:section|s\\.?) ?47\\b|reg(?:ulation)?s? ?18\\b");
     private static final List<String> CONTACTS = List.of(
-            "ico.org.uk", "wycliffe", "wilmslow", "0303 123", "0303123", "sk9 5af", "sk95af", "ico.gov.uk", "informationcommissioner.gov.uk", "01625 545", "01625545", "foi.scot", "kinburn",
+            "ico.org.uk", "wycliffe", "wilmslow", "0303 123", "0303123", "sk9 5af", "sk95af", "ico.gov.uk", "informationcommissioner.gov.uk",
+                    "01625 545", "01625545", "foi.scot", "kinburn",
             "itspublicknowledge", "01334", "ky16");
 
     static Routes in(LetterText text, Voices voices) {
@@ -70,12 +89,15 @@ public record Routes(
                     continue;
                 }
                 String words = words(text, i);
-                boolean regulators = contact(words) || words.contains("information commissioner") && !words.contains("internal review") && !words.contains(" us ");
+                boolean regulators = contact(words) || words.contains("information commissioner") && !words.contains("internal review")
+                        && !words.contains(" us ");
                 if (regulators && i > from + 1 && !words.contains("review")) {
                     continue;
                 }
                 where |= !contact(words) && i >= from - 1
-                        && (EMAIL_OR_LINK.matcher(words).find() || POSTCODE.matcher(words).find() || topAddress && REPLY_HERE.matcher(words).find() || REPLY_HERE.matcher(words).find() && (words.contains("this e") || words.contains("online form") || words.contains("below")));
+                        && (EMAIL_OR_LINK.matcher(words).find() || POSTCODE.matcher(words).find() || topAddress && REPLY_HERE.matcher(words).find()
+                                || REPLY_HERE.matcher(words).find() && (words.contains("this e") || words.contains("online form")
+                                || words.contains("below")));
                 if (!regulators) {
                     Matcher period = PERIOD.matcher(words);
                     int clause = 0;
@@ -87,7 +109,8 @@ public record Routes(
                         if (ofLetter || asks && !answers || !answers && words.startsWith("within")) {
                             ask = true;
                         } else if (answers) {
-                            boolean offerFirst = asks && before.matches(".*\\byou (?:should|must|are|can expect)\\b.*(?:request|ask|submit|write|lodge|complain).*");
+                            boolean offerFirst = asks && before.matches(".*\\byou (?:should|must|are|can expect)\\b.*(?:request|ask|submit|write|lodge"
+                                    + "|complain).*");
                             ask |= offerFirst;
                             target |= !offerFirst;
                         }
@@ -108,7 +131,8 @@ public record Routes(
 
     private static boolean offers(LetterText text, int i) {
         String words = words(text, i);
-        return (OFFERS.isIn(words) || words.length() < 60) && !words.contains("public interest") && !words.contains("we have reviewed") && !words.contains("i have reviewed")
+        return (OFFERS.isIn(words) || words.length() < 60) && !words.contains("public interest") && !words.contains("we have reviewed")
+                && !words.contains("i have reviewed")
                 && !words.contains("see below") && !words.contains("section 16") && !(words.contains("information commissioner") && !words.contains("review"));
     }
 

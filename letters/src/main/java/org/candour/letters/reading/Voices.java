@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.candour.letters.LetterText;
 import org.candour.letters.LetterText.Sentence;
+import org.candour.letters.LetterText;
 
 /// Who speaks in each sentence: the authority, the requester quoted, or the statute quoted.
 ///
@@ -20,31 +20,53 @@ public final class Voices {
     private static final int LONGEST_REQUEST = 150;
 
     private static final Pattern REQUEST_BEGINS = Pattern.compile(
-            "\\b(?:you (?:have |had |also |specifically |originally |then |were )?(?:requested|asked|asking|sought|seek|wrote|enquired|stated|said|would like|wanted)"
-                    + "|seek(?:ing)? (?:access|information|the following)|applicant'?s? (?:question|request)|asking (?:for|us|the|whether|about)|description of information"
-                    + "|(?:information|details?) (?:requested|sought)|request(?:ed|ing|s)? (?:as follows|details|the following)|the following (?:request|information|questions|items)"
-                    + "|(?:your|the|original) (?:original |initial |full )?(?:foi |information |freedom of information )?(?:request|question|enquiry)s?(?: for information)? (?:was|is|were|asked|reads?|read|stated|sought|said)"
+            "\\b(?:you (?:have |had |also |specifically |originally |then |were )?(?:requested|asked|asking|sought|seek|wrote|enquired|stated|said"
+                    + "|would like|wanted)"
+                    + "|seek(?:ing)? (?:access|information|the following)|applicant'?s? (?:question|request)|asking (?:for|us|the|whether|about)"
+                            + "|description of information"
+                    + "|(?:information|details?) (?:requested|sought)|request(?:ed|ing|s)? (?:as follows|details|the following)"
+                            + "|the following (?:request|information|questions|items)"
+                    + "|(?:your|the|original) (?:original |initial |full )?(?:foi |information |freedom of information )?(?:request|question"
+                            + "|enquiry)s?(?: for information)? (?:was|is|were|asked|reads?|read|stated|sought|said)"
                     + "|(?:i|we) would (?:like|be grateful))");
     private static final Pattern REQUEST_HEADING = Pattern.compile(
-            "^(?:[-*#0-9.) ]{0,6})(?:your |the |original |foi |details of |freedom of information |text of |copy of |full )*(?:request|questions?|information (?:requested|sought)|enquiry|q ?\\d{1,2}|question \\d{1,2}|item \\d{1,2}|what you asked.{0,40}|you asked)(?: for information| made| details| you made| number \\d{1,2}| \\d{1,2})?\\s?[:.-]?$");
+            "^(?:[-*#0-9.) ]{0,6})(?:your |the |original |foi |details of |freedom of information |text of |copy of |full )*(?:request|questions?"
+                    + "|information (?:requested|sought)|enquiry|q ?\\d{1,2}|question \\d{1,2}|item \\d{1,2}|what you asked.{0,40}"
+                    + "|you asked)(?: for information| made| details| you made| number \\d{1,2}| \\d{1,2})?\\s?[:.-]?$");
     private static final Pattern ANSWER_BEGINS = Pattern.compile(
             "^(?:[-*#0-9.)\"' ]{0,6})(?:"
-                    + "(?:our |the |npcc |force |council |opcc |my |full |trust |police |department |[a-z]+ )?(?:response|answer|reply|decision|findings?|determination)s?\\b.{0,40}[:.]?$"
+                    + "(?:our |the |npcc |force |council |opcc |my |full |trust |police |department |[a-z]+ )?(?:response|answer|reply|decision"
+                            + "|findings?|determination)s?\\b.{0,40}[:.]?$"
                     + "|(?:response|answer|reply|decision|a\\d{1,2}|r\\d{1,2})\\s?[:.-]"
                     + "|(?:i|we) (?:can|can now|am able to|are able to) (?:confirm|provide|advise|inform|tell|disclose|also)"
-                    + "|(?:i|we) (?:have (?:now |since |also )?(?:completed|considered|processed|searched|reviewed|dealt|decided|applied|attached|enclosed|undertaken|conducted|handled|treated|looked|concluded|consulted|estimated|received|today)|regret|neither|do not|hold|confirm|enclose|attach|refuse|received|estimate|handled|dealt|treated)"
-                    + "|(?:i|we) (?:refer\\b|write (?:to|with|in|further)|(?:am|are) (?:unable|not|refusing|withholding|writing (?:to (?:advise|confirm|inform|tell)|in|further|with)|able to|treating|pleased|sorry|satisfied|required|obliged|providing|releasing|relying|responding))"
-                    + "|following (?:receipt|your|a search|searches|an|consultation|careful)|having (?:considered|completed|searched|made|reviewed)|in (?:response|answer|reply|accordance|respect of|relation to)\\b"
-                    + "|under (?:the freedom|section|regulation|foia)|(?:section|regulation) \\d|pursuant|please (?:find|note|be advised|see)|unfortunately|regrettably|your request (?:has|was|is|for information has|falls|will)"
-                    + "|this (?:information|letter|request|is|response|part)|the information (?:you|requested|is|that you|held|sought|relating)|to (?:answer|respond|locate|provide|confirm|comply|determine|extract|establish)"
-                    + "|it (?:is|has been) (?:estimated|our|considered)|clarification|information is|no information|(?:yes|no|none|nil)\\b.{0,60}[.]?$|thank you for|as you|with regard|there (?:were|was|are|is) \\d|searches|enquiries|after|further to|before"
-                    + "|(?:the |that )?(?:[a-z'&.-]+ ){0,7}(?:police|constabulary|council|office|opcc|npcc|force|department|trust|authority|commissioner|service|agency|board|ministry|university|borough|[a-z]+shire) (?:[a-z]+ ){0,3}(?:can|cannot|does|do|holds?|has|have|is|are|neither|confirms?|will|considers?|estimates?|refuses|received)\\b)");
+                    + "|(?:i|we) (?:have (?:now |since |also )?(?:completed|considered|processed|searched|reviewed|dealt|decided|applied|attached"
+                            + "|enclosed|undertaken|conducted|handled|treated|looked|concluded|consulted|estimated|received|today)|regret|neither"
+                            + "|do not|hold|confirm|enclose|attach|refuse|received|estimate|handled|dealt|treated)"
+                    + "|(?:i|we) (?:refer\\b|write (?:to|with|in|further)|(?:am|are) (?:unable|not|refusing|withholding|writing (?:to (?:advise"
+                            + "|confirm|inform|tell)|in|further|with)|able to|treating|pleased|sorry|satisfied|required|obliged|providing|releasing"
+                            + "|relying|responding))"
+                    + "|following (?:receipt|your|a search|searches|an|consultation|careful)|having (?:considered|completed|searched|made|reviewed)"
+                            + "|in (?:response|answer|reply|accordance|respect of|relation to)\\b"
+                    + "|under (?:the freedom|section|regulation|foia)|(?:section|regulation) \\d|pursuant|please (?:find|note|be advised|see)"
+                            + "|unfortunately|regrettably|your request (?:has|was|is|for information has|falls|will)"
+                    + "|this (?:information|letter|request|is|response|part)|the information (?:you|requested|is|that you|held|sought|relating)"
+                            + "|to (?:answer|respond|locate|provide|confirm|comply|determine|extract|establish)"
+                    + "|it (?:is|has been) (?:estimated|our|considered)|clarification|information is|no information|(?:yes|no|none|nil)\\b.{0,60}[.]?$"
+                            + "|thank you for|as you|with regard|there (?:were|was|are|is) \\d|searches|enquiries|after|further to|before"
+                    + "|(?:the |that )?(?:[a-z'&.-]+ ){0,7}(?:police|constabulary|council|office|opcc|npcc|force|department|trust|authority"
+                            + "|commissioner|service|agency|board|ministry|university|borough|[a-z]+shire) (?:[a-z]+ ){0,3}(?:can|cannot|does|do"
+                            + "|holds?|has|have|is|are|neither|confirms?|will|considers?|estimates?|refuses|received)\\b)");
     private static final Pattern ANSWER_ANYWHERE = Pattern.compile(
-            "neither confirm|can confirm that|\\b(?:does|do) not hold\\b|is exempt\\b|are exempt\\b|exempt from disclosure|appropriate limit|vexatious|\\bwe hold\\b|holds the information|is withheld|are withheld|internal review");
+            "neither confirm|can confirm that|\\b(?:does|do) not hold\\b|is exempt\\b|are exempt\\b|exempt from disclosure|appropriate limit|vexatious"
+                    + "|\\bwe hold\\b|holds the information|is withheld|are withheld|internal review");
     private static final Pattern NUMBERED_QUESTION = Pattern.compile("^(?:q ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
+    private static final Pattern RESPONSE_HEADING = Pattern.compile("^(?:our |the |full )?(?:response|answer|reply|decision)s?(?: to your (?:request"
+            + "|questions))?\\s?[:.]?$");
+    private static final Pattern ITEM_HEADING = Pattern.compile("^(?:q ?|question |item |part )\\d{1,2}\\s?[:.]?$");
     private static final Pattern LIST_ITEM = Pattern.compile("^[-*] ?.{3,}|^(?:[-*] )?\\(?[0-9a-z]{1,4}[.)] .*");
     private static final List<String> STATUTE = List.of(
-            "is exempt information if", "information is exempt if ", "to refuse to give out information if ", "is also exempt information if", "is exempt information by virtue", "information which is not exempt information by virtue",
+            "is exempt information if", "information is exempt if ", "to refuse to give out information if ", "is also exempt information if",
+                    "is exempt information by virtue", "information which is not exempt information by virtue",
             "duty to confirm or deny does not arise if", "duty to confirm or deny does not arise in relation to", "bodies specified in subsection",
             "shall be the duty of a public authority", "any person making a request for information", "is entitled to be informed in writing",
             "does not oblige a public authority to", "would involve the disclosure of any information (whether or not already recorded)",
@@ -58,14 +80,17 @@ public final class Voices {
         this.voices = voices;
     }
 
+    /// Whose words the sentence with this index is.
     public Voice of(int sentence) {
         return voices[sentence];
     }
 
+    /// Whether the authority says it itself.
     public boolean authority(int sentence) {
         return voices[sentence] == Voice.AUTHORITY;
     }
 
+    /// Whether the authority says or quotes it.
     public boolean notRequester(int sentence) {
         return voices[sentence] != Voice.REQUESTER;
     }
@@ -99,11 +124,13 @@ public final class Voices {
         boolean inside = false;
         boolean quoted = false;
         int length = 0;
+        boolean answering = false;
         for (int i = 0; i < voices.length; i++) {
             String words = head(text, sentences.get(i));
             if (inside) {
                 boolean answers = !quoted && !words.endsWith("?")
                         && (ANSWER_BEGINS.matcher(words).find() || ANSWER_ANYWHERE.matcher(words).find());
+                answering |= RESPONSE_HEADING.matcher(words).matches();
                 if (answers || length > LONGEST_REQUEST || signsOff(words)) {
                     inside = false;
                 } else {
@@ -118,7 +145,12 @@ public final class Voices {
                 }
             }
             boolean begins = REQUEST_BEGINS.matcher(words).find();
-            boolean title = words.startsWith("freedom of information") || words.startsWith("foi request") || words.equals("request for information");
+            answering |= RESPONSE_HEADING.matcher(words).matches();
+            // "Question 2" in the answer heads the answer to it, unless the question is repeated below.
+            boolean headsAnswer = answering && ITEM_HEADING.matcher(words).matches() && !(i + 1 < voices.length && head(text,
+                    sentences.get(i + 1)).endsWith("?"));
+            boolean title = headsAnswer || words.startsWith("freedom of information") || words.startsWith("foi request") || words.equals("request for "
+                    + "information");
             boolean heading = !title && REQUEST_HEADING.matcher(words).matches();
             boolean opens = words.endsWith(":") || words.endsWith(":-") || words.endsWith(": -");
             if (heading || begins && opens) {

@@ -46,8 +46,10 @@ final class Boilerplate implements Rule {
         long share = Math.round(100.0 * shared / reasons);
         Severity severity = shared > reasons * MUCH ? Severity.WARNING : Severity.INFO;
         report.absent(share + " % of the reasons stand word for word in other letters. Reasons must be about this request.", severity);
-        passages.forEach(it -> report.at(it, "This stands word for word in " + it.value() + (it.value().equals("1") ? " other letter" : " other letters") + ". Say what is so in this case.", Severity.INFO));
+        passages.forEach(it -> report.at(it, "This stands word for word in " + it.value() + (it.value().equals("1") ? " other letter" : " other "
+                + "letters") + ". Say what is so in this case.", Severity.INFO));
     }
 
-    private static final Cue REASONING = Cue.of("public interest|would|could|may|harm|prejudic|disclos|confirm|balanc|factor|crim|security|police", "public interest", "would", "could", "may", "harm", "prejudic", "disclos", "confirm", "balanc", "factor", "crim", "security", "police");
+    private static final Cue REASONING = Cue.of("public interest|would|could|may|harm|prejudic|disclos|confirm|balanc|factor|crim|security|police",
+            "public interest", "would", "could", "may", "harm", "prejudic", "disclos", "confirm", "balanc", "factor", "crim", "security", "police");
 }

@@ -8,7 +8,8 @@ import org.candour.letters.reading.Found;
 
 /// Dates that a letter promises.
 final class Dated {
-    private static final Pattern PROMISE = Pattern.compile("\\b(?:by|until|on|before|than|to) (?:[a-z]+ )?(\\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9}),? (\\d{4})\\b");
+    private static final Pattern PROMISE = Pattern.compile("\\b(?:by|until|on|before|than|to) (?:[a-z]+ )?(\\d{1,2})(?:st|nd|rd"
+            + "|th)? ([a-z]{3,9}),? (\\d{4})\\b");
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
     private Dated() {}

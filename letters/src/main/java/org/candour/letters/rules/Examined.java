@@ -1,15 +1,15 @@
 package org.candour.letters.rules;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.time.LocalDate;
 import org.candour.law.Regime;
 import org.candour.letters.Known;
 import org.candour.letters.LetterText;
 import org.candour.letters.reading.Cited;
-import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Cue.Hit;
+import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
 import org.candour.letters.reading.Reading;

@@ -29,7 +29,8 @@ record FactGround(String id, Optional<Ground> ground) {
 
     /// Whether it can carry a neither-confirm-nor-deny answer. In Scotland section 18 does so for every exemption it lists.
     boolean fitsNcnd() {
-        return ground.map(it -> it.ncndLimb() || it.regime() == Regime.FOISA || it.regime() == Regime.EISR || it.regime() == Regime.EIR && it.ncnd().isPresent()).orElse(false)
+        return ground.map(it -> it.ncndLimb() || it.regime() == Regime.FOISA || it.regime() == Regime.EISR || it.regime() == Regime.EIR
+                && it.ncnd().isPresent()).orElse(false)
                 || id.equals("foia-12-2");
     }
 

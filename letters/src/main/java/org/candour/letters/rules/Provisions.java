@@ -4,38 +4,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.candour.law.Regime;
 import org.candour.letters.reading.Cited;
 
 /// The shape of Part II of the Act: which sections are absolute, which have a harm test, and which limbs exist.
 final class Provisions {
     private static final Set<String> ABSOLUTE = Set.of("21", "23", "32", "34", "41", "44");
+    /// Scottish sections that are absolute, or no exemption; section 18 works through others.
+    private static final Set<String> FOISA_WITHOUT_TEST = Set.of("12", "14", "18", "25", "26", "37", "38");
+    private static final Set<String> FOISA_HARM = Set.of("28", "30", "32", "33", "35", "39");
     private static final Set<String> HARM = Set.of("22a", "26", "27", "28", "29", "31", "33", "36", "38", "43");
     private static final Set<String> CLASS = Set.of("21", "23", "30", "32", "35", "37", "39", "42", "44");
     /// What a full citation of each section looks like; sections without limbs are not here.
     private static final Map<String, Pattern> FULL = Map.ofEntries(
             Map.entry("23", Pattern.compile("\\((?:1|5)\\).*")), Map.entry("24", Pattern.compile("\\((?:1|2)\\).*")),
             Map.entry("26", Pattern.compile("\\(1\\)\\([ab]\\).*|\\(3\\).*")), Map.entry("27", Pattern.compile("\\(1\\)\\([a-d]\\).*|\\(2\\).*|\\(4\\).*")),
-            Map.entry("29", Pattern.compile("\\(1\\)\\([ab]\\).*|\\(2\\).*")), Map.entry("30", Pattern.compile("\\(1\\)\\((?:a|b|c)\\).*|\\(2\\)\\([ab]\\).*|\\(3\\).*")),
-            Map.entry("31", Pattern.compile("\\(1\\)\\([a-i]\\).*|\\(3\\).*")), Map.entry("32", Pattern.compile("\\(1\\)\\([abc]\\).*|\\(2\\)\\([ab]\\).*|\\(3\\).*")),
+            Map.entry("29", Pattern.compile("\\(1\\)\\([ab]\\).*|\\(2\\).*")), Map.entry("30", Pattern.compile("\\(1\\)\\((?:a|b|c)\\).*"
+                    + "|\\(2\\)\\([ab]\\).*|\\(3\\).*")),
+            Map.entry("31", Pattern.compile("\\(1\\)\\([a-i]\\).*|\\(3\\).*")), Map.entry("32", Pattern.compile("\\(1\\)\\([abc]\\).*"
+                    + "|\\(2\\)\\([ab]\\).*|\\(3\\).*")),
             Map.entry("33", Pattern.compile("\\(1\\)\\([ab]\\).*|\\(2\\).*|\\(3\\).*")), Map.entry("35", Pattern.compile("\\(1\\)\\([a-d]\\).*|\\(3\\).*")),
-            Map.entry("36", Pattern.compile("\\(2\\)\\((?:a|b)\\)\\([ivx]+\\).*|\\(2\\)\\(c\\).*|\\(3\\).*")), Map.entry("37", Pattern.compile("\\(1\\)\\((?:a|aa|ab|ac|ad|b)\\).*|\\(2\\).*")),
-            Map.entry("38", Pattern.compile("\\(1\\)\\([ab]\\).*|\\(2\\).*")), Map.entry("40", Pattern.compile("\\(1\\).*|\\(2\\).*|\\(5A\\).*|\\(5B\\).*|\\(3A\\).*|\\(3B\\).*|\\(4A\\).*|\\(3\\).*|\\(5\\).*|\\(4\\).*")),
+            Map.entry("36", Pattern.compile("\\(2\\)\\((?:a|b)\\)\\([ivx]+\\).*|\\(2\\)\\(c\\).*|\\(3\\).*")), Map.entry("37",
+                    Pattern.compile("\\(1\\)\\((?:a|aa|ab|ac|ad|b)\\).*|\\(2\\).*")),
+            Map.entry("38", Pattern.compile("\\(1\\)\\([ab]\\).*|\\(2\\).*")), Map.entry("40", Pattern.compile("\\(1\\).*|\\(2\\).*|\\(5A\\).*"
+                    + "|\\(5B\\).*|\\(3A\\).*|\\(3B\\).*|\\(4A\\).*|\\(3\\).*|\\(5\\).*|\\(4\\).*")),
             Map.entry("43", Pattern.compile("\\((?:1|2|3)\\).*")), Map.entry("44", Pattern.compile("\\(1\\)\\([abc]\\).*|\\(2\\).*")));
     /// Every provision of the sections that exists; other paths are slips.
     private static final Map<String, Pattern> EXISTS = Map.ofEntries(
             Map.entry("12", Pattern.compile("|\\([1-5]\\).*")), Map.entry("14", Pattern.compile("|\\([12]\\).*")),
-            Map.entry("21", Pattern.compile("|\\([1-3]\\).*")), Map.entry("22", Pattern.compile("|\\([12]\\).*")), Map.entry("22a", Pattern.compile("|\\([1-3]\\).*")),
-            Map.entry("23", Pattern.compile("|\\([1-5]\\).*")), Map.entry("24", Pattern.compile("|\\([1-4]\\).*")), Map.entry("26", Pattern.compile("|\\(1\\)(?:\\([ab]\\))?|\\([23]\\).*")),
-            Map.entry("27", Pattern.compile("|\\(1\\)(?:\\([a-d]\\))?|\\([2-5]\\).*")), Map.entry("28", Pattern.compile("|\\([1-3]\\).*")), Map.entry("29", Pattern.compile("|\\(1\\)(?:\\([ab]\\))?|\\(2\\).*")),
+            Map.entry("21", Pattern.compile("|\\([1-3]\\).*")), Map.entry("22", Pattern.compile("|\\([12]\\).*")), Map.entry("22a",
+                    Pattern.compile("|\\([1-3]\\).*")),
+            Map.entry("23", Pattern.compile("|\\([1-5]\\).*")), Map.entry("24", Pattern.compile("|\\([1-4]\\).*")), Map.entry("26",
+                    Pattern.compile("|\\(1\\)(?:\\([ab]\\))?|\\([23]\\).*")),
+            Map.entry("27", Pattern.compile("|\\(1\\)(?:\\([a-d]\\))?|\\([2-5]\\).*")), Map.entry("28", Pattern.compile("|\\([1-3]\\).*")),
+                    Map.entry("29", Pattern.compile("|\\(1\\)(?:\\([ab]\\))?|\\(2\\).*")),
             Map.entry("30", Pattern.compile("|\\(1\\)(?:\\(a\\)(?:\\(i{1,2}\\))?|\\([bc]\\))?|\\(2\\)(?:\\([ab]\\)(?:\\([iv]{1,3}\\))?)?|\\([3-6]\\).*")),
-            Map.entry("31", Pattern.compile("|\\(1\\)(?:\\([a-i]\\))?|\\(2\\)(?:\\([a-j]\\))?|\\(3\\).*")), Map.entry("32", Pattern.compile("|\\(1\\)(?:\\([abc]\\)(?:\\(i{1,2}\\))?)?|\\(2\\)(?:\\([ab]\\))?|\\([34]\\).*")),
-            Map.entry("33", Pattern.compile("|\\(1\\)(?:\\([ab]\\))?|\\([23]\\).*")), Map.entry("34", Pattern.compile("|\\([1-3]\\).*")), Map.entry("35", Pattern.compile("|\\(1\\)(?:\\([a-d]\\))?|\\([2-5]\\).*")),
-            Map.entry("36", Pattern.compile("|\\(1\\).*|\\(2\\)(?:\\(a\\)(?:\\(i{1,3}\\))?|\\(b\\)(?:\\(i{1,2}\\))?|\\(c\\))?|\\([3-7]\\).*")), Map.entry("37", Pattern.compile("|\\(1\\)(?:\\((?:a[a-d]?|b)\\))?|\\(2\\).*")),
+            Map.entry("31", Pattern.compile("|\\(1\\)(?:\\([a-i]\\))?|\\(2\\)(?:\\([a-j]\\))?|\\(3\\).*")), Map.entry("32",
+                    Pattern.compile("|\\(1\\)(?:\\([abc]\\)(?:\\(i{1,2}\\))?)?|\\(2\\)(?:\\([ab]\\))?|\\([34]\\).*")),
+            Map.entry("33", Pattern.compile("|\\(1\\)(?:\\([ab]\\))?|\\([23]\\).*")), Map.entry("34", Pattern.compile("|\\([1-3]\\).*")),
+                    Map.entry("35", Pattern.compile("|\\(1\\)(?:\\([a-d]\\))?|\\([2-5]\\).*")),
+            Map.entry("36", Pattern.compile("|\\(1\\).*|\\(2\\)(?:\\(a\\)(?:\\(i{1,3}\\))?|\\(b\\)(?:\\(i{1,2}\\))?|\\(c\\))?|\\([3-7]\\).*")),
+                    Map.entry("37", Pattern.compile("|\\(1\\)(?:\\((?:a[a-d]?|b)\\))?|\\(2\\).*")),
             Map.entry("38", Pattern.compile("|\\(1\\)(?:\\([ab]\\))?|\\(2\\).*")), Map.entry("39", Pattern.compile("|\\([1-3]\\).*")),
-            Map.entry("40", Pattern.compile("|\\((?:1|2|3|3A|3B|4|4A|5|5A|5B|6|7|8)\\).*")), Map.entry("41", Pattern.compile("|\\([12]\\).*")), Map.entry("42", Pattern.compile("|\\([12]\\).*")),
+            Map.entry("40", Pattern.compile("|\\((?:1|2|3|3A|3B|4|4A|5|5A|5B|6|7|8)\\).*")), Map.entry("41", Pattern.compile("|\\([12]\\).*")),
+                    Map.entry("42", Pattern.compile("|\\([12]\\).*")),
             Map.entry("43", Pattern.compile("|\\([1-3]\\)")), Map.entry("44", Pattern.compile("|\\(1\\)(?:\\([abc]\\))?|\\([23]\\).*")));
     private static final Set<String> NCND_LIMB_AT = Set.of(
-            "22(2)", "22A(2)", "23(5)", "24(2)", "26(3)", "27(4)", "28(3)", "29(2)", "30(3)", "31(3)", "32(3)", "33(3)", "34(2)", "35(3)", "36(3)", "37(2)", "38(2)", "39(2)", "41(2)", "42(2)",
+            "22(2)", "22A(2)", "23(5)", "24(2)", "26(3)", "27(4)", "28(3)", "29(2)", "30(3)", "31(3)", "32(3)", "33(3)", "34(2)", "35(3)", "36(3)",
+                    "37(2)", "38(2)", "39(2)", "41(2)", "42(2)",
             "43(3)", "44(2)");
 
     private Provisions() {}
@@ -46,11 +62,15 @@ final class Provisions {
             return false;
         }
         return ABSOLUTE.contains(cited.number()) || cited.number().equals("40") && !cited.path().matches("40\\((?:3B|4A|5B)\\).*")
-                || cited.number().equals("40") && cited.path().startsWith("40(5B)(a)") || cited.number().equals("37") && cited.path().matches("37\\(1\\)\\((?:a|aa|ab)\\).*");
+                || cited.number().equals("40") && cited.path().startsWith("40(5B)(a)") || cited.number().equals("37")
+                        && cited.path().matches("37\\(1\\)\\((?:a|aa|ab)\\).*");
     }
 
     /// Whether the ground is an exemption with a public interest test.
-    static boolean qualified(Cited cited) {
+    static boolean qualified(Cited cited, Regime regime) {
+        if (regime == Regime.FOISA && !cited.regulation()) {
+            return !FOISA_WITHOUT_TEST.contains(cited.number()) && !cited.path().startsWith("36(2)");
+        }
         if (cited.regulation()) {
             return cited.number().equals("12");
         }
@@ -58,8 +78,12 @@ final class Provisions {
     }
 
     /// Whether the ground is engaged by a likelihood of harm.
-    static boolean harm(Cited cited) {
-        return cited.regulation() ? cited.path().startsWith("12(5)") : HARM.contains(cited.number()) && !cited.path().startsWith("43(1)") && !cited.path().startsWith("27(2)");
+    static boolean harm(Cited cited, Regime regime) {
+        if (regime == Regime.FOISA && !cited.regulation()) {
+            return FOISA_HARM.contains(cited.number());
+        }
+        return cited.regulation() ? cited.path().startsWith("12(5)") : HARM.contains(cited.number()) && !cited.path().startsWith("43(1)")
+                && !cited.path().startsWith("27(2)");
     }
 
     static boolean isClass(String number) {
@@ -80,7 +104,8 @@ final class Provisions {
     /// Whether there is such a provision.
     static boolean exists(Cited cited) {
         if (cited.regulation()) {
-            return !cited.number().equals("12") || cited.path().matches("12(?:\\((?:1|2|3|6|7|8|9|10|11)\\).*|\\(4\\)(?:\\([a-e]\\))?|\\(5\\)(?:\\([a-g]\\))?)?");
+            return !cited.number().equals("12") || cited.path().matches("12(?:\\((?:1|2|3|6|7|8|9|10|11)\\).*|\\(4\\)(?:\\([a-e]\\))?"
+                    + "|\\(5\\)(?:\\([a-g]\\))?)?");
         }
         Pattern pattern = EXISTS.get(cited.number());
         int bracket = cited.path().indexOf('(');

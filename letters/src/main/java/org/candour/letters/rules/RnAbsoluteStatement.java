@@ -4,16 +4,19 @@ import java.util.List;
 import org.candour.law.Severity;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.reading.Cited;
-import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Cue.Hit;
+import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 
 /// Whether an exemption is absolute or qualified is stated rightly, and no public interest test is run on an absolute one (FOIA s2(3)).
 final class RnAbsoluteStatement implements Rule {
     private static final Cue STATUS = Cue.of("\\b(?:absolute|qualified)\\b", "absolute", "qualified");
-    private static final Cue KIND = Cue.of("\\b(?:class|prejudice|harm)[- ]based\\b", "class", "prejudice-based", "prejudice based", "harm-based", "harm based");
-    private static final Cue LEGISLATORS = Cue.of("legislat(?:ors|ion|ure) (?:have |has )?identified|parliament has (?:already )?(?:decided|determined|identified)[^\\n]{0,40}harm|(?:absolute|23)[^\\n]{0,60}\\bharm (?:would|is)", "legislat", "parliament", "harm");
-    private static final Cue OUTWEIGHS = Cue.of("public interest[^\\n]{0,160}outweigh|outweigh[^\\n]{0,160}public interest|factors? (?:favour|for|against|in favour)|public interest (?:test|considerations?|balance)", "outweigh", "factor", "public interest");
+    private static final Cue KIND = Cue.of("\\b(?:class|prejudice|harm)[- ]based\\b", "class", "prejudice-based", "prejudice based", "harm-based",
+            "harm based");
+    private static final Cue LEGISLATORS = Cue.of("legislat(?:ors|ion|ure) (?:have |has )?identified|parliament has (?:already )?(?:decided|determined"
+            + "|identified)[^\\n]{0,40}harm|(?:absolute|23)[^\\n]{0,60}\\bharm (?:would|is)", "legislat", "parliament", "harm");
+    private static final Cue OUTWEIGHS = Cue.of("public interest[^\\n]{0,160}outweigh|outweigh[^\\n]{0,160}public interest|factors? (?:favour|for"
+            + "|against|in favour)|public interest (?:test|considerations?|balance)", "outweigh", "factor", "public interest");
 
     @Override
     public String id() {
@@ -28,7 +31,8 @@ final class RnAbsoluteStatement implements Rule {
         letter.said(STATUS, words -> !words.contains("qualified person") && !words.contains("qualified privilege")).forEach(hit -> status(letter, hit, report));
         letter.said(KIND).forEach(hit -> kind(letter, hit, report));
         letter.said(LEGISLATORS, words -> words.contains("absolute") && words.contains("harm")).forEach(hit -> report.at(
-                hit, "An absolute exemption such as section 23 protects a class of information. It does not rest on harm: leave the harm out and say why the information is of that class."));
+                hit, "An absolute exemption such as section 23 protects a class of information. It does not rest on harm: leave the harm out and say "
+                        + "why the information is of that class."));
         balanceOnAbsolute(letter, report);
     }
 
@@ -39,7 +43,8 @@ final class RnAbsoluteStatement implements Rule {
             if (it.parts().isEmpty() && it.number().equals("37") || it.number().equals("36") && absolute && letter.words(hit.sentence()).contains("house of")) {
                 continue;
             }
-            boolean negated = letter.words(hit.sentence()).contains("not an absolute") || letter.words(hit.sentence()).contains("not absolute") || letter.words(hit.sentence()).contains("not a qualified");
+            boolean negated = letter.words(hit.sentence()).contains("not an absolute") || letter.words(hit.sentence()).contains("not absolute")
+                    || letter.words(hit.sentence()).contains("not a qualified");
             if (isExemption(it) && Provisions.absolute(it) != (absolute != negated)) {
                 report.at(cited, Provisions.absolute(it)
                         ? it + " is absolute. Say so, and leave out the public interest test."
@@ -73,13 +78,15 @@ final class RnAbsoluteStatement implements Rule {
         for (Found<Cited> cited : inSentence(letter, hit)) {
             String number = cited.value().number();
             if (!both && (classBased && Provisions.isHarm(number) || !classBased && Provisions.isClass(number))) {
-                report.at(cited, cited.value() + (classBased ? " rests on harm, not on a class of information. Put the kind right." : " protects a class of information and does not rest on harm. Put the kind right."), Severity.WARNING);
+                report.at(cited, cited.value() + (classBased ? " rests on harm, not on a class of information. Put the kind right." : " protects a "
+                        + "class of information and does not rest on harm. Put the kind right."), Severity.WARNING);
             }
         }
     }
 
     private static boolean isExemption(Cited cited) {
-        return !cited.regulation() && !cited.number().equals("12") && !cited.number().equals("14") && Integer.parseInt(cited.number().replaceAll("\\D", "")) >= 21 && Integer.parseInt(cited.number().replaceAll("\\D", "")) <= 44;
+        return !cited.regulation() && !cited.number().equals("12") && !cited.number().equals("14")
+                && Integer.parseInt(cited.number().replaceAll("\\D", "")) >= 21 && Integer.parseInt(cited.number().replaceAll("\\D", "")) <= 44;
     }
 
     private static List<Found<Cited>> inSentence(Examined letter, Hit hit) {
@@ -89,8 +96,11 @@ final class RnAbsoluteStatement implements Rule {
 
     /// A heading or a conclusion that weighs the public interest for an absolute exemption by name.
     private static void balanceOnAbsolute(Examined letter, Report report) {
-        for (Hit hit : letter.said(OUTWEIGHS, words -> !words.contains("no requirement") && !words.contains("not required") && !words.contains("not require") && !words.contains("no need") && !words.contains("not need")
-                && !words.contains("absolute") && !words.contains("qualified") && !words.contains("not subject") && !words.contains("without") && !words.contains("does not") && !words.contains("no public interest") && !words.contains("not necessary") && !words.contains("not applicable") && !words.contains("legitimate") && !words.contains("not have to"))) {
+        for (Hit hit : letter.said(OUTWEIGHS, words -> !words.contains("no requirement") && !words.contains("not required")
+                && !words.contains("not require") && !words.contains("no need") && !words.contains("not need")
+                && !words.contains("absolute") && !words.contains("qualified") && !words.contains("not subject") && !words.contains("without")
+                        && !words.contains("does not") && !words.contains("no public interest") && !words.contains("not necessary")
+                        && !words.contains("not applicable") && !words.contains("legitimate") && !words.contains("not have to"))) {
             List<Found<Cited>> here = inSentence(letter, hit).stream().filter(it -> isExemption(it.value())).toList();
             if (!here.isEmpty() && here.stream().allMatch(it -> Provisions.absolute(it.value()) && !it.value().number().equals("41"))) {
                 report.at(hit, here.getFirst().value() + " is absolute, so no public interest test belongs to it. Take it out.");

@@ -15,10 +15,14 @@ import org.candour.letters.reading.Outcome;
 final class RnCostStatement implements Rule {
     private static final Cue LIMIT = Cue.of("limit|threshold|exceed", "limit", "threshold", "exceed");
     private static final Cue SUM = Cue.of("\\d", "minutes", "minute", "hours", "hour");
-    private static final Pattern RECORDS = Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{2,7}) (?:(?:[a-z-]+ ){0,3})(?:records?|files?|e-?mails?|cases?|incidents?|logs?|documents?|entries|crimes?|reports?|investigations?|complaints?|invoices?|contracts?|occurrences?|custody records|arrests?|items?)\\b");
+    private static final Pattern RECORDS = Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{2,7}) (?:(?:[a-z-]+ ){0,3})(?:records?|files?|e-?mails?|cases?"
+            + "|incidents?|logs?|documents?|entries|crimes?|reports?|investigations?|complaints?|invoices?|contracts?|occurrences?|custody records"
+            + "|arrests?|items?)\\b");
     private static final Pattern EACH = Pattern.compile("(\\d{1,3}|one|two|three|four|five|ten|fifteen|twenty|thirty) minutes?\\b");
-    private static final Pattern HOURS = Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{1,6})(?:\\.\\d)? (?:working |staff |person )?hours\\b(?! (?:of work )?(?:at|limit|which is the limit))");
-    private static final Map<String, Integer> NUMBERS = Map.of("one", 1, "two", 2, "three", 3, "four", 4, "five", 5, "ten", 10, "fifteen", 15, "twenty", 20, "thirty", 30);
+    private static final Pattern HOURS = Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{1,6})(?:\\.\\d)? (?:working |staff "
+            + "|person )?hours\\b(?! (?:of work )?(?:at|limit|which is the limit))");
+    private static final Map<String, Integer> NUMBERS = Map.of("one", 1, "two", 2, "three", 3, "four", 4, "five", 5, "ten", 10, "fifteen", 15,
+            "twenty", 20, "thirty", 30);
 
     @Override
     public String id() {
@@ -31,24 +35,30 @@ final class RnCostStatement implements Rule {
             return;
         }
         List<Found<Cited>> section = letter.reading().cited().stream()
-                .filter(it -> it.value().number().equals("12") && !it.value().regulation() && letter.reading().voices().notRequester(letter.text().sentenceAt(it.start())))
+                .filter(it -> it.value().number().equals("12") && !it.value().regulation()
+                        && letter.reading().voices().notRequester(letter.text().sentenceAt(it.start())))
                 .toList();
         if (section.isEmpty()) {
-            letter.said(LIMIT).stream().findFirst().ifPresent(hit -> report.at(hit, "The letter refuses because of cost without naming section 12. Say that section 12(1), or 12(2) for finding out whether anything is held, is relied on."));
+            letter.said(LIMIT).stream().findFirst().ifPresent(hit -> report.at(hit, "The letter refuses because of cost without naming section 12. "
+                    + "Say that section 12(1), or 12(2) for finding out whether anything is held, is relied on."));
         } else if (section.stream().allMatch(it -> it.value().parts().isEmpty())) {
-            report.at(section.getFirst(), "Say whether section 12(1) is relied on, or section 12(2) because even finding out whether anything is held would exceed the limit.");
+            report.at(section.getFirst(), "Say whether section 12(1) is relied on, or section 12(2) because even finding out whether anything is held "
+                    + "would exceed the limit.");
         }
         wrongLimit(letter, report);
         wrongSum(letter, report);
     }
 
-    private static final Cue PAIR = Cue.of("£ ?450[^\\n]{0,80}24 hours|24 hours[^\\n]{0,80}£ ?450|£ ?600[^\\n]{0,80}18 hours|18 hours[^\\n]{0,80}£ ?600", "450", "600");
+    private static final Cue PAIR = Cue.of("£ ?450[^\\n]{0,80}24 hours|24 hours[^\\n]{0,80}£ ?450|£ ?600[^\\n]{0,80}18 hours"
+            + "|18 hours[^\\n]{0,80}£ ?600", "450", "600");
 
     private static void wrongLimit(Examined letter, Report report) {
         letter.said(PAIR).forEach(hit -> report.at(hit, "The sum and the hours do not fit: £450 is 18 hours, £600 is 24 hours, at £25 an hour."));
-        boolean local = letter.reading().authority().map(it -> it.value().toLowerCase(Locale.ROOT).matches(".*(?:police|constabulary|council|nhs|fire|university|borough|opcc).*")).orElse(false);
+        boolean local = letter.reading().authority().map(it -> it.value().toLowerCase(Locale.ROOT).matches(".*(?:police|constabulary|council|nhs|fire"
+                + "|university|borough|opcc).*")).orElse(false);
         if (local) {
-            letter.said(SIX_HUNDRED).forEach(hit -> report.at(hit, "£600 and 24 hours are the limit of government departments. For this authority the limit is £450, which is 18 hours."));
+            letter.said(SIX_HUNDRED).forEach(hit -> report.at(hit, "£600 and 24 hours are the limit of government departments. For this authority the "
+                    + "limit is £450, which is 18 hours."));
         }
     }
 
@@ -81,7 +91,9 @@ final class RnCostStatement implements Rule {
                 boolean limit = claimed == 18 || claimed == 24;
                 if (!limit && Math.abs(claimed - real) > Math.max(1, real * 0.05)) {
                     int at = letter.text().sentences().get(i).start();
-                    report.at(at + hours.start(), at + hours.end(), "%,d at %d minutes each come to %,.0f hours, not %s. Put the estimate right.".formatted(records, minutes, real, hours.group(1)), Severity.ERROR);
+                    report.at(at + hours.start(), at + hours.end(),
+                            "%,d at %d minutes each come to %,.0f hours, not %s. Put the estimate right.".formatted(records, minutes, real,
+                            hours.group(1)), Severity.ERROR);
                 }
             }
         }

@@ -5,19 +5,22 @@ import java.util.List;
 import org.candour.law.Regime;
 import org.candour.law.Severity;
 import org.candour.letters.reading.Cited;
-import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Cue.Hit;
+import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 
 /// Provisions exist on the date of the letter (FOIA s40 as amended on 25 May 2018).
 final class RnCurrentCitation implements Rule {
     private static final LocalDate NEW_S40 = LocalDate.of(2018, 5, 25);
     private static final LocalDate UK_GDPR = LocalDate.of(2021, 1, 1);
-    private static final Cue ACT_1998 = Cue.of("data protection act 1998|\\bdpa 1998|schedule 2 of the (?:data protection|dpa)|schedule 2 condition|condition (?:in|from|of) schedule [23]", "1998", "schedule 2", "schedule 3");
+    private static final Cue ACT_1998 = Cue.of("data protection act 1998|\\bdpa 1998|schedule 2 of the (?:data protection|dpa)|schedule 2 condition"
+            + "|condition (?:in|from|of) schedule [23]", "1998", "schedule 2", "schedule 3");
     private static final Cue OLD_PRINCIPLE = Cue.of("(?:first|second|third|sixth|seventh|eighth|1st) (?:data protection )?principle", "principle");
     private static final Cue TWO_CONDITIONS = Cue.of("either the first or (?:the )?second condition", "either the first");
     private static final Cue THREE_CONDITIONS = Cue.of("first, second or third condition", "third condition");
-    private static final Cue EU_GDPR = Cue.of("(?:article \\d+[^\\n]{0,20}of the|the (?:general data protection regulation|eu)|under the|eu|of the|with the|regulation \\()\\W{0,2}\\(?(?:eu )?gdpr\\b|general data protection regulation|regulation \\(eu\\) 2016/679", "gdpr", "general data protection", "2016/679");
+    private static final Cue EU_GDPR = Cue.of("(?:article \\d+[^\\n]{0,20}of the|the (?:general data protection regulation|eu)|under the|eu|of the"
+            + "|with the|regulation \\()\\W{0,2}\\(?(?:eu )?gdpr\\b|general data protection regulation|regulation \\(eu\\) 2016/679", "gdpr",
+            "general data protection", "2016/679");
 
     @Override
     public String id() {
@@ -34,16 +37,21 @@ final class RnCurrentCitation implements Rule {
         if (letter.datedFrom(NEW_S40)) {
             boolean history = letter.text().lower().contains("1998 act was") || letter.text().lower().contains("at the time");
             if (!history) {
-                notRequester(letter, ACT_1998).forEach(hit -> report.at(hit, "The Data Protection Act 1998 was replaced on 25 May 2018. Cite the UK GDPR and the Data Protection Act 2018.", Severity.ERROR));
+                notRequester(letter, ACT_1998).forEach(hit -> report.at(hit, "The Data Protection Act 1998 was replaced on 25 May 2018. Cite the UK "
+                        + "GDPR and the Data Protection Act 2018.", Severity.ERROR));
             }
             notRequester(letter, OLD_PRINCIPLE).stream().filter(hit -> !letter.words(hit.sentence()).contains("article 5")).forEach(hit -> report.at(hit, "Numbered principles belong to the Data Protection Act 1998. Cite Article 5(1) of the UK GDPR: principle (a) is lawfulness, fairness and transparency.", Severity.ERROR));
-            notRequester(letter, TWO_CONDITIONS).forEach(hit -> report.at(hit, "This is the wording of section 40 before 25 May 2018. Section 40(2) now has three conditions, in (3A), (3B) and (4A).", Severity.ERROR));
+            notRequester(letter, TWO_CONDITIONS).forEach(hit -> report.at(hit, "This is the wording of section 40 before 25 May 2018. Section 40(2) "
+                    + "now has three conditions, in (3A), (3B) and (4A).", Severity.ERROR));
         }
         if (letter.datedFrom(NEW_S40) && !letter.text().lower().contains("third condition is") && !letter.text().lower().contains("(4a)")) {
-            notRequester(letter, THREE_CONDITIONS).forEach(hit -> report.at(hit, "This announces three conditions and the letter does not print the third, in section 40(4A). Quote what is relied on and leave out the rest.", Severity.WARNING));
+            notRequester(letter, THREE_CONDITIONS).forEach(hit -> report.at(hit, "This announces three conditions and the letter does not print the "
+                    + "third, in section 40(4A). Quote what is relied on and leave out the rest.", Severity.WARNING));
         }
-        if (letter.reading().dated().isPresent() && letter.datedFrom(UK_GDPR) && !letter.text().lower().contains("uk gdpr") && !letter.text().lower().contains("united kingdom general data")) {
-            notRequester(letter, EU_GDPR).stream().findFirst().ifPresent(hit -> report.at(hit, "Since the end of 2020 the law in force is the UK GDPR. Write \"UK GDPR\".", Severity.ERROR));
+        if (letter.reading().dated().isPresent() && letter.datedFrom(UK_GDPR) && !letter.text().lower().contains("uk gdpr")
+                && !letter.text().lower().contains("united kingdom general data")) {
+            notRequester(letter, EU_GDPR).stream().findFirst().ifPresent(hit -> report.at(hit, "Since the end of 2020 the law in force is the UK "
+                    + "GDPR. Write \"UK GDPR\".", Severity.ERROR));
         }
     }
 
@@ -60,7 +68,8 @@ final class RnCurrentCitation implements Rule {
                 report.at(it, "There is no " + cited + ". Put the right paragraph.");
             }
         } else if (letter.foia() && old && !cited.path().equals("40(3)") && letter.datedFrom(NEW_S40)) {
-            report.at(it, cited + " was replaced on 25 May 2018. " + (cited.path().startsWith("40(5)") ? "Cite section 40(5B)(a)(i)." : "Cite section 40(3A)(a)."));
+            report.at(it, cited + " was replaced on 25 May 2018. " + (cited.path().startsWith("40(5)") ? "Cite section 40(5B)(a)(i)." : "Cite section "
+                    + "40(3A)(a)."));
         } else if (letter.foia() && since2018 && !letter.datedFrom(NEW_S40)) {
             report.at(it, cited + " did not exist before 25 May 2018, and the letter is dated earlier. Put the date or the citation right.");
         } else if (letter.foia() && !Provisions.exists(cited)) {

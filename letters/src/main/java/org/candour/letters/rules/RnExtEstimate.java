@@ -9,7 +9,10 @@ import org.candour.letters.reading.Outcome;
 
 /// An extension gives the date by which the decision is expected (FOIA s17(2)).
 final class RnExtEstimate implements Rule {
-    private static final Cue BY = Cue.of("\\b(?:by|on|no later than|until|to|before|date|around|than|within)\\b[^\\n]{0,40}(?:\\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4})|(?:further|additional|another) (?:period of )?(?:up to )?(?:\\d{1,2}|twenty|ten) (?:\\(\\d+\\) )?working days", "by ", "on ", "later than", "until", "to ", "before", "date", "further", "additional", "another", "up to", "within", "around");
+    private static final Cue BY = Cue.of("\\b(?:by|on|no later than|until|to|before|date|around|than|within)\\b[^\\n]{0,40}(?:\\d{1,2}(?:st|nd|rd"
+            + "|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4})|(?:further|additional"
+            + "|another) (?:period of )?(?:up to )?(?:\\d{1,2}|twenty|ten) (?:\\(\\d+\\) )?working days", "by ", "on ", "later than", "until", "to ",
+            "before", "date", "further", "additional", "another", "up to", "within", "around");
 
     @Override
     public String id() {
@@ -22,15 +25,21 @@ final class RnExtEstimate implements Rule {
             return;
         }
         Found<String> extends_ = letter.reading().outcomes().get(Outcome.EXTENSION);
-        if (!letter.says(BY, words -> EXPECTED.isIn(words) && !RIGHTS.isIn(words) && (!words.contains("received") || words.contains(" by ") || words.contains("no later than") || words.contains("until")))) {
-            report.at(extends_, "The letter takes more time without saying when the decision will come. Give an estimated date, normally no later than the 40th working day.");
+        if (!letter.says(BY, words -> EXPECTED.isIn(words) && !RIGHTS.isIn(words) && (!words.contains("received") || words.contains(" by ")
+                || words.contains("no later than") || words.contains("until")))) {
+            report.at(extends_, "The letter takes more time without saying when the decision will come. Give an estimated date, normally no later "
+                    + "than the 40th working day.");
             return;
         }
         Optional<LocalDate> received = letter.known().receivedOn().or(() -> letter.reading().received().map(Found::value));
         received.flatMap(day -> Days.day40(day, letter.reading().regime())).ifPresent(latest -> Dated.after(letter, latest).ifPresent(found -> report.at(
-                found, "This is later than the 40th working day (" + Days.say(latest) + "). Only exceptional reasons justify it; give them or an earlier date.", Severity.WARNING)));
+                found, "This is later than the 40th working day (" + Days.say(latest) + "). Only exceptional reasons justify it; give them or an "
+                        + "earlier date.", Severity.WARNING)));
     }
 
-    private static final Cue RIGHTS = Cue.of("review|unhappy|dissatisfied|commissioner|complain", "review", "unhappy", "dissatisfied", "commissioner", "complain");
-    private static final Cue EXPECTED = Cue.of("respon|decision|repl|answer|exten|conclu|expect|hope|aim|estimat|complet|reach|write to you|provide|new (?:date|deadline)|time|deadline", "respon", "decision", "repl", "answer", "exten", "conclu", "expect", "hope", "aim", "estimat", "complet", "reach", "write to you", "provide", "new date", "new deadline", "time", "deadline");
+    private static final Cue RIGHTS = Cue.of("review|unhappy|dissatisfied|commissioner|complain", "review", "unhappy", "dissatisfied",
+            "commissioner", "complain");
+    private static final Cue EXPECTED = Cue.of("respon|decision|repl|answer|exten|conclu|expect|hope|aim|estimat|complet|reach|write to you|provide"
+            + "|new (?:date|deadline)|time|deadline", "respon", "decision", "repl", "answer", "exten", "conclu", "expect", "hope", "aim", "estimat",
+            "complet", "reach", "write to you", "provide", "new date", "new deadline", "time", "deadline");
 }

@@ -9,7 +9,9 @@ import org.candour.letters.reading.Outcome;
 
 /// An extension names a qualified exemption that is already engaged (FOIA s10(3)).
 final class RnExtQualified implements Rule {
-    private static final Cue REASONS = Cue.of("consult|third part|volume|complex|staff|leave|workload|resourc|locat|search|backlog|whether (?:an|any|the) exemption|whether (?:section|it) [^\\n]{0,30}(?:applies|engaged)", "consult", "third part", "volume", "complex", "staff", "leave", "workload", "resourc", "locat", "search", "backlog", "whether");
+    private static final Cue REASONS = Cue.of("consult|third part|volume|complex|staff|leave|workload|resourc|locat|search|backlog|whether (?:an|any"
+            + "|the) exemption|whether (?:section|it) [^\\n]{0,30}(?:applies|engaged)", "consult", "third part", "volume", "complex", "staff",
+            "leave", "workload", "resourc", "locat", "search", "backlog", "whether");
 
     @Override
     public String id() {
@@ -22,10 +24,12 @@ final class RnExtQualified implements Rule {
             return;
         }
         Found<String> extends_ = letter.reading().outcomes().get(Outcome.EXTENSION);
-        List<Found<Cited>> grounds = letter.reading().grounds().stream().filter(it -> Integer.parseInt(it.value().number().replaceAll("\\D", "")) != 10).toList();
+        List<Found<Cited>> grounds = letter.reading().grounds().stream().filter(it -> Integer.parseInt(it.value().number().replaceAll("\\D",
+                "")) != 10).toList();
         if (grounds.isEmpty()) {
-            report.at(extends_, "Time can be extended only to weigh the public interest under a qualified exemption that is engaged. Name it, to its limb." + (letter.says(REASONS) ? " Volume, consultation or staff leave are no ground." : ""));
-        } else if (grounds.stream().noneMatch(it -> Provisions.qualified(it.value()))) {
+            report.at(extends_, "Time can be extended only to weigh the public interest under a qualified exemption that is engaged. Name it, to its "
+                    + "limb." + (letter.says(REASONS) ? " Volume, consultation or staff leave are no ground." : ""));
+        } else if (grounds.stream().noneMatch(it -> Provisions.qualified(it.value(), letter.reading().regime()))) {
             report.at(grounds.getFirst(), grounds.getFirst().value() + " has no public interest test, so time cannot be extended for it.");
         }
     }

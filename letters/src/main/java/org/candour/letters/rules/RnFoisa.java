@@ -7,8 +7,10 @@ import org.candour.letters.reading.Outcome;
 
 /// A Scottish notice gives the Scottish review and the Scottish Commissioner (FOISA s16, s20, s47).
 final class RnFoisa implements Rule {
-    private static final Cue WRONG = Cue.of("wycliffe|wilmslow|ico\\.org\\.uk|(?<!scottish )information commissioner's office|section 50\\b", "wycliffe", "wilmslow", "ico.org.uk", "information commissioner's office", "section 50");
-    private static final Cue SCOTTISH = Cue.of("scottish information commissioner|foi\\.scot|itspublicknowledge", "scottish information commissioner", "foi.scot", "itspublicknowledge");
+    private static final Cue WRONG = Cue.of("wycliffe|wilmslow|ico\\.org\\.uk|(?<!scottish )information commissioner's office|section 50\\b",
+            "wycliffe", "wilmslow", "ico.org.uk", "information commissioner's office", "section 50");
+    private static final Cue SCOTTISH = Cue.of("scottish information commissioner|foi\\.scot|itspublicknowledge", "scottish information "
+            + "commissioner", "foi.scot", "itspublicknowledge");
     private static final Cue SECTION_47 = Cue.of("section 47|six months|6 months", "section 47", "six months", "6 months");
 
     @Override
@@ -21,11 +23,13 @@ final class RnFoisa implements Rule {
         if (letter.reading().regime() != Regime.FOISA || !letter.refuses() && !letter.is(Outcome.NOT_HELD)) {
             return;
         }
-        letter.said(WRONG).stream().findFirst().ifPresent(hit -> report.at(hit, "Under the Scottish Act the appeal goes to the Scottish Information Commissioner under section 47."));
+        letter.said(WRONG).stream().findFirst().ifPresent(hit -> report.at(hit, "Under the Scottish Act the appeal goes to the Scottish Information "
+                + "Commissioner under section 47."));
         if (letter.whole() && !letter.says(SCOTTISH) && !letter.says(WRONG)) {
             report.absent("The letter does not name the right to apply to the Scottish Information Commissioner under section 47. Add it.");
         } else if (letter.whole() && letter.says(SCOTTISH) && !letter.says(SECTION_47)) {
-            letter.said(SCOTTISH).stream().findFirst().ifPresent(hit -> report.at(hit, "Say that the application to the Commissioner is under section 47 and must be made within six months.", Severity.WARNING));
+            letter.said(SCOTTISH).stream().findFirst().ifPresent(hit -> report.at(hit, "Say that the application to the Commissioner is under section "
+                    + "47 and must be made within six months.", Severity.WARNING));
         }
     }
 }

@@ -8,8 +8,10 @@ import org.candour.letters.reading.Routes;
 
 /// Where to ask for an internal review, within what time, and when the answer comes (FOIA s17(7)(a); s45 Code).
 final class RnInternalReview implements Rule {
-    private static final Cue NONE = Cue.of("(?:no|not have an?|does not (?:have|operate|offer)|do not (?:have|operate|offer)) (?:an )?(?:internal )?(?:review|complaints?) (?:procedure|process|stage)", "procedure", "process", "stage");
-    private static final Cue ELSEWHERE = Cue.of("(?:see|find|sets? out|attached|enclosed|overleaf|below)[^\\n]{0,60}(?:right|complain|review|appeal|satisfied|service)", "right", "complain", "review", "appeal", "satisfied", "service");
+    private static final Cue NONE = Cue.of("(?:no|not have an?|does not (?:have|operate|offer)|do not (?:have|operate"
+            + "|offer)) (?:an )?(?:internal )?(?:review|complaints?) (?:procedure|process|stage)", "procedure", "process", "stage");
+    private static final Cue ELSEWHERE = Cue.of("(?:see|find|sets? out|attached|enclosed|overleaf|below)[^\\n]{0,60}(?:right|complain|review|appeal"
+            + "|satisfied|service)", "right", "complain", "review", "appeal", "satisfied", "service");
 
     @Override
     public String id() {
@@ -26,8 +28,10 @@ final class RnInternalReview implements Rule {
         if (routes.review().isEmpty()) {
             if (letter.whole()) {
                 letter.said(ELSEWHERE).stream().findFirst().ifPresentOrElse(
-                        hit -> report.at(hit, "The letter points to review rights that are not in it. Say how to ask for an internal review: where, within 40 working days, and when you will answer."),
-                        () -> report.absent("The letter does not say how to ask for an internal review. Say where to send it, that there are 40 working days to ask, and when you will answer."));
+                        hit -> report.at(hit, "The letter points to review rights that are not in it. Say how to ask for an internal review: where, "
+                                + "within 40 working days, and when you will answer."),
+                        () -> report.absent("The letter does not say how to ask for an internal review. Say where to send it, that there are 40 "
+                                + "working days to ask, and when you will answer."));
             }
             return;
         }
@@ -39,11 +43,14 @@ final class RnInternalReview implements Rule {
             report.at(offer, "The letter offers a review but gives no address or e-mail address to send it to. Add one.", Severity.ERROR);
         }
         if (!routes.reviewTimeToAsk() && !routes.reviewTarget()) {
-            report.at(offer.start() + 1, offer.end(), "The letter offers a review without any times. Say that there are 40 working days to ask, and in how many working days you will answer.", Severity.ERROR);
+            report.at(offer.start() + 1, offer.end(), "The letter offers a review without any times. Say that there are 40 working days to ask, and "
+                    + "in how many working days you will answer.", Severity.ERROR);
         } else if (!routes.reviewTimeToAsk()) {
-            report.at(offer.start() + 1, offer.end(), "The letter does not say within what time a review can be asked for. It is 40 working days.", Severity.ERROR);
+            report.at(offer.start() + 1, offer.end(), "The letter does not say within what time a review can be asked for. It is 40 working days.",
+                    Severity.ERROR);
         } else if (!routes.reviewTarget()) {
-            report.at(offer.start() + 1, offer.end(), "The letter does not say when the review will be answered. The Code says 20 working days in most cases.", Severity.WARNING);
+            report.at(offer.start() + 1, offer.end(), "The letter does not say when the review will be answered. The Code says 20 working days in "
+                    + "most cases.", Severity.WARNING);
         }
     }
 }

@@ -4,7 +4,9 @@ import org.candour.letters.reading.Cue;
 
 /// The closing line of an NCND letter says that nothing is to be inferred, without "other" or "further".
 final class RnNcndDisclaimer implements Rule {
-    private static final Cue CLOSING = Cue.of("(?:infer|inference|conclusive evidence|indication|suggest|taken as|implied?|read as|interpret)[^\\n]{0,120}\\b(?:any other|other|any further|further|additional)\\b[^\\n]{0,30}(?:information|data|material|records?|detail)", "other", "further", "additional");
+    private static final Cue CLOSING = Cue.of("(?:infer|inference|conclusive evidence|indication|suggest|taken as|implied?|read as"
+            + "|interpret)[^\\n]{0,120}\\b(?:any other|other|any further|further|additional)\\b[^\\n]{0,30}(?:information|data|material|records?"
+            + "|detail)", "other", "further", "additional");
 
     @Override
     public String id() {
@@ -14,7 +16,8 @@ final class RnNcndDisclaimer implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         if (letter.ncnd()) {
-            letter.said(CLOSING).forEach(hit -> report.at(hit, "\"Other\" or \"further\" supposes that some information is held. Say only that nothing should be inferred about whether the information you asked for is held."));
+            letter.said(CLOSING).forEach(hit -> report.at(hit, "\"Other\" or \"further\" supposes that some information is held. Say only that "
+                    + "nothing should be inferred about whether the information you asked for is held."));
         }
     }
 }

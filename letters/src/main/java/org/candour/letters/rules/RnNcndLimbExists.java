@@ -24,7 +24,8 @@ final class RnNcndLimbExists implements Rule {
             boolean here = letter.ncnd() || NCND.isIn(letter.words(sentence));
             boolean limbless = !Provisions.hasNcndLimb(ground.value().number()) || ground.value().path().startsWith("43(1)");
             if (here && limbless && Integer.parseInt(ground.value().number().replaceAll("\\D", "")) >= 21) {
-                report.at(ground, ground.value() + " does not take away the duty to confirm or deny. Rely on a provision that does, or say whether the information is held.");
+                report.at(ground, ground.value() + " does not take away the duty to confirm or deny. Rely on a provision that does, or say whether "
+                        + "the information is held.");
             } else if (here && (ground.value().number().equals("12") && !ground.value().path().startsWith("12(2)"))) {
                 report.at(ground, "Only section 12(2) takes away the duty to confirm or deny because of cost.");
             }

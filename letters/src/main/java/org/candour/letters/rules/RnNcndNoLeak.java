@@ -5,13 +5,41 @@ import org.candour.letters.reading.Cue;
 /// Nothing in an NCND letter would differ between held and not held (s17(4)).
 final class RnNcndNoLeak implements Rule {
     private static final Cue LEAK = Cue.of(
-            "(?:any|that) other (?:relevant )?information[^\\n]{0,40}(?:held|exists?|hold)|(?:any|the|some|no) (?:further|additional|more) (?:relevant )?(?:information|data|records?|documents?|details?)\\b[^\\n]{0,40}(?:held|exist|hold)|whether[^\\n]{0,20}\\bfurther (?:information|records)|further information (?:is|was|that is) (?:held|or is not)|in addition to the (?:information|records)|other than (?:that|the information|what) (?:already |which )?[^\\n]{0,30}(?:provided|disclosed|released|published by us)"
-                    + "|favou?rs confirming|(?:information|material|documents?|records?|data)\\b[^\\n]{0,30}\\b(?:was|were|has been|have been) (?:located|identified|found|retrieved|gathered|collated|redacted|withheld)|(?:enclosed|attached|redacted|withheld) (?:information|documents?|material|records?|copy|copies|letter|report)|\\brelease the (?:enclosed|attached)|(?:information|response|details|data) (?:provided|contained|supplied|given|set out) (?:above|in this (?:letter|response))|the information above|(?:we|i|the force|the council|the authority|it|[a-z]+ police|law enforcement|the service) (?:currently |do |does |did |also )?(?:hold|holds|held) (?:this|the|some|such|relevant|a number of|certain|records?|intelligence|information (?:about|on|relating|which))\\b(?! (?:information|data)? ?(?:you )?(?:requested|described)? ?(?:or not|would|could))|(?:the|this|our) (?:information|intelligence|data|material|report|documents?|records?) (?:we|that we|which we|the force|which is|that is) (?:hold|held|have|has)\\b|information (?:held|we hold) (?:by us |by the force )?(?:is|was|includes|contains|relates|shows|consists)|(?:having|we have|i have) (?:reviewed|read|considered|examined) the (?:information held|documents?|records?|material|intelligence|file)|no information (?:is|was) (?:held|found|located)\\b(?!,)|we can confirm that (?:we|information)|please find (?:attached|enclosed)|i am (?:attaching|enclosing)|(?:has|have) been redacted|the (?:relevant )?(?:unit|team|department) (?:holds|has confirmed|confirmed|found)",
-            "further", "additional", "more ", "other ", "in addition", "other than", "favours confirming", "favors confirming", "located", "identified", "found", "retrieved", "gathered", "collated", "redacted", "withheld", "enclosed", "attached", "provided", "contained", "supplied", "set out", "given", "above", " hold", " held", "we have", "reviewed", "examined", "confirm that", "attaching", "enclosing", "confirmed");
+            "(?:any|that) other (?:relevant )?information[^\\n]{0,40}(?:held|exists?|hold)|(?:any|the|some|no) (?:further|additional"
+                    + "|more) (?:relevant )?(?:information|data|records?|documents?|details?)\\b[^\\n]{0,40}(?:held|exist|hold)"
+                    + "|whether[^\\n]{0,20}\\bfurther (?:information|records)|further information (?:is|was|that is) (?:held|or is not)"
+                    + "|in addition to the (?:information|records)|other than (?:that|the information|what) (?:already "
+                    + "|which )?[^\\n]{0,30}(?:provided|disclosed|released|published by us)"
+                    + "|favou?rs confirming|(?:information|material|documents?|records?|data)\\b[^\\n]{0,30}\\b(?:was|were|has been"
+                            + "|have been) (?:located|identified|found|retrieved|gathered|collated|redacted|withheld)|(?:enclosed|attached|redacted"
+                            + "|withheld) (?:information|documents?|material|records?|copy|copies|letter|report)|\\brelease the (?:enclosed|attached)"
+                            + "|(?:information|response|details|data) (?:provided|contained|supplied|given|set out) (?:above|in this (?:letter"
+                            + "|response))|the information above|(?:we|i|the force|the council|the authority|it|[a-z]+ police|law enforcement"
+                            + "|the service) (?:currently |do |does |did |also )?(?:hold|holds|held) (?:this|the|some|such|relevant|a number of"
+                            + "|certain|records?|intelligence|information (?:about|on|relating|which))\\b(?! (?:information"
+                            + "|data)? ?(?:you )?(?:requested|described)? ?(?:or not|would|could))|(?:the|this|our) (?:information|intelligence|data"
+                            + "|material|report|documents?|records?) (?:we|that we|which we|the force|which is|that is) (?:hold|held|have|has)\\b"
+                            + "|information (?:held|we hold) (?:by us |by the force )?(?:is|was|includes|contains|relates|shows|consists)|(?:having"
+                            + "|we have|i have) (?:reviewed|read|considered|examined) the (?:information held|documents?|records?|material"
+                            + "|intelligence|file)|no information (?:is|was) (?:held|found|located)\\b(?!,)|we can confirm that (?:we|information)"
+                            + "|please find (?:attached|enclosed)|i am (?:attaching|enclosing)|(?:has|have) been redacted|the (?:relevant )?(?:unit"
+                            + "|team|department) (?:holds|has confirmed|confirmed|found)",
+            "further", "additional", "more ", "other ", "in addition", "other than", "favours confirming", "favors confirming", "located",
+                    "identified", "found", "retrieved", "gathered", "collated", "redacted", "withheld", "enclosed", "attached", "provided",
+                    "contained", "supplied", "set out", "given", "above", " hold", " held", "we have", "reviewed", "examined", "confirm that",
+                    "attaching", "enclosing", "confirmed");
     private static final Cue HARMLESS = Cue.of(
-            "whether or not|whether (?:it|we|they|or|the [a-z ]{3,40}|[a-z]+ police|[a-z ]{3,30}|any|such|this|that) (?:hold|holds|held|is|information)|may or may not|if (?:any |such |the |this |it |we )[^\\n]{0,40}(?:held|hold)|were (?:it|any|such)|were held|would be held|neither confirm|confirm (?:or|nor) deny|confirming (?:or|nor) denying|should not be (?:taken|read)|information commissioner|your rights|right to ask|complain|link|internal review|does or does not|do or do not|is or is not|or not hold|that it holds the information you requested",
-            "whether", "may or may not", "if ", "were ", "would be held", "confirm", "should not be", "commissioner", "rights", "right to", "complain", "link", "review", "or does not", "or do not", "is not", "not hold");
-    private static final Cue ALWAYS = Cue.of("further (?:information|records) (?:is|are)|further information|(?:any|whether|that) (?:other|additional) (?:relevant )?information[^\\n]{0,40}(?:held|exists?|hold)|favou?rs confirming|enclosed|attached|(?:information|details) (?:provided|supplied|given) above|the information above|please find", "further", "other ", "additional", "favours confirming", "favors confirming", "enclosed", "attached", "provided", "supplied", "given", "information above", "please find");
+            "whether or not|whether (?:it|we|they|or|the [a-z ]{3,40}|[a-z]+ police|[a-z ]{3,30}|any|such|this|that) (?:hold|holds|held|is"
+                    + "|information)|may or may not|if (?:any |such |the |this |it |we )[^\\n]{0,40}(?:held|hold)|were (?:it|any|such)|were held"
+                    + "|would be held|neither confirm|confirm (?:or|nor) deny|confirming (?:or|nor) denying|should not be (?:taken|read)"
+                    + "|information commissioner|your rights|right to ask|complain|link|internal review|does or does not|do or do not|is or is not"
+                    + "|or not hold|sign that|or that [^\\n]{0,40} not hold|that it holds the information you requested",
+            "whether", "may or may not", "if ", "were ", "would be held", "confirm", "should not be", "commissioner", "rights", "right to",
+                    "complain", "link", "review", "or does not", "or do not", "is not", "not hold", "sign that");
+    private static final Cue ALWAYS = Cue.of("further (?:information|records) (?:is|are)|further information|(?:any|whether|that) (?:other"
+            + "|additional) (?:relevant )?information[^\\n]{0,40}(?:held|exists?|hold)|favou?rs confirming|enclosed|attached|(?:information"
+            + "|details) (?:provided|supplied|given) above|the information above|please find", "further", "other ", "additional", "favours confirming",
+            "favors confirming", "enclosed", "attached", "provided", "supplied", "given", "information above", "please find");
 
     @Override
     public String id() {
@@ -23,8 +51,14 @@ final class RnNcndNoLeak implements Rule {
         if (!letter.ncnd()) {
             return;
         }
-        letter.said(LEAK, words -> (ALWAYS.isIn(words) || !HARMLESS.isIn(words)) && (!advice(words) || words.contains("favours confirming")) && !words.contains("infer") && !words.contains("indication") && !words.contains("taken as") && !words.contains("conclusive") && !words.contains("further information about your rights") && !words.contains("for further information") && !words.contains("further information can be found") && !words.contains("further information on") && !words.contains("further information about") && !words.contains("attached leaflet") && !words.contains("attached sheet") && !words.contains("attached annex") && !words.contains("attached appendix")).forEach(hit -> report.at(
-                hit, "This would not be written if nothing were held (or the other way round), so it gives the answer away. Take it out or word it so that it fits both cases."));
+        letter.said(LEAK, words -> (ALWAYS.isIn(words) || !HARMLESS.isIn(words)) && (!advice(words) || words.contains("favours confirming"))
+                && !words.contains("infer") && !words.contains("indication") && !words.contains("taken as") && !words.contains("conclusive")
+                && !words.contains("further information about your rights") && !words.contains("for further information") && !words.contains("further "
+                + "information can be found") && !words.contains("further information on") && !words.contains("further information about")
+                && !words.contains("attached leaflet") && !words.contains("attached sheet") && !words.contains("attached annex")
+                && !words.contains("attached appendix")).forEach(hit -> report.at(
+                hit, "This would not be written if nothing were held (or the other way round), so it gives the answer away. Take it out or word it so "
+                        + "that it fits both cases."));
     }
 
     private static boolean advice(String words) {

@@ -5,7 +5,11 @@ import org.candour.letters.reading.Cue;
 /// An NCND letter does not say whether searches were made (ICO guidance on neither confirming nor denying).
 final class RnNcndSearches implements Rule {
     private static final Cue SEARCHES = Cue.of(
-            "search(?:es|ed|ing)? (?:of|has|have|was|were|been|our|the|for|conducted|carried|undertaken|made|across)\\b[^\\n]{0,80}|(?:conducted|carried out|undertaken|completed|made|performed|undertook|did|no) (?:a |an |the |any |extensive |thorough |full |reasonable |relevant )*search(?:es)?\\b|(?:we|i|have|has) (?:not |also |now )?search(?:ed)?\\b|(?:enquiries|checks) (?:have been|were|of|with) (?:made|conducted|carried|our|the)|(?:checked|consulted|trawled|interrogated|examined) (?:our|the|its) (?:records|systems|databases?|files)|enquir(?:ed|y) (?:of|with|made)|(?:our|the) search(?:es)?\\b",
+            "search(?:es|ed|ing)? (?:of|has|have|was|were|been|our|the|for|conducted|carried|undertaken|made|across)\\b[^\\n]{0,80}|(?:conducted"
+                    + "|carried out|undertaken|completed|made|performed|undertook|did|no) (?:a |an |the |any |extensive |thorough |full |reasonable "
+                    + "|relevant )*search(?:es)?\\b|(?:we|i|have|has) (?:not |also |now )?search(?:ed)?\\b|(?:enquiries|checks) (?:have been|were|of"
+                    + "|with) (?:made|conducted|carried|our|the)|(?:checked|consulted|trawled|interrogated|examined) (?:our|the|its) (?:records"
+                    + "|systems|databases?|files)|enquir(?:ed|y) (?:of|with|made)|(?:our|the) search(?:es)?\\b",
             "search", "enquir", "checks ", "checked", "consulted", "trawled", "interrogated", "examined");
 
     @Override
@@ -16,7 +20,11 @@ final class RnNcndSearches implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         if (letter.ncnd()) {
-            letter.said(SEARCHES, words -> !words.contains("stop and search") && !words.contains("search warrant") && !words.contains("stop & search") && !words.contains("research") && !words.contains("search our website") && !words.contains("can search") && !words.contains("may search") && !words.contains("you could search") && !words.contains("enquiries about") && !words.contains("enquiries regarding") && !words.contains("would be searched") && !words.contains("by searching") && !words.contains("house search")).forEach(hit -> report.at(
+            letter.said(SEARCHES, words -> !words.contains("stop and search") && !words.contains("search warrant") && !words.contains("stop & "
+                    + "search") && !words.contains("research") && !words.contains("search our website") && !words.contains("can search")
+                    && !words.contains("may search") && !words.contains("you could search") && !words.contains("enquiries about")
+                    && !words.contains("enquiries regarding") && !words.contains("would be searched") && !words.contains("by searching")
+                    && !words.contains("house search")).forEach(hit -> report.at(
                     hit, "An NCND answer is given without regard to what a search would find. Leave out whether one was made."));
         }
     }

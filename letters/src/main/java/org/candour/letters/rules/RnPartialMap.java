@@ -1,16 +1,21 @@
 package org.candour.letters.rules;
 
 import org.candour.letters.LetterText.Sentence;
-import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Cue.Hit;
+import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Outcome;
 
 /// Where several exemptions cover a bundle, each redaction says which applies (FOIA s17(1)(b)).
 final class RnPartialMap implements Rule {
-    private static final Cue BUNDLE = Cue.of("redact|blacked out|information has been removed|parts? (?:have|has) been (?:withheld|removed)", "redact", "blacked out", "removed", "withheld");
+    private static final Cue BUNDLE = Cue.of("redact|blacked out|information has been removed|parts? (?:have|has) been (?:withheld|removed)",
+            "redact", "blacked out", "removed", "withheld");
     private static final Cue MAPPED = Cue.of(
-            "schedule|annotated|marked (?:with|to show|up|according|'s|\"s)|codes?\\b|coded|beside each|next to each|each (?:redaction|deletion|passage|document|page|redacted|blacked|entry|item|of the)|\\bkey\\b|indicated (?:on|in|against|next|beside|by)|labelled|alongside|(?:page|paragraph|row|column|document|item|appendix|section of the) \\d|shown (?:on|beside|next|against|in) |table (?:below|1|of)|identified (?:on|in|against) |corresponding",
-            "schedule", "annotat", "marked", "code", "beside", "next to", "each", "key", "indicated", "labelled", "alongside", "page ", "paragraph ", "row ", "column ", "document ", "item ", "appendix ", "shown", "table", "identified", "corresponding", "section of the");
+            "schedule|annotated|marked (?:with|to show|up|according|'s|\"s)|codes?\\b|coded|beside each|next to each|each (?:redaction|deletion"
+                    + "|passage|document|page|redacted|blacked|entry|item|of the)|\\bkey\\b|indicated (?:on|in|against|next|beside|by)|labelled"
+                    + "|alongside|(?:page|paragraph|row|column|document|item|appendix|section of the) \\d|shown (?:on|beside|next|against|in) "
+                    + "|table (?:below|1|of)|identified (?:on|in|against) |corresponding",
+            "schedule", "annotat", "marked", "code", "beside", "next to", "each", "key", "indicated", "labelled", "alongside", "page ", "paragraph ",
+                    "row ", "column ", "document ", "item ", "appendix ", "shown", "table", "identified", "corresponding", "section of the");
 
     @Override
     public String id() {
@@ -19,27 +24,34 @@ final class RnPartialMap implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        if (!letter.is(Outcome.PART) || letter.says(MAPPED, words -> words.contains("redact") || words.contains("blacked") || words.contains("removed") || words.contains("withheld") || words.contains("exempt") || words.contains("passage") || words.contains("section ") || words.contains("applies"))) {
+        if (!letter.is(Outcome.PART) || letter.says(MAPPED, words -> words.contains("redact") || words.contains("blacked")
+                || words.contains("removed") || words.contains("withheld") || words.contains("exempt") || words.contains("passage")
+                || words.contains("section ") || words.contains("applies"))) {
             return;
         }
         for (Hit hit : letter.said(BUNDLE)) {
             Sentence sentence = letter.text().sentences().get(hit.sentence());
-            int upTo = hit.sentence() + 1 < letter.text().sentences().size() ? letter.text().sentences().get(Math.min(hit.sentence() + 3, letter.text().sentences().size() - 1)).end() : sentence.end();
+            int upTo = hit.sentence() + 1 < letter.text().sentences().size() ? letter.text().sentences().get(Math.min(hit.sentence() + 3,
+                    letter.text().sentences().size() - 1)).end() : sentence.end();
             long here = numbers(letter, sentence.start(), sentence.end());
             boolean lists = letter.text().lower(sentence).matches(".*(?:following|:)$") && numbers(letter, sentence.start(), upTo) >= 2;
             if (here >= 2 && !mapsInWords(letter.text().lower(sentence)) || lists) {
-                report.at(hit, "Several exemptions are named for the whole bundle. Say for each redaction which one applies, on the document or in a schedule.");
+                report.at(hit, "Several exemptions are named for the whole bundle. Say for each redaction which one applies, on the document or in a "
+                        + "schedule.");
                 return;
             }
         }
     }
 
     private static long numbers(Examined letter, int start, int end) {
-        return letter.reading().cited().stream().filter(it -> it.start() >= start && it.end() <= end && Integer.parseInt(it.value().number().replaceAll("\\D", "")) >= 21).map(it -> it.value().number()).distinct().count();
+        return letter.reading().cited().stream().filter(it -> it.start() >= start && it.end() <= end
+                && Integer.parseInt(it.value().number().replaceAll("\\D", "")) >= 21).map(it -> it.value().number()).distinct().count();
     }
 
     /// "names under section 40(2) and prices under section 43(2)" says which applies where.
     private static boolean mapsInWords(String words) {
-        return words.matches(".*\\b(?:names?|prices?|tactics?|addresses|figures?|rates?|details|numbers?|paragraphs?)\\b[^.]{0,40}(?:under|by|section)[^.]{0,80}\\b(?:names?|prices?|tactics?|addresses|figures?|rates?|details|numbers?|paragraphs?)\\b[^.]{0,40}(?:under|by|section).*");
+        return words.matches(".*\\b(?:names?|prices?|tactics?|addresses|figures?|rates?|details|numbers?|paragraphs?)\\b[^.]{0,40}(?:under|by"
+                + "|section)[^.]{0,80}\\b(?:names?|prices?|tactics?|addresses|figures?|rates?|details|numbers?|paragraphs?)\\b[^.]{0,40}(?:under|by"
+                + "|section).*");
     }
 }

@@ -46,7 +46,8 @@ final class RnPerPart implements Rule {
         }
         for (Items.Item item : items.asked()) {
             if (!items.answered().contains(item.number())) {
-                report.at(item.start(), item.end(), "Item " + item.number() + " has no answer of its own. Answer it, or say which answer covers it.", Severity.ERROR);
+                report.at(item.start(), item.end(), "Item " + item.number() + " has no answer of its own. Answer it, or say which answer covers it.",
+                        Severity.ERROR);
             }
         }
     }
@@ -72,7 +73,8 @@ final class RnPerPart implements Rule {
         for (Found<Reference> it : answered) {
             if (!asked.contains(it.value()) && letter.text().sentenceAt(it.start()) > firstAsked(letter)) {
                 Optional<Reference> meant = asked.stream().filter(other -> !matched.contains(other)).filter(other -> near(other, it.value())).findFirst();
-                meant.ifPresent(reference -> report.at(it, it.value() + " was not asked for; " + reference + " was, and is not answered. Probably " + reference + " is meant.", Severity.BLOCKER));
+                meant.ifPresent(reference -> report.at(it, it.value() + " was not asked for; " + reference + " was, and is not answered. "
+                        + "Probably " + reference + " is meant.", Severity.BLOCKER));
             }
         }
     }
@@ -110,8 +112,10 @@ final class RnPerPart implements Rule {
         Matcher matcher = POINTS.matcher(letter.text().lower());
         while (matcher.find()) {
             for (int group = 1; group <= 2; group++) {
-                if (matcher.group(group) != null && Integer.parseInt(matcher.group(group)) > listed && letter.reading().voices().authority(letter.text().sentenceAt(matcher.start()))) {
-                    report.at(matcher.start(group), matcher.end(group), "The request has " + listed + " items; there is no number " + matcher.group(group) + ".");
+                if (matcher.group(group) != null && Integer.parseInt(matcher.group(group)) > listed
+                        && letter.reading().voices().authority(letter.text().sentenceAt(matcher.start()))) {
+                    report.at(matcher.start(group), matcher.end(group), "The request has " + listed + " items; there is no "
+                            + "number " + matcher.group(group) + ".");
                 }
             }
         }

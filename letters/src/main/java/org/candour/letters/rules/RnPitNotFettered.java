@@ -6,10 +6,25 @@ import org.candour.letters.reading.Outcome;
 /// No fixed policy stands in for a balance (FOIA s2; public law).
 final class RnPitNotFettered implements Rule {
     private static final Cue POLICY = Cue.of(
-            "\\b(?:will|would|can|could|must|shall|should) never\\b[^\\n]{0,60}|\\bnever (?:be )?(?:disclos|divulg|releas|confirm|provid|in the public)\\w*|can(?:not|'t| not) (?:ever )?be in the public(?:'s)? interest|will not (?:ever )?divulge|(?:will|would|do|does|shall) not (?:ever )?(?:disclose|release|divulge|publish|confirm)\\b[^\\n]{0,40}(?:information|details?|data|material|anything)\\b[^\\n]{0,30}\\b(?:which|that|if|of this (?:kind|type|nature)|about|relating)\\b"
-                    + "|(?:is|has been|as a matter of|our|force|council|national|the|this|[a-z]+'s) (?:long-?standing |standard |established |general |consistent |fixed |standing |blanket )*(?:policy|practice|position|approach)\\b[^\\n]{0,40}(?:\\bnot to\\b|\\bnever\\b|to (?:refuse|withhold|neither confirm)|of (?:refusing|withholding|not (?:disclosing|releasing|commenting|confirming)|neither))|blanket (?:policy|approach|ban|refusal|exemption)"
-                    + "|no information (?:which|that)[^\\n]{0,60}should be (?:disclosed|released)|only be overrid\\w+ (?:in|by) except\\w+|under no circumstances|in no circumstances|(?:always|invariably|automatically|routinely|without exception|in every case|in all cases) (?:be )?(?:withh(?:o|e)ld|refus\\w*|exempt|outweigh\\w*|appl\\w+|neither|protect\\w*|favou?rs?|decline[sd]?)|(?:withh(?:o|e)ld|refus\\w+|exempt|decline[sd]?) (?:in (?:all|every) cases?|without exception|as a matter of (?:course|policy|principle)|regardless)|we do not (?:ever|as a matter of (?:course|policy)) |can never|could never|as a (?:rule|matter of (?:policy|principle)),? (?:we|the|this|such|information)|irrespective of (?:the )?(?:circumstances|content|public interest)|there (?:is|are|can be) no circumstances",
-            "never", "public interest", "public's interest", "divulge", "not disclose", "not release", "not publish", "not confirm", "not ever", "policy", "practice", "position", "approach", "no information", "overrid", "no circumstances", "always", "invariably", "automatically", "routinely", "without exception", "in every case", "in all cases", "regardless", "as a matter of", "as a rule", "irrespective");
+            "\\b(?:will|would|can|could|must|shall|should) never\\b[^\\n]{0,60}|\\bnever (?:be )?(?:disclos|divulg|releas|confirm|provid"
+                    + "|in the public)\\w*|can(?:not|'t| not) (?:ever )?be in the public(?:'s)? interest|will not (?:ever )?divulge|(?:will|would|do"
+                    + "|does|shall) not (?:ever )?(?:disclose|release|divulge|publish|confirm)\\b[^\\n]{0,40}(?:information|details?|data|material"
+                    + "|anything)\\b[^\\n]{0,30}\\b(?:which|that|if|of this (?:kind|type|nature)|about|relating)\\b"
+                    + "|(?:is|has been|as a matter of|our|force|council|national|the|this|[a-z]+'s) (?:long-?standing |standard |established |general "
+                            + "|consistent |fixed |standing |blanket )*(?:policy|practice|position|approach)\\b[^\\n]{0,40}(?:\\bnot to\\b|\\bnever\\b"
+                            + "|to (?:refuse|withhold|neither confirm)|of (?:refusing|withholding|not (?:disclosing|releasing|commenting|confirming)"
+                            + "|neither))|blanket (?:policy|approach|ban|refusal|exemption)"
+                    + "|no information (?:which|that)[^\\n]{0,60}should be (?:disclosed|released)|only be overrid\\w+ (?:in|by) except\\w+"
+                            + "|under no circumstances|in no circumstances|(?:always|invariably|automatically|routinely|without exception"
+                            + "|in every case|in all cases) (?:be )?(?:withh(?:o|e)ld|refus\\w*|exempt|outweigh\\w*|appl\\w+|neither|protect\\w*"
+                            + "|favou?rs?|decline[sd]?)|(?:withh(?:o|e)ld|refus\\w+|exempt|decline[sd]?) (?:in (?:all|every) cases?|without exception"
+                            + "|as a matter of (?:course|policy|principle)|regardless)|we do not (?:ever|as a matter of (?:course|policy)) |can never"
+                            + "|could never|as a (?:rule|matter of (?:policy|principle)),? (?:we|the|this|such|information)"
+                            + "|irrespective of (?:the )?(?:circumstances|content|public interest)|there (?:is|are|can be) no circumstances",
+            "never", "public interest", "public's interest", "divulge", "not disclose", "not release", "not publish", "not confirm", "not ever",
+                    "policy", "practice", "position", "approach", "no information", "overrid", "no circumstances", "always", "invariably",
+                    "automatically", "routinely", "without exception", "in every case", "in all cases", "regardless", "as a matter of", "as a rule",
+                    "irrespective");
 
     @Override
     public String id() {
@@ -19,7 +34,9 @@ final class RnPitNotFettered implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         if (letter.reliesOnExemptions() || letter.is(Outcome.EXTENSION)) {
-            letter.said(POLICY, words -> !words.contains("copyright") && !words.contains("policy document") && !words.contains("not confirm or deny whether you") && !words.contains("does not hold") && !words.contains("has never been") && !words.contains("disclosure log")).forEach(hit -> report.at(
+            letter.said(POLICY, words -> !words.contains("copyright") && !words.contains("policy document") && !words.contains("not confirm or deny "
+                    + "whether you") && !words.contains("does not hold") && !words.contains("has never been")
+                    && !words.contains("disclosure log")).forEach(hit -> report.at(
                     hit, "This states a fixed policy. The law asks for a decision on this request: say why the balance falls as it does here."));
         }
     }

@@ -7,14 +7,24 @@ import org.candour.letters.reading.Outcome;
 
 /// The conclusion of the public interest test agrees with the outcome (FOIA s17(3)).
 final class RnPitOutcomeConsistent implements Rule {
-    private static final Pattern OUTWEIGH = Pattern.compile("\\b(?:(do(?:es)? not|did not|not|cannot|fail(?:s|ed)? to) )?(is outweighed by|are outweighed by|outweighed by|outweigh(?:s|ed|ing)?)\\b");
+    private static final Pattern OUTWEIGH = Pattern.compile("\\b(?:(do(?:es)? not|did not|not|cannot|fail(?:s|ed)? to) )?(is outweighed by"
+            + "|are outweighed by|outweighed by|outweigh(?:s|ed|ing)?)\\b");
     private static final Pattern LIES = Pattern.compile(
-            "(?:balance|public interest|scales?|arguments?|weight|factors)\\b[^.\\n]{0,80}?\\b(?:lies?|falls?|rests?|favou?rs?|tips?|comes down|is|supports?|weighs?|are|lie|is (?:best |better )?served by)\\b(?: therefore| firmly| clearly| heavily| strongly| in this case| on balance| currently| best served by| better served by)*(?: in favou?r of| on the side of| in| with| towards| favou?rs?| favouring| by| in the direction of)? (.{4,160})");
+            "(?:balance|public interest|scales?|arguments?|weight|factors)\\b[^.\\n]{0,80}?\\b(?:lies?|falls?|rests?|favou?rs?|tips?|comes down|is"
+                    + "|supports?|weighs?|are|lie|is (?:best |better )?served by)\\b(?: therefore| firmly| clearly| heavily| strongly| in this case"
+                    + "| on balance| currently| best served by| better served by)*(?: in favou?r of| on the side of| in| with| towards| favou?rs?"
+                    + "| favouring| by| in the direction of)? (.{4,160})");
     private static final Pattern KEEP = Pattern.compile(
-            "\\bnot (?:to )?(?:disclos|releas|confirm|provid)|non-?disclos|maintain|withh(?:o|e)ld|neither|\\bnot confirm|exempt|exclusion|refus|keeping|not disclosing|non-?confirm|protect|safeguard|prejudice|harm|factors against|against disclos|nondisclos|uphold|confidential|secrecy|not releas|not provid|avoid|prevent|privacy|security|integrity|preserv|ncnd|space|effective");
-    private static final Pattern GIVE = Pattern.compile("disclos|releas|confirm\\w* (?:or|and|nor,?) den|transparen|openness|accountab|providing|factors (?:for|favouring)|publication|complying|confirming");
-    private static final Pattern MADE_OUT = Pattern.compile("(?:balanc\\w+ test|test|case) (?:for|in favour of) (?:confirm\\w*,? n?or,? den\\w+|disclos\\w+|releas\\w+)[^.\\n]{0,120} (?:is|has been) (not )?(?:made out|met|satisfied)");
-    private static final Pattern UNDECIDED = Pattern.compile("\\bwhether (?:or not )?(?:the|it|on|in) [^\\n]{0,40}(?:public interest|balance|outweigh)|(?:decide|determine|consider(?:ed)?|assess) whether|\\bif\\b|\\bunless\\b|\\bmust\\b|requires?\\b|\\bwhere the\\b|would need|to determine|where,? in all");
+            "\\bnot (?:to )?(?:disclos|releas|confirm|provid)|non-?disclos|maintain|withh(?:o|e)ld|neither|\\bnot confirm|exempt|exclusion|refus"
+                    + "|keeping|not disclosing|non-?confirm|protect|safeguard|prejudice|harm|factors against|against disclos|nondisclos|uphold"
+                    + "|confidential|secrecy|not releas|not provid|avoid|prevent|privacy|security|integrity|preserv|ncnd|space|effective");
+    private static final Pattern GIVE = Pattern.compile("disclos|releas|confirm\\w* (?:or|and|nor,?) den|transparen|openness|accountab|providing"
+            + "|factors (?:for|favouring)|publication|complying|confirming");
+    private static final Pattern MADE_OUT = Pattern.compile("(?:balanc\\w+ test|test|case) (?:for|in favour of) (?:confirm\\w*,? n?or,? den\\w+"
+            + "|disclos\\w+|releas\\w+)[^.\\n]{0,120} (?:is|has been) (not )?(?:made out|met|satisfied)");
+    private static final Pattern UNDECIDED = Pattern.compile("\\bwhether (?:or not )?(?:the|it|on|in) [^\\n]{0,40}(?:public interest|balance|outweigh)"
+            + "|(?:decide|determine|consider(?:ed)?|assess) whether|\\bif\\b|\\bunless\\b|\\bmust\\b|requires?\\b|\\bwhere the\\b|would need"
+            + "|to determine|where,? in all");
 
     @Override
     public String id() {
@@ -28,10 +38,12 @@ final class RnPitOutcomeConsistent implements Rule {
         }
         for (Found<String> conclusion : letter.reading().passages().conclusion()) {
             String words = conclusion.value();
-            boolean partly = letter.is(Outcome.PART) && (words.contains("remaining") || words.contains("rest of") || words.contains("some of") || words.contains("the information provided"));
+            boolean partly = letter.is(Outcome.PART) && (words.contains("remaining") || words.contains("rest of") || words.contains("some of")
+                    || words.contains("the information provided"));
             if (!UNDECIDED.matcher(words).find() && !partly && opposes(words)) {
                 report.at(conclusion, letter.ncnd()
-                        ? "This says that the balance favours confirming or denying, but the letter does neither. Say that maintaining the exclusion of the duty outweighs confirming or denying, or change the outcome."
+                        ? "This says that the balance favours confirming or denying, but the letter does neither. Say that maintaining the exclusion "
+                                + "of the duty outweighs confirming or denying, or change the outcome."
                         : "This says that the balance favours disclosure, but the letter withholds. Put the conclusion or the outcome right.");
             }
         }
@@ -57,7 +69,8 @@ final class RnPitOutcomeConsistent implements Rule {
         if (lies.find()) {
             String side = lies.group(1);
             boolean negated = words.substring(0, lies.start(1)).matches(".*\\b(?:not|n't)\\b.{0,40}$");
-            return gives(side) && !keeps(side) && !negated && !side.startsWith("knowing") && !side.startsWith("transparen") && !side.startsWith("openness") && !words.contains("outweigh");
+            return gives(side) && !keeps(side) && !negated && !side.startsWith("knowing") && !side.startsWith("transparen")
+                    && !side.startsWith("openness") && !words.contains("outweigh");
         }
         return false;
     }

@@ -9,9 +9,9 @@ import org.candour.law.Severity;
 import org.candour.letters.reading.Cited;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
-import org.candour.letters.reading.PublicInterestPassages;
 import org.candour.letters.reading.PublicInterestPassages.Point;
 import org.candour.letters.reading.PublicInterestPassages.Side;
+import org.candour.letters.reading.PublicInterestPassages;
 
 /// Each qualified exemption has factors for, factors against and a conclusion, each exemption by itself (FOIA s17(3)).
 final class RnPitPresent implements Rule {
@@ -25,7 +25,7 @@ final class RnPitPresent implements Rule {
         if (!letter.reliesOnExemptions() || letter.is(Outcome.EXTENSION) || letter.is(Outcome.REVIEW)) {
             return;
         }
-        List<Found<Cited>> qualified = letter.reading().grounds().stream().filter(it -> Provisions.qualified(it.value())).toList();
+        List<Found<Cited>> qualified = letter.reading().grounds().stream().filter(it -> Provisions.qualified(it.value(), letter.reading().regime())).toList();
         if (qualified.isEmpty()) {
             return;
         }
@@ -46,7 +46,8 @@ final class RnPitPresent implements Rule {
             return;
         }
         if (missing.size() == 3 || missing.size() == 2 && passages.conclusion().isEmpty() && passages.headings().isEmpty()) {
-            report.at(first, first.value() + " is qualified, and the letter has no public interest test for it. Set out what is in favour, what is against, and which outweighs the other.");
+            report.at(first, first.value() + " is qualified, and the letter has no public interest test for it. Set out what is in favour, what is "
+                    + "against, and which outweighs the other.");
         } else if (!missing.isEmpty()) {
             report.at(first, "The public interest test for " + first.value() + " lacks " + String.join(" and ", missing) + ". Add it.");
         } else {
@@ -62,7 +63,8 @@ final class RnPitPresent implements Rule {
                 && passages.favouring().stream().allMatch(point -> point.text().toLowerCase(Locale.ROOT).matches("^(?:whilst|while|although|though) .*"));
         if (onlyClauses && passages.favouring().size() == 1) {
             Point only = passages.favouring().getFirst();
-            report.at(only.start(), only.end(), "Only half a sentence speaks for disclosure. Set out the factors in favour before weighing them.", Severity.ERROR);
+            report.at(only.start(), only.end(), "Only half a sentence speaks for disclosure. Set out the factors in favour before weighing them.",
+                    Severity.ERROR);
         }
     }
 
@@ -85,19 +87,23 @@ final class RnPitPresent implements Rule {
             return;
         }
         long sides = passages.headings().stream().filter(Side::favours).count();
-        boolean named = numbers.stream().allMatch(number -> passages.headings().stream().anyMatch(side -> side.sections().contains(number)) || conclusionNames(letter, passages, number) || sectionHeading(letter, number));
+        boolean named = numbers.stream().allMatch(number -> passages.headings().stream().anyMatch(side -> side.sections().contains(number))
+                || conclusionNames(letter, passages, number) || sectionHeading(letter, number));
         if (sides < numbers.size() && !named) {
             Point point = passages.favouring().getFirst();
-            report.at(point.start(), point.end(), "Sections " + String.join(", ", numbers) + " are weighed together. Give each its own factors and its own balance.", passages.headings().isEmpty() ? Severity.BLOCKER : Severity.WARNING);
+            report.at(point.start(), point.end(), "Sections " + String.join(", ", numbers) + " are weighed together. Give each its own factors and "
+                    + "its own balance.", passages.headings().isEmpty() ? Severity.BLOCKER : Severity.WARNING);
         }
     }
 
     private static boolean conclusionNames(Examined letter, PublicInterestPassages passages, String number) {
-        return passages.conclusion().stream().anyMatch(it -> it.value().matches(".*\\b(?:section|sections|s)\\.? ?" + number + "\\b.*") && !it.value().matches(".*sections .* and .*"));
+        return passages.conclusion().stream().anyMatch(it -> it.value().matches(".*\\b(?:section|sections|s)\\.? ?" + number + "\\b.*")
+                && !it.value().matches(".*sections .* and .*"));
     }
 
     private static boolean sectionHeading(Examined letter, String number) {
-        Pattern heading = Pattern.compile("^(?:[-*#0-9.) ]{0,4})(?:(?:public interest (?:test|considerations?|factors?)|exemption|legislation|balanc\\w+ test)[ :-]*(?:for |under |- )?)?(?:section|s)\\.? ?" + number + "\\b.{0,90}$");
+        Pattern heading = Pattern.compile("^(?:[-*#0-9.) ]{0,4})(?:(?:public interest (?:test|considerations?|factors?)|exemption|legislation"
+                + "|balanc\\w+ test)[ :-]*(?:for |under |- )?)?(?:section|s)\\.? ?" + number + "\\b.{0,90}$");
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             String words = letter.words(i);
             if (words.length() < 120 && !words.endsWith(";") && heading.matcher(words).matches()) {

@@ -7,10 +7,16 @@ import org.candour.letters.reading.Cue;
 /// Text taken from national advice or a template was adopted by the authority itself (FOIA s3, s17).
 final class RnProvenance implements Rule {
     private static final Cue DICTATED = Cue.of(
-            "(?:on|following|in line with|acting on|in accordance with|per) (?:the )?(?:advice|instruction|guidance|direction)s? (?:of|from|by|given by|received from) (?:the )?(?:national police chiefs|npcc|acpo|central referral|cru|home office|national)[^\\n]{0,60}|(?:have been|were|was|been) (?:advised|instructed|directed|told|required) (?:by|from) (?:the )?(?:national police chiefs|npcc|acpo|central referral|cru)[^\\n]{0,40}|(?:npcc|acpo|central referral unit|cru) (?:has|have) (?:advised|instructed|directed|decided|determined)[^\\n]{0,40}|national (?:stance|line|position|response)\\b",
-            "advice", "instruction", "guidance", "direction", "advised", "instructed", "directed", "told by", "required by", "npcc", "acpo", "central referral", "national stance", "national line", "national position", "national response");
+            "(?:on|following|in line with|acting on|in accordance with|per) (?:the )?(?:advice|instruction|guidance|direction)s? (?:of|from|by"
+                    + "|given by|received from) (?:the )?(?:national police chiefs|npcc|acpo|central referral|cru|home office|national)[^\\n]{0,60}"
+                    + "|(?:have been|were|was|been) (?:advised|instructed|directed|told|required) (?:by|from) (?:the )?(?:national police chiefs|npcc"
+                    + "|acpo|central referral|cru)[^\\n]{0,40}|(?:npcc|acpo|central referral unit|cru) (?:has|have) (?:advised|instructed|directed"
+                    + "|decided|determined)[^\\n]{0,40}|national (?:stance|line|position|response)\\b",
+            "advice", "instruction", "guidance", "direction", "advised", "instructed", "directed", "told by", "required by", "npcc", "acpo", "central "
+                    + "referral", "national stance", "national line", "national position", "national response");
     private static final Cue ACPO = Cue.of("\\bacpo\\b|association of chief police officers", "acpo", "association of chief police officers");
-    private static final Cue STRAY = Cue.of("confirming or denying that requests have been made|confirm(?:ing)?[^\\n]{0,30} that requests have been made", "requests have been made");
+    private static final Cue STRAY = Cue.of("confirming or denying that requests have been made"
+            + "|confirm(?:ing)?[^\\n]{0,30} that requests have been made", "requests have been made");
 
     @Override
     public String id() {
@@ -22,12 +28,17 @@ final class RnProvenance implements Rule {
         if (!letter.refuses()) {
             return;
         }
-        letter.said(DICTATED, words -> !words.contains("own decision") && !words.contains("we have decided") && !words.contains("our decision")).forEach(hit -> report.at(
-                hit, "Advice from a national unit binds nobody. Give the authority's own reasons for this request, and record who adopted them.", Severity.WARNING));
+        letter.said(DICTATED, words -> !words.contains("own decision") && !words.contains("we have decided")
+                && !words.contains("our decision")).forEach(hit -> report.at(
+                hit, "Advice from a national unit binds nobody. Give the authority's own reasons for this request, and record who adopted them.",
+                        Severity.WARNING));
         if (letter.datedFrom(LocalDate.of(2015, 6, 1))) {
-            letter.said(ACPO, words -> !words.contains("formerly") && !words.contains("former") && !words.contains("then") && !words.contains("predecessor")).stream().findFirst().ifPresent(hit -> report.at(
-                    hit, "ACPO gave way to the National Police Chiefs' Council in April 2015: this sentence is older than the letter. Check that the template still fits.", Severity.WARNING));
+            letter.said(ACPO, words -> !words.contains("formerly") && !words.contains("former") && !words.contains("then")
+                    && !words.contains("predecessor")).stream().findFirst().ifPresent(hit -> report.at(
+                    hit, "ACPO gave way to the National Police Chiefs' Council in April 2015: this sentence is older than the letter. Check that the "
+                            + "template still fits.", Severity.WARNING));
         }
-        letter.said(STRAY).forEach(hit -> report.at(hit, "This sentence belongs to a request about requests. Take it out unless that is what was asked.", Severity.ERROR));
+        letter.said(STRAY).forEach(hit -> report.at(hit, "This sentence belongs to a request about requests. Take it out unless that is what was "
+                + "asked.", Severity.ERROR));
     }
 }

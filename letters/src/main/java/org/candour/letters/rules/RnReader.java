@@ -11,13 +11,19 @@ import org.candour.letters.reading.Cue;
 
 /// Nothing in the letter trips its reader: no empty greeting, dead link, missing address or doubled word.
 final class RnReader implements Rule {
-    private static final Pattern DEAD_LINK = Pattern.compile("\\[[^\\]\\n]{1,120}\\]\\((?:#|\\s*|https?://)?\\)|\\]\\(#\\)|href=\"(?:#|)\"|https?://(?=[\\s.,)]|$)|\\(?(?:insert|add) (?:link|url|hyperlink)(?: here)?\\)?|\\[(?:link|url|hyperlink)\\]|error! hyperlink|https?://(?:www\\.)?(?:example|xxx+)\\.(?:com|org)\\b");
+    private static final Pattern DEAD_LINK = Pattern.compile("\\[[^\\]\\n]{1,120}\\]\\((?:#|\\s*|https?://)?\\)|\\]\\(#\\)|href=\"(?:#|)\""
+            + "|https?://(?=[\\s.,)]|$)|\\(?(?:insert|add) (?:link|url|hyperlink)(?: here)?\\)?|\\[(?:link|url|hyperlink)\\]|error! hyperlink"
+            + "|https?://(?:www\\.)?(?:example|xxx+)\\.(?:com|org)\\b");
     private static final List<String> LINKS = List.of("](", "href=", "http", "insert", "add link", "add url", "[link", "[url", "hyperlink");
     private static final Pattern EMPTY_GREETING = Pattern.compile("^dear ?[,:]?$");
     private static final Pattern EMPTY_FIELD = Pattern.compile("^(?:your ref(?:erence)?|our ref(?:erence)?|date|tel(?:ephone)?|e-?mail|ref)\\s?:?$");
-    private static final Cue SLIP = Cue.of("\\bin harms way\\b|\\bconfirm or not\\b|\\b(?:publics|forces|officers|individuals|requesters) (?:interest|safety|ability|right|rights|behalf)\\b|\\ban absolute exemptions\\b|\\bthe the\\b", "in harms way", "confirm or not", "publics ", "forces ", "officers ", "individuals ", "requesters ", "absolute exemptions");
-    private static final Cue FRAGMENT = Cue.of("^by (?:confirming|disclosing|releasing|providing|denying|publishing|giving)[^,]{0,200} (?:would|will|could|may)\\b", "by confirming", "by disclosing", "by releasing", "by providing", "by denying", "by publishing", "by giving");
-    private static final Cue ABOVE = Cue.of("(?:at|to) the (?:above|following) (?:postal |e-?mail )?address|address (?:above|shown above|at the top)", "address");
+    private static final Cue SLIP = Cue.of("\\bin harms way\\b|\\bconfirm or not\\b|\\b(?:publics|forces|officers|individuals|requesters) (?:interest"
+            + "|safety|ability|right|rights|behalf)\\b|\\ban absolute exemptions\\b|\\bthe the\\b", "in harms way", "confirm or not", "publics ",
+            "forces ", "officers ", "individuals ", "requesters ", "absolute exemptions");
+    private static final Cue FRAGMENT = Cue.of("^by (?:confirming|disclosing|releasing|providing|denying|publishing|giving)[^,]{0,200} (?:would|will"
+            + "|could|may)\\b", "by confirming", "by disclosing", "by releasing", "by providing", "by denying", "by publishing", "by giving");
+    private static final Cue ABOVE = Cue.of("(?:at|to) the (?:above|following) (?:postal |e-?mail )?address|address (?:above|shown above"
+            + "|at the top)", "address");
     private static final Pattern ADDRESS = Pattern.compile("\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}\\b|[\\w.+-]{1,60}@[\\w-]{1,60}\\.[a-z]{2,}");
     /// Of a sentence; what is longer is no sentence.
     private static final int MOST_WORDS = 400;
@@ -32,7 +38,7 @@ final class RnReader implements Rule {
     public void check(Examined letter, Report report) {
         String lower = letter.text().lower();
         if (letter.text().cut()) {
-            report.absent("The text is longer than any letter: only its first 100 pages or so were checked.", Severity.INFO);
+            report.absent("The text is longer than any letter: only its first 60 pages or so were checked.", Severity.INFO);
         }
         boolean links = LINKS.stream().anyMatch(lower::contains);
         Matcher dead = DEAD_LINK.matcher(lower);
@@ -50,8 +56,10 @@ final class RnReader implements Rule {
             }
         }
         letter.said(SLIP).forEach(hit -> report.at(hit, "This reads as a slip of the pen. Put it right.", Severity.INFO));
-        letter.said(FRAGMENT, words -> words.startsWith("by ")).forEach(hit -> report.at(hit, "This sentence has no subject: \"by confirming ... would\". Say who or what would do it.", Severity.INFO));
-        letter.said(ABOVE).stream().filter(hit -> letter.words(hit.sentence()).contains("above") && !ADDRESS.matcher(lower.substring(0, hit.start())).find()).forEach(hit -> report.at(
+        letter.said(FRAGMENT, words -> words.startsWith("by ")).forEach(hit -> report.at(hit, "This sentence has no subject: \"by confirming ... "
+                + "would\". Say who or what would do it.", Severity.INFO));
+        letter.said(ABOVE).stream().filter(hit -> letter.words(hit.sentence()).contains("above") && !ADDRESS.matcher(lower.substring(0,
+                hit.start())).find()).forEach(hit -> report.at(
                 hit, "No address stands above. Give it here."));
     }
 

@@ -8,7 +8,8 @@ import org.candour.letters.reading.Outcome;
 /// A refusal of environmental information follows the Regulations (EIR reg 14).
 final class RnRegime implements Rule {
     private static final Cue EXEMPTION = Cue.of("\\bexempt(?:ion|ions)?\\b", "exempt");
-    private static final Cue RECONSIDER = Cue.of("regulation 11|reg\\.? ?11|representations|reconsider", "regulation 11", "reg 11", "reg. 11", "representations", "reconsider");
+    private static final Cue RECONSIDER = Cue.of("regulation 11|reg\\.? ?11|representations|reconsider", "regulation 11", "reg 11", "reg. 11",
+            "representations", "reconsider");
     private static final Cue BALANCE = Cue.of("public interest", "public interest");
 
     @Override
@@ -25,7 +26,8 @@ final class RnRegime implements Rule {
         boolean refuses = letter.is(Outcome.WITHHELD) || letter.is(Outcome.PART) || letter.is(Outcome.NCND) || letter.is(Outcome.VEXATIOUS);
         if (refuses && letter.whole() && !letter.is(Outcome.REVIEW)) {
             if (!letter.says(RECONSIDER)) {
-                report.absent("Under the Environmental Information Regulations the reader may make representations under regulation 11 within 40 working days. Say so.");
+                report.absent("Under the Environmental Information Regulations the reader may make representations under regulation 11 within 40 "
+                        + "working days. Say so.");
             }
             boolean needsBalance = letter.reading().grounds().stream().anyMatch(it -> it.value().path().startsWith("12"));
             if (needsBalance && !letter.says(BALANCE)) {
@@ -33,7 +35,9 @@ final class RnRegime implements Rule {
             }
         }
         if (refuses) {
-            letter.said(EXEMPTION, words -> words.contains("regulation") || words.contains("12(")).stream().findFirst().ifPresent(hit -> report.at(hit, "The Regulations have exceptions, not exemptions. Put the right word.", Severity.WARNING));
+            letter.said(EXEMPTION, words -> words.contains("regulation")
+                    || words.contains("12(")).stream().findFirst().ifPresent(hit -> report.at(hit, "The Regulations have exceptions, not exemptions. "
+                    + "Put the right word.", Severity.WARNING));
         }
         mixed(letter, report);
     }
@@ -43,8 +47,10 @@ final class RnRegime implements Rule {
     /// The same information cannot be refused under both laws.
     private static void mixed(Examined letter, Report report) {
         if (letter.refuses()) {
-            letter.said(TOGETHER, words -> !words.contains("section 39") && !words.contains("section 50") && !words.contains("section 17")).forEach(hit -> report.at(
-                    hit, "The same information cannot be refused under the Act and under the Regulations. Environmental information belongs under the Regulations."));
+            letter.said(TOGETHER, words -> !words.contains("section 39") && !words.contains("section 50")
+                    && !words.contains("section 17")).forEach(hit -> report.at(
+                    hit, "The same information cannot be refused under the Act and under the Regulations. Environmental information belongs under the "
+                            + "Regulations."));
         }
     }
 }

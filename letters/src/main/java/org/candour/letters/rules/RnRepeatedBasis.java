@@ -7,9 +7,14 @@ import org.candour.letters.reading.Outcome;
 
 /// A refusal as repeated names the earlier request, that it was answered, and why it is too soon (FOIA s14(2)).
 final class RnRepeatedBasis implements Rule {
-    private static final Cue EARLIER = Cue.of("(?:previous|earlier|prior|original|last|first)[^\\n]{0,60}(?:request|response|reference|answer)|(?:request|reference)[^\\n]{0,40}\\d+", "previous", "earlier", "prior", "original", "last", "first", "request", "reference");
-    private static final Cue COMPLIED = Cue.of("complied|answered|responded|provided|replied|response (?:was|sent|dated)|disclosed", "complied", "answered", "responded", "provided", "replied", "response", "disclosed");
-    private static final Cue INTERVAL = Cue.of("reasonable (?:interval|period|time)|interval|(?:not|little|nothing|no)[^\\n]{0,40}(?:changed|new|elapsed|passed|different)|(?:days|weeks|months) (?:ago|later|earlier|after|since|have|has|had|between|before)|unlikely to have changed|so soon|since then", "interval", "reasonable", "changed", "elapsed", "passed", "days", "weeks", "months", "so soon", "since then", "different", "new");
+    private static final Cue EARLIER = Cue.of("(?:previous|earlier|prior|original|last|first)[^\\n]{0,60}(?:request|response|reference|answer)"
+            + "|(?:request|reference)[^\\n]{0,40}\\d+", "previous", "earlier", "prior", "original", "last", "first", "request", "reference");
+    private static final Cue COMPLIED = Cue.of("complied|answered|responded|provided|replied|response (?:was|sent|dated)|disclosed", "complied",
+            "answered", "responded", "provided", "replied", "response", "disclosed");
+    private static final Cue INTERVAL = Cue.of("reasonable (?:interval|period|time)|interval|(?:not|little|nothing|no)[^\\n]{0,40}(?:changed|new"
+            + "|elapsed|passed|different)|(?:days|weeks|months) (?:ago|later|earlier|after|since|have|has|had|between|before)|unlikely to have changed"
+            + "|so soon|since then", "interval", "reasonable", "changed", "elapsed", "passed", "days", "weeks", "months", "so soon", "since then",
+            "different", "new");
 
     @Override
     public String id() {

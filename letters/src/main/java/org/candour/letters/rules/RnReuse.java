@@ -6,8 +6,10 @@ import org.candour.letters.reading.Outcome;
 
 /// What is given comes with the terms on which it may be used again (SI 2015/1415).
 final class RnReuse implements Rule {
-    private static final Cue REUSE = Cue.of("re-?us|open government licence|\\bogl\\b|copyright|licence|use (?:this|the) information", "re-us", "reus", "open government", "ogl", "copyright", "licence", "use this information", "use the information");
-    private static final Cue LICENCE = Cue.of("open government licence|re-?use (?:this|the|any|of the) information|\\bogl\\b", "open government", "re-use", "reuse", "ogl");
+    private static final Cue REUSE = Cue.of("re-?us|open government licence|\\bogl\\b|copyright|licence|use (?:this|the) information", "re-us",
+            "reus", "open government", "ogl", "copyright", "licence", "use this information", "use the information");
+    private static final Cue LICENCE = Cue.of("open government licence|re-?use (?:this|the|any|of the) information|\\bogl\\b", "open government",
+            "re-use", "reuse", "ogl");
 
     @Override
     public String id() {
@@ -20,7 +22,8 @@ final class RnReuse implements Rule {
         if (gives && letter.whole() && !letter.is(Outcome.REVIEW) && !letter.says(REUSE)) {
             report.absent("Say on what terms the information may be used again, such as the Open Government Licence.", Severity.INFO);
         } else if (letter.ncnd()) {
-            letter.said(LICENCE, words -> !words.contains("copyright")).forEach(hit -> report.at(hit, "Nothing is given in this letter, so terms of re-use do not belong in it."));
+            letter.said(LICENCE, words -> !words.contains("copyright")).forEach(hit -> report.at(hit, "Nothing is given in this letter, so terms of "
+                    + "re-use do not belong in it."));
         }
     }
 }

@@ -6,17 +6,25 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.candour.law.Severity;
-import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Cue.Hit;
+import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 
 /// The letter speaks for the authority that was asked, and for no other (FOIA s1, s3).
 final class RnRightAuthority implements Rule {
-    private static final Cue THE_FORCE = Cue.of("\\b(?:the|this|our) (?:police )?force(?:'s)?\\b(?! (?:area|of law|majeure))|\\bforce[- ]level\\b|\\bour officers\\b", "force", "our officers");
+    private static final Cue THE_FORCE = Cue.of("\\b(?:the|this|our) (?:police )?force(?:'s)?\\b(?! (?:area|of law|majeure))|\\bforce[- ]level\\b"
+            + "|\\bour officers\\b", "force", "our officers");
     private static final Cue THE_COUNCIL = Cue.of("\\b(?:the|this|our) council(?:'s)?\\b(?! tax)", "council");
     private static final Cue THE_TRUST = Cue.of("\\b(?:the|this|our) trust(?:'s)?\\b(?! (?:in|of|and))", "trust");
-    private static final Cue BLANK = Cue.of("[\\[<{](?:insert|enter|name of|force|authority|council|organisation|org|ref|date|xx|your|add|delete|officer|section|exemption)[^\\n\\]>}]{0,60}[\\]>}]|\\bxx+ (?:police|council|constabulary)|\\{\\{[^\\n}]{0,40}\\}\\}", "[", "<", "{", "xx");
-    private static final Cue SPEAKS = Cue.of("holds?\\b|can (?:neither )?confirm|neither confirm|does not hold|will not|considers?\\b|(?:has|have) (?:a )?(?:decided|considered|conducted|applied|searched|received|complied|dealt|handled|duty)|provides you|committed to|relies|is relying|is withholding|believes?|estimates?|full process|internal review|review (?:procedure|process|team)|complaints? (?:procedure|process|team)", "hold", "confirm", "will not", "consider", "decided", "conducted", "applied", "searched", "received", "complied", "dealt", "handled", "duty", "provides", "committed", "relies", "relying", "withholding", "believe", "estimate", "process", "review", "complaint");
+    private static final Cue BLANK = Cue.of("[\\[<{](?:insert|enter|name of|force|authority|council|organisation|org|ref|date|xx|your|add|delete"
+            + "|officer|section|exemption)[^\\n\\]>}]{0,60}[\\]>}]|\\bxx+ (?:police|council|constabulary)|\\{\\{[^\\n}]{0,40}\\}\\}", "[", "<", "{",
+            "xx");
+    private static final Cue SPEAKS = Cue.of("holds?\\b|can (?:neither )?confirm|neither confirm|does not hold|will not|considers?\\b|(?:has"
+            + "|have) (?:a )?(?:decided|considered|conducted|applied|searched|received|complied|dealt|handled|duty)|provides you|committed to|relies"
+            + "|is relying|is withholding|believes?|estimates?|full process|internal review|review (?:procedure|process|team)|complaints? (?:procedure"
+            + "|process|team)", "hold", "confirm", "will not", "consider", "decided", "conducted", "applied", "searched", "received", "complied",
+            "dealt", "handled", "duty", "provides", "committed", "relies", "relying", "withholding", "believe", "estimate", "process", "review",
+            "complaint");
 
     @Override
     public String id() {
@@ -34,16 +42,20 @@ final class RnRightAuthority implements Rule {
         if (kind == Kind.COMMISSIONER || kind == Kind.COUNCIL || kind == Kind.OTHER) {
             boolean police = mentionsOwnForce(letter);
             letter.said(THE_FORCE, words -> SPEAKS.isIn(words) || kind == Kind.COMMISSIONER && words.contains("level")).forEach(hit -> {
-                if (!police || ownsAct(letter.words(hit.sentence())) || letter.words(hit.sentence()).contains("force level") || letter.words(hit.sentence()).contains("force-level")) {
-                    report.at(hit, "This letter is from " + authority + ", which is not a police force. Put its own name; the force is another authority.", severity(letter, hit));
+                if (!police || ownsAct(letter.words(hit.sentence())) || letter.words(hit.sentence()).contains("force level")
+                        || letter.words(hit.sentence()).contains("force-level")) {
+                    report.at(hit, "This letter is from " + authority + ", which is not a police force. Put its own name; the force is another "
+                            + "authority.", severity(letter, hit));
                 }
             });
         }
         if (kind == Kind.POLICE || kind == Kind.COMMISSIONER) {
-            letter.said(THE_COUNCIL, words -> SPEAKS.isIn(words) && !namesCouncil(letter)).forEach(hit -> report.at(hit, "This letter is from " + authority + ", not from a council. Put the right name.", severity(letter, hit)));
+            letter.said(THE_COUNCIL, words -> SPEAKS.isIn(words) && !namesCouncil(letter)).forEach(hit -> report.at(hit, "This letter is "
+                    + "from " + authority + ", not from a council. Put the right name.", severity(letter, hit)));
         }
         if (kind != Kind.OTHER) {
-            letter.said(THE_TRUST, SPEAKS::isIn).stream().filter(_ -> !letter.text().plain().contains(" Trust ")).forEach(hit -> report.at(hit, "This letter is from " + authority + ". Put its own name in place of \"the Trust\".", severity(letter, hit)));
+            letter.said(THE_TRUST, SPEAKS::isIn).stream().filter(_ -> !letter.text().plain().contains(" Trust ")).forEach(hit -> report.at(hit,
+                    "This letter is from " + authority + ". Put its own name in place of \"the Trust\".", severity(letter, hit)));
         }
         otherNames(letter, authority, report);
     }
@@ -54,11 +66,13 @@ final class RnRightAuthority implements Rule {
 
     /// An office of a commissioner may well write about its force by name.
     private static boolean mentionsOwnForce(Examined letter) {
-        return letter.reading().authorities().stream().anyMatch(it -> Kind.of(it.value()) == Kind.POLICE && letter.reading().voices().authority(letter.text().sentenceAt(it.start()))) ;
+        return letter.reading().authorities().stream().anyMatch(it -> Kind.of(it.value()) == Kind.POLICE
+                && letter.reading().voices().authority(letter.text().sentenceAt(it.start()))) ;
     }
 
     private static boolean ownsAct(String words) {
-        return words.contains("neither confirm") || words.contains("can confirm") || words.contains("full process") || words.contains("whether the force hold") || words.contains("force's full");
+        return words.contains("neither confirm") || words.contains("can confirm") || words.contains("full process") || words.contains("whether the "
+                + "force hold") || words.contains("force's full");
     }
 
     private static boolean namesCouncil(Examined letter) {
@@ -74,19 +88,27 @@ final class RnRightAuthority implements Rule {
             }
             String words = letter.words(sentence);
             String after = letter.text().lower().substring(named.end(), Math.min(letter.text().lower().length(), named.end() + 70));
-            boolean speaks = SELF.matcher(after).find() && !words.contains("advised") && !words.contains("may hold") && !words.contains("may be held") && !words.contains("published") && !words.contains("ask ") && !words.contains("contact") && !words.contains("also hold") && !words.contains("is a separate") && !words.contains("on behalf of") && !words.contains("national police chiefs") && !words.contains("we are not") && !words.contains("another");
-            boolean route = letter.reading().routes().review().map(it -> letter.text().sentenceAt(it.start()) <= sentence && sentence <= letter.text().sentenceAt(it.start()) + 4).orElse(false)
-                    && Kind.of(named.value()) != Kind.OTHER && (words.contains("review") || words.contains("complain") || words.contains("procedure") || words.contains("dissatisfied") || words.contains("unhappy")) && !words.contains("commissioner's office");
+            boolean speaks = SELF.matcher(after).find() && !words.contains("advised") && !words.contains("may hold") && !words.contains("may be "
+                    + "held") && !words.contains("published") && !words.contains("ask ") && !words.contains("contact")
+                    && !words.contains("also hold") && !words.contains("is a separate") && !words.contains("on behalf of")
+                    && !words.contains("national police chiefs") && !words.contains("we are not") && !words.contains("another");
+            boolean route = letter.reading().routes().review().map(it -> letter.text().sentenceAt(it.start()) <= sentence
+                    && sentence <= letter.text().sentenceAt(it.start()) + 4).orElse(false)
+                    && Kind.of(named.value()) != Kind.OTHER && (words.contains("review") || words.contains("complain") || words.contains("procedure")
+                            || words.contains("dissatisfied") || words.contains("unhappy")) && !words.contains("commissioner's office");
             boolean copyright = words.contains("copyright") || words.contains("permission to reproduce");
             if (speaks || route) {
-                report.at(named, "This letter is from " + authority + ", but here " + named.value() + (route && !speaks ? " is given as the place for a review." : " speaks.") + " Put the right authority.", route ? Severity.BLOCKER : Severity.ERROR);
+                report.at(named, "This letter is from " + authority + ", but here " + named.value() + (route && !speaks ? " is given as the place for "
+                        + "a review." : " speaks.") + " Put the right authority.", route ? Severity.BLOCKER : Severity.ERROR);
             } else if (copyright && Kind.of(named.value()) != Kind.of(authority)) {
                 report.at(named, "Permission is to be asked of " + named.value() + ", which is not the authority that writes.", Severity.WARNING);
             }
         }
     }
 
-    private static final Pattern SELF = Pattern.compile("^ ?(?:\\([^)]{1,30}\\) )?(?:can |could |will |does |do |has |have |is |must )?(?:also |now |hereby |only )?(?:neither confirm|confirms?\\b|holds?\\b|not hold|not disclose|not divulge|never|considered your|conducted|relying|relies|rely|withholding|provides you|committed to|has considered|has decided)");
+    private static final Pattern SELF = Pattern.compile("^ ?(?:\\([^)]{1,30}\\) )?(?:can |could |will |does |do |has |have |is |must )?(?:also |now "
+            + "|hereby |only )?(?:neither confirm|confirms?\\b|holds?\\b|not hold|not disclose|not divulge|never|considered your|conducted|relying"
+            + "|relies|rely|withholding|provides you|committed to|has considered|has decided)");
 
     private static boolean same(String one, String other) {
         Set<String> a = words(one);
@@ -111,7 +133,9 @@ final class RnRightAuthority implements Rule {
     /// The words that tell one authority from another of its kind.
     private static Set<String> words(String name) {
         Set<String> out = new HashSet<>(List.of(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z ]", "").split(" +")));
-        out.removeAll(Set.of("the", "of", "for", "and", "office", "police", "crime", "fire", "commissioner", "council", "constabulary", "service", "force", "opcc", "pcc", "county", "city", "borough", "district", "authority", "headquarters", "department", "ministry", "chief", "constable", "university", ""));
+        out.removeAll(Set.of("the", "of", "for", "and", "office", "police", "crime", "fire", "commissioner", "council", "constabulary", "service",
+                "force", "opcc", "pcc", "county", "city", "borough", "district", "authority", "headquarters", "department", "ministry", "chief",
+                "constable", "university", ""));
         return out;
     }
 

@@ -6,7 +6,10 @@ import org.candour.letters.reading.Outcome;
 /// A copyright or "enclosed information" paragraph stands only where something is enclosed (FOIA s1, s11).
 final class RnS1S11Boilerplate implements Rule {
     private static final Cue COPYRIGHT = Cue.of(
-            "(?:sections? 1 and 11|sections? 11|copyright(?:,? designs)?)[^\\n]{0,200}|(?:enclosed|attached) information|information (?:supplied|provided|released|disclosed) (?:to you )?(?:continues|remains|is protected|may be subject)|(?:re-?use|reproduce)[^\\n]{0,60}(?:information|material)[^\\n]{0,40}(?:provided|supplied|enclosed|attached|released)", "1 and 11", "copyright", "enclosed", "attached", "reproduce", "re-use", "reuse", "supplied", "provided", "released");
+            "(?:sections? 1 and 11|sections? 11|copyright(?:,? designs)?)[^\\n]{0,200}|(?:enclosed|attached) information|information (?:supplied"
+                    + "|provided|released|disclosed) (?:to you )?(?:continues|remains|is protected|may be subject)|(?:re-?use"
+                    + "|reproduce)[^\\n]{0,60}(?:information|material)[^\\n]{0,40}(?:provided|supplied|enclosed|attached|released)", "1 and 11",
+                    "copyright", "enclosed", "attached", "reproduce", "re-use", "reuse", "supplied", "provided", "released");
 
     @Override
     public String id() {
@@ -17,7 +20,8 @@ final class RnS1S11Boilerplate implements Rule {
     public void check(Examined letter, Report report) {
         boolean givesNothing = letter.ncnd() || letter.is(Outcome.WITHHELD) && !letter.is(Outcome.PART) && !letter.is(Outcome.DISCLOSED);
         if (givesNothing && !letter.is(Outcome.REVIEW)) {
-            letter.said(COPYRIGHT, words -> words.contains("copyright") || words.contains("sections 1 and 11") || words.contains("attached information") || words.contains("enclosed information")).forEach(hit -> report.at(
+            letter.said(COPYRIGHT, words -> words.contains("copyright") || words.contains("sections 1 and 11") || words.contains("attached "
+                    + "information") || words.contains("enclosed information")).forEach(hit -> report.at(
                     hit, "Nothing is enclosed with this letter. Take the paragraph out."));
         }
     }

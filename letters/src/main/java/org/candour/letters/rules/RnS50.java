@@ -18,9 +18,11 @@ final class RnS50 implements Rule {
             return;
         }
         Routes routes = letter.reading().routes();
-        String commissioner = letter.reading().regime() == Regime.FOISA ? "Scottish Information Commissioner under section 47" : "Information Commissioner under section 50";
+        String commissioner = letter.reading().regime() == Regime.FOISA ? "Scottish Information Commissioner under section 47" : "Information "
+                + "Commissioner under section 50";
         if (routes.regulator().isEmpty()) {
-            report.absent("The letter does not tell the reader of the right to apply to the " + commissioner + ". Add it, with the address, telephone number or website.");
+            report.absent("The letter does not tell the reader of the right to apply to the " + commissioner + ". Add it, with the address, telephone "
+                    + "number or website.");
         } else if (!routes.contact()) {
             report.at(routes.regulator().get(), routes.section()
                     ? "The letter names the right to apply to the Commissioner but not how to. Add the address, telephone number or website."

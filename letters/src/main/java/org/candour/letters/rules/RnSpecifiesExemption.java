@@ -29,8 +29,10 @@ final class RnSpecifiesExemption implements Rule {
                 report.at(ground, "Section 31(3) works through the matters listed in section 31(1). Name the ones relied on, such as section 31(1)(a).");
             } else if (letter.foia() && !Provisions.full(cited) && bare.add(cited.number())) {
                 bare(letter, ground, report);
-            } else if (letter.foia() && letter.ncnd() && cited.path().startsWith("31(1)") && letter.grounds("31").stream().noneMatch(it -> it.value().within("31(3)"))) {
-                report.at(ground, "To neither confirm nor deny under section 31 the letter must cite section 31(3), with the matter in section 31(1). Section 31(1) alone exempts information that is held.");
+            } else if (letter.foia() && letter.ncnd() && cited.path().startsWith("31(1)")
+                    && letter.grounds("31").stream().noneMatch(it -> it.value().within("31(3)"))) {
+                report.at(ground, "To neither confirm nor deny under section 31 the letter must cite section 31(3), with the matter in section 31(1). "
+                        + "Section 31(1) alone exempts information that is held.");
             } else if (letter.foia() && cited.path().equals("40(2)") && !condition(letter)) {
                 report.at(ground, "Section 40(2) needs one of its conditions. Name it: for the data protection principles it is section 40(3A)(a).");
             } else if (cited.regulation() && !Provisions.full(cited)) {
@@ -52,10 +54,12 @@ final class RnSpecifiesExemption implements Rule {
     }
 
     private static boolean namesMatter(Examined letter) {
-        return letter.reading().cited().stream().anyMatch(it -> it.value().path().matches("31\\(1\\)\\([a-i]\\).*") || it.value().path().matches("31\\(3\\)\\([a-i]\\).*"));
+        return letter.reading().cited().stream().anyMatch(it -> it.value().path().matches("31\\(1\\)\\([a-i]\\).*")
+                || it.value().path().matches("31\\(3\\)\\([a-i]\\).*"));
     }
 
-    private static final Cue CONDITION = Cue.of("principle|40 ?\\(3|40 ?\\(4a|\\(3a\\)|\\(3b\\)|first condition|article 21", "principle", "40(3", "40 (3", "(4a", "(3a)", "(3b)", "first condition", "article 21");
+    private static final Cue CONDITION = Cue.of("principle|40 ?\\(3|40 ?\\(4a|\\(3a\\)|\\(3b\\)|first condition|article 21", "principle", "40(3",
+            "40 (3", "(4a", "(3a)", "(3b)", "first condition", "article 21");
 
     private static boolean condition(Examined letter) {
         return CONDITION.isIn(letter.text(), letter.reading().voices()::notRequester);

@@ -5,9 +5,11 @@ import org.candour.letters.reading.Outcome;
 
 /// A refusal says in terms that an exemption is relied on (FOIA s17(1)(a)).
 final class RnStatesFact implements Rule {
-    private static final Cue SAYS = Cue.of("exempt|exception|section \\d|\\bs\\.? ?\\d\\d|regulation \\d|refusal notice", "exempt", "exception", "section ", "s", "regulation ");
+    private static final Cue SAYS = Cue.of("exempt|exception|section \\d|\\bs\\.? ?\\d\\d|regulation \\d|refusal notice", "exempt", "exception",
+            "section ", "s", "regulation ");
     private static final Cue KEEPS = Cue.of(
-            "\\b(?:unable|not able|cannot|can not|not|decline|declined|won't|refuse|refusing|withholding|withheld|not possible)\\b (?:therefore |currently |to |be |being )*(?:provid|disclos|releas|suppl|shar|withh|giv)\\w*",
+            "\\b(?:unable|not able|cannot|can not|not|decline|declined|won't|refuse|refusing|withholding|withheld|not possible)\\b (?:therefore "
+                    + "|currently |to |be |being )*(?:provid|disclos|releas|suppl|shar|withh|giv)\\w*",
             "unable", "not able", "cannot", "can not", "not ", "decline", "won't", "refus", "withh");
 
     @Override

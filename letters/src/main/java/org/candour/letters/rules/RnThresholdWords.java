@@ -3,22 +3,40 @@ package org.candour.letters.rules;
 import java.util.List;
 import org.candour.law.Regime;
 import org.candour.law.Severity;
-import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Cue.Hit;
+import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Outcome;
 
 /// Prejudice is pleaded as "would" or "would be likely to", and which (Hogan, EA/2005/0026).
 final class RnThresholdWords implements Rule {
     private static final String HARM =
-            "(?:prejudic|harm|undermin|compromis|hinder|jeopardi[sz]|damag|endanger|impair|imped|threaten|weaken|disrupt|reduc|affect|impact|hamper|erode|interfer|put[^\\n]{0,40}at risk|place[^\\n]{0,60}at risk|lead to|result in|used (?:to|by|against)|be used|reveal|identif(?:y|ying|ication)|enabl|allow|assist|aid(?:s|ing)?\b|expose|disclose facts|facilitat|deter|discourag|distress|inhibit|detriment|obstruct|influence|be detected|encourag|cause|have (?:a|an) [^\\n]{0,25}(?:impact|effect)|give[^\\n]{0,30}advantage|advantage|exploit|target|frustrat|limit|make it (?:easier|harder|more difficult))";
+            "(?:prejudic|harm|undermin|compromis|hinder|jeopardi[sz]|damag|endanger|impair|imped|threaten|weaken|disrupt|reduc|affect|impact|hamper"
+                    + "|erode|interfer|put[^\\n]{0,40}at risk|place[^\\n]{0,60}at risk|lead to|result in|used (?:to|by|against)|be used|reveal"
+                    + "|identif(?:y|ying|ication)|enabl|allow|assist|aid(?:s|ing)?\b|expose|disclose facts|facilitat|deter|discourag|distress|inhibit"
+                    + "|detriment|obstruct|influence|be detected|encourag|cause|have (?:a|an) [^\\n]{0,25}(?:impact|effect)|give[^\\n]{0,30}advantage"
+                    + "|advantage|exploit|target|frustrat|limit|make it (?:easier|harder|more difficult))";
     private static final Cue COULD = Cue.of("\\b(?:could|might)\\b[^\\n]{0,70}?" + HARM, "could", "might");
     private static final Cue MAY = Cue.of(
-            "(?:disclos\\w+|releas\\w+|confirm\\w+|den(?:ial|ying)|publication|this information|the information|this|it|doing so|this detail|to do so|provision|such data)\\b[^\\n]{0,60}\\bmay\\b(?! or may not| wish| be able to help)[^\\n]{0,50}?" + HARM, " may ");
-    private static final Cue POTENTIAL = Cue.of("\\b(?:has|have|had|having) the potential to\\b[^\\n]{0,60}|\\b(?:potentially|possibly|conceivably)\\b[^\\n]{0,40}?" + HARM + "|would have the likelihood|(?:is|are) capable of [^\\n]{0,40}?" + HARM + "|(?:a|some) (?:possibility|chance|remote risk|potential) (?:that|of|to)[^\\n]{0,60}?" + HARM + "|can (?:only )?(?:prejudic|harm|undermin|compromis|jeopardi|damag)\\w+", "the potential to", "potential", "possib", "conceivabl", "the likelihood", "capable of", "chance", "remote risk", "can prejudic", "can harm", "can undermin", "can compromis", "can jeopardi", "can damag", "can only");
-    private static final Cue MORE_THAN_LIKELY = Cue.of("more than likely|more likely than not to|is unknown,? but|probably (?:prejudic|harm|undermin)|very likely|highly likely to|would most likely|'likely' to", "more than likely", "more likely than not to", "unknown", "probably", "very likely", "highly likely", "most likely");
+            "(?:disclos\\w+|releas\\w+|confirm\\w+|den(?:ial|ying)|publication|this information|the information|this|it|doing so|this detail|to do so"
+                    + "|provision|such data)\\b[^\\n]{0,60}\\bmay\\b(?! or may not| wish| be able to help)[^\\n]{0,50}?" + HARM, " may ");
+    private static final Cue POTENTIAL = Cue.of("\\b(?:has|have|had|having) the potential to\\b[^\\n]{0,60}|\\b(?:potentially|possibly"
+            + "|conceivably)\\b[^\\n]{0,40}?" + HARM + "|would have the likelihood|(?:is"
+            + "|are) capable of [^\\n]{0,40}?" + HARM + "|(?:a|some) (?:possibility|chance|remote risk|potential) (?:that|of"
+            + "|to)[^\\n]{0,60}?" + HARM + "|can (?:only )?(?:prejudic|harm|undermin|compromis|jeopardi|damag)\\w+", "the potential to", "potential",
+            "possib", "conceivabl", "the likelihood", "capable of", "chance", "remote risk", "can prejudic", "can harm", "can undermin",
+            "can compromis", "can jeopardi", "can damag", "can only");
+    private static final Cue MORE_THAN_LIKELY = Cue.of("more than likely|more likely than not to|is unknown,? but|probably (?:prejudic|harm|undermin)"
+            + "|very likely|highly likely to|would most likely|'likely' to", "more than likely", "more likely than not to", "unknown", "probably",
+            "very likely", "highly likely", "most likely");
     private static final Cue BOTH = Cue.of("\\bwould,? or would be likely to,? (?:prejudic|harm|undermin|endanger|inhibit|otherwise)", "or would be likely");
-    private static final Cue CHOSEN = Cue.of("\\bwould be likely to\\b|\\b(?:lower|higher) (?:threshold|level|limb|bar)|more probable than not|real and significant|\\bwould (?:[a-z]+ )?(?:prejudic|harm|undermin|endanger|inhibit|compromis|adversely|jeopardi|hinder|damag|weaken|impede|reveal|enable|allow|provide|give|assist|reduce|lead|help|identify|disadvantage|make|put|place|show|result|cause|disrupt)", "would be likely to", "threshold", "higher l", "lower l", "more probable", "real and significant", "would ");
-    private static final Cue FAVOURS = Cue.of("(?:debate|transparen|accountab|better inform|awareness|understanding of|public confidence in|trust in (?:the )?(?:police|force|council|authority)|openness|assurance|reassur|public funds|take steps to protect|reduce crime|public to)", "debate", "transparen", "accountab", "inform", "awareness", "understanding", "confidence", "trust", "openness", "assurance", "reassur", "public funds", "take steps", "reduce crime", "public to");
+    private static final Cue CHOSEN = Cue.of("\\bwould be likely to\\b|\\b(?:lower|higher) (?:threshold|level|limb|bar)|more probable than not"
+            + "|real and significant|\\bwould (?:[a-z]+ )?(?:prejudic|harm|undermin|endanger|inhibit|compromis|adversely|jeopardi|hinder|damag|weaken"
+            + "|impede|reveal|enable|allow|provide|give|assist|reduce|lead|help|identify|disadvantage|make|put|place|show|result|cause|disrupt)",
+            "would be likely to", "threshold", "higher l", "lower l", "more probable", "real and significant", "would ");
+    private static final Cue FAVOURS = Cue.of("(?:debate|transparen|accountab|better inform|awareness|understanding of|public confidence in"
+            + "|trust in (?:the )?(?:police|force|council|authority)|openness|assurance|reassur|public funds|take steps to protect|reduce crime"
+            + "|public to)", "debate", "transparen", "accountab", "inform", "awareness", "understanding", "confidence", "trust", "openness",
+            "assurance", "reassur", "public funds", "take steps", "reduce crime", "public to");
 
     @Override
     public String id() {
@@ -30,32 +48,40 @@ final class RnThresholdWords implements Rule {
         if (!letter.reliesOnExemptions() && !letter.is(Outcome.EXTENSION)) {
             return;
         }
-        boolean harmPleaded = letter.reading().grounds().stream().anyMatch(it -> Provisions.harm(it.value()) || it.value().number().equals("24")) || letter.reading().grounds().isEmpty();
+        boolean harmPleaded = letter.reading().grounds().stream().anyMatch(it -> Provisions.harm(it.value(), letter.reading().regime())
+                || it.value().number().equals("24")) || letter.reading().grounds().isEmpty();
         if (!harmPleaded) {
             return;
         }
         var favouring = letter.reading().passages().favouring();
         for (Cue cue : List.of(COULD, MAY, POTENTIAL)) {
             for (Hit hit : letter.said(cue, RnThresholdWords::arguesHarm)) {
-                boolean factorFor = favouring.stream().anyMatch(point -> point.sentence() == hit.sentence()) || FAVOURS.isIn(letter.words(hit.sentence())) && !letter.words(hit.sentence()).contains("undermin");
+                boolean factorFor = favouring.stream().anyMatch(point -> point.sentence() == hit.sentence())
+                        || FAVOURS.isIn(letter.words(hit.sentence())) && !letter.words(hit.sentence()).contains("undermin");
                 if (!factorFor) {
-                    report.at(hit, "\"" + letter.text().plain().substring(hit.start(), Math.min(hit.end(), hit.start() + 40)).strip() + " ...\" is below the test. Say that harm would, or would be likely to, follow, and which of the two.");
+                    report.at(hit, "\"" + letter.text().plain().substring(hit.start(), Math.min(hit.end(), hit.start() + 40)).strip() + " ...\" is "
+                            + "below the test. Say that harm would, or would be likely to, follow, and which of the two.");
                 }
             }
         }
-        letter.said(MORE_THAN_LIKELY, words -> !words.contains("terrorist attack is") && !words.contains("threat level")).forEach(hit -> report.at(hit, "This is neither of the two tests. Say \"would\" (more probable than not) or \"would be likely to\" (a real and significant risk)."));
+        letter.said(MORE_THAN_LIKELY, words -> !words.contains("terrorist attack is") && !words.contains("threat "
+                + "level")).forEach(hit -> report.at(hit, "This is neither of the two tests. Say \"would\" (more probable than not) or \"would be "
+                + "likely to\" (a real and significant risk)."));
         if (!letter.says(CHOSEN, words -> !BOTH.isIn(words))) {
             letter.said(BOTH).stream().findFirst().ifPresent(hit -> report.at(hit, "Say which of the two is claimed: \"would\" or \"would be likely to\"."));
         }
         boolean environmental = letter.reading().regime() == Regime.EIR;
         if (environmental) {
-            letter.said(LIKELY).forEach(hit -> report.at(hit, "The Regulations ask whether disclosure would adversely affect the interest. \"Would be likely to\" is the test of the Act and is not enough."));
+            letter.said(LIKELY).forEach(hit -> report.at(hit, "The Regulations ask whether disclosure would adversely affect the interest. \"Would be "
+                    + "likely to\" is the test of the Act and is not enough."));
         }
-        letter.said(CERTAIN, RnThresholdWords::arguesHarm).forEach(hit -> report.at(hit, "Certainty is more than the test asks and more than can be shown. Say \"would\" or \"would be likely to\", and why.", Severity.INFO));
+        letter.said(CERTAIN, RnThresholdWords::arguesHarm).forEach(hit -> report.at(hit, "Certainty is more than the test asks and more than can be "
+                + "shown. Say \"would\" or \"would be likely to\", and why.", Severity.INFO));
         noHarmAtAll(letter, report);
     }
 
-    private static final Cue CERTAIN = Cue.of("\\bwould (?:definitely|certainly|undoubtedly|inevitably|without doubt)\\b|\\bundoubtedly (?:undermin|harm|prejudic)", "definitely", "certainly", "undoubtedly", "inevitably", "without doubt");
+    private static final Cue CERTAIN = Cue.of("\\bwould (?:definitely|certainly|undoubtedly|inevitably|without doubt)\\b|\\bundoubtedly (?:undermin"
+            + "|harm|prejudic)", "definitely", "certainly", "undoubtedly", "inevitably", "without doubt");
     private static final Cue LIKELY = Cue.of("would be likely to|be likely to prejudice", "likely to");
     private static final Cue ANY_HARM = Cue.of("\\b(?:would|could|might|may|likely|will)\\b", "would", "could", "might", "may", "likely", "will");
 
@@ -64,15 +90,20 @@ final class RnThresholdWords implements Rule {
         if (!letter.whole() || letter.is(Outcome.REVIEW) || letter.says(CHOSEN)) {
             return;
         }
-        letter.reading().grounds().stream().filter(it -> Provisions.harm(it.value())).findFirst().ifPresent(ground -> {
+        letter.reading().grounds().stream().filter(it -> Provisions.harm(it.value(), letter.reading().regime())).findFirst().ifPresent(ground -> {
             if (report.findings().isEmpty()) {
-                report.at(ground, "The letter claims no likelihood of harm for " + ground.value() + ". Say that disclosure would, or would be likely to, prejudice the interest, and how.");
+                report.at(ground, "The letter claims no likelihood of harm for " + ground.value() + ". Say that disclosure would, or would be likely "
+                        + "to, prejudice the interest, and how.");
             }
         });
     }
 
     private static boolean arguesHarm(String words) {
-        return !words.contains("copyright") && !words.contains("you could") && !words.contains("you may") && !words.contains("could be provided") && !words.contains("may or may not be held")
-                && !words.contains("narrow") && !words.contains("refin") && !words.contains("if you") && !words.contains("we could") && !words.contains("not have been") && !words.contains("information commissioner") && !words.contains("assist you") && !words.contains("help you") && !words.contains("of interest") && !words.contains("http") && !words.contains("may change") && !words.contains("may cover");
+        return !words.contains("copyright") && !words.contains("you could") && !words.contains("you may") && !words.contains("could be provided")
+                && !words.contains("may or may not be held")
+                && !words.contains("narrow") && !words.contains("refin") && !words.contains("if you") && !words.contains("we could")
+                        && !words.contains("not have been") && !words.contains("information commissioner") && !words.contains("assist you")
+                        && !words.contains("help you") && !words.contains("of interest") && !words.contains("http") && !words.contains("may change")
+                        && !words.contains("may cover");
     }
 }

@@ -15,7 +15,8 @@ import org.candour.letters.reading.Outcome;
 final class RnWhyApplies implements Rule {
     /// Words by which a sentence speaks of what a section protects. A ground none of whose words occur has no reason.
     private static final Map<String, Pattern> SUBJECT = Map.ofEntries(
-            Map.entry("23", Pattern.compile("security bod(?:y|ies)|23 ?\\(3\\)|bodies (?:listed|named|specified|dealing)|security service|intelligence (?:service|agenc)|national crime agency|\\bgchq|\\bmi5|\\bsis\\b|supplied by")),
+            Map.entry("23", Pattern.compile("security bod(?:y|ies)|23 ?\\(3\\)|bodies (?:listed|named|specified|dealing)|security service"
+                    + "|intelligence (?:service|agenc)|national crime agency|\\bgchq|\\bmi5|\\bsis\\b|supplied by")),
             Map.entry("24", Pattern.compile("national security|terroris|hostile|security of the (?:country|united kingdom|uk|nation)")),
             Map.entry("30", Pattern.compile("investigat|proceedings|offence|confidential source")),
             Map.entry("31", Pattern.compile("crim|offend|law enforcement|polic|tactic|detect|prosecut|fraud|attack")),
@@ -32,8 +33,12 @@ final class RnWhyApplies implements Rule {
             Map.entry("35", Pattern.compile("policy|minister")));
     /// What joins a reason to its conclusion.
     private static final Pattern REASON = Pattern.compile(
-            "\\b(?:because|since|would|could|will|may|might|if|therefore|so that|in order|as (?:it|the|they|this|these|to|such|we|disclos|releas)|due to|given|relat(?:es|ing)|was (?:obtained|provided|given|supplied|held|created)|were|is held|held for|consist|contain|reveal|concern|involv|likely|constitut|identif|can be found|available|published|publish|enabl|allow|risk|prevent|about|is therefore)");
-    private static final Pattern STATUS = Pattern.compile("absolute|qualified(?! person)|class[- ]based|prejudice[- ]based|no requirement|not required to|full wording|following exemption|by virtue of the following|are as follows|public interest test");
+            "\\b(?:because|since|would|could|will|may|might|if|therefore|so that|in order|as (?:it|the|they|this|these|to|such|we|disclos|releas)"
+                    + "|due to|given|relat(?:es|ing)|was (?:obtained|provided|given|supplied|held|created)|were|is held|held for|consist|contain"
+                    + "|reveal|concern|involv|likely|constitut|identif|can be found|available|published|publish|enabl|allow|risk|prevent|about"
+                    + "|is therefore)");
+    private static final Pattern STATUS = Pattern.compile("absolute|qualified(?! person)|class[- ]based|prejudice[- ]based|no requirement"
+            + "|not required to|full wording|following exemption|by virtue of the following|are as follows|public interest test");
 
     @Override
     public String id() {
@@ -49,7 +54,9 @@ final class RnWhyApplies implements Rule {
         for (Found<Cited> ground : letter.reading().grounds()) {
             String number = ground.value().number();
             if (SUBJECT.containsKey(number) && seen.add(number) && !reasoned(letter, number)) {
-                report.at(ground, "The letter does not say why " + ground.value() + " applies to this information. Give the reason, or record that section 17(4) lets you leave it out.", number.equals("23") || letter.reading().grounds().size() == 1 ? Severity.BLOCKER : Severity.ERROR);
+                report.at(ground, "The letter does not say why " + ground.value() + " applies to this information. Give the reason, or record that "
+                        + "section 17(4) lets you leave it out.", number.equals("23") || letter.reading().grounds().size() == 1 ? Severity.BLOCKER
+                        : Severity.ERROR);
             }
         }
     }
@@ -59,11 +66,13 @@ final class RnWhyApplies implements Rule {
         List<Sentence> sentences = letter.text().sentences();
         for (int i = 0; i < sentences.size(); i++) {
             String words = letter.words(i);
-            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && subject.matcher(words).find() && !names(words) && !words.contains("http") && !words.contains("published") && !words.contains("to assist") && !STATUS.matcher(words).find();
+            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && subject.matcher(words).find() && !names(words)
+                    && !words.contains("http") && !words.contains("published") && !words.contains("to assist") && !STATUS.matcher(words).find();
             if (!counts) {
                 continue;
             }
-            boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && REASON.matcher(letter.words(i + 1)).find() && !STATUS.matcher(letter.words(i + 1)).find();
+            boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && REASON.matcher(letter.words(i + 1)).find()
+                    && !STATUS.matcher(letter.words(i + 1)).find();
             if ((REASON.matcher(words).find() || next)) {
                 return true;
             }
@@ -74,6 +83,7 @@ final class RnWhyApplies implements Rule {
     /// "Section 23(5) Information supplied by, or relating to, bodies dealing with security matters" only names the ground.
     private static boolean names(String words) {
         return words.contains("information supplied by, or relating to") && words.length() < 260 && !words.contains("because") && !words.contains("as the")
-                || words.startsWith("- section") || words.contains("neither confirm nor deny") && words.contains("section") && !words.contains("because") && !words.contains(" would ");
+                || words.startsWith("- section") || words.contains("neither confirm nor deny") && words.contains("section")
+                        && !words.contains("because") && !words.contains(" would ");
     }
 }

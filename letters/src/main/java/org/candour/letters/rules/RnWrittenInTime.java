@@ -22,7 +22,8 @@ final class RnWrittenInTime implements Rule {
         Optional<LocalDate> received = letter.known().receivedOn().or(() -> reading.received().map(Found::value));
         reading.received().ifPresent(stated -> letter.known().receivedOn().ifPresent(known -> {
             if (!known.equals(stated.value())) {
-                report.at(stated, "The letter says the request came on this day; the case says " + Days.say(known) + ". Put the day of receipt right.", Severity.ERROR);
+                report.at(stated, "The letter says the request came on this day; the case says " + Days.say(known) + ". Put the day of receipt "
+                        + "right.", Severity.ERROR);
             }
         }));
         if (dated.isPresent() && received.isPresent() && dated.get().isBefore(received.get())) {
@@ -37,11 +38,14 @@ final class RnWrittenInTime implements Rule {
         }
         if (received.isEmpty()) {
             reading.requested().ifPresentOrElse(
-                    date -> report.at(date, "The letter gives the date of the request but not the day on which it was received, from which the 20 working days run. Say when you received it.", Severity.WARNING),
-                    () -> report.absent("The letter does not say when the request was received, so nobody can see whether it is in time. Give the day of receipt."));
+                    date -> report.at(date, "The letter gives the date of the request but not the day on which it was received, from which the 20 "
+                            + "working days run. Say when you received it.", Severity.WARNING),
+                    () -> report.absent("The letter does not say when the request was received, so nobody can see whether it is in time. Give the day "
+                            + "of receipt."));
         } else if (dated.isPresent() && !clarified(letter)) {
             Days.day20(received.get(), reading.regime()).filter(due -> dated.get().isAfter(due)).ifPresent(due ->
-                    report.at(reading.dated().orElseThrow(), "The letter is late: the 20th working day after " + Days.say(received.get()) + " was " + Days.say(due)
+                    report.at(reading.dated().orElseThrow(), "The letter is late: the 20th working day "
+                            + "after " + Days.say(received.get()) + " was " + Days.say(due)
                             + ". Say so and apologise."));
         }
     }

@@ -1,5 +1,6 @@
 package org.candour.app.web.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ class RequestApi {
 
     public record ItemBody(int number, String text, @Nullable String outcome) {}
 
+    @Operation(summary = "Open a case for a request", description = "The same Idempotency-Key with the same words opens one case, however often it is sent. Errors name the field.")
     @PostMapping("/requests")
     ResponseEntity<?> open(@RequestBody NewRequest body, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         Map<String, String> errors = new LinkedHashMap<>();
@@ -119,6 +121,14 @@ class RequestApi {
         return ResponseEntity.created(URI.create("/api/v1/cases/" + view.get().id())).body(body(view.get()));
     }
 
+    @Operation(summary = "Read a case by its reference", description = "The reference as printed, strokes and all, for example /api/v1/requests/000123/26.")
+    @GetMapping("/requests/{*reference}")
+    CaseBody find(@PathVariable String reference) {
+        return Acting.current().authorities().stream().flatMap(authority -> desk.find(authority, reference.substring(1)).stream()).findFirst()
+            .map(id -> body(desk.view(id))).orElseThrow(NoSuchCase::new);
+    }
+
+    @Operation(summary = "Read a case")
     @GetMapping("/cases/{id}")
     CaseBody read(@PathVariable UUID id) {
         return body(desk.view(new CaseId(id)));

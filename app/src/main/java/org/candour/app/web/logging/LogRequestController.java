@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
@@ -19,6 +21,7 @@ import org.candour.app.identity.Requester;
 import org.candour.app.intake.Intake;
 import org.candour.app.intake.Paper;
 import org.candour.app.intake.RequestReader;
+import org.candour.app.intake.SetAside;
 import org.candour.app.web.cases.Values;
 import org.candour.casework.CaseView;
 import org.candour.casework.NotAllowed;
@@ -30,6 +33,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,12 +45,14 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/log-request")
 class LogRequestController {
     private final Intake intake;
+    private final SetAside setAside;
     private final Desk desk;
     private final Authorities authorities;
     private final Today today;
 
-    LogRequestController(Intake intake, Desk desk, Authorities authorities, Today today) {
+    LogRequestController(Intake intake, SetAside setAside, Desk desk, Authorities authorities, Today today) {
         this.intake = intake;
+        this.setAside = setAside;
         this.desk = desk;
         this.authorities = authorities;
         this.today = today;
@@ -54,39 +60,61 @@ class LogRequestController {
 
     @GetMapping
     ModelAndView paste() {
-        return new ModelAndView("logging/paste", Map.of("served", served(), "problem", "", "text", ""));
+        return paste("", "", "");
     }
 
-    /// Reads the words; nothing is logged yet.
+    private ModelAndView paste(String authority, String text, String problem) {
+        if (served().isEmpty()) {
+            throw new NoSuchCase();
+        }
+        return new ModelAndView("logging/paste", Map.of("served", served(), "authority", authority, "problem", problem, "text", text));
+    }
+
+    /// Reads the words or the file; nothing is logged yet. A file is kept as it came and waits among the messages set aside until it is logged.
     @PostMapping(params = "read")
-    ModelAndView read(@RequestParam(defaultValue = "") String text, @RequestParam(required = false) MultipartFile file) {
-        String words = text;
-        Paper.Read paper = Paper.words(text);
+    ModelAndView read(@RequestParam(defaultValue = "") String authority, @RequestParam(defaultValue = "") String text, @RequestParam(required = false) MultipartFile file) {
+        if (served().stream().noneMatch(a -> a.code().equals(authority))) {
+            return refused(paste(authority, text, "Choose the authority that was asked"));
+        }
         if (file != null && !file.isEmpty()) {
             try {
-                paper = Paper.read(file.getBytes());
-                words = paper.words();
+                SetAside.Waiting waiting = setAside.keep(authority, Optional.ofNullable(file.getOriginalFilename()).orElse(""), file.getBytes());
+                return new ModelAndView("redirect:/log-request/" + waiting.id());
             } catch (IOException e) {
                 throw new UncheckedIOException("The upload broke off; choose the file again", e);
             }
         }
-        if (words.isBlank()) {
-            ModelAndView page = new ModelAndView("logging/paste", Map.of("served", served(), "problem",
-                paper.problem().isEmpty() ? "Paste the words of the request, or choose a file" : paper.problem(), "text", text));
-            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return page;
+        if (text.isBlank()) {
+            return refused(paste(authority, text, "Paste the words of the request, or choose a file"));
         }
-        RequestReader.Reading reading = RequestReader.read(paper.subject(), words);
+        return check(authority, "", Paper.words(text), today.date());
+    }
+
+    /// What was read from a message that was set aside or uploaded.
+    @GetMapping("/{message}")
+    ModelAndView readAside(@PathVariable UUID message) {
+        SetAside.Waiting waiting = setAside.find(message).orElseThrow(NoSuchCase::new);
+        if (waiting.caseId() != null) {
+            return new ModelAndView("redirect:/cases/" + waiting.caseId());
+        }
+        return check(waiting.authority(), message.toString(), Paper.read(setAside.bytes(waiting)), Today.dateOf(waiting.receivedAt()));
+    }
+
+    private ModelAndView check(String authority, String source, Paper.Read paper, LocalDate received) {
+        RequestReader.Reading reading = RequestReader.read(paper.subject(), paper.words());
+        Set<String> regimes = authorities.byCode(authority).map(Authority::regimes).orElse(Set.of());
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
-        typed.set("words", words);
-        typed.set("subject", reading.subject());
+        typed.set("authority", authority);
+        typed.set("source", source);
+        typed.set("words", paper.words());
+        typed.set("subject", reading.items().isEmpty() ? "" : reading.subject());
         typed.set("items", String.join("\n\n", reading.items().stream().map(i -> i.replaceAll("\\R\\s*\\R", "\n")).toList()));
-        typed.set("regime", reading.regime().name());
+        typed.set("regime", Intake.suggested(regimes, reading.regime()).name());
         typed.set("name", paper.name());
         typed.set("email", paper.email());
-        typed.set("received", today.date().toString());
+        typed.set("received", received.toString());
         paper.dated().ifPresent(d -> typed.set("dated", d.toString()));
-        return page(new Values(typed), reading.reason(), "");
+        return page(new Values(typed), reading.reason(), paper.problem());
     }
 
     /// Logs the request, or shows the form again with the due date counted.
@@ -110,11 +138,20 @@ class LogRequestController {
             return refused(page(v, "", ""));
         }
         try {
-            CaseView view = intake.open(new Intake.Request(authority, "post", regime, v.text("subject"), items, v.text("words"),
-                new Requester(v.text("name"), v.text("email"), v.text("address")), received, dated));
+            Intake.Request request = new Intake.Request(authority, v.text("source").isEmpty() || v.text("email").isEmpty() ? "post" : "email", regime, v.text("subject"), items,
+                v.text("words"), new Requester(v.text("name"), v.text("email"), v.text("address")), received, dated);
+            CaseView view = v.text("source").isEmpty() ? intake.open(request) : intake.open(source(v), request);
             return new ModelAndView("redirect:/cases/" + view.id());
         } catch (NotAllowed e) {
             return refused(page(v, "", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static UUID source(Values v) {
+        try {
+            return UUID.fromString(v.text("source"));
+        } catch (IllegalArgumentException e) {
+            throw new NoSuchCase();
         }
     }
 

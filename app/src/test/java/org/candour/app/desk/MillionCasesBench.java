@@ -1,0 +1,236 @@
+package org.candour.app.desk;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.candour.app.Candour;
+import org.candour.app.access.Acting;
+import org.candour.app.access.Actor;
+import org.candour.app.access.Authorities;
+import org.candour.app.access.Authority;
+import org.candour.app.access.HouseStyle;
+import org.candour.app.access.People;
+import org.candour.app.access.Person;
+import org.candour.app.access.Role;
+import org.candour.app.access.Tokens;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The whole server with a million cases of 45 authorities: pages at 50 requests a second, cases created and read by the API with eight
+/// clients, memory, and the second start. Not part of the test run: `./candour bench app`; `CANDOUR_BENCH_CASES=N` for another number.
+class MillionCasesBench {
+    private static final int CASES = Integer.parseInt(System.getenv().getOrDefault("CANDOUR_BENCH_CASES", "1000000"));
+    private static final List<String> AUTHORITIES = IntStream.range(0, 45).mapToObj(i -> "authority-" + i).toList();
+    private static final String PASSWORD = "a password of the bench";
+    private static final HttpClient API = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @Test
+    void measure() throws Exception {
+        Path data = Files.createTempDirectory(Path.of("target"), "million-").toAbsolutePath();
+        String token = fill(data);
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        stop(start(data, port));
+        long begun = System.nanoTime();
+        Process server = start(data, port);
+        System.out.printf("second start to first page %.1f s%n", (System.nanoTime() - begun) / 1e9);
+        try {
+            use("http://127.0.0.1:" + port, token);
+            System.out.printf("resident memory of the Java process %,d MB%n", resident(server.pid()) / 1024);
+        } finally {
+            stop(server);
+        }
+    }
+
+    /// Makes the authorities, one officer for three of them, a token, and the cases.
+    private static String fill(Path data) throws Exception {
+        try (ConfigurableApplicationContext app = Candour.start(false, false, "--candour.data=" + data)) {
+            Actor boss = new Actor("system:bench", "Bench", Map.of("*", Set.of(Role.ADMINISTRATOR), AUTHORITIES.getFirst(), Set.of(Role.ADMINISTRATOR)));
+            String token = Acting.as(boss, () -> people(app));
+            long begun = System.nanoTime();
+            try (Connection connection = app.getBean(DataSource.class).getConnection()) {
+                new CaseFiller(AUTHORITIES).fill(connection, CASES);
+            }
+            System.out.printf(Locale.UK, "%,d cases filled in %.0f s%n", CASES, (System.nanoTime() - begun) / 1e9);
+            return token;
+        }
+    }
+
+    private static String people(ConfigurableApplicationContext app) {
+        AUTHORITIES.forEach(code -> app.getBean(Authorities.class).save(new Authority(code, code, code, "other", Set.of("FOIA", "EIR"), "{n:06}/{yy}",
+            new HouseStyle("", "High Street", "foi@authority.example", "", "", "Information Manager", "", "", "", "#1d70b8", ""))));
+        Person person = app.getBean(People.class).add("officer@authority.example", "Oscar Field", PASSWORD, false);
+        JdbcClient sql = app.getBean(JdbcClient.class);
+        app.getBean(TransactionTemplate.class).executeWithoutResult(_ -> {
+            UUID team = UUID.randomUUID();
+            sql.sql("insert into team (id, name) values (?, 'Bench')").param(team).update();
+            AUTHORITIES.subList(0, 3).forEach(code -> sql.sql("insert into team_authority (team_id, authority) values (?, ?)").params(team, code).update());
+            sql.sql("update user_account set must_change = false where id = ?").param(person.id()).update();
+            for (Role role : List.of(Role.CORRESPONDENT, Role.CASE_OFFICER, Role.DECISION_MAKER)) {
+                sql.sql("insert into membership (user_id, team_id, role) values (?, ?, ?)").params(person.id(), team, role.name()).update();
+            }
+        });
+        return app.getBean(Tokens.class).make(AUTHORITIES.getFirst(), "bench", Set.of(Role.CORRESPONDENT, Role.CASE_OFFICER), 30).secret();
+    }
+
+    private static Process start(Path data, int port) throws IOException, InterruptedException {
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx320m", "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED", "-cp", path, "org.candour.app.Candour", "serve", "--port", Integer.toString(port), "--data", data.toString())
+            .redirectErrorStream(true).redirectOutput(data.resolve("serve.log").toFile()).start();
+        for (int i = 0; i < 1_200 && process.isAlive(); i++) {
+            try {
+                if (API.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/log")).build(), BodyHandlers.discarding()).statusCode() == 200) {
+                    return process;
+                }
+            } catch (IOException e) {
+                Thread.sleep(50);
+            }
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("The server did not start: " + Files.readString(data.resolve("serve.log")));
+    }
+
+    private static void stop(Process process) throws InterruptedException {
+        process.destroy();
+        process.waitFor(30, TimeUnit.SECONDS);
+    }
+
+    private static void use(String base, String token) throws Exception {
+        HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        String form = browser.send(HttpRequest.newBuilder(URI.create(base + "/sign-in")).build(), BodyHandlers.ofString()).body();
+        Matcher csrf = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(form);
+        if (!csrf.find()) {
+            throw new IllegalStateException("No sign-in form: " + form);
+        }
+        String typed = "email=officer%40authority.example&password=" + encoded(PASSWORD) + "&_csrf=" + encoded(csrf.group(1));
+        browser.send(HttpRequest.newBuilder(URI.create(base + "/sign-in")).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(typed)).build(),
+            BodyHandlers.discarding());
+        String work = browser.send(HttpRequest.newBuilder(URI.create(base + "/work")).build(), BodyHandlers.ofString()).body();
+        List<String> cases = Pattern.compile("href=\"(/cases/[0-9a-f-]{36})\"").matcher(work).results().map(m -> m.group(1)).distinct().toList();
+        for (String note : List.of("warming up: ", "")) {
+            paced(browser, note + "worklist page", i -> URI.create(base + "/work?view=team&size=" + (25 + i % 2)));
+            paced(browser, note + "case page", i -> URI.create(base + cases.get(i % cases.size())));
+            paced(browser, note + "public log search", i -> URI.create(base + "/log?q=" + word(i) + "+" + word(i * 7)));
+        }
+        List<String> made = Collections.synchronizedList(new ArrayList<>());
+        for (int round = 0; round < 3; round++) {
+            full("cases created by the API", 8_000, i -> {
+                HttpResponse<String> answer = send(api(base + "/api/v1/requests", token).POST(BodyPublishers.ofString("""
+                    {"authority": "authority-0", "subject": "Speed cameras", "items": ["How many cameras are in use?", "What did they cost?"],
+                     "requesterName": "Robin Quill", "requesterEmail": "robin%d@mail.example"}""".formatted(i))).build());
+                answer.headers().firstValue("Location").ifPresentOrElse(made::add, () -> System.out.println(answer.statusCode() + " " + answer.body()));
+                return answer;
+            });
+        }
+        for (int round = 0; round < 2; round++) {
+            full("cases read by the API", 30_000, i -> send(api(base + made.get(i % made.size()), token).GET().build()));
+        }
+    }
+
+    private static String word(int i) {
+        return CaseFiller.WORDS.get(i % CaseFiller.WORDS.size());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static HttpRequest.Builder api(String address, String token) {
+        return HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + token).header("Content-Type", "application/json");
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return API.send(request, BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// 50 requests a second for 20 seconds; a late start counts as waiting.
+    private static void paced(HttpClient client, String what, IntFunction<URI> address) throws Exception {
+        int times = 1_000;
+        long[] nanos = new long[times];
+        AtomicInteger failures = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(times);
+        long begun = System.nanoTime();
+        for (int i = 0; i < times; i++) {
+            int n = i;
+            long due = begun + n * 20_000_000L;
+            LockSupport.parkNanos(due - System.nanoTime());
+            Thread.ofVirtual().start(() -> {
+                try {
+                    if (client.send(HttpRequest.newBuilder(address.apply(n)).timeout(Duration.ofSeconds(20)).build(), BodyHandlers.discarding()).statusCode() != 200) {
+                        failures.incrementAndGet();
+                    }
+                } catch (IOException | InterruptedException e) {
+                    failures.incrementAndGet();
+                }
+                nanos[n] = System.nanoTime() - due;
+                done.countDown();
+            });
+        }
+        done.await();
+        Arrays.sort(nanos);
+        System.out.printf(Locale.UK, "%-34s p50 %.1f ms, p99 %.1f ms at 50/s (%d failed)%n", what, nanos[times / 2] / 1e6, nanos[times * 99 / 100] / 1e6, failures.get());
+    }
+
+    private static void full(String what, int times, IntFunction<HttpResponse<String>> call) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger failures = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(8);
+        long begun = System.nanoTime();
+        for (int c = 0; c < 8; c++) {
+            Thread.ofPlatform().start(() -> {
+                for (int i = next.getAndIncrement(); i < times; i = next.getAndIncrement()) {
+                    if (call.apply(i).statusCode() >= 300) {
+                        failures.incrementAndGet();
+                    }
+                }
+                done.countDown();
+            });
+        }
+        done.await();
+        System.out.printf(Locale.UK, "%-34s %,.0f/s with 8 clients (%d failed)%n", what, times / ((System.nanoTime() - begun) / 1e9), failures.get());
+    }
+
+    /// Kilobytes.
+    private static long resident(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream().filter(line -> line.startsWith("VmRSS")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .findFirst().orElse(0);
+    }
+}

@@ -1,0 +1,83 @@
+package org.candour.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.candour.release.Suggestions.Kind;
+import org.candour.release.Suggestions.Setting;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SuggestionsTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "NATIONAL_INSURANCE|Her NI number is AB 12 34 56 C.|AB 12 34 56 C",
+        "NATIONAL_INSURANCE|JG103759A was on the form|JG103759A",
+        "NHS_NUMBER|NHS number 943 476 5919 was given|943 476 5919",
+        "CARD|paid with card 4111 1111 1111 1111 yesterday|4111 1111 1111 1111",
+        "BANK|sort code 20-00-00|20-00-00",
+        "BANK|account number 55779911 please|55779911",
+        "TELEPHONE|ring 01632 960 123 today|01632 960 123",
+        "TELEPHONE|ring +44 7700 900123 today|+44 7700 900123",
+        "EMAIL|write to jo.bloggs@example.org.|jo.bloggs@example.org",
+        "POSTCODE|at SW1A 2AA in London|SW1A 2AA",
+        "VEHICLE|the van AB12 CDE was seen|AB12 CDE",
+        "DATE_OF_BIRTH|DOB: 12/03/1974 and|12/03/1974",
+        "DATE_OF_BIRTH|date of birth as 3 March 1981.|3 March 1981",
+        "COLLAR_NUMBER|PC 4471 attended|4471",
+        "CRIME_REFERENCE|crime reference 42/12345/19 refers|42/12345/19",
+        "ADDRESS|lives at 14 Mill Lane with|14 Mill Lane",
+        "NAME|Mr Aled Pugh said|Aled Pugh",
+        "NAME|Yours sincerely,\\nBeth Orme|Beth Orme",
+    })
+    void an_identifier_in_a_valid_form_is_suggested_with_its_kind(Kind kind, String text, String found) {
+        assertThat(Suggestions.in(text.replace("\\n", "\n"), List.of(), Setting.BALANCED).marked()).anySatisfy(s -> {
+            assertThat(s.kind()).isEqualTo(kind);
+            assertThat(s.text()).isEqualTo(found);
+            assertThat(s.reason()).isNotBlank();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"J9 of the M25", "s.40(2) applies", "ISO 27001", "grade DS1", "943 476 5918 units", "budget code 12345678", "4111 1111 1111 1112", "section 1.2.3.4", "GB 12 34 56 C"})
+    void what_only_looks_alike_is_left_alone(String text) {
+        assertThat(Suggestions.in(text, List.of(), Setting.BALANCED).marked()).isEmpty();
+    }
+
+    @Test
+    void a_name_found_once_is_suggested_everywhere() {
+        var marked = Suggestions.in("Mr Aled Pugh called. Later Pugh wrote. Aled Pugh rang.", List.of(), Setting.BALANCED).marked();
+        assertThat(marked).extracting(s -> s.text()).containsExactly("Aled Pugh", "Pugh", "Aled Pugh");
+        assertThat(Suggestions.in("ref x77 and X77", List.of("X77"), Setting.BALANCED).marked()).hasSize(2);
+    }
+
+    @Test
+    void on_public_prose_the_strict_kinds_stay_silent() throws Exception {
+        Path file = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize().resolve("../../shared/data/uk-written-questions/questions.jsonl.gz").normalize();
+        assumeThat(file).as("the corpus of written questions is not here").exists();
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        long length = 0;
+        try (var lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null && length < 12_000_000; line = lines.readLine()) {
+                String answer = Json.MAPPER.readTree(line).path("answer").asString("");
+                length += answer.length();
+                Suggestions.in(answer, List.of(), Setting.BALANCED).marked().forEach(s -> counts.merge(s.kind(), 1, Integer::sum));
+            }
+        }
+        double megabytes = length / 1e6;
+        System.out.printf("Suggestions in %.1f MB of public answers: %s%n", megabytes, counts);
+        for (Kind kind : List.of(Kind.NATIONAL_INSURANCE, Kind.NHS_NUMBER, Kind.CARD, Kind.BANK, Kind.VEHICLE)) {
+            assertThat(counts.getOrDefault(kind, 0) / megabytes).as(kind.name()).isLessThanOrEqualTo(0.1);
+        }
+    }
+}
