@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.candour.app.store.StoreUnavailable;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -96,12 +99,17 @@ public class Candour {
         return new IllegalArgumentException(why);
     }
 
-    /// The innermost sentence that was written for a reader.
+    /// The sentence that was written for whoever runs the server; where there is none, all we know goes to the log.
     private static String reason(Throwable failed) {
-        Throwable inner = failed;
-        while (inner.getCause() != null) {
-            inner = inner.getCause();
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoreUnavailable) {
+                return String.valueOf(cause.getMessage());
+            }
+            if (cause instanceof PortInUseException taken) {
+                return "port %d is taken by another program. Choose another with --port N.".formatted(taken.getPort());
+            }
         }
-        return inner.getMessage() == null ? inner.toString() : inner.getMessage();
+        LoggerFactory.getLogger(Candour.class).error("It did not start", failed);
+        return "it did not start; the reason is above";
     }
 }

@@ -38,7 +38,8 @@ public final class TestBrowser {
         }
     }
 
-    TestBrowser(String address) {
+    /// @param address of the application, without a slash at its end
+    public TestBrowser(String address) {
         this.address = address;
     }
 

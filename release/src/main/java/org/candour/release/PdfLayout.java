@@ -26,6 +26,8 @@ final class PdfLayout {
     final Map<Integer, Place> places = new HashMap<>();
     final List<Box> boxes = new ArrayList<>();
     final java.util.Set<Integer> wordStarts = new java.util.HashSet<>();
+    /// The lines of text from which words went: what was drawn for them (underlines, highlights) goes too.
+    final List<Rectangle2D> cutLines = new ArrayList<>();
 
     private final List<PdfSight.Glyph> glyphs;
     private final @Nullable String[] unseen;
@@ -136,12 +138,7 @@ final class PdfLayout {
     private void paragraph(List<Line> lines, int at, boolean[] done) {
         Line cut = lines.get(at);
         double left = cut.left;
-        double right = view.getMaxX() - (left - view.getMinX());
-        for (Line l : lines) {
-            if (!l.cut && Math.abs(l.left - left) < 2) {
-                right = Math.max(right, l.right);
-            }
-        }
+        double right = right(lines, cut);
         int first = at;
         while (first > 0 && follows(lines.get(first - 1), lines.get(first), right)) {
             first--;
@@ -152,9 +149,39 @@ final class PdfLayout {
         }
         Arrays.fill(done, first, last + 1, true);
         List<Line> chain = lines.subList(first, last + 1);
-        boolean anchored = lines.stream().anyMatch(l -> !l.cut && Math.abs(l.left - left) < 0.6) || labels[cut.glyphs.getFirst()] != null || lines.stream().filter(l -> Math.abs(l.left - left) < 0.6).count() > 1 || leftmost(lines, left);
+        for (Line l : chain) {
+            cutLines.add(new Rectangle2D.Double(l.left - 3, l.y - 0.45 * l.size, l.right - l.left + 6, 1.6 * l.size));
+        }
+        boolean anchored = leftmost(lines, left) || column(lines, cut);
         double start = Math.rint(anchored ? left : lines.stream().mapToDouble(l -> l.left).min().orElse(left));
         setIn(chain, tokens(chain), start, Math.floor(right));
+    }
+
+    /// How far lines may run: to the next column where there is one, else to a margin like the one on the left.
+    private double right(List<Line> lines, Line cut) {
+        double margin = lines.stream().mapToDouble(l -> l.left).min().orElse(cut.left) - view.getMinX();
+        double next = Double.MAX_VALUE;
+        double widest = 0;
+        int peers = 0;
+        for (Line l : lines) {
+            if (!l.cut && l.left > cut.left + 24 && Math.abs(l.y - cut.y) < 3 * cut.size && lines.stream().anyMatch(o -> o != l && Math.abs(o.left - l.left) < 0.6)) {
+                next = Math.min(next, l.left);
+            }
+            if (!l.cut && Math.abs(l.left - cut.left) < 2) {
+                widest = Math.max(widest, l.right);
+                peers++;
+            }
+        }
+        if (next == Double.MAX_VALUE) {
+            return Math.max(view.getMaxX() - margin, widest);
+        }
+        return peers >= 3 ? Math.min(next - 6, widest + 1) : next - 6;
+    }
+
+    /// Whether other lines, one of them near, begin where this one does: then its place was not taken from its length.
+    private static boolean column(List<Line> lines, Line cut) {
+        var peers = lines.stream().filter(l -> !l.cut && Math.abs(l.left - cut.left) < 0.3).toList();
+        return peers.size() >= 2 && peers.stream().anyMatch(l -> Math.abs(l.y - cut.y) < 3.5 * cut.size);
     }
 
     /// A line that begins at the left edge of the page's text was not placed by its length.

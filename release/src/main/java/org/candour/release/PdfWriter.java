@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes one page anew while reading it: every operator is copied, every run of text is set by an absolute position.
 final class PdfWriter extends PdfSight {
     private static final Set<String> TEXT = Set.of("BT", "ET", "Tj", "TJ", "'", "\"", "Td", "TD", "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts");
-    private static final Set<String> PAINT = Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*");
+    private static final Set<String> SHAPE = Set.of("m", "l", "c", "v", "y", "h", "re", "W", "W*");
+    private static final Set<String> PAINT = Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n");
 
     /// A content stream being written: the page's, or a form's.
     private static final class Sheet {
@@ -65,6 +66,7 @@ final class PdfWriter extends PdfSight {
     private final PdfLayout layout;
     private final Map<Integer, PdfLayout.Box> boxes = new HashMap<>();
     private final Deque<Sheet> sheets = new ArrayDeque<>();
+    private final List<Map.Entry<Operator, List<COSBase>>> pending = new ArrayList<>();
     private int glyph;
 
     // The run of text being gathered.
@@ -157,10 +159,20 @@ final class PdfWriter extends PdfSight {
                 super.processOperator(operator, operands);
             }
             default -> {
-                if (PAINT.contains(name) && (hiddenLayer() || underArea())) {
-                    raw("n\n");
+                if (SHAPE.contains(name)) {
+                    // Held back until it is known whether the path stays: its points tell the width of what it was drawn for.
+                    pending.add(Map.entry(operator, List.copyOf(operands)));
                 } else {
-                    copy(operator, operands);
+                    boolean drop = PAINT.contains(name) && (hiddenLayer() && !name.equals("n") || underArea());
+                    for (var shape : pending) {
+                        if (!drop) {
+                            copy(shape.getKey(), shape.getValue());
+                        }
+                    }
+                    pending.clear();
+                    if (!drop) {
+                        copy(operator, operands);
+                    }
                 }
                 super.processOperator(operator, operands);
             }
@@ -178,7 +190,7 @@ final class PdfWriter extends PdfSight {
                 return true;
             }
         }
-        return false;
+        return layout.cutLines.stream().anyMatch(line -> line.contains(box.getX(), box.getY(), Math.max(box.getWidth(), 0.01), Math.max(box.getHeight(), 0.01)));
     }
 
     private void copy(Operator operator, List<COSBase> operands) throws IOException {

@@ -57,6 +57,11 @@ class RedactionLeavesNothingTest {
     }
 
     @Test
+    void given_centred_lines_tables_and_underlines__then_all_results_are_the_same() throws Exception {
+        assertAllTheSame(RedactionLeavesNothingTest::placed);
+    }
+
+    @Test
     void given_an_area_over_a_picture__then_its_pixels_are_gone_and_the_words_beside_it_stay() throws Exception {
         byte[] in;
         try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
@@ -132,13 +137,29 @@ class RedactionLeavesNothingTest {
         }
     }
 
+    private static byte[] placed(String surname) throws Exception {
+        return html("""
+            <html><head><style>@page { size: A4; margin: 72pt } @font-face { font-family: L; src: url('%s') } body { font-family: L; font-size: 11pt } td { width: 150pt }</style></head><body>
+            <p>A first line at the left edge.</p><p style="text-align: center">The case of %s and others</p><p>A second line at the left edge.</p>
+            <table><tr><td>Name</td><td>Role</td></tr><tr><td>Dr <u>%s</u></td><td>who chairs the board</td></tr><tr><td>Others</td><td>none</td></tr></table>
+            <p>The last line was signed.</p></body></html>"""
+            .formatted(font(), surname, surname));
+    }
+
+    private static Object font() {
+        return RedactionLeavesNothingTest.class.getResource("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf");
+    }
+
     private static byte[] wrapped(String surname) throws Exception {
-        String html = """
+        return html("""
             <html><head><style>@page { size: A4; margin: 72pt } @font-face { font-family: L; src: url('%s') } body { font-family: L; font-size: 11pt } p { text-align: justify }</style></head><body>
             <p>The committee met in the long room at ten. It heard first from the clerk and then from Dr %s, who chairs the board of
             the hospital, and it asked how the waiting list had grown so long. The answer was that two wards had been closed, and that nobody
             had been told. The committee thanked the clerk.</p></body></html>"""
-            .formatted(RedactionLeavesNothingTest.class.getResource("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"), surname);
+            .formatted(font(), surname));
+    }
+
+    private static byte[] html(String html) throws Exception {
         try (var out = new ByteArrayOutputStream()) {
             var builder = new PdfRendererBuilder();
             builder.withHtmlContent(html, null);

@@ -1,6 +1,7 @@
 package org.candour.app.access;
 
 import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -13,6 +14,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /// Who gets through the door. What they may then do is each room's own question to [Actor].
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class WebSecurity {
     /// Pages for everybody: the public side, the owner's answer page behind its own link and code, and what pages are made of.
     static final String[] OPEN = {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ import org.candour.app.access.Actor;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
 import org.candour.app.access.HouseStyle;
+import org.candour.app.access.People;
 import org.candour.app.access.Person;
 import org.candour.app.access.Role;
 import org.candour.app.access.Teams;
@@ -86,8 +86,18 @@ public final class House {
             "second", people.person("selma@northshire.example", police, Role.CASE_OFFICER, Role.DECISION_MAKER),
             "approver", people.person("april@northshire.example", police, Role.APPROVER),
             "auditor", people.person("audrey@northshire.example", police, Role.AUDITOR),
+            "root", installationAdministrator(),
             "admin", people.person("adam@northshire.example", police, Role.ADMINISTRATOR),
             "stranger", people.person("sten@eastmere.example", council, EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR)).toArray(Role[]::new)));
+    }
+
+    private Person installationAdministrator() {
+        return Acting.as(TestPeople.administrator(), () -> {
+            People accounts = app.getBean(People.class);
+            Person root = accounts.byEmail("administrator@localhost").orElseThrow();
+            accounts.setPassword(root.id(), TestPeople.PASSWORD, true);
+            return root;
+        });
     }
 
     /// SMTP and IMAP on free ports, with the mailboxes that the application opens.
@@ -152,7 +162,7 @@ public final class House {
         return app.getBean(type);
     }
 
-    /// A person by the part they play: `clerk`, `officer`, `second`, `approver`, `auditor`, `admin`, or the council's `stranger`.
+    /// A person by the part they play: `clerk`, `officer`, `second`, `approver`, `auditor`, `admin`, the installation's `root`, or the council's `stranger`.
     public Person person(String part) {
         return java.util.Objects.requireNonNull(staff.get(part), part);
     }
@@ -193,7 +203,22 @@ public final class House {
 
     /// The messages that reached this address whose subject holds these words.
     public List<MimeMessage> received(String to, String subject) {
-        return Arrays.stream(mail.getReceivedMessagesForDomain(to)).filter(m -> subjectOf(m).contains(subject)).toList();
+        return inboxes(mail, to).stream().filter(m -> subjectOf(m).contains(subject)).toList();
+    }
+
+    /// What lies in the mailboxes of a domain; blind copies in the journal are not among them.
+    public static List<MimeMessage> inboxes(GreenMail servers, String domain) {
+        try {
+            List<MimeMessage> found = new ArrayList<>();
+            for (var user : servers.getUserManager().listUser()) {
+                if (user.getEmail().endsWith("@" + domain) && !user.getEmail().equals(JOURNAL)) {
+                    servers.getManagers().getImapHostManager().getInbox(user).getMessages().forEach(stored -> found.add(stored.getMimeMessage()));
+                }
+            }
+            return found;
+        } catch (com.icegreen.greenmail.store.FolderException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private static String subjectOf(Message message) {

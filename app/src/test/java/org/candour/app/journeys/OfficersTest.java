@@ -73,32 +73,36 @@ class OfficersTest {
         Page page = Chromium.signedIn("officer");
         page.navigate("/work?view=mine&q=lost");
         tabTo(page, "A", Pattern.compile("\\d{6}/\\d{2}"));
-        page.keyboard().press("Enter");
+        enter(page);
         page.waitForURL(Pattern.compile(".*/cases/[0-9a-f-]{36}$"));
         tabTo(page, "A", Pattern.compile("How many items were handed in\\?"));
-        page.keyboard().press("Enter");
+        enter(page);
         page.waitForURL("**/items/1");
         tabTo(page, "INPUT", Pattern.compile("kind"));
         page.keyboard().press("Space");
         tabTo(page, "TEXTAREA", Pattern.compile("answer"));
         page.keyboard().type("1,204 items were handed in.");
         tabTo(page, "BUTTON", Pattern.compile("Record the decision"));
-        page.keyboard().press("Enter");
+        enter(page);
         page.waitForURL("**/letter");
         tabTo(page, "BUTTON", Pattern.compile("Save and ask for approval"));
-        page.keyboard().press("Enter");
-        page.waitForLoadState();
+        enter(page);
         assertThat(page.locator("main").innerText()).contains("In approval");
 
         Page approver = Chromium.signedIn("approver");
         approver.navigate(address + "/letter");
         tabTo(approver, "BUTTON", Pattern.compile("Approve as approver"));
-        approver.keyboard().press("Enter");
-        approver.waitForLoadState();
+        enter(approver);
         tabTo(approver, "BUTTON", Pattern.compile("Send by e-mail"));
-        approver.keyboard().press("Enter");
-        approver.waitForLoadState();
+        enter(approver);
         House.awaitThat("the answer to leave", () -> house.view(id(address)).stage() == CaseView.Stage.ANSWERED);
+    }
+
+    /// Presses Enter and waits for the page it leads to.
+    private static void enter(Page page) {
+        page.evaluate("window.left = false");
+        page.keyboard().press("Enter");
+        page.waitForFunction("window.left === undefined && document.readyState === 'complete'");
     }
 
     /// Presses Tab until what has the focus is of this kind and says or is named this; what has the focus must always be seen to have it.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -18,17 +19,22 @@ import org.candour.precedents.Match;
 class RecallTest {
     private static final Path DATA = Path.of("../../shared/data");
 
-    @TempDir
-    private Path dir;
     private Corpus corpus;
     private Ours ours;
 
     @BeforeAll
-    void build() throws Exception {
+    void build(@TempDir Path dir) throws Exception {
         assumeTrue(Files.exists(DATA.resolve("precedent-bench")), "the shared data is not beside the project");
         corpus = Corpus.read(DATA);
         ours = new Ours(dir, () -> corpus.requests(80_000));
         ours.build(corpus.requests(80_000));
+    }
+
+    @AfterAll
+    void close() {
+        if (ours != null) {
+            ours.close();
+        }
     }
 
     @Test
