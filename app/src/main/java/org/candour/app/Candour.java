@@ -16,7 +16,6 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The application and its verbs: `serve` answers browsers, mail and machines until it is stopped; every other verb is a
 /// [Verb] of some room that does one thing and ends (or, like `demo`, does it and goes on serving).
@@ -26,7 +25,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableAutoConfiguration
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // rooms may use the same simple name
 @ConfigurationPropertiesScan
-@EnableScheduling
 public class Candour {
 
     /// @param arguments the verb, then `--port N`, `--data DIR`, `--config FILE` or any setting as `--candour.name=value`

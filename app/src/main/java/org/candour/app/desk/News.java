@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class News {
     private static final Logger LOG = LoggerFactory.getLogger(News.class);
     private static final int BATCH = 200;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(3);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final JdbcClient sql;
@@ -54,9 +56,12 @@ class News {
         });
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        Thread.ofVirtual().name("news").start(this::carry);
+    /// Only a server carries news; a verb such as `verify` runs beside one.
+    @EventListener
+    void start(ApplicationReadyEvent ready) {
+        if (ready.getApplicationContext() instanceof WebServerApplicationContext) {
+            Thread.ofVirtual().name("news").start(this::carry);
+        }
     }
 
     @PreDestroy
@@ -68,17 +73,31 @@ class News {
     private void carry() {
         while (running) {
             boolean more = false;
+            boolean failed = false;
             for (Listener listener : listeners) {
                 try {
                     more |= carryTo(listener);
                 } catch (RuntimeException e) {
+                    failed = true;
                     LOG.warn("The room {} could not take the news; it is offered again: {}", listener.name(), e.toString());
                     LOG.debug("Its failure", e);
                 }
             }
-            if (!more) {
+            if (failed) {
+                // A fault that lasts, such as a lost database, must not be tried at each nudge.
+                rest();
+            } else if (!more) {
                 pause();
             }
+        }
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
         }
     }
 

@@ -34,6 +34,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Fetches each message of each mailbox once and leaves it there. The server's own numbers say how far it has come; after a crash the last
 /// ones are fetched again, and what is noted of each of them keeps it from becoming a second case.
 @Component
+@ConditionalOnWebApplication
 class MailboxWatcher implements Part {
     private static final Logger LOG = LoggerFactory.getLogger(MailboxWatcher.class);
     private static final int MOST_AT_ONCE = 200;

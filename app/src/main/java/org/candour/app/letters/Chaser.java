@@ -13,6 +13,7 @@ import org.candour.law.Regime;
 import org.candour.law.WorkingDays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Reminds an information owner once, one working day before their answer is late, with a fresh link.
 @Component
+@ConditionalOnWebApplication
 class Chaser {
     private static final Logger LOG = LoggerFactory.getLogger(Chaser.class);
 

@@ -21,6 +21,7 @@ import org.candour.casework.CaseEvent.Delivery;
 import org.candour.casework.CaseId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// A message is marked before it is handed over and marked again after. One that was marked but not marked again is in doubt:
 /// the journal is asked whether the server took it. Without a journal it waits for a person; it is never sent on a guess.
 @Component
+@ConditionalOnWebApplication
 class Dispatch {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final Duration PAUSE = Duration.ofMillis(500);

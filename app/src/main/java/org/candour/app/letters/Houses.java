@@ -21,8 +21,10 @@ public class Houses {
         List<String> route = lines(kept.reviewRoute());
         String reviewEmail = route.stream().filter(line -> line.contains("@")).findFirst().orElse(kept.email());
         List<String> reviewAddress = route.stream().skip(1).filter(line -> !line.contains("@")).toList();
-        ReviewRoute review = new ReviewRoute(route.isEmpty() ? "Information Manager" : route.getFirst(), reviewAddress.isEmpty() ? lines(kept.address()) : reviewAddress,
-            reviewEmail, 40, regime == Regime.EIR ? 40 : 20);
+        List<String> post = reviewAddress.isEmpty() ? lines(kept.address()) : reviewAddress;
+        // An authority whose particulars are not filled in yet is still written to by its name.
+        ReviewRoute review = new ReviewRoute(route.isEmpty() ? "Information Manager" : route.getFirst(),
+            post.isEmpty() && reviewEmail.isBlank() ? List.of(authority.name()) : post, reviewEmail, 40, regime == Regime.EIR ? 40 : 20);
         return new HouseStyle(authority.name(), authority.shortName(), address, kept.email(), kept.telephone(), kept.website(), review, Regulator.of(regime),
             kept.signatory().isBlank() ? "Information Manager" : kept.signatory(), kept.signature(), "en", Optional.empty());
     }

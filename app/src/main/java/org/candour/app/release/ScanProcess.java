@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.candour.release.Clean;
 import org.candour.release.FileReport;
 import org.candour.release.Finding;
 import org.candour.release.Scan;
@@ -18,10 +19,16 @@ public final class ScanProcess {
     /// @param arguments the file, where the copy goes, where the report goes
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
+        Path out = Path.of(arguments[1]);
         FileReport report = Scan.scan(file);
-        Files.writeString(Path.of(arguments[2]), report.toString());
         if (report.verdict() == Verdict.CLEAN) {
-            Files.copy(file, Path.of(arguments[1]));
+            Files.copy(file, out);
+        } else if (report.verdict() == Verdict.FINDINGS) {
+            // What is hidden is taken out where that can be done; the copy is there only if its own scan is clean.
+            Clean.clean(file, out);
+        }
+        Files.writeString(Path.of(arguments[2]), report.toJson());
+        if (Files.exists(out)) {
             System.exit(CLEAN);
         }
         System.out.println((report.verdict() == Verdict.UNVOUCHED ? "it could not be vouched for. " : "something in it is not shown to a reader. ")

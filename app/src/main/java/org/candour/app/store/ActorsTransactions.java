@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// | `candour.administers` | codes of the authorities whose people and style the actor manages |
 class ActorsTransactions extends JdbcTransactionManager {
     /// Those who make or weigh a finding see it; a letter, a log and everybody else do not.
-    private static final Set<Role> CLEARED = EnumSet.of(Role.INFORMATION_OWNER, Role.DECISION_MAKER, Role.REVIEWER);
+    private static final Set<Role> CLEARED = EnumSet.of(Role.CASE_OFFICER, Role.DECISION_MAKER, Role.REVIEWER);
 
     private static final String SAY = """
         select set_config('candour.actor', ?, true), set_config('candour.authorities', ?, true),
