@@ -23,6 +23,11 @@ public class TestPeople {
     private final Teams teams;
     private final WebServerApplicationContext server;
 
+    /// @param server the running application that these people use
+    public static TestPeople of(org.springframework.context.ApplicationContext server) {
+        return new TestPeople(server.getBean(Authorities.class), server.getBean(People.class), server.getBean(Teams.class), (WebServerApplicationContext) server);
+    }
+
     TestPeople(Authorities authorities, People people, Teams teams, WebServerApplicationContext server) {
         this.authorities = authorities;
         this.people = people;

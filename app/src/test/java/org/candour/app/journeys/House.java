@@ -72,7 +72,7 @@ public final class House {
         mail = mailServers();
         TestStore store = TestStore.get();
         app = Candour.start(true, false, settings(store).toArray(String[]::new));
-        people = app.getBean(TestPeople.class);
+        people = TestPeople.of(app);
         Acting.run(TestPeople.administrator(), () -> {
             Authorities authorities = app.getBean(Authorities.class);
             authorities.save(authority(POLICE, "Northshire Police", "police", MAILBOX));

@@ -54,7 +54,7 @@ class FaultsTest {
         app = Candour.start(true, false, settings.toArray(String[]::new));
         Acting.run(TestPeople.administrator(), () -> app.getBean(Authorities.class).save(House.authority(House.POLICE, "Northshire Police", "police", House.MAILBOX)));
         token = Acting.as(TestPeople.administrator(), () -> app.getBean(Tokens.class).make(House.POLICE, "trial", Set.of(Role.CORRESPONDENT, Role.CASE_OFFICER), 1)).secret();
-        address = app.getBean(TestPeople.class).address();
+        address = TestPeople.of(app).address();
     }
 
     @AfterAll

@@ -111,7 +111,7 @@ class KilledTest {
     private void prepare() {
         try (ConfigurableApplicationContext app = Candour.start(true, false, "--server.port=0", "--candour.data=" + data)) {
             Acting.run(TestPeople.administrator(), () -> app.getBean(Authorities.class).save(House.authority(House.POLICE, "Northshire Police", "police", House.MAILBOX)));
-            TestPeople people = app.getBean(TestPeople.class);
+            TestPeople people = TestPeople.of(app);
             Teams.Team team = people.team("Disclosure Unit", House.POLICE);
             people.person("oscar@northshire.example", team, Role.CASE_OFFICER, Role.DECISION_MAKER);
             people.person("april@northshire.example", team, Role.APPROVER);
