@@ -11,9 +11,13 @@ import org.candour.app.access.People;
 import org.candour.app.access.Person;
 import org.candour.app.access.Role;
 import org.candour.app.access.Teams;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.stereotype.Component;
 
 /// Fictional authorities and people for a test, made by the same doors that an administrator uses.
+@Component
+@ConditionalOnWebApplication
 public class TestPeople {
     /// The password of everybody made here.
     public static final String PASSWORD = "correct horse battery";

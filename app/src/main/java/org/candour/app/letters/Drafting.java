@@ -20,10 +20,14 @@ import org.candour.casework.CaseView;
 import org.candour.casework.NotAllowed;
 import org.candour.casework.Outcome;
 import org.candour.casework.Previewed;
+import org.candour.letters.Checker;
 import org.candour.letters.Composer;
+import org.candour.letters.Finding;
 import org.candour.letters.HouseStyle;
+import org.candour.letters.Known;
 import org.candour.letters.Letter;
 import org.candour.letters.LetterFacts;
+import org.candour.letters.LetterText;
 import org.springframework.stereotype.Component;
 
 /// The answer letter of a case, from its first draft to the bytes that leave.
@@ -77,6 +81,12 @@ public class Drafting {
     /// A stored draft, read back.
     public Letter stored(CaseView view, String sha256) {
         return composed(view).edited(new String(vault.bytes(sha256), StandardCharsets.UTF_8));
+    }
+
+    /// What the checks say of the letter as it reads now, gravest first. A person weighs them; nothing is stopped by them.
+    public List<Finding> findings(CaseView view, Letter letter) {
+        return Checker.check(LetterText.of(letter.text()), Known.nothing().withReceivedOn(view.receivedOn())).stream()
+            .sorted(java.util.Comparator.comparing(Finding::severity)).toList();
     }
 
     /// Saves the letter's text as the next draft.

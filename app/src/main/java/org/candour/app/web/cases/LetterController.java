@@ -140,6 +140,7 @@ class LetterController {
         model.put("ready", ready);
         model.put("markup", markup);
         model.put("letter", ready ? drafting.current(view).text() : "");
+        model.put("findings", ready ? drafting.findings(view, drafting.current(view)) : List.of());
         model.put("drafter", view.letter().map(l -> people.name(l.drafter())).orElse(""));
         model.put("refusal", refusal);
         model.put("since", since);
