@@ -57,7 +57,7 @@ class IntakeBench {
         AtomicInteger next = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(clients);
         long start = System.nanoTime();
-        double application = appSeconds();
+        double program = appSeconds();
         double database = databaseSeconds();
         for (int c = 0; c < clients; c++) {
             Thread.ofVirtual().start(() -> Acting.run(Actor.system("intake", Set.of(IntakeTest.POLICE)), () -> {
@@ -73,7 +73,7 @@ class IntakeBench {
         done.await();
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf("%-28s %,8.0f/s  (%d clients, %,d in %.1f s; processor time each: application %.2f ms, database %.2f ms)%n", what, times / seconds, clients,
-            times, seconds, (appSeconds() - application) * 1e3 / times, (databaseSeconds() - database) * 1e3 / times);
+            times, seconds, (appSeconds() - program) * 1e3 / times, (databaseSeconds() - database) * 1e3 / times);
     }
 
     /// Waits until the acknowledgements of the run before are written, which happens behind the caller's back.
