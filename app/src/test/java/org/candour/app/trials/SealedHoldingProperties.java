@@ -195,8 +195,8 @@ class SealedHoldingProperties {
         try (Connection beneath = house.database("postgres"); Statement sql = beneath.createStatement();
              ResultSet rows = sql.executeQuery("select type || ' ' || body from case_event where case_id = '%s' order by seq".formatted(id.value()))) {
             while (rows.next()) {
-                // The mail server's answer has its own numbers.
-                record.append(rows.getString(1).replaceAll("\"receipt\":\"[^\"]*\"", "*")).append('\n');
+                // The mail server's answer has its own numbers, and each search its own name.
+                record.append(rows.getString(1).replaceAll("\"receipt\":\"[^\"]*\"", "*").replaceAll("\"search\":\"[^\"]*\"", "*")).append('\n');
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

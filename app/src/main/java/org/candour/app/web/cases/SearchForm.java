@@ -1,6 +1,7 @@
 package org.candour.app.web.cases;
 
 import org.candour.app.desk.Searches;
+import org.candour.app.intake.Names;
 import org.candour.casework.CaseEvent.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,9 @@ public final class SearchForm {
         return v.text("hits").matches("\\d{1,9}") ? Integer.parseInt(v.text("hits")) : 0;
     }
 
-    /// Only a name: no folder, no control character, nothing that could start another header.
+    /// The name of an uploaded file, made safe; empty where none was chosen.
     public static String fileName(@Nullable String given) {
-        if (given == null) {
-            return "";
-        }
-        String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
-        String clean = last.replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?]", "_").strip();
-        return clean.length() > 150 ? clean.substring(clean.length() - 150) : clean;
+        return given == null || given.isEmpty() ? "" : Names.file(given, "file");
     }
 
     private SearchForm() {}
