@@ -26,7 +26,7 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@SpringBootTest(classes = {Candour.class, TestPeople.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = Candour.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = AppTest.FreshStore.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 @DirtiesContext(classMode = ClassMode.AFTER_CLASS)

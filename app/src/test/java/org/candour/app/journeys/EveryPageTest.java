@@ -2,6 +2,7 @@ package org.candour.app.journeys;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.candour.app.desk.Desk;
 import org.candour.app.desk.Searches;
 import org.candour.app.identity.IdentityVault;
 import org.candour.app.identity.Requester;
+import org.candour.app.intake.SetAside;
 import org.candour.app.letters.Drafting;
 import org.candour.app.publication.Publishing;
 import org.candour.casework.CaseCommand;
@@ -38,7 +40,9 @@ class EveryPageTest {
         String link = Acting.as(house.actor("officer"), () -> house.bean(Searches.class)
             .ask(open.id(), -1, List.of(1), "Dog Section", "dogs@northshire.example", "Training records", java.time.LocalDate.now().plusDays(5))).token();
         String proof = house.bean(IdentityVault.class).linkProof(open.id().value());
-        Map<String, String> named = Map.of("{id}", open.id().toString(), "{number}", "1", "{proof}", proof, "{token}", link,
+        String message = Acting.as(house.actor("clerk"), () -> house.bean(SetAside.class)
+            .keep(House.POLICE, "letter.txt", "1. How many dogs are trained?".getBytes(StandardCharsets.UTF_8))).id().toString();
+        Map<String, String> named = Map.of("{message}", message, "{id}", open.id().toString(), "{number}", "1", "{proof}", proof, "{token}", link,
             "{slug}", answered.published().orElseThrow(), "{authority}", House.POLICE);
         Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"));
         for (String pattern : pages()) {
