@@ -55,7 +55,7 @@ class EveryDoorTest {
     private static final Set<String> OWN = Set.of("/work", "/work/assign", "/log-request", "/profile", "/profile/password", "/profile/second-step", "/profile/second-step/remove",
         "/sign-in/second-step", "/people", "/people/new", "/authorities", "/authorities/new", "/teams", "/teams/new", "/tokens", "/tokens/new", "/bank-holidays", "/set-aside", "/statistics", "/help");
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\*?(\\w+)}");
 
     private static final House HOUSE = House.get();
     private static final HttpClient CLIENT = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
