@@ -102,7 +102,13 @@ class OfficersTest {
     private static void enter(Page page) {
         page.evaluate("window.left = false");
         page.keyboard().press("Enter");
-        page.waitForFunction("window.left === undefined && document.readyState === 'complete'");
+        House.awaitThat("the next page", () -> {
+            try {
+                return (Boolean) page.evaluate("window.left === undefined && document.readyState === 'complete'");
+            } catch (com.microsoft.playwright.PlaywrightException between) {
+                return false;
+            }
+        });
     }
 
     /// Presses Tab until what has the focus is of this kind and says or is named this; what has the focus must always be seen to have it.
