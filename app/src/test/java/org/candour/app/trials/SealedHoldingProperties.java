@@ -175,7 +175,8 @@ class SealedHoldingProperties {
     private static String plain(String text, String authority) {
         return text.replaceAll("<option[^>]*>[^<]*</option>", "").replace(authority, "twin").replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "*")
             .replaceAll("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+(Z|\\+00:00)", "*").replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "*")
-            .replaceAll("----=_Part_[0-9_.]+", "*").replaceAll("(?m)^(Date|Received|Return-Path|\\s+for|\\s+by|\\tid|\\s+id)\\b.*\\R", "").replaceAll("id [0-9a-zA-Z]+;?", "*")
+            // A boundary is a number of its message; how long it is decides where the header is folded.
+            .replaceAll("----=_Part_[0-9_.]+", "*").replaceAll(";\\s*\\R[ \\t]+boundary", "; boundary").replaceAll("(?m)^(Date|Received|Return-Path|\\s+for|\\s+by|\\tid|\\s+id)\\b.*\\R", "").replaceAll("id [0-9a-zA-Z]+;?", "*")
             .replaceAll("[A-Z][a-z]{2} [A-Z][a-z]{2} \\d{2} [0-9:]+ [A-Z]+ \\d{4}", "*");
     }
 
