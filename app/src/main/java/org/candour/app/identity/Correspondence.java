@@ -98,7 +98,7 @@ public class Correspondence {
 
     /// The masked words of a case's messages, for everyone who sees the case.
     public List<Words> wordsOf(UUID caseId) {
-        return sql.sql("select id, words from correspondence_words where case_id = ?").param(caseId)
+        return sql.sql("select id, words from correspondence_words where case_id = ? order by words, id").param(caseId)
             .query((row, _) -> new Words(row.getObject(1, UUID.class), row.getString(2))).list();
     }
 }
