@@ -49,7 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// `serve` is killed without warning, again and again, while requests come in by API and e-mail, are decided, and leave. Its PostgreSQL
-/// is its own; the mail servers stand outside and remember everything. Every other time the database is killed with it.
+/// is its own; the mail servers stand outside, speak TLS alone, and remember everything. Every other time the database is killed with it.
 class KilledTest {
     private static final int KILLS = Integer.getInteger("candour.trials.kills", 50);
     private static final Duration LONGEST = Duration.ofSeconds(Integer.getInteger("candour.trials.seconds", 220));
@@ -63,7 +63,7 @@ class KilledTest {
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Random random = new Random(20261121);
-    private final GreenMail mail = House.mailServers();
+    private GreenMail mail;
     private final Map<String, String> opened = new ConcurrentHashMap<>();
     private final Map<String, String> reached = new HashMap<>();
     private int delivered;
@@ -78,6 +78,7 @@ class KilledTest {
     @Test
     void nothing_acknowledged_is_lost_and_nothing_is_sent_twice_however_often_the_process_is_killed() throws Exception {
         long began = System.nanoTime();
+        mail = House.secureMailServers(data);
         prepare();
         classes = packed();
         port = freePort();
@@ -147,7 +148,9 @@ class KilledTest {
     private ProcessBuilder child(String verb) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
             "-XX:SharedArchiveFile=" + data.resolve("app.jsa"), "-XX:+AutoCreateSharedArchive", "-Xlog:cds=off", "-Xlog:aot=off", "-Xshare:auto",
-            "--enable-native-access=ALL-UNNAMED", "-cp", classes, Candour.class.getName(), verb, "--data", data.toString()));
+            "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(House.trust(data));
+        command.addAll(List.of("-cp", classes, Candour.class.getName(), verb, "--data", data.toString()));
         if (verb.equals("serve")) {
             command.addAll(List.of("--port", Integer.toString(port), "--candour.smtp.lease=1s", "--candour.smtp.settle=1s"));
             command.addAll(House.mailSettings(mail));
