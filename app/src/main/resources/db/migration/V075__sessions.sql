@@ -19,3 +19,10 @@ create table web_session_attributes (
 );
 
 grant select, insert, update, delete on web_session, web_session_attributes to candour_app;
+
+-- That a session was used is noted once a minute: more often would write to the disk with each page.
+create function candour_session_rests() returns trigger language plpgsql as $$ begin return null; end $$;
+create trigger web_session_rests before update on web_session for each row
+    when (new.session_id = old.session_id and new.principal_name is not distinct from old.principal_name
+        and new.max_inactive_interval = old.max_inactive_interval and new.last_access_time - old.last_access_time < 60000)
+    execute function candour_session_rests();
