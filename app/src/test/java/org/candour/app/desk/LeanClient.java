@@ -12,17 +12,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// One connection of HTTP/1.1 that is kept. It asks little of the processor, which it shares with the server that is measured.
+/// One connection of HTTP/1.1 that is kept while the server keeps it. It asks little of the processor, which it shares with the server that is measured.
 final class LeanClient implements Closeable {
-    private final Socket socket;
-    private final InputStream in;
-    private final String host;
+    private final URI server;
+    private Socket socket = new Socket();
+    private InputStream in = InputStream.nullInputStream();
+    private boolean open;
 
-    LeanClient(URI server) throws IOException {
+    LeanClient(URI server) {
+        this.server = server;
+    }
+
+    private void connect() throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 16_384);
-        host = server.getAuthority();
+        open = true;
     }
 
     /// @param headers by lower-case name
@@ -30,9 +35,12 @@ final class LeanClient implements Closeable {
 
     /// @param body empty for GET
     Answer send(String path, String token, String body) throws IOException {
+        if (!open) {
+            connect();
+        }
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String head = "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-            .formatted(body.isEmpty() ? "GET" : "POST", path, host, token, bytes.length);
+            .formatted(body.isEmpty() ? "GET" : "POST", path, server.getAuthority(), token, bytes.length);
         byte[] all = (head + body).getBytes(StandardCharsets.UTF_8);
         socket.getOutputStream().write(all);
         int status = Integer.parseInt(line().substring(9, 12));
@@ -41,7 +49,11 @@ final class LeanClient implements Closeable {
             int colon = line.indexOf(':');
             headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
         }
-        return new Answer(status, headers, new String(body(headers), StandardCharsets.UTF_8));
+        Answer answer = new Answer(status, headers, new String(body(headers), StandardCharsets.UTF_8));
+        if ("close".equalsIgnoreCase(headers.get("connection"))) {
+            close();
+        }
+        return answer;
     }
 
     private byte[] body(Map<String, String> headers) throws IOException {
@@ -74,6 +86,7 @@ final class LeanClient implements Closeable {
 
     @Override
     public void close() throws IOException {
+        open = false;
         socket.close();
     }
 }
