@@ -33,15 +33,15 @@ class ActingFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
-        Optional<SignedIn> session = session();
-        if (session.isEmpty()) {
-            chain.doFilter(request, response);
-            return;
-        }
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             // Perhaps the database is what failed: the error page must not need it.
             Object known = request.getAttribute(ActingFilter.class.getName());
             proceed(known instanceof Actor actor ? actor : Actor.NOBODY, request, response, chain);
+            return;
+        }
+        Optional<SignedIn> session = session();
+        if (session.isEmpty()) {
+            chain.doFilter(request, response);
             return;
         }
         Optional<Person> person = people.byId(session.get().person())

@@ -1,5 +1,7 @@
 package org.candour.app.access;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +25,6 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 import static jakarta.servlet.DispatcherType.ASYNC;
-import static jakarta.servlet.DispatcherType.ERROR;
 import static jakarta.servlet.DispatcherType.REQUEST;
 
 /// Keeps sessions in the database: a restart asks nobody to sign in again, and a visitor may meet any node.
@@ -51,12 +52,27 @@ class StoredSessions {
         return cookie;
     }
 
-    /// Before security, and again where a page of trouble is shown.
+    /// Before security. Not for whoever watches the server, nor for a page of trouble: they must not need the database.
     @Bean
-    FilterRegistrationBean<SessionRepositoryFilter<?>> sessionFilter(SessionRepositoryFilter<?> filter) {
-        FilterRegistrationBean<SessionRepositoryFilter<?>> registration = new FilterRegistrationBean<>(filter);
-        registration.setDispatcherTypes(REQUEST, ASYNC, ERROR);
+    FilterRegistrationBean<Filter> sessionFilter(SessionRepositoryFilter<?> sessions) {
+        Filter filter = (request, response, chain) -> {
+            if (request instanceof HttpServletRequest http && WebSecurity.STILL.stream().anyMatch(http.getRequestURI()::startsWith)) {
+                chain.doFilter(request, response);
+            } else {
+                sessions.doFilter(request, response, chain);
+            }
+        };
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.setDispatcherTypes(REQUEST, ASYNC);
         registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+        return registration;
+    }
+
+    /// It stands in the filter above; by itself it would be in the way of every request.
+    @Bean
+    FilterRegistrationBean<SessionRepositoryFilter<?>> notByItself(SessionRepositoryFilter<?> sessions) {
+        FilterRegistrationBean<SessionRepositoryFilter<?>> registration = new FilterRegistrationBean<>(sessions);
+        registration.setEnabled(false);
         return registration;
     }
 

@@ -1,5 +1,6 @@
 package org.candour.app.access;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +23,9 @@ class WebSecurity {
         "/", "/sign-in", "/sign-in/**", "/health", "/error", "/assets/**", "/favicon.ico", "/accessibility",
         "/ask", "/ask/**", "/request/**", "/search/**", "/log", "/log/**", "/api/openapi.json",
     };
+
+    /// Beginnings of the addresses that need no session, so that they work while the database is away.
+    static final List<String> STILL = List.of("/health", "/assets/", "/favicon.ico");
 
     /// Scripts, styles and forms from here alone; nothing may frame us.
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -52,7 +56,9 @@ class WebSecurity {
             .authorizeHttpRequests(door -> door.anyRequest().permitAll())
             .csrf(csrf -> csrf.disable())
             .requestCache(cache -> cache.disable())
-            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            // Not even looked at, where a browser sends its cookie along.
+            .sessionManagement(session -> session.disable())
+            .securityContext(context -> context.disable())
             .headers(WebSecurity::protect);
         return http.build();
     }

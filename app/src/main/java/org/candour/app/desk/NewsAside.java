@@ -10,7 +10,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// News that a room could not take however often it was offered. The health page shows it until the room has heard it.
 @Component
-@Transactional
 class NewsAside implements Part {
     private final JdbcClient sql;
     private final Today today;
@@ -22,18 +21,21 @@ class NewsAside implements Part {
 
     record Piece(String listener, UUID caseId, int seq) {}
 
+    @Transactional
     void add(String listener, UUID caseId, int seq, String reason) {
         sql.sql("insert into news_aside (listener, case_id, seq, reason, at) values (?, ?, ?, ?, ?) on conflict do nothing")
             .params(listener, caseId, seq, reason, Timestamp.from(today.now())).update();
     }
 
     /// In the order in which they happened to their case.
+    @Transactional(readOnly = true)
     List<Piece> of(String listener) {
         return sql.sql("select listener, case_id, seq from news_aside where listener = ? order by case_id, seq").param(listener)
             .query((row, _) -> new Piece(row.getString(1), row.getObject(2, UUID.class), row.getInt(3))).list();
     }
 
     /// Takes a piece away to be heard; false where somebody else has it.
+    @Transactional
     boolean take(Piece piece) {
         return sql.sql("delete from news_aside where listener = ? and case_id = ? and seq = ?").params(piece.listener(), piece.caseId(), piece.seq()).update() == 1;
     }
@@ -44,6 +46,7 @@ class NewsAside implements Part {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public State look() {
         List<String> waiting = sql.sql("select format('%s, entry %s of case %s', listener, seq, case_id) from news_aside order by at limit 3").query(String.class).list();
         return waiting.isEmpty() ? new State.Up("every room hears what happens")

@@ -37,10 +37,19 @@ class EveryPage {
     @ModelAttribute("page")
     Page page(HttpServletRequest request) {
         Actor actor = Acting.current();
-        CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-        Page.Csrf csrf = token == null ? new Page.Csrf("_csrf", "") : new Page.Csrf(token.getParameterName(), token.getToken());
+        Page.Csrf csrf = new Page.Csrf(() -> field(request));
         List<Page.Link> links = nav.stream().filter(n -> n.shown().test(actor)).map(n -> new Page.Link(n.text(), n.href())).toList();
         return new Page(owner(actor), actor, csrf, links, request.getRequestURI(), version);
+    }
+
+    private static Page.Csrf.Field field(HttpServletRequest request) {
+        try {
+            return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? new Page.Csrf.Field(token.getParameterName(), token.getToken())
+                : new Page.Csrf.Field("_csrf", "");
+        } catch (DataAccessException | org.springframework.transaction.TransactionException away) {
+            // The page that says so is drawn all the same.
+            return new Page.Csrf.Field("_csrf", "");
+        }
     }
 
     private String owner(Actor actor) {

@@ -1,6 +1,7 @@
 package org.candour.app.web;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.candour.app.access.Actor;
 
 /// What the shell of every page needs.
@@ -12,8 +13,11 @@ import org.candour.app.access.Actor;
 /// @param path    the address asked for, to mark where we are
 /// @param version of the assets, so that a browser fetches new ones after an upgrade
 public record Page(String owner, Actor actor, Csrf csrf, List<Link> nav, String path, String version) {
-    /// The hidden field's name and value.
-    public record Csrf(String name, String value) {}
+    /// The hidden field. Asked for only where a form is drawn, for it begins a session: a page without a form needs none.
+    public record Csrf(Supplier<Field> field) {
+        /// Its name and value.
+        public record Field(String name, String value) {}
+    }
 
     /// A place in the navigation.
     public record Link(String text, String href) {}

@@ -74,6 +74,14 @@ class SignInTest {
     }
 
     @Test
+    void a_page_without_a_form_begins_no_session() {
+        TestBrowser browser = people.browser();
+        browser.open("/log");
+        browser.open("/accessibility");
+        assertThat(browser.cookie("candour")).isEmpty();
+    }
+
+    @Test
     void a_form_without_its_hidden_field_is_refused() {
         TestBrowser browser = people.signedIn(officer);
         assertThat(browser.forgery().submit("/sign-out", Map.of()).statusCode()).isEqualTo(403);
