@@ -131,6 +131,11 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
         return WorkingDays.of(view.regime(), holidays).between(today, view.due().due());
     }
 
+    /// Working days from `today` to another day of the case, such as that of a review.
+    public int daysTo(CaseView view, LocalDate day, LocalDate today) {
+        return WorkingDays.of(view.regime(), holidays).between(today, day);
+    }
+
     private List<CaseEvent> open(CaseView view, Open c, Act act) {
         String tried = "Opening a case";
         if (view.stage() != Stage.NOT_OPENED) {

@@ -246,6 +246,7 @@ final class Fold {
                 stage = Stage.CLEARED_TO_SEND;
             }
             case ResponseSent e -> {
+                laps = LapFold.answered(laps, on);
                 left(e.delivery(), on, e.receipt());
             }
             case SendingFailed e -> {

@@ -68,9 +68,9 @@ final class LapFold {
             case AppealDecided e -> appeal(laps, e.appeal(), a -> result(a, new Result(e.on(), e.result(), e.sections(), steps(e.steps()))));
             case AppealStepTaken e -> appeal(laps, e.appeal(), a -> a.result().map(r -> result(a, new Result(r.on(), r.result(), r.sections(),
                 taken(r.steps(), e.step(), e.on(), e.how())))).orElse(a));
-            case HeldFromDestruction e -> new Laps(laps.shown(), laps.reviews(), laps.complaints(), laps.appeals(), laps.parts(), Optional.of(e.reason()), laps.destroyed());
-            case HoldReleased _ -> new Laps(laps.shown(), laps.reviews(), laps.complaints(), laps.appeals(), laps.parts(), Optional.empty(), laps.destroyed());
-            case Destroyed _ -> new Laps(laps.shown(), laps.reviews(), laps.complaints(), laps.appeals(), laps.parts(), laps.hold(), Optional.of(on));
+            case HeldFromDestruction e -> new Laps(laps.answeredOn(), laps.shown(), laps.reviews(), laps.complaints(), laps.appeals(), laps.parts(), Optional.of(e.reason()), laps.destroyed());
+            case HoldReleased _ -> new Laps(laps.answeredOn(), laps.shown(), laps.reviews(), laps.complaints(), laps.appeals(), laps.parts(), Optional.empty(), laps.destroyed());
+            case Destroyed _ -> new Laps(laps.answeredOn(), laps.shown(), laps.reviews(), laps.complaints(), laps.appeals(), laps.parts(), laps.hold(), Optional.of(on));
         };
     }
 
@@ -82,7 +82,11 @@ final class LapFold {
             both.addAll(other);
             return Set.copyOf(both);
         });
-        return new Laps(laps.shown(), laps.reviews(), laps.complaints(), laps.appeals(), Map.copyOf(parts), laps.hold(), laps.destroyed());
+        return new Laps(laps.answeredOn(), laps.shown(), laps.reviews(), laps.complaints(), laps.appeals(), Map.copyOf(parts), laps.hold(), laps.destroyed());
+    }
+
+    static Laps answered(Laps l, LocalDate on) {
+        return new Laps(Optional.of(on), l.shown(), l.reviews(), l.complaints(), l.appeals(), l.parts(), l.hold(), l.destroyed());
     }
 
     /// Puts the decision and letter as they stand into the review that is being carried out.
@@ -119,15 +123,15 @@ final class LapFold {
     }
 
     private static Laps reviews(Laps l, List<Review> reviews) {
-        return new Laps(l.shown(), reviews, l.complaints(), l.appeals(), l.parts(), l.hold(), l.destroyed());
+        return new Laps(l.answeredOn(), l.shown(), reviews, l.complaints(), l.appeals(), l.parts(), l.hold(), l.destroyed());
     }
 
     private static Laps complaints(Laps l, List<Complaint> complaints) {
-        return new Laps(l.shown(), l.reviews(), complaints, l.appeals(), l.parts(), l.hold(), l.destroyed());
+        return new Laps(l.answeredOn(), l.shown(), l.reviews(), complaints, l.appeals(), l.parts(), l.hold(), l.destroyed());
     }
 
     private static Laps appeals(Laps l, List<Appeal> appeals) {
-        return new Laps(l.shown(), l.reviews(), l.complaints(), appeals, l.parts(), l.hold(), l.destroyed());
+        return new Laps(l.answeredOn(), l.shown(), l.reviews(), l.complaints(), appeals, l.parts(), l.hold(), l.destroyed());
     }
 
     private static <T> List<T> added(List<T> before, T one) {

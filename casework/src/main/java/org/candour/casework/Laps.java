@@ -21,14 +21,15 @@ import org.candour.casework.CaseView.Stage;
 
 /// What came after the answer: internal reviews, complaints to the regulator, appeals, and what becomes of the case in the end.
 ///
+/// @param answeredOn the day on which the answer left
 /// @param shown     the review whose decisions and letter a [CaseView] shows; empty where it shows the answer itself
 /// @param parts     who had which part in a decision of this authority on the case, by actor
 /// @param hold      why nothing may be destroyed, while that is so
 /// @param destroyed the day on which who asked and the files were destroyed
-public record Laps(Optional<Review> shown, List<Review> reviews, List<Complaint> complaints, List<Appeal> appeals, Map<String, Set<Part>> parts,
+public record Laps(Optional<LocalDate> answeredOn, Optional<Review> shown, List<Review> reviews, List<Complaint> complaints, List<Appeal> appeals, Map<String, Set<Part>> parts,
                    Optional<String> hold, Optional<LocalDate> destroyed) {
     /// Nothing came after the answer, if there was one.
-    public static final Laps NONE = new Laps(Optional.empty(), List.of(), List.of(), List.of(), Map.of(), Optional.empty(), Optional.empty());
+    public static final Laps NONE = new Laps(Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Map.of(), Optional.empty(), Optional.empty());
 
     /// A part in a decision that bars from reviewing it.
     public enum Part {
@@ -194,6 +195,17 @@ public record Laps(Optional<Review> shown, List<Review> reviews, List<Complaint>
         return reviews.stream().filter(Review::open).findFirst();
     }
 
+    /// The decision that stands apart from a review still open: that of the answer, as the last review left it.
+    public Map<Integer, Outcome> standing(CaseView answer) {
+        return reviews.stream().filter(r -> r.state() == State.ANSWERED).reduce((_, later) -> later).map(r -> r.answer().decisions()).orElse(answer.decisions());
+    }
+
+    /// The decision that a review looked at.
+    public Map<Integer, Outcome> before(Review review, CaseView answer) {
+        return reviews.stream().filter(r -> r.state() == State.ANSWERED && r.number() < review.number()).reduce((_, later) -> later).map(r -> r.answer().decisions())
+            .orElse(answer.decisions());
+    }
+
     public Optional<Complaint> complaint(int number) {
         return complaints.stream().filter(c -> c.number() == number).findFirst();
     }
@@ -257,6 +269,6 @@ public record Laps(Optional<Review> shown, List<Review> reviews, List<Complaint>
     }
 
     Laps showing(Review review) {
-        return new Laps(Optional.of(review), reviews, complaints, appeals, parts, hold, destroyed);
+        return new Laps(answeredOn, Optional.of(review), reviews, complaints, appeals, parts, hold, destroyed);
     }
 }

@@ -82,7 +82,7 @@ record ReviewRules(BankHolidays holidays, Grounds grounds) {
         Review review = own(view, act, tried);
         CaseView lap = view.running();
         allow(lap.stage() != CaseView.Stage.CLEARED_TO_SEND, "not-while-sending", tried, "the outcome is on its way", "Wait until it has left, or failed");
-        Outcome first = Optional.ofNullable(before(view).get(c.item())).orElseThrow(() -> new NotAllowed("item-on-case", tried,
+        Outcome first = Optional.ofNullable(view.laps().standing(view).get(c.item())).orElseThrow(() -> new NotAllowed("item-on-case", tried,
             "the answer has no such item", "Choose among items " + view.items().stream().map(Item::number).toList()));
         said(c.why(), "finding-has-reason", tried, "Say what you found on looking afresh; the requester will read it");
         Outcome outcome = c.finding() == Finding.UPHELD ? first : c.outcome().orElseThrow(() -> new NotAllowed("finding-changes-answer", tried,
@@ -98,11 +98,6 @@ record ReviewRules(BankHolidays holidays, Grounds grounds) {
         Laps.ItemFinding now = new Laps.ItemFinding(c.finding(), c.why().strip());
         return now.equals(review.findings().get(c.item())) && outcome.equals(lap.decisions().get(c.item())) ? List.of()
             : List.of(new DecisionRevised(c.item(), c.finding(), c.why().strip(), outcome));
-    }
-
-    /// What stood before the review that is open: the answer, as an earlier review left it.
-    static java.util.Map<Integer, Outcome> before(CaseView view) {
-        return view.laps().reviews().stream().filter(r -> r.state() == State.ANSWERED).reduce((_, later) -> later).map(r -> r.answer().decisions()).orElse(view.decisions());
     }
 
     List<CaseEvent> recount(CaseView view, String why) {

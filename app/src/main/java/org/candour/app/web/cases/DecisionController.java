@@ -13,6 +13,7 @@ import org.candour.app.desk.Stale;
 import org.candour.app.desk.Today;
 import org.candour.app.desk.WorkingCopies;
 import org.candour.app.letters.Drafting;
+import org.candour.app.review.Lessons;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
@@ -42,14 +43,16 @@ class DecisionController {
     private final WorkingCopies copies;
     private final Staff people;
     private final Today today;
+    private final Lessons lessons;
     private final Grounds grounds = Grounds.standard();
 
-    DecisionController(Desk desk, Drafting drafting, WorkingCopies copies, Staff people, Today today) {
+    DecisionController(Desk desk, Drafting drafting, WorkingCopies copies, Staff people, Today today, Lessons lessons) {
         this.desk = desk;
         this.drafting = drafting;
         this.copies = copies;
         this.people = people;
         this.today = today;
+        this.lessons = lessons;
     }
 
     @GetMapping
@@ -128,10 +131,12 @@ class DecisionController {
         Map<String, Object> model = new LinkedHashMap<>();
         List<Gap> gaps;
         String letter = "";
+        List<Lessons.Lesson> before = List.of();
         try {
             Optional<Outcome> outcome = form.outcome(this::qualified);
             gaps = outcome.map(o -> new DecisionCheck(grounds).gaps(view, item.number(), o, today.date()))
                 .orElse(List.of(new Gap("rn-per-part", "", "Choose what becomes of this item")));
+            before = outcome.map(o -> lessons.about(view, o)).orElse(List.of());
             if (outcome.isPresent() && gaps.isEmpty()) {
                 letter = drafting.preview(view, item.number(), outcome.get()).text();
             }
@@ -139,6 +144,7 @@ class DecisionController {
             gaps = List.of(new Gap("form", "", String.valueOf(e.getMessage())));
         }
         model.put("item", item);
+        model.put("lessons", before);
         model.put("gaps", gaps);
         model.put("letter", letter);
         return model;
