@@ -222,7 +222,7 @@ public record Laps(Optional<LocalDate> answeredOn, Optional<Review> shown, List<
             Optional.of(r.until()), r.reviewer())));
         for (Complaint c : complaints) {
             String key = "complaint-" + c.number();
-            c.questions().stream().filter(q -> c.ended().isEmpty() && q.answered().isEmpty()).forEach(q ->
+            c.questions().stream().filter(q -> c.ended().isEmpty() && c.notice().isEmpty() && q.answered().isEmpty()).forEach(q ->
                 open.add(new Open(Level.REGULATOR, key + "-question-" + q.number(), "Answer the regulator (%s)".formatted(c.reference()), Optional.of(q.answerBy()), Optional.empty())));
             c.notice().ifPresent(n -> n.steps().stream().filter(s -> s.done().isEmpty()).forEach(s ->
                 open.add(new Open(Level.REGULATOR, key + "-step-" + s.number(), "Step ordered: " + s.what(), Optional.of(s.by()), Optional.empty()))));

@@ -19,6 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.candour.app.TestBrowser;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Role;
@@ -28,6 +32,7 @@ import org.candour.app.desk.Desk;
 import org.candour.app.identity.IdentityVault;
 import org.candour.app.identity.Requester;
 import org.candour.app.letters.Drafting;
+import org.candour.app.vault.Vault;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseEvent.Clearance;
 import org.candour.casework.CaseEvent.Delivery;
@@ -174,6 +179,7 @@ class ReviewTest {
         officer.getByLabel("Calendar days, for an information notice").fill("30");
         press(officer, "Record the question");
         assertThat(house.view(answer.id()).laps().open().getFirst().due()).contains(LocalDate.now().plusDays(30));
+        theBundle(officer, answer);
         officer.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Record the decision notice")).click();
         Survey.look(officer);
         officer.getByLabel("Reference of the notice").fill("IC-123456-A1B2");
@@ -195,6 +201,48 @@ class ReviewTest {
         officer.getByLabel("What was done").fill("The map is on the web site.");
         press(officer, "Record it");
         assertThat(officer.content()).contains("in time. The map is on the web site.");
+    }
+
+    /// One PDF whose index says on which page each paper begins, with a number on every page and a bookmark for every paper, and no word of who complained.
+    private void theBundle(Page officer, CaseView answer) {
+        officer.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Make the submission and its bundle")).click();
+        Survey.look(officer);
+        press(officer, "Record it as sent");
+        assertThat(officer.title()).startsWith("Error: ");
+        officer.getByLabel("Submission").fill("The hides are marked on the map that we published.\n\nNothing else is withheld.");
+        press(officer, "Record it as sent");
+        assertThat(officer.content()).contains("in time: ");
+        Laps.Submission sent = house.view(answer.id()).laps().complaints().getFirst().questions().getFirst().answered().orElseThrow();
+        try (PDDocument bundle = Loader.loadPDF(house.bean(Vault.class).bytes(sent.bundle()))) {
+            assertThat(bundle.getNumberOfPages()).isEqualTo(sent.pages()).isGreaterThan(7);
+            String whole = new PDFTextStripper().getText(bundle);
+            assertThat(whole).contains("Nothing else is withheld.", "signposted from the road", "poachers", "By the weir", answer.reference()).doesNotContain("Lavender").doesNotContain("kit@mail.example");
+            for (int page = 1; page <= sent.pages(); page++) {
+                assertThat(words(bundle, page)).contains("Page %d of %d".formatted(page, sent.pages()));
+            }
+            int bookmarks = 0;
+            for (PDOutlineItem item : bundle.getDocumentCatalog().getDocumentOutline().children()) {
+                int page = bundle.getPages().indexOf(item.findDestinationPage(bundle)) + 1;
+                String title = item.getTitle().replaceFirst("^\\d+\\. ", "");
+                // A letter bears its own heading.
+                String heading = title.equals("The answer") || title.endsWith(": outcome") ? answer.reference() : title;
+                assertThat(words(bundle, page).replaceAll("\\s+", " ")).as(item.getTitle()).contains(heading);
+                if (page > 1) {
+                    assertThat(words(bundle, 1).replaceAll("\\s+", " ")).as("the index").contains(title).containsPattern(java.util.regex.Pattern.quote(title) + "[^.]*? " + page + "\\b");
+                }
+                bookmarks++;
+            }
+            assertThat(bookmarks).isGreaterThan(7);
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String words(PDDocument document, int page) throws IOException {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        return stripper.getText(document);
     }
 
     private void theTribunal(Page officer, String address) {

@@ -98,6 +98,9 @@ class RequesterController {
         if (!MessageDigest.isEqual(right, proof.getBytes(StandardCharsets.UTF_8))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+        if (asSystem(() -> desk.view(new CaseId(id)).laps().destroyed().isPresent())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
     }
 
     private <T> T asSystem(Supplier<T> work) {
