@@ -28,8 +28,12 @@ import java.util.stream.Stream;
 /// Confidential requests of different authorities belong in different folders, searched together with [Precedents]:
 /// what a search answers, how it ranks and how long it takes then cannot depend on another's confidential text.
 public final class PrecedentIndex implements AutoCloseable {
+    private static final String PREFIX = "generation-";
+    private static final String FORM = Segment.VERSION + "." + Cleaner.VERSION;
+
     private final Path dir;
     private final FileChannel lock;
+    private volatile boolean outdated;
     private volatile Generation current;
     /// While a rebuild runs: what was added or removed meanwhile, to be done again on the new generation.
     private @org.jspecify.annotations.Nullable List<Change> meanwhile;
@@ -52,10 +56,25 @@ public final class PrecedentIndex implements AutoCloseable {
         void on(Generation generation) throws IOException;
     }
 
-    private PrecedentIndex(Path dir, FileChannel lock, Generation current) {
+    private PrecedentIndex(Path dir, FileChannel lock, Generation current, boolean outdated) {
         this.dir = dir;
         this.lock = lock;
         this.current = current;
+        this.outdated = outdated;
+    }
+
+    /// Which generation counts and how its words and files were made.
+    private static byte[] pointer(String name) {
+        return (name + " " + FORM + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String after(String name) {
+        return PREFIX + (Integer.parseInt(name.substring(PREFIX.length())) + 1);
+    }
+
+    /// Whether the folder held an index made by another version, which cannot be read: it opened empty, works, and should be rebuilt.
+    public boolean outdated() {
+        return outdated;
     }
 
     /// Opens the index in a folder, or makes an empty one.
@@ -71,8 +90,12 @@ public final class PrecedentIndex implements AutoCloseable {
                     "Cannot open the precedent index in " + dir + ": another process has it open. Stop it or use a copy of the folder.");
             }
             Path pointer = dir.resolve("current");
-            String name = Files.exists(pointer) ? Files.readString(pointer).strip() : "generation-1";
-            PrecedentIndex index = new PrecedentIndex(dir, lock, generation(dir, name));
+            if (!Files.exists(pointer)) {
+                Store.replace(pointer, pointer(PREFIX + 1));
+            }
+            String[] current = Files.readString(pointer).strip().split(" ");
+            boolean outdated = current.length < 2 || !current[1].equals(FORM);
+            PrecedentIndex index = new PrecedentIndex(dir, lock, generation(dir, outdated ? after(current[0]) : current[0]), outdated);
             index.deleteOtherGenerations();
             return index;
         } catch (IOException e) {
@@ -162,7 +185,7 @@ public final class PrecedentIndex implements AutoCloseable {
                 throw new IllegalStateException("The precedent index in " + dir + " is being rebuilt already: wait until that is done");
             }
             meanwhile = new ArrayList<>();
-            name = "generation-" + (Integer.parseInt(current.name.substring("generation-".length())) + 1);
+            name = after(current.name);
         }
         try {
             delete(dir.resolve(name));
@@ -171,7 +194,8 @@ public final class PrecedentIndex implements AutoCloseable {
                 for (Change change : meanwhile) {
                     change.on(next);
                 }
-                Store.replace(dir.resolve("current"), name.getBytes(StandardCharsets.UTF_8));
+                Store.replace(dir.resolve("current"), pointer(name));
+                outdated = false;
                 Generation old = current;
                 current = next;
                 roundRobins.forget();
@@ -282,11 +306,7 @@ public final class PrecedentIndex implements AutoCloseable {
     }
 
     private static Entry entry(PastRequest request, Cleaner cleaner) {
-        List<String> labels = new ArrayList<>(2 + request.grounds().size());
-        labels.add(request.authority());
-        labels.add(request.outcome().orElse(""));
-        labels.addAll(request.grounds());
-        return new Entry(request.id(), (int) request.date().toEpochDay(), labels, "",
+        return new Entry(request.id(), (int) request.date().toEpochDay(), Answered.of(request).labels(), "",
             cleaner.clean(request.text(), request.authority()).words());
     }
 
@@ -312,7 +332,7 @@ public final class PrecedentIndex implements AutoCloseable {
         try (Stream<Path> files = Files.list(dir)) {
             for (Path folder : files.filter(Files::isDirectory).toList()) {
                 String name = folder.getFileName().toString();
-                if (name.startsWith("generation-") && !name.equals(current.name)) {
+                if (name.startsWith(PREFIX) && !name.equals(current.name)) {
                     delete(folder);
                 }
             }

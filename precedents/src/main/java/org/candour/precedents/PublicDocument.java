@@ -11,9 +11,15 @@ import java.util.Optional;
 /// @param standing  how official it is
 /// @param date      day of publication, if known
 /// @param source    where anyone can read it: a web address or file name
-/// @param text      the text, pages or paragraphs on lines of their own
+/// @param place     the area it is about, such as "Northshire"; may be empty
+/// @param text      the text, paragraphs on lines of their own; a form feed ends a page
 public record PublicDocument(
-    String id, String title, String publisher, Standing standing, Optional<LocalDate> date, String source, String text) {
+    String id, String title, String publisher, Standing standing, Optional<LocalDate> date, String source, String place, String text) {
+    /// One of which is not said what area it is about.
+    public PublicDocument(String id, String title, String publisher, Standing standing, Optional<LocalDate> date, String source, String text) {
+        this(id, title, publisher, standing, date, source, "", text);
+    }
+
     public PublicDocument {
         if (id.isBlank()) {
             throw new IllegalArgumentException("A public document needs an id: it is found and removed by it");

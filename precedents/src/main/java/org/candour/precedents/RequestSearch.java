@@ -63,9 +63,8 @@ final class RequestSearch {
     private static Match match(Query query, Plan plan, Ranked ranked, Entry entry, int alike) {
         Resemblance resemblance = ranked.hit.resemblance();
         Kind kind = ranked.kind;
-        String authority = entry.labels().get(0);
-        String outcome = entry.labels().get(1);
-        List<String> grounds = entry.labels().subList(2, entry.labels().size());
+        Answered answered = Answered.of(entry);
+        String authority = answered.authority();
         List<String> why = new ArrayList<>();
         why.add(items(plan, resemblance));
         if (kind == Kind.DUPLICATE && resemblance.pairs() < 0.8f) {
@@ -74,13 +73,13 @@ final class RequestSearch {
         if (!authority.isEmpty() && !query.authority().isEmpty()) {
             why.add(authority.equals(query.authority()) ? "asked of the same authority" : "asked of another authority");
         }
-        if (!outcome.isEmpty()) {
-            why.add("answered: " + outcome + (grounds.isEmpty() ? "" : " under " + String.join(", ", grounds)));
+        if (!answered.outcome().isEmpty()) {
+            why.add(answered.words());
         }
         if (kind == Kind.PRECEDENT && alike > 0) {
             why.add(alike == 1 ? "1 other request asks this in the same words" : alike + " other requests ask this in the same words");
         }
-        String source = String.join(", ", List.of(authority, LocalDate.ofEpochDay(entry.day()).toString(), outcome).stream()
+        String source = String.join(", ", List.of(authority, LocalDate.ofEpochDay(entry.day()).toString(), answered.outcome()).stream()
             .filter(part -> !part.isEmpty()).toList());
         return new Match(entry.id(), kind, rounded(ranked.score), why, Optional.empty(), Optional.of(source));
     }

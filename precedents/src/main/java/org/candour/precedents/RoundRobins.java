@@ -20,7 +20,8 @@ final class RoundRobins {
         static final Comparator<Member> BY_DATE = Comparator.comparingInt(Member::day).thenComparing(Member::id);
 
         static Member of(Entry entry) {
-            return new Member(entry.id(), entry.day(), entry.labels().get(0), entry.labels().get(1));
+            Answered answered = Answered.of(entry);
+            return new Member(entry.id(), entry.day(), answered.authority(), answered.outcome());
         }
     }
 

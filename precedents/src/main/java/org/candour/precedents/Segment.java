@@ -15,6 +15,8 @@ import java.util.List;
 /// postings (gaps), entries (total weight, words in text order, id, day, labels, text).
 final class Segment {
     static final int MAGIC = 0x43505333;
+    /// Changes with what an entry's labels mean and how the sections are laid out.
+    static final int VERSION = 2;
     /// Most entries of one segment: the score table of one segment then fits a core's own cache.
     static final int MOST = 1 << 17;
     static final int HEADER = 12 * 4;

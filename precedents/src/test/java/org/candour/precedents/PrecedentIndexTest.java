@@ -220,4 +220,31 @@ class PrecedentIndexTest {
         return new PublicDocument(id, "Partnership board paper", "Northshire Partnership", PublicDocument.Standing.OFFICIAL,
             Optional.of(LocalDate.of(2025, 1, 20)), "https://example.org/" + id, text);
     }
+
+    @Test
+    void an_index_of_another_version_opens_empty_says_so_and_works_after_a_rebuild() throws java.io.IOException {
+        index.add(Letters.request("old", "Northshire Police", Letters.TASERS));
+        index.close();
+        java.nio.file.Files.writeString(dir.resolve("current"), "generation-1 0.0\n");
+        index = PrecedentIndex.open(dir);
+
+        assertThat(index.outdated()).isTrue();
+        assertThat(index.size().requests()).isZero();
+        index.rebuild(Stream.of(), Stream.of(Letters.request("old", "Northshire Police", Letters.TASERS)), Stream.of());
+        index.close();
+        index = PrecedentIndex.open(dir);
+
+        assertThat(index.outdated()).isFalse();
+        assertThat(index.size().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void a_match_says_how_it_was_answered_how_long_that_took_and_whether_it_stood() {
+        PastRequest open = Letters.request("r", "Northshire Police", Letters.TASERS);
+        index.add(new PastRequest("r", open.authority(), open.date(), open.text(), Optional.of("Withheld"), List.of("foia-31-1-a"),
+            Optional.of(open.date().plusDays(18)), true));
+
+        assertThat(index.find(Query.of(open.text())).getFirst().why())
+            .contains("answered: Withheld under foia-31-1-a, after 18 days, overturned later");
+    }
 }

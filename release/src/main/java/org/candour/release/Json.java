@@ -11,6 +11,21 @@ final class Json {
     private Json() {}
 
     static String line(FileReport report) {
+        return MAPPER.writeValueAsString(node(report));
+    }
+
+    static String line(RedactionReport report) {
+        ObjectNode node = node(report.scan());
+        var redactions = node.putArray("redactions");
+        for (RedactionReport.Applied a : report.applied()) {
+            redactions.addObject().put("redaction", a.redaction()).put("covered", a.places()).put("ground", a.mark().ground()).put("label", a.mark().label());
+        }
+        var warnings = node.putArray("warnings");
+        report.warnings().forEach(w -> warnings.addObject().put("code", w.code()).put("what", w.what()));
+        return MAPPER.writeValueAsString(node);
+    }
+
+    private static ObjectNode node(FileReport report) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("file", report.file()).put("type", report.type()).put("verdict", lower(report.verdict()));
         var findings = node.putArray("findings");
@@ -18,7 +33,7 @@ final class Json {
             findings.addObject().put("code", f.code()).put("severity", lower(f.severity())).put("where", f.where())
                 .put("what", f.what()).put("excerpt", f.excerpt()).put("remedy", f.remedy());
         }
-        return MAPPER.writeValueAsString(node);
+        return node;
     }
 
     private static String lower(Enum<?> word) {

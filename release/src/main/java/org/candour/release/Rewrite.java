@@ -1,5 +1,6 @@
 package org.candour.release;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ final class Rewrite {
     private Rewrite() {}
 
     /// @return the scan of what was written; `out` exists exactly when that is clean
+    /// @throws IllegalArgumentException if a mark of the plan is for a place that the file does not have
     static FileReport file(Path in, Path out, RedactionPlan plan, Limits limits) throws IOException {
         String name = in.getFileName().toString();
         if (Files.size(in) > limits.bytes()) {
@@ -21,11 +23,12 @@ final class Rewrite {
         byte[] fresh;
         try {
             fresh = bytes(kind, bytes, plan, Look.begin(limits));
-        } catch (IOException | LimitReached | IllegalArgumentException | IllegalStateException | java.io.UncheckedIOException e) {
+        } catch (IOException | LimitReached | IllegalStateException | java.io.UncheckedIOException e) {
             Look look = Look.begin(limits);
             look.unvouched("cannot-be-rewritten", "", Look.reason(e), "Save it as PDF and clean that.");
             return new FileReport(out.toString(), kind.word(), look.verdict(), look.findings());
         }
+        plan.covering().requirePlaces(kind);
         FileReport report = Scan.scan(out.getFileName().toString(), fresh, limits);
         if (report.verdict() == Verdict.CLEAN) {
             // Written beside and moved, so that a reader never meets half a file.
@@ -70,7 +73,7 @@ final class Rewrite {
                 var entry = new java.util.zip.ZipEntry(redacted(name, plan));
                 entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
                 to.putNextEntry(entry);
-                to.write(bytes(Kind.of(name, old), old, plan, look));
+                to.write(bytes(Kind.of(name, old), old, plan.in(name), look));
                 to.closeEntry();
             }
         }
@@ -88,27 +91,36 @@ final class Rewrite {
         g.fillRect(0, 0, image.getWidth(), image.getHeight());
         g.drawImage(image, 0, 0, null);
         g.setColor(java.awt.Color.BLACK);
+        // What a JPEG keeps of a letter reaches to the edge of its blocks: of 16 points where colour is kept at half size.
+        int block = kind == Kind.JPEG ? 16 : 1;
+        var all = new Rectangle(image.getWidth(), image.getHeight());
         for (RedactionPlan.Mark m : plan.marks()) {
-            if (m.whole()) {
-                g.fillRect(0, 0, image.getWidth(), image.getHeight());
-            } else if (m.rect() != null) {
-                g.fillRect((int) Math.floor(m.rect().get(0)), (int) Math.floor(m.rect().get(1)), (int) Math.ceil(m.rect().get(2)) + 1, (int) Math.ceil(m.rect().get(3)) + 1);
+            if (!m.ofPage(1)) {
+                continue;
+            }
+            Rectangle area = m.whole() ? all : m.rect() == null ? new Rectangle() : outward(m.rect(), block).intersection(all);
+            if (!area.isEmpty()) {
+                g.fill(area);
+                plan.covering().covered(m);
             }
         }
+        plan.covering().unread("the words in a picture");
         g.dispose();
         return ImageClean.encode(kind, plain);
     }
 
-    /// A text with every word and pattern of the plan replaced by its label in brackets.
+    /// The whole points, in blocks, that a rectangle touches.
+    private static Rectangle outward(java.util.List<Double> r, int block) {
+        int left = (int) Math.floor(r.get(0) / block) * block;
+        int top = (int) Math.floor(r.get(1) / block) * block;
+        int right = (int) Math.ceil((r.get(0) + r.get(2)) / block) * block;
+        int bottom = (int) Math.ceil((r.get(1) + r.get(3)) / block) * block;
+        return new Rectangle(left, top, right - left, bottom - top);
+    }
+
+    /// A text with everything that words and patterns of the plan cover replaced by the label in brackets.
     static String redacted(String text, RedactionPlan plan) {
-        String out = text;
-        for (RedactionPlan.Mark m : plan.marks()) {
-            var words = m.words();
-            if (words != null) {
-                out = words.matcher(out).replaceAll(java.util.regex.Matcher.quoteReplacement("[" + m.label() + "]"));
-            }
-        }
-        return out;
+        return plan.redact(text);
     }
 
     static byte[] utf8(String text) {

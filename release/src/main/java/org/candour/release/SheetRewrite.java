@@ -19,8 +19,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /// A workbook written anew from its visible cells, with values for formulas.
 final class SheetRewrite {
-    private final RedactionPlan plan;
     private final Look look;
+    private RedactionPlan plan;
     private final XSSFWorkbook fresh = new XSSFWorkbook();
     private final Map<Short, XSSFCellStyle> styles = new HashMap<>();
 
@@ -41,8 +41,11 @@ final class SheetRewrite {
             var self = new SheetRewrite(plan, look);
             try (self.fresh) {
                 for (int i = 0; i < old.getNumberOfSheets(); i++) {
-                    if (old.getSheetVisibility(i) == SheetVisibility.VISIBLE && !self.withheld(old.getSheetAt(i))) {
-                        self.sheet(old.getSheetAt(i));
+                    if (old.getSheetVisibility(i) == SheetVisibility.VISIBLE) {
+                        self.plan = plan.in(old.getSheetName(i));
+                        if (!self.withheld(old.getSheetAt(i))) {
+                            self.sheet(old.getSheetAt(i));
+                        }
                     }
                 }
                 if (self.fresh.getNumberOfSheets() == 0) {
@@ -57,7 +60,9 @@ final class SheetRewrite {
     }
 
     private boolean withheld(XSSFSheet sheet) {
-        return plan.marks().stream().anyMatch(m -> m.whole() && (m.part() == null || m.part().equals(sheet.getSheetName())));
+        var whole = plan.marks().stream().filter(RedactionPlan.Mark::whole).toList();
+        whole.forEach(m -> plan.covering().covered(m));
+        return !whole.isEmpty();
     }
 
     private void sheet(XSSFSheet old) {
@@ -77,6 +82,7 @@ final class SheetRewrite {
         var rows = new HashMap<Integer, Integer>();
         var format = new DataFormatter(java.util.Locale.UK);
         Row headings = old.getRow(old.getFirstRowNum());
+        var touched = new java.util.HashSet<Integer>();
         int previous = -1;
         int at = -1;
         boolean zero = old.getCTWorksheet().isSetSheetFormatPr() && old.getCTWorksheet().getSheetFormatPr().getZeroHeight();
@@ -97,11 +103,14 @@ final class SheetRewrite {
             to.setHeight(row.getHeight());
             for (Cell cell : row) {
                 Integer column = columns.get(cell.getColumnIndex());
-                if (column != null && !covered(old, cell)) {
-                    cell(cell, to.createCell(column), old, headings, format);
+                if (column != null && !covered(old, cell) && cell(cell, to.createCell(column), headings, format)) {
+                    touched.add(column);
+                    to.setHeight((short) -1);
                 }
             }
         }
+        // A column fitted to what stood in it would tell its length.
+        touched.forEach(c -> sheet.setColumnWidth(c, 20 * 256));
         for (CellRangeAddress m : old.getMergedRegions()) {
             Integer firstRow = rows.get(m.getFirstRow());
             Integer lastRow = rows.get(m.getLastRow());
@@ -122,35 +131,44 @@ final class SheetRewrite {
         return sheet.getMergedRegions().stream().anyMatch(m -> m.isInRange(cell) && (m.getFirstRow() != cell.getRowIndex() || m.getFirstColumn() != cell.getColumnIndex()));
     }
 
-    private void cell(Cell from, Cell to, XSSFSheet sheet, Row headings, DataFormatter format) {
+    /// @return whether something was taken out
+    private boolean cell(Cell from, Cell to, Row headings, DataFormatter format) {
         to.setCellStyle(style((XSSFCellStyle) from.getCellStyle()));
         if (unseen((XSSFCellStyle) from.getCellStyle())) {
-            return;
+            return false;
         }
         for (RedactionPlan.Mark m : plan.marks()) {
-            boolean here = m.part() == null || m.part().equals(sheet.getSheetName());
             String heading = headings == null || headings.getCell(from.getColumnIndex()) == null ? "" : format.formatCellValue(headings.getCell(from.getColumnIndex()));
-            if (here && m.column() != null && from.getRow() != headings && TextRewrite.isColumn(m.column(), from.getColumnIndex(), heading) && from.getCellType() != CellType.BLANK) {
+            if (m.column() != null && from.getRow() != headings && TextRewrite.isColumn(m.column(), from.getColumnIndex(), heading) && from.getCellType() != CellType.BLANK) {
                 to.setCellValue("[" + m.label() + "]");
-                return;
+                plan.covering().covered(m);
+                plan.covering().took(m, format.formatCellValue(from, null));
+                return true;
             }
         }
         CellType type = from.getCellType() == CellType.FORMULA ? from.getCachedFormulaResultType() : from.getCellType();
         switch (type) {
-            case STRING -> to.setCellValue(Rewrite.redacted(TextRewrite.visible(from.getRichStringCellValue().getString()), plan));
+            case STRING -> {
+                String shown = TextRewrite.visible(from.getRichStringCellValue().getString());
+                String redacted = plan.redact(shown);
+                to.setCellValue(redacted);
+                return !shown.equals(redacted);
+            }
             case NUMERIC -> {
                 String shown = format.formatCellValue(from, null);
-                String redacted = Rewrite.redacted(shown, plan);
+                String redacted = plan.redact(shown);
                 if (shown.equals(redacted)) {
                     to.setCellValue(from.getNumericCellValue());
                 } else {
                     to.setCellValue(redacted);
+                    return true;
                 }
             }
             case BOOLEAN -> to.setCellValue(from.getBooleanCellValue());
             case ERROR -> to.setCellErrorValue(from.getErrorCellValue());
             default -> { }
         }
+        return false;
     }
 
     /// A number format without output, or ink in the colour of the ground.
