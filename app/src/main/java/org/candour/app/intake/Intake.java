@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
+import org.candour.app.access.Role;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.Ids;
 import org.candour.app.desk.NoSuchCase;
@@ -322,6 +323,9 @@ public class Intake {
     public CaseView askReview(CaseId id, String channel, String words, LocalDate receivedOn) {
         return java.util.Objects.requireNonNull(transaction.execute(_ -> {
             CaseView view = desk.tell(id, new CaseCommand.AskReview(receivedOn, channel));
+            if (!Acting.current().may(Role.CORRESPONDENT, view.authority())) {
+                throw new NotAllowed("role", "Keeping the requester's words", "it needs the role " + Role.CORRESPONDENT.title(), "Ask a colleague who has it, or record that a review was asked for without the words");
+            }
             UUID message = Ids.at(today.now());
             correspondence.keep(new Correspondence.Message(message, view.authority(), id.value(), true, "review-request", today.now(), null, "Request for a review", words,
                 identity.masked(id.value(), words), null));

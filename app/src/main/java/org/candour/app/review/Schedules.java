@@ -27,7 +27,7 @@ public class Schedules {
     public Map<Retention, Integer> of(String authority) {
         Map<Retention, Integer> years = new EnumMap<>(Retention.class);
         sql.sql("select kind, years from retention_schedule where authority = ?").param(authority)
-            .query((java.sql.ResultSet row) -> years.put(Retention.valueOf(row.getString(1)), row.getInt(2)));
+            .query((row, _) -> Map.entry(Retention.valueOf(row.getString(1)), row.getInt(2))).list().forEach(line -> years.put(line.getKey(), line.getValue()));
         return years;
     }
 
