@@ -12,6 +12,7 @@ import org.candour.app.desk.NoSuchCase;
 import org.candour.app.desk.Stale;
 import org.candour.app.desk.Today;
 import org.candour.app.desk.WorkingCopies;
+import org.candour.app.identity.IdentityVault;
 import org.candour.app.letters.Drafting;
 import org.candour.app.review.Lessons;
 import org.candour.casework.CaseCommand;
@@ -44,15 +45,17 @@ class DecisionController {
     private final Staff people;
     private final Today today;
     private final Lessons lessons;
+    private final IdentityVault identity;
     private final Grounds grounds = Grounds.standard();
 
-    DecisionController(Desk desk, Drafting drafting, WorkingCopies copies, Staff people, Today today, Lessons lessons) {
+    DecisionController(Desk desk, Drafting drafting, WorkingCopies copies, Staff people, Today today, Lessons lessons, IdentityVault identity) {
         this.desk = desk;
         this.drafting = drafting;
         this.copies = copies;
         this.people = people;
         this.today = today;
         this.lessons = lessons;
+        this.identity = identity;
     }
 
     @GetMapping
@@ -132,8 +135,10 @@ class DecisionController {
         List<Gap> gaps;
         String letter = "";
         List<Lessons.Lesson> before = List.of();
+        String earlier = "";
         try {
             Optional<Outcome> outcome = form.outcome(this::qualified);
+            earlier = outcome.map(o -> earlier(view, o)).orElse("");
             gaps = outcome.map(o -> new DecisionCheck(grounds).gaps(view, item.number(), o, today.date()))
                 .orElse(List.of(new Gap("rn-per-part", "", "Choose what becomes of this item")));
             before = outcome.map(o -> lessons.about(view, o)).orElse(List.of());
@@ -147,7 +152,19 @@ class DecisionController {
         model.put("lessons", before);
         model.put("gaps", gaps);
         model.put("letter", letter);
+        model.put("earlier", earlier);
         return model;
+    }
+
+    /// Whether the earlier request is the same person's, which section 14(2) needs: yes or no, and never who.
+    private String earlier(CaseView view, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Repeated repeated) || repeated.earlierReference().isBlank()) {
+            return "";
+        }
+        return desk.find(view.authority(), repeated.earlierReference()).map(other -> identity.samePerson(view.id().value(), other.value())
+            ? "%s was asked by the same person.".formatted(repeated.earlierReference())
+            : "%s was not asked from the same address. Section 14(2) is for repeated requests of one person.".formatted(repeated.earlierReference()))
+            .orElse("This authority has no case %s in Candour: check by hand that the same person asked it.".formatted(repeated.earlierReference()));
     }
 
     private boolean qualified(String ground) {
