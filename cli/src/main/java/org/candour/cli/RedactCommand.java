@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.candour.release.FileReport;
+import org.candour.law.Grounds;
+import org.candour.release.Limits;
 import org.candour.release.Redaction;
 import org.candour.release.RedactionPlan;
+import org.candour.release.RedactionReport;
 import org.candour.release.Suggestions;
-import org.candour.release.Verdict;
 import org.candour.release.VisibleText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Parameters;
     description = {"Take what a plan covers out of a file, from every place where it stands, and scan the result.",
         "A plan: {\"redactions\": [{\"page\": 1, \"rect\": [LEFT, TOP, WIDTH, HEIGHT], \"ground\": \"foia-40-2\", \"label\": \"s40(2)\"},",
         "{\"text\": \"Jo Bloggs\", ...}, {\"pattern\": \"REGEX\", ...}, {\"page\": 3, \"whole\": true, ...}, {\"part\": \"SHEET\", \"column\": \"C\", ...}]}"},
-    footer = "Exit code: 0 the result was written and is clean, 1 or 2 it was not and does not exist.")
+    footer = {"Exit code: 0 the result was written and is clean; 3 it was, but a redaction covered nothing or covered words stand elsewhere unmarked;",
+        "1 or 2 it was not written: its scan has findings, or the plan or the file cannot be used."})
 final class RedactCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PLAN", description = "the plan (JSON); with --suggest, where to write it")
     @Nullable Path plan;
@@ -57,6 +59,26 @@ final class RedactCommand implements Callable<Integer> {
         return 0;
     }
 
+    /// A ground that the law does not have is a slip of the pen that would stand on a page for good.
+    private static void requireGrounds(RedactionPlan marks) {
+        Grounds known = Grounds.standard();
+        for (int i = 0; i < marks.marks().size(); i++) {
+            String ground = marks.marks().get(i).ground();
+            if (known.byId(ground).isEmpty()) {
+                throw new IllegalArgumentException("Redaction %d of the plan is wrong: no ground has the id “%s”. See: ./candour exemption --help".formatted(i + 1, ground));
+            }
+        }
+    }
+
+    private static String text(RedactionReport made) {
+        var out = new StringBuilder(Reports.text(made.scan()));
+        for (RedactionReport.Applied a : made.applied()) {
+            out.append("\n  redaction %d (%s, %s) covered %d %s".formatted(a.redaction(), a.mark().ground(), a.mark().label(), a.places(), a.places() == 1 ? "place" : "places"));
+        }
+        made.warnings().forEach(w -> out.append("\n  look  ").append(w.what()));
+        return out.toString();
+    }
+
     @Override
     public Integer call() {
         try {
@@ -67,9 +89,15 @@ final class RedactCommand implements Callable<Integer> {
                 System.err.println("Say where the result goes: candour redact PLAN IN OUT");
                 return 2;
             }
-            FileReport made = Redaction.redact(RedactionPlan.parse(Files.readString(plan)), in, out);
-            System.out.println(json ? made.toJson() : Reports.text(made));
-            return made.verdict() == Verdict.CLEAN ? 0 : made.verdict() == Verdict.FINDINGS ? 1 : 2;
+            RedactionPlan marks = RedactionPlan.parse(Files.readString(plan));
+            requireGrounds(marks);
+            RedactionReport made = Redaction.apply(marks, in, out, Limits.USUAL);
+            System.out.println(json ? made.toJson() : text(made));
+            return switch (made.scan().verdict()) {
+                case CLEAN -> made.warnings().isEmpty() ? 0 : 3;
+                case FINDINGS -> 1;
+                case UNVOUCHED -> 2;
+            };
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 2;

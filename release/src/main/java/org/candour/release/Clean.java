@@ -32,7 +32,7 @@ public final class Clean {
     private static CleanReport write(Path in, Path out, Limits limits, Rewrite.Writer writer) throws IOException {
         FileReport before = Scan.scan(in, limits);
         Look look = Look.begin(limits);
-        FileReport after = Rewrite.file(in, out, look, writer);
+        FileReport after = Rewrite.file(in, out, look, writer, false, kind -> { });
         return new CleanReport(after, before.findings(), look.notKept());
     }
 

@@ -22,6 +22,17 @@ final class Json {
         return MAPPER.writeValueAsString(node);
     }
 
+    static String line(RedactionReport report) {
+        ObjectNode node = node(report.scan());
+        var redactions = node.putArray("redactions");
+        for (RedactionReport.Applied a : report.applied()) {
+            redactions.addObject().put("redaction", a.redaction()).put("covered", a.places()).put("ground", a.mark().ground()).put("label", a.mark().label());
+        }
+        var warnings = node.putArray("warnings");
+        report.warnings().forEach(w -> warnings.addObject().put("code", w.code()).put("what", w.what()));
+        return MAPPER.writeValueAsString(node);
+    }
+
     private static ObjectNode node(FileReport report) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("file", report.file()).put("type", report.type()).put("verdict", lower(report.verdict()));

@@ -32,6 +32,13 @@ final class MailRewrite {
         }
     }
 
+    /// Parts parted by the same line in every mail, not by one made of the time.
+    private static final class Parts extends MimeMultipart {
+        Parts() {
+            contentType = "multipart/mixed; boundary=\"=_part_of_the_copy_=\"";
+        }
+    }
+
     private final RedactionPlan plan;
     private final Look look;
     private final List<MimeBodyPart> attachments = new ArrayList<>();
@@ -64,11 +71,11 @@ final class MailRewrite {
         }
         read(old);
         String text = plain != null ? plain : html == null ? "" : Jsoup.parse(html).wholeText().strip();
-        String shown = Rewrite.redacted(TextRewrite.visible(text), plan);
+        String shown = TextRewrite.redacted(TextRewrite.visible(text), plan);
         if (attachments.isEmpty()) {
             fresh.setText(shown, "UTF-8");
         } else {
-            var many = new MimeMultipart();
+            var many = new Parts();
             var body = new MimeBodyPart();
             body.setText(shown, "UTF-8");
             many.addBodyPart(body);
@@ -116,7 +123,7 @@ final class MailRewrite {
         }
         look.unpacked(bytes.length);
         Kind kind = Kind.of(name, bytes);
-        byte[] fresh = Rewrite.inside(name, kind, bytes, plan, look);
+        byte[] fresh = Rewrite.inside(name, kind, bytes, plan.in(name), look);
         var to = new MimeBodyPart();
         to.setDataHandler(new jakarta.activation.DataHandler(new ByteArrayDataSource(fresh, "application/octet-stream")));
         to.setFileName(Rewrite.redacted(TextRewrite.visible(kind.renamed(name)), plan));

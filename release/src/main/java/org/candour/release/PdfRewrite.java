@@ -4,6 +4,8 @@ import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,29 +96,40 @@ final class PdfRewrite {
         String whole = "";
         boolean all = false;
         for (RedactionPlan.Mark m : plan.marks()) {
-            if (m.page() != null && m.page() != index + 1) {
+            if (!m.ofPage(index + 1)) {
                 continue;
             }
             if (m.whole()) {
                 all = true;
                 whole = m.label();
-                java.util.Arrays.fill(labels, m.label());
+                plan.covering().covered(m);
+                plan.covering().took(m, sight.text(i -> labels[i] == null));
+                Arrays.fill(labels, m.label());
             } else if (m.rect() != null) {
-                Rectangle2D area = area(page, m.rect());
+                Rectangle2D area = area(page, m.rect()).createIntersection(sight.view);
+                if (area.getWidth() <= 0 || area.getHeight() <= 0) {
+                    continue;
+                }
+                plan.covering().covered(m);
                 areas.add(area);
                 boolean text = false;
+                var under = new BitSet();
                 for (int i = 0; i < labels.length; i++) {
                     if (hit(area, glyphs.get(i).box())) {
+                        under.set(i);
                         labels[i] = m.label();
                         text |= !glyphs.get(i).text().isBlank();
                     }
                 }
+                plan.covering().took(m, sight.text(under::get));
                 if (!text) {
                     bare.add(area);
                 }
-            } else if (m.words() != null) {
-                match(m, glyphs, unseen, labels);
             }
+        }
+        match(sight, index + 1, labels);
+        if (!plan.marks().isEmpty()) {
+            plan.covering().left(sight.text(i -> labels[i] == null && unseen[i] == null), "page " + (index + 1));
         }
         for (int i = 0; i < labels.length; i++) {
             var g = glyphs.get(i);
@@ -159,35 +172,20 @@ final class PdfRewrite {
         };
     }
 
-    /// Words are looked for in the text of the page as it runs, with a blank where a gap or a new line is.
-    private void match(RedactionPlan.Mark mark, List<PdfSight.Glyph> glyphs, @Nullable String[] unseen, @Nullable String[] labels) {
-        var text = new StringBuilder();
-        var at = new ArrayList<Integer>();
-        for (int i = 0; i < glyphs.size(); i++) {
-            var g = glyphs.get(i);
-            if (i > 0) {
-                var before = glyphs.get(i - 1);
-                boolean gap = Math.abs(g.y() - before.y()) > 0.5 * before.size() || g.x() - before.box().getMaxX() > 0.14 * g.size() || g.x() < before.box().getMinX() - 0.2 * g.size();
-                if (gap && !text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
-                    text.append(' ');
-                    at.add(-1);
-                }
-            }
-            for (char c : g.text().toCharArray()) {
-                text.append(c == '\u00a0' ? ' ' : c);
-                at.add(i);
-            }
+    /// Words are looked for in the text of the page as it runs.
+    private void match(PdfSight sight, int page, @Nullable String[] labels) {
+        if (plan.marks().stream().allMatch(m -> m.text() == null && m.pattern() == null)) {
+            return;
         }
-        var m = java.util.Objects.requireNonNull(mark.words()).matcher(text);
-        while (m.find()) {
+        var at = new ArrayList<Integer>();
+        String text = sight.text(i -> true, at);
+        for (var s : plan.spans(text, page)) {
             look.tick();
-            for (int k = m.start(); k < m.end(); k++) {
+            plan.covering().took(s.mark(), text.substring(s.start(), s.end()));
+            for (int k = s.start(); k < s.end(); k++) {
                 if (at.get(k) >= 0) {
-                    labels[at.get(k)] = mark.label();
+                    labels[at.get(k)] = s.mark().label();
                 }
-            }
-            if (m.end() == m.start()) {
-                break;
             }
         }
     }

@@ -560,6 +560,39 @@ class PdfSight extends PDFGraphicsStreamEngine {
         }
     }
 
+    /// The text of some glyphs as it runs, with a blank where a gap or a new line is.
+    String text(java.util.function.IntPredicate which) {
+        return text(which, new ArrayList<>());
+    }
+
+    /// @param at gets, for each character, the glyph it came from; -1 for a blank that no glyph is
+    String text(java.util.function.IntPredicate which, List<Integer> at) {
+        var text = new StringBuilder();
+        Glyph before = null;
+        for (int i = 0; i < glyphs.size(); i++) {
+            Glyph g = glyphs.get(i);
+            if (!which.test(i)) {
+                if (before != null) {
+                    text.append('\n');
+                    at.add(-1);
+                }
+                before = null;
+                continue;
+            }
+            boolean gap = before != null && (Math.abs(g.y() - before.y()) > 0.5 * before.size() || g.x() - before.box().getMaxX() > 0.14 * g.size() || g.x() < before.box().getMinX() - 0.2 * g.size());
+            if (gap && !text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
+                text.append(' ');
+                at.add(-1);
+            }
+            for (int k = 0; k < g.text().length(); k++) {
+                text.append(g.text().charAt(k));
+                at.add(i);
+            }
+            before = g;
+        }
+        return text.toString();
+    }
+
     /// The visible text whose centre lies in a rectangle of the page.
     String textIn(@Nullable PDRectangle r) {
         var out = new StringBuilder();

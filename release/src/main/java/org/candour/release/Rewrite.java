@@ -1,11 +1,13 @@
 package org.candour.release;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,9 @@ final class Rewrite {
     private Rewrite() {}
 
     /// @return the scan of what was written; `out` exists exactly when that is clean
+    /// @throws IllegalArgumentException if a mark of the plan is for a place that the file does not have
     static FileReport file(Path in, Path out, RedactionPlan plan, Limits limits) throws IOException {
-        return file(in, out, Look.begin(limits), (kind, bytes, look) -> bytes(kind, bytes, plan, look));
+        return file(in, out, Look.begin(limits), (kind, bytes, look) -> bytes(kind, bytes, plan, look), true, kind -> plan.covering().requirePlaces(kind));
     }
 
     /// How the bytes of a file are written anew.
@@ -23,8 +26,10 @@ final class Rewrite {
         byte[] write(Kind kind, byte[] bytes, Look look) throws IOException;
     }
 
-    /// @param look gathers what the copy does not keep
-    static FileReport file(Path in, Path out, Look look, Writer writer) throws IOException {
+    /// @param look  gathers what the copy does not keep
+    /// @param strict whether an argument that is refused is thrown, and not reported
+    /// @param check  is asked when all is rewritten, and may refuse with an exception of its own
+    static FileReport file(Path in, Path out, Look look, Writer writer, boolean strict, Consumer<Kind> check) throws IOException {
         String name = in.getFileName().toString();
         Limits limits = look.limits();
         if (Files.size(in) > limits.bytes()) {
@@ -38,18 +43,24 @@ final class Rewrite {
             return new FileReport(out.toString(), to.word(), look.verdict(), look.findings());
         }
         var fresh = new AtomicReference<byte @Nullable []>();
+        var refused = new AtomicReference<@Nullable IllegalArgumentException>();
         look.bounded("rewriting", () -> {
             try {
                 fresh.set(writer.write(kind, bytes, look));
             } catch (IOException | IllegalArgumentException | IllegalStateException | java.io.UncheckedIOException e) {
+                refused.set(e instanceof IllegalArgumentException argument ? argument : null);
                 look.unvouched("cannot-be-rewritten", "", Look.reason(e), "Save it as PDF and clean that.");
             }
         });
+        if (strict && refused.get() instanceof IllegalArgumentException e) {
+            throw e;
+        }
         byte[] made = fresh.get();
         if (made == null || look.verdict() == Verdict.UNVOUCHED) {
             Files.deleteIfExists(out);
             return new FileReport(out.toString(), kind.word(), look.verdict(), look.findings());
         }
+        check.accept(kind);
         FileReport report = Scan.scan(out.getFileName().toString(), made, limits);
         if (report.verdict() == Verdict.CLEAN) {
             // Written beside and moved, so that a reader never meets half a file.
@@ -114,7 +125,7 @@ final class Rewrite {
                 var entry = new java.util.zip.ZipEntry(redacted(TextRewrite.visible(kind.renamed(name)), plan));
                 entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
                 to.putNextEntry(entry);
-                to.write(inside(name, kind, old, plan, look));
+                to.write(inside(name, kind, old, plan.in(name), look));
                 to.closeEntry();
             }
         }
@@ -141,27 +152,36 @@ final class Rewrite {
         g.fillRect(0, 0, image.getWidth(), image.getHeight());
         g.drawImage(image, 0, 0, null);
         g.setColor(java.awt.Color.BLACK);
+        // What a JPEG keeps of a letter reaches to the edge of its blocks: of 16 points where colour is kept at half size.
+        int block = kind == Kind.JPEG ? 16 : 1;
+        var all = new Rectangle(image.getWidth(), image.getHeight());
         for (RedactionPlan.Mark m : plan.marks()) {
-            if (m.whole()) {
-                g.fillRect(0, 0, image.getWidth(), image.getHeight());
-            } else if (m.rect() != null) {
-                g.fillRect((int) Math.floor(m.rect().get(0)), (int) Math.floor(m.rect().get(1)), (int) Math.ceil(m.rect().get(2)) + 1, (int) Math.ceil(m.rect().get(3)) + 1);
+            if (!m.ofPage(1)) {
+                continue;
+            }
+            Rectangle area = m.whole() ? all : m.rect() == null ? new Rectangle() : outward(m.rect(), block).intersection(all);
+            if (!area.isEmpty()) {
+                g.fill(area);
+                plan.covering().covered(m);
             }
         }
+        plan.covering().unread("the words in a picture");
         g.dispose();
         return ImageClean.encode(kind, plain);
     }
 
-    /// A text with every word and pattern of the plan replaced by its label in brackets.
+    /// The whole points, in blocks, that a rectangle touches.
+    private static Rectangle outward(java.util.List<Double> r, int block) {
+        int left = (int) Math.floor(r.get(0) / block) * block;
+        int top = (int) Math.floor(r.get(1) / block) * block;
+        int right = (int) Math.ceil((r.get(0) + r.get(2)) / block) * block;
+        int bottom = (int) Math.ceil((r.get(1) + r.get(3)) / block) * block;
+        return new Rectangle(left, top, right - left, bottom - top);
+    }
+
+    /// A text with everything that words and patterns of the plan cover replaced by the label in brackets.
     static String redacted(String text, RedactionPlan plan) {
-        String out = text;
-        for (RedactionPlan.Mark m : plan.marks()) {
-            var words = m.words();
-            if (words != null) {
-                out = words.matcher(out).replaceAll(java.util.regex.Matcher.quoteReplacement("[" + m.label() + "]"));
-            }
-        }
-        return out;
+        return plan.redact(text);
     }
 
     static byte[] utf8(String text) {

@@ -15,7 +15,7 @@ final class TextRewrite {
         }
         String visible = visible(text);
         if (kind != Kind.CSV) {
-            return Rewrite.utf8(Rewrite.redacted(visible, plan));
+            return Rewrite.utf8(redacted(visible, plan));
         }
         char separator = Csv.separator(visible);
         var rows = new ArrayList<List<String>>();
@@ -31,9 +31,65 @@ final class TextRewrite {
         return Rewrite.utf8(sameLook ? visible : Csv.write(rows, separator));
     }
 
+    /// A text less what the plan covers. What was set by the length of a word is set anew: the lines of a paragraph broken by
+    /// length become one line, and blanks that fill up a column beside a covered word become two.
+    static String redacted(String text, RedactionPlan plan) {
+        String out = plan.redact(text);
+        if (out.equals(text)) {
+            return text;
+        }
+        String[] lines = text.split("\\R", -1);
+        int widest = java.util.Arrays.stream(lines).mapToInt(String::length).filter(n -> n <= 120).max().orElse(0);
+        var paragraph = new ArrayList<String>();
+        var paragraphs = new ArrayList<String>();
+        for (String line : lines) {
+            if (!paragraph.isEmpty() && !runsOn(paragraph.getLast(), line, widest)) {
+                paragraphs.add(join(paragraph));
+                paragraph.clear();
+            }
+            paragraph.add(line);
+        }
+        paragraphs.add(join(paragraph));
+        RedactionPlan quiet = new RedactionPlan(plan.marks());
+        var fresh = new ArrayList<String>();
+        for (String p : paragraphs) {
+            String joined = p.replaceAll("\n[> \\t]*", " ");
+            String cut = quiet.redact(joined);
+            fresh.add(cut.equals(joined) ? p : even(cut, plan));
+        }
+        // Words that a paragraph's own end cuts in two were found in the whole text and must be gone from it.
+        return quiet.redact(String.join("\n", fresh));
+    }
+
+    private static String join(List<String> lines) {
+        return String.join("\n", lines);
+    }
+
+    /// Whether the second line is there because its first word did not fit on the first.
+    private static boolean runsOn(String a, String b, int widest) {
+        String next = b.replaceFirst("^[> \\t]+", "");
+        if (a.isBlank() || next.isBlank() || a.length() > 120) {
+            return false;
+        }
+        int end = next.indexOf(' ');
+        return a.stripTrailing().length() + 1 + (end < 0 ? next.length() : end) > widest;
+    }
+
+    private static String even(String line, RedactionPlan plan) {
+        String out = line;
+        for (String label : plan.marks().stream().map(m -> "[" + m.label() + "]").distinct().toList()) {
+            String quoted = java.util.regex.Pattern.quote(label);
+            String kept = java.util.regex.Matcher.quoteReplacement(label);
+            out = out.replaceAll(quoted + "[ \\t]{2,}", kept + "  ").replaceAll("(?<=\\S)[ ]{2,}" + quoted, "  " + kept);
+        }
+        return out;
+    }
+
     private static String cell(String value, List<String> headings, int column, int row, RedactionPlan plan) {
         for (RedactionPlan.Mark m : plan.marks()) {
             if (m.whole() || m.column() != null && row > 0 && !value.isBlank() && isColumn(m.column(), column, column < headings.size() ? headings.get(column) : "")) {
+                plan.covering().covered(m);
+                plan.covering().took(m, value);
                 return "[" + m.label() + "]";
             }
         }

@@ -3,6 +3,7 @@ package org.candour.release;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
@@ -220,39 +221,86 @@ final class WordRewrite extends OoxmlRewrite {
     /// Words are looked for in the whole paragraph, since a word is often cut over several runs.
     private void redact(Element p) {
         var pieces = new ArrayList<Element>();
+        var starts = new ArrayList<Integer>();
         var text = new StringBuilder();
-        for (Element t : Xml.all(p, "t")) {
-            pieces.add(t);
-            text.append(t.getTextContent());
-        }
-        if (pieces.isEmpty()) {
-            return;
-        }
-        String[] label = new String[text.length()];
-        for (RedactionPlan.Mark m : plan.marks()) {
-            var words = m.words();
-            var found = words == null ? null : words.matcher(text);
-            while (found != null && found.find() && found.end() > found.start()) {
-                for (int i = found.start(); i < found.end(); i++) {
-                    label[i] = m.label();
+        Xml.each(p, e -> {
+            switch (e.getLocalName() == null ? "" : e.getLocalName()) {
+                case "t" -> {
+                    pieces.add(e);
+                    starts.add(text.length());
+                    text.append(e.getTextContent());
                 }
+                case "tab", "br", "cr" -> text.append(Xml.within(e, "tabs") ? "" : "\t");
+                case "noBreakHyphen" -> text.append('-');
+                default -> { }
             }
+        });
+        List<Covering.Span> spans = plan.marks().isEmpty() ? List.of() : plan.spans(text, 0);
+        var label = new @Nullable String[text.length()];
+        var left = new StringBuilder(text);
+        for (var s : spans) {
+            plan.covering().took(s.mark(), text.substring(s.start(), s.end()));
+            java.util.Arrays.fill(label, s.start(), s.end(), s.mark().label());
+            left.replace(s.start(), s.end(), "\n".repeat(s.end() - s.start()));
         }
-        int at = 0;
+        plan.covering().left(left.toString(), "");
         @Nullable String open = null;
-        for (Element t : pieces) {
+        int next = 0;
+        for (int k = 0; k < pieces.size(); k++) {
+            Element t = pieces.get(k);
             String old = t.getTextContent();
             var fresh = new StringBuilder();
-            for (int i = 0; i < old.length(); i++, at++) {
-                if (label[at] == null) {
+            boolean cut = false;
+            for (int i = 0; i < old.length(); i++) {
+                String here = label[starts.get(k) + i];
+                open = next == starts.get(k) + i ? open : null;
+                next = starts.get(k) + i + 1;
+                cut |= here != null;
+                if (here == null) {
                     fresh.append(old.charAt(i));
-                } else if (!label[at].equals(open)) {
-                    fresh.append('[').append(label[at]).append(']');
+                } else if (!here.equals(open)) {
+                    fresh.append('[').append(here).append(']');
                 }
-                open = label[at];
+                open = here;
             }
-            t.setTextContent(TextRewrite.visible(fresh.toString()));
-            t.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve");
+            if (cut && fresh.isEmpty()) {
+                remove(t);  // an empty run would tell in how many pieces the word was
+            } else {
+                t.setTextContent(TextRewrite.visible(fresh.toString()));
+                t.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve");
+            }
+        }
+        if (!spans.isEmpty()) {
+            plainWidths(p);
+        }
+    }
+
+    private static void remove(Element t) {
+        Node run = t.getParentNode();
+        run.removeChild(t);
+        if (run instanceof Element r && Xml.children(r).stream().allMatch(c -> "rPr".equals(c.getLocalName())) && r.getParentNode() != null) {
+            r.getParentNode().removeChild(r);
+        }
+    }
+
+    /// A table whose columns were fitted to what stood in them gets columns of one width.
+    private static void plainWidths(Element p) {
+        for (Node n = p.getParentNode(); n instanceof Element table; n = n.getParentNode()) {
+            Element layout = Xml.child(Xml.child(table, "tblPr"), "tblLayout");
+            if (!"tbl".equals(table.getLocalName()) || Xml.attribute(layout, "type").equals("fixed")) {
+                continue;
+            }
+            Element grid = Xml.child(table, "tblGrid");
+            List<Element> columns = grid == null ? List.of() : Xml.children(grid);
+            for (Element c : columns) {
+                c.setAttributeNS(c.getNamespaceURI(), "w:w", String.valueOf(9000 / columns.size()));
+            }
+            for (String name : new String[] {"tblW", "tcW"}) {
+                for (Element width : Xml.all(table, name)) {
+                    width.setAttributeNS(width.getNamespaceURI(), "w:type", "auto");
+                    width.setAttributeNS(width.getNamespaceURI(), "w:w", "0");
+                }
+            }
         }
     }
 }
