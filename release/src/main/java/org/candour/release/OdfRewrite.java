@@ -22,12 +22,17 @@ final class OdfRewrite {
         "placeholder", "execute-macro", "dde-source", "soft-page-break", "font-face-src", "glue-point", "named-range", "sort", "filter", "applet", "plugin", "floating-frame", "property");
     private static final Set<String> VIEW = Set.of("HorizontalSplitMode", "VerticalSplitMode", "HorizontalSplitPosition", "VerticalSplitPosition", "ActiveSplitRange", "PositionLeft", "PositionRight", "PositionTop", "PositionBottom", "ShowGrid", "ActiveTable");
 
+    /// Elements whose name is how others refer to them.
+    private static final Set<String> NAMED = Set.of("page", "fill-image", "gradient", "hatch", "opacity", "marker", "stroke-dash", "equation", "layer");
+
     private final Zip zip;
     private final Look look;
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
     private final Map<String, String> types = new LinkedHashMap<>();
     private final Map<String, String> pictures = new HashMap<>();
     private OdfSight sight = new OdfSight();
+    /// Whether rows, columns or sheets were left out, so that places of cells may be others.
+    private boolean dropped;
 
     private OdfRewrite(Zip zip, Look look) {
         this.zip = zip;
@@ -50,6 +55,7 @@ final class OdfRewrite {
         Document content = Xml.parse(zip.get("content.xml"));
         Document styles = zip.has("styles.xml") ? Xml.parse(zip.get("styles.xml")) : null;
         sight = styles == null ? new OdfSight(content) : new OdfSight(content, styles);
+        dropped = Xml.list(content).stream().anyMatch(e -> "table".equals(e.getLocalName()) && (sight.hidden(e) || OdfSight.columns(e).contains(true)) || "table-row".equals(e.getLocalName()) && OdfSight.collapsed(e));
         document(content);
         put("content.xml", "text/xml", Xml.serialize(content));
         if (styles != null) {
@@ -114,7 +120,7 @@ final class OdfRewrite {
             if (name.matches("title|desc") && !Xml.within(e, "frame", "custom-shape", "g", "rect", "path", "line", "ellipse", "polygon", "connector", "polyline")) {
                 continue;  // a field that shows the title
             } else if (GONE.contains(name) || hiddenSection || hiddenTable || hiddenRow || unseen) {
-                if (name.matches("forms|control|applet|plugin|floating-frame")) {
+                if (name.matches("control|applet|plugin|floating-frame") || name.equals("forms") && !Xml.children(e).isEmpty()) {
                     look.notKept("Controls of forms and programs inside the page are left out.");
                 }
                 if (name.equals("data-pilot-tables") || name.equals("database-ranges") && !Xml.all(e, "filter").isEmpty()) {
@@ -145,10 +151,10 @@ final class OdfRewrite {
             Xml.dropAttributes(e, (key, value) -> {
                 String local = key.substring(key.indexOf(':') + 1);
                 return local.equals("rsid") || local.equals("paragraph-rsid") || local.equals("formula") && key.startsWith("table:") || local.equals("content-validation-name") || key.equals("xml:id") || key.startsWith("xhtml:")
-                    || key.startsWith("chart:") && local.endsWith("-address") || key.equals("table:cell-range-address") && Xml.within(e, "chart") || key.equals("draw:notify-on-update-of-ranges")
+                    || key.equals("draw:notify-on-update-of-ranges")
                     || key.equals("office:string-value") && e.getTextContent().isBlank() || key.equals("table:print-ranges") || key.equals("text:condition") || key.equals("text:string-value");
             });
-            if (e.hasAttribute("draw:name") && !shown.says(e.getAttribute("draw:name")) && !List.of("page", "fill-image", "gradient", "hatch", "opacity", "marker", "stroke-dash").contains(e.getLocalName())) {
+            if (e.hasAttribute("draw:name") && !shown.says(e.getAttribute("draw:name")) && !NAMED.contains(e.getLocalName())) {
                 e.setAttribute("draw:name", "Shape " + ++n[0]);
             }
             for (var c = e.getFirstChild(); c != null; c = c.getNextSibling()) {
@@ -242,6 +248,9 @@ final class OdfRewrite {
         }
         types.put(folder + "/", "application/vnd.oasis.opendocument." + (chart ? "chart" : "formula"));
         document(d);
+        if (chart && dropped) {
+            ownData(d);
+        }
         put(content, "text/xml", Xml.serialize(d));
         if (zip.has(folder + "/styles.xml")) {
             Document styles = Xml.parse(zip.get(folder + "/styles.xml"));
@@ -249,6 +258,24 @@ final class OdfRewrite {
             put(folder + "/styles.xml", "text/xml", Xml.serialize(styles));
         }
         return true;
+    }
+
+    /// Cells have gone or moved: the chart draws the table that it holds itself, a column for each series.
+    private void ownData(Document d) {
+        int rows = Xml.all(d, "table-row").size();
+        int column = 1;
+        if (Xml.first(d, "domain") != null) {
+            look.notKept("A chart of points over points may draw other cells now: look at it.");
+        }
+        for (Element series : Xml.all(d, "series")) {
+            String letter = String.valueOf((char) ('A' + column++ % 26));
+            series.setAttribute("chart:values-cell-range-address", "local-table.$%s$2:.$%s$%d".formatted(letter, letter, rows));
+            series.setAttribute("chart:label-cell-address", "local-table.$%s$1".formatted(letter));
+        }
+        for (Element categories : Xml.all(d, "categories")) {
+            categories.setAttribute("table:cell-range-address", "local-table.$A$2:.$A$" + rows);
+        }
+        Xml.all(d, "plot-area").forEach(p -> p.removeAttribute("table:cell-range-address"));
     }
 
     /// @return whether the picture is kept; it is put under a name that says nothing
