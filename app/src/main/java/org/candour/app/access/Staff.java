@@ -41,6 +41,12 @@ public class Staff {
         return sql.sql("select name from user_account where id = ?").param(id).query(String.class).optional();
     }
 
+    /// Where to write to one of the staff; empty for a system, and for whoever has left.
+    public Optional<String> email(String actor) {
+        return actor.startsWith("user:")
+            ? sql.sql("select email from user_account where id = ? and active").param(UUID.fromString(actor.substring(5))).query(String.class).optional() : Optional.empty();
+    }
+
     /// Those to whom a case of the authority can be assigned, by name.
     public List<Person> officers(String authority) {
         return sql.sql("""

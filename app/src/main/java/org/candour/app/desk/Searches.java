@@ -1,5 +1,6 @@
 package org.candour.app.desk;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -54,7 +55,7 @@ public class Searches {
     public record FoundFile(UUID id, String search, String name, String mediaType, long bytes, String sha256) {}
 
     /// Where an opened link leads. Holds no word about who asked.
-    public record Opened(CaseId caseId, String authority, String search, String email) {}
+    public record Opened(CaseId caseId, String authority, String search, String email) implements Serializable {}
 
     /// A link to send to an owner; the token is in it once and is kept only as a digest.
     public record Link(String search, String token) {}

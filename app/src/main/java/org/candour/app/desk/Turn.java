@@ -46,10 +46,7 @@ public class Turn {
     /// @return how many due dates moved
     /// @throws NotAllowed for anyone who is no administrator
     public int proclaim(LocalDate day, String name, Set<Division> parts, LocalDate proclaimedOn) {
-        Actor actor = Acting.current();
-        if (!actor.runsTheInstallation()) {
-            throw new NotAllowed("role", "Recording a bank holiday", "it needs the administrator of the installation", "Ask them");
-        }
+        Actor actor = administrator("Recording a bank holiday");
         if (parts.isEmpty() || name.isBlank()) {
             throw new NotAllowed("proclaimed-somewhere", "Recording a bank holiday", "the part of the United Kingdom or the name is missing",
                 "Say where the day is a bank holiday, and its name");
@@ -57,6 +54,30 @@ public class Turn {
         transaction.executeWithoutResult(_ -> calendars.add(day, name.strip(), parts, proclaimedOn, actor.id(), today.now()));
         calendars.refresh();
         return asSystem(() -> recount("%s (%s) was proclaimed a bank holiday on %s".formatted(day, name.strip(), proclaimedOn)));
+    }
+
+    /// Loads a newer list of bank holidays in GOV.UK's own format and recounts every open case.
+    ///
+    /// @return how many due dates moved
+    /// @throws NotAllowed for anyone who is no administrator, and where the list cannot be used, saying why
+    public int load(String json) {
+        Actor actor = administrator("Loading bank holidays");
+        String version = "GOV.UK " + today.date();
+        try {
+            transaction.executeWithoutResult(_ -> calendars.load(json, version, actor.id(), today.now()));
+        } catch (IllegalArgumentException e) {
+            throw new NotAllowed("calendar-file", "Loading bank holidays", String.valueOf(e.getMessage()), "Nothing was changed");
+        }
+        calendars.refresh();
+        return asSystem(() -> recount("The list of bank holidays that GOV.UK had on %s was loaded".formatted(today.date())));
+    }
+
+    private static Actor administrator(String tried) {
+        Actor actor = Acting.current();
+        if (!actor.runsTheInstallation()) {
+            throw new NotAllowed("role", tried, "it needs the administrator of the installation", "Ask them");
+        }
+        return actor;
     }
 
     private int recount(String why) {

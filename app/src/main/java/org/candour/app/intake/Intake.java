@@ -214,6 +214,25 @@ public class Intake {
         }));
     }
 
+    /// Takes items off a case into one of their own, which keeps the day of receipt and whoever asked.
+    ///
+    /// @param version as the officer saw the case
+    /// @return the new case
+    /// @throws NotAllowed where the rules refuse; nothing is written then
+    /// @throws org.candour.app.desk.Stale where somebody else changed the case since
+    public CaseView split(CaseId id, int version, List<Integer> numbers) {
+        return java.util.Objects.requireNonNull(transaction.execute(_ -> {
+            CaseView from = desk.view(id);
+            List<Item> moved = new ArrayList<>();
+            from.items().stream().filter(item -> numbers.contains(item.number())).forEach(item -> moved.add(new Item(moved.size() + 1, item.text())));
+            CaseId other = new CaseId(Ids.at(today.now()));
+            identity.alsoAsked(id.value(), other.value());
+            CaseView made = desk.open(other, new Desk.Opening(from.authority(), from.regime(), from.subject(), from.receivedOn(), from.datedOn(), from.channel(), moved));
+            desk.tell(id, version, new CaseCommand.SplitOff(other, made.reference(), numbers));
+            return desk.tell(other, new CaseCommand.Link(id, from.reference(), "split off it"));
+        }));
+    }
+
     /// Takes an e-mail as its server holds it. The bytes are kept before anything is made of them.
     ///
     /// @param received when the mailbox got it, which decides the day of receipt

@@ -56,6 +56,11 @@ class Actions {
             new Action("link", "Link a case", "For example the same request to another authority that your team serves.", "Link", _ -> true,
                 _ -> List.of(Field.text("other", "Reference of the other case", ""), Field.text("relation", "How they belong together", "For example: same question to the OPCC")),
                 (_, _) -> new CaseCommand.AddNote("")),
+            new Action("split", "Split", "The items you choose move to a case of their own. It keeps the day of receipt, so its due date is the ordinary one; the requester gets its "
+                + "reference.", "Split the case", view -> view.stage() == Stage.OPEN && view.items().size() > 1,
+                view -> List.of(Field.checkboxes("item", "Items that move", "At least one stays here.",
+                    view.items().stream().map(item -> new Field.Choice(Integer.toString(item.number()), item.number() + ". " + item.text())).toList())),
+                (_, _) -> new CaseCommand.AddNote("")),
             new Action("transfer", "Advise another body", "The requester is told whom to ask. This authority still answers for itself, in its own time.", "Record the advice",
                 view -> view.stage().open(), _ -> List.of(Field.text("body", "Body to ask", ""), Field.area("advice", "Advice", "The requester will read this.")),
                 (_, v) -> new CaseCommand.AdviseTransfer(v.required("body", "Name the body"), v.text("advice"))),

@@ -12,6 +12,7 @@ import org.candour.app.desk.NoSuchCase;
 import org.candour.app.desk.Stale;
 import org.candour.app.desk.Today;
 import org.candour.app.desk.WorkingCopies;
+import org.candour.app.identity.IdentityVault;
 import org.candour.app.letters.Drafting;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseId;
@@ -42,14 +43,16 @@ class DecisionController {
     private final WorkingCopies copies;
     private final Staff people;
     private final Today today;
+    private final IdentityVault identity;
     private final Grounds grounds = Grounds.standard();
 
-    DecisionController(Desk desk, Drafting drafting, WorkingCopies copies, Staff people, Today today) {
+    DecisionController(Desk desk, Drafting drafting, WorkingCopies copies, Staff people, Today today, IdentityVault identity) {
         this.desk = desk;
         this.drafting = drafting;
         this.copies = copies;
         this.people = people;
         this.today = today;
+        this.identity = identity;
     }
 
     @GetMapping
@@ -128,8 +131,10 @@ class DecisionController {
         Map<String, Object> model = new LinkedHashMap<>();
         List<Gap> gaps;
         String letter = "";
+        String earlier = "";
         try {
             Optional<Outcome> outcome = form.outcome(this::qualified);
+            earlier = outcome.map(o -> earlier(view, o)).orElse("");
             gaps = outcome.map(o -> new DecisionCheck(grounds).gaps(view, item.number(), o, today.date()))
                 .orElse(List.of(new Gap("rn-per-part", "", "Choose what becomes of this item")));
             if (outcome.isPresent() && gaps.isEmpty()) {
@@ -141,7 +146,19 @@ class DecisionController {
         model.put("item", item);
         model.put("gaps", gaps);
         model.put("letter", letter);
+        model.put("earlier", earlier);
         return model;
+    }
+
+    /// Whether the earlier request is the same person's, which section 14(2) needs: yes or no, and never who.
+    private String earlier(CaseView view, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Repeated repeated) || repeated.earlierReference().isBlank()) {
+            return "";
+        }
+        return desk.find(view.authority(), repeated.earlierReference()).map(other -> identity.samePerson(view.id().value(), other.value())
+            ? "%s was asked by the same person.".formatted(repeated.earlierReference())
+            : "%s was not asked from the same address. Section 14(2) is for repeated requests of one person.".formatted(repeated.earlierReference()))
+            .orElse("This authority has no case %s in Candour: check by hand that the same person asked it.".formatted(repeated.earlierReference()));
     }
 
     private boolean qualified(String ground) {
