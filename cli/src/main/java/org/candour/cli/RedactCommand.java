@@ -93,7 +93,8 @@ final class RedactCommand implements Callable<Integer> {
         Grounds known = Grounds.standard();
         for (int i = 0; i < marks.marks().size(); i++) {
             String ground = marks.marks().get(i).ground();
-            if (known.byId(ground).isEmpty()) {
+            // A section stands for any of its limbs: foia-40-2 for foia-40-2-3a-a.
+            if (known.all().stream().noneMatch(g -> g.id().equals(ground) || g.id().startsWith(ground + "-"))) {
                 throw new IllegalArgumentException("Redaction %d of the plan is wrong: no ground has the id “%s”. See: ./candour exemption --help".formatted(i + 1, ground));
             }
         }

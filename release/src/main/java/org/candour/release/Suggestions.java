@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What looks like personal data in the texts of a case, for a person to accept or reject. Never applied by itself.
@@ -118,7 +120,7 @@ public final class Suggestions {
                 String own = pages.get(from + page).text();
                 int start = f.start() - starts.get(page);
                 int end = Math.min(own.length(), f.end() - starts.get(page));
-                if (f.probability() >= FAINT && end > start) {
+                if (f.probability() >= FAINT && end > start && !own.substring(start, end).matches("(?i)dear .*")) {
                     out.add(new Suggestion(kind(f.type()), from + page, start, end, own.substring(start, end), f.probability(), reason(f.type())));
                 }
             }
@@ -267,17 +269,21 @@ public final class Suggestions {
         return out;
     }
 
+    /// Only names in capitals are worth having in part: a plan that covers every "of" is worse than one that misses a word.
     private static void piece(Suggestion s, int from, int to, List<Suggestion> out) {
-        if (from >= to) {
-            return;
-        }
-        String text = s.text().substring(from - s.start(), to - s.start());
-        int lead = text.length() - text.stripLeading().length();
-        text = text.strip();
-        if (text.codePoints().anyMatch(Character::isLetterOrDigit)) {
-            out.add(new Suggestion(s.kind(), s.page(), from + lead, from + lead + text.length(), text, s.confidence(), s.reason()));
+        if (from == s.start() && to == s.end()) {
+            out.add(s);
+        } else if (from < to) {
+            Matcher m = CAPITALS.matcher(s.text()).region(from - s.start(), to - s.start());
+            while (m.find()) {
+                if (!Names.common(m.group())) {
+                    out.add(new Suggestion(s.kind(), s.page(), s.start() + m.start(), s.start() + m.end(), m.group(), s.confidence(), s.reason()));
+                }
+            }
         }
     }
+
+    private static final Pattern CAPITALS = Pattern.compile("(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{L}'’-]*\\p{Ll}(?: \\p{Lu}[\\p{L}'’-]*\\p{Ll})*(?![\\p{L}\\p{N}])");
 
     // As a plan ---------------------------------------------------------------------------------------------------
 
