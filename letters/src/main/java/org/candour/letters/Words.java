@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// The words of letters in one language, by key, from `words-LANGUAGE.yaml` beside this class.
+/// The words of letters in one language, by key, from `words-LANGUAGE.yaml` beside this class; other texts from their own files.
 final class Words {
     private static final Map<String, Words> LOADED = new ConcurrentHashMap<>();
 
@@ -27,11 +27,15 @@ final class Words {
 
     /// @throws IllegalArgumentException when there are no words in that language
     static Words of(String language) {
-        return LOADED.computeIfAbsent(language, Words::load);
+        return of("words", language);
     }
 
-    private static Words load(String language) {
-        String file = "words-" + language + ".yaml";
+    /// @param file what comes before the language in the file's name
+    static Words of(String file, String language) {
+        return LOADED.computeIfAbsent(file + "-" + language + ".yaml", name -> load(name, language));
+    }
+
+    private static Words load(String file, String language) {
         try (InputStream in = Words.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalArgumentException(

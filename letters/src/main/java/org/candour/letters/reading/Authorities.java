@@ -119,6 +119,14 @@ final class Authorities {
             return Optional.empty();
         }
         LetterText.Sentence top = text.sentences().getFirst();
+        if (text.sentences().size() > 1) {
+            // A letterhead may break in two: "Penhallow Fire and Rescue" above "Service".
+            LetterText.Sentence second = text.sentences().get(1);
+            String both = text.plain().substring(top.start(), second.end()).replace('\n', ' ');
+            if (both.length() < 80 && AUTHORITY.matcher(both).matches()) {
+                return Optional.of(new Found<>(both, top.start(), second.end()));
+            }
+        }
         String line = text.plain().substring(top.start(), top.end());
         String lower = text.lower(0);
         boolean name = line.length() < 80 && HEAD.matcher(line).matches() && NO_NAMES.stream().noneMatch(lower::contains);

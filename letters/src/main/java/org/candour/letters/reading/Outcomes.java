@@ -68,8 +68,9 @@ final class Outcomes {
     private static final Cue EXTENSION = Cue.of(
             "(?:exten(?:d|ding|sion)|(?:further|additional|more|extra|longer) (?:period|time)|longer)[^\\n]{0,160}(?:public interest|20 working days"
                     + "|time (?:limit|to|for)|deadline|consider|respond|response|decision|reg(?:ulation)? ?7)"
-                    + "|(?:public interest)[^\\n]{0,120}(?:exten(?:d|ding|sion)|(?:further|additional|more|extra) time)|section 10 ?\\(3\\)",
-            "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
+                    + "|(?:public interest)[^\\n]{0,120}(?:exten(?:d|ding|sion)|(?:further|additional|more|extra) time)|section 10 ?\\(3\\)|(?:beyond|longer than|more than|in excess of) (?:the )?(?:20|twenty) working days"
+                    + "|(?:unable|not able) to (?:respond|reply|answer|provide a (?:full )?response) (?:to you )?within",
+            "beyond", "longer than", "more than", "in excess", "able to", "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
     private static final Cue STILL_OPEN = Cue.of(
             "\\b(?:need|needs|require|requires|requir(?:ed|ing)|will|are|is|am|have (?:not yet|to)|has to|expect|hope|aim|estimate|intend|propose"
                     + "|still|not yet)\\b[^\\n]{0,140}(?:consider|exten|time|respon|decision|decide|conclude|reach|reply)",
@@ -91,8 +92,8 @@ final class Outcomes {
                     + "|review of|original (?:decision|response|request)|handling)|internal review (?:has|was|is now"
                     + "|of)[^\\n]{0,30}(?:been )?(?:completed|conducted|carried|concluded|undertaken|your|the)|(?:uphold|upheld|overturn|overturned"
                     + "|upholding)\\b[^\\n]{0,80}(?:original|decision|response|complaint|review|exemption|answer)|(?:request|asked"
-                    + "|asking) for an internal review[^\\n]{0,80}(?:received|dated|of)|you (?:asked|requested)[^\\n]{0,20}(?:us )?(?:to review"
-                    + "|an internal review|for an internal review)",
+                    + "|asking) for an internal review[^\\n]{0,80}(?:received|dated|of)|you (?:asked|requested|sought)[^\\n]{0,60}(?:to review"
+                    + "|an internal review|for a review)|^internal review(?: (?:decision|outcome|response|report|result))?\\s?:?$",
             "review", "uphold", "upheld", "overturn");
     private static final Cue INVITES = Cue.of(
             "(?:if you|should you|you (?:may|can|have|are entitled)|wish|dissatisfied|unhappy|not (?:satisfied|content|happy)|right to|any complaint"
@@ -171,7 +172,7 @@ final class Outcomes {
     /// Extensions, questions and receipts are only what the letter is when it decides nothing.
     private static void openEnded(Map<Outcome, Found<String>> found, LetterText text, IntPredicate own) {
         boolean decides = found.containsKey(Outcome.NCND) || found.containsKey(Outcome.PART) || found.containsKey(Outcome.DISCLOSED)
-                || found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.NOT_HELD)
+                || found.containsKey(Outcome.COST) || found.containsKey(Outcome.REPEATED) || found.containsKey(Outcome.ACCESSIBLE) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.NOT_HELD)
                         || found.containsKey(Outcome.REVIEW);
         Optional<Hit> extension = EXTENSION.first(text, i -> own.test(i) && STILL_OPEN.isIn(head(text, i)) && !head(text, i).contains("internal "
                 + "review") && !head(text, i).contains("apolog"));

@@ -29,7 +29,7 @@ public record PublicInterestPassages(
                     + "| points)*[ :-]*(?:these points |which |that |are |were )*"
                     + "(?:favou?r(?:ing|s|able)?|in favou?r(?: of)?|supporting|for|against|in support of|to|weighing)?\\b.{0,120}$");
     private static final Pattern SIDE_WORD = Pattern.compile(
-            "favou?r|\\bagainst\\b|supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for"
+            "favou?r|\\bagainst\\b|public interest for|supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for"
                     + "|for disclosure|for release|for maintaining|for withholding");
     private static final Pattern AGAINST = Pattern.compile(
             "\\bagainst\\b|\\bfor withholding|neither|non-?disclos|\\bnot (?:to )?(?:disclos|confirm|releas|provid)|withh|maintain|exempt|exclu|refus"
@@ -70,7 +70,7 @@ public record PublicInterestPassages(
     private static final Cue NOT_A_CONCLUSION = Cue.of(
             "this should be (?:balanced|countered|weighed)|must (?:be )?(?:balance|weigh|consider)|(?:have|has|need|required|requires?|requiring"
                     + "|obliged|asks?|oblige[sd]?)\\b[^\\n]{0,40} to (?:carry out|weigh|conduct|consider|balance|apply|decide|assess|determine"
-                    + "|undertake)|whether (?:or not )?(?:[a-z]+ ){0,6}(?:outweigh|public interest|the balance)|(?:must|should"
+                    + "|undertake)|whether (?:or not )?(?:(?!held|holds?\\b)[a-z]+ ){0,6}(?:outweigh|public interest|the balance)|(?:must|should"
                     + "|can) be disclosed unless|we have considered whether|unless the public interest|only where the public interest"
                     + "|if the public interest|subject to (?:a|the) public interest|no requirement|not (?:require|necessary)|is required|qualified"
                     + "|will decide|still consider|where the balance|need to",

@@ -59,7 +59,9 @@ public final class Voices {
     private static final Pattern ANSWER_ANYWHERE = Pattern.compile(
             "neither confirm|can confirm that|\\b(?:does|do) not hold\\b|is exempt\\b|are exempt\\b|exempt from disclosure|appropriate limit|vexatious"
                     + "|\\bwe hold\\b|holds the information|is withheld|are withheld|internal review");
-    private static final Pattern NUMBERED_QUESTION = Pattern.compile("^(?:q ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
+    private static final Pattern NUMBERED_QUESTION = Pattern.compile("^(?:(?:q|question|item|part|request) ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
+    private static final Pattern LABELLED_QUESTION = Pattern.compile("^(?:q|question|item|part|request) ?\\d{1,2} ?[.:)-] .{8,}");
+    private static final Pattern LABELLED_ANSWER = Pattern.compile("^(?:our |the )?(?:response|answer|reply|a ?\\d{0,2}|r\\d{0,2}) ?[:.-]");
     private static final Pattern RESPONSE_HEADING = Pattern.compile("^(?:our |the |full )?(?:response|answer|reply|decision)s?(?: to your (?:request"
             + "|questions))?\\s?[:.]?$");
     private static final Pattern ITEM_HEADING = Pattern.compile("^(?:q ?|question |item |part )\\d{1,2}\\s?[:.]?$");
@@ -165,6 +167,8 @@ public final class Voices {
                     length = 0;
                 }
             } else if (NUMBERED_QUESTION.matcher(words).matches()) {
+                voices[i] = Voice.REQUESTER;
+            } else if (LABELLED_QUESTION.matcher(words).find() && i + 1 < voices.length && LABELLED_ANSWER.matcher(head(text, sentences.get(i + 1))).find()) {
                 voices[i] = Voice.REQUESTER;
             } else if (words.startsWith("> ")) {
                 voices[i] = Voice.REQUESTER;

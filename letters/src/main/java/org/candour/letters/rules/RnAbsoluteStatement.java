@@ -1,6 +1,7 @@
 package org.candour.letters.rules;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.candour.law.Severity;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.reading.Cited;
@@ -37,7 +38,11 @@ final class RnAbsoluteStatement implements Rule {
     }
 
     private static void status(Examined letter, Hit hit, Report report) {
-        for (Found<Cited> cited : inSentence(letter, hit)) {
+        List<Found<Cited>> here = inSentence(letter, hit);
+        if (here.isEmpty() && ALL_OF_THEM.matcher(letter.words(hit.sentence())).find()) {
+            here = letter.reading().grounds();
+        }
+        for (Found<Cited> cited : here) {
             boolean absolute = nearest(letter, hit, cited).equals("absolute");
             Cited it = cited.value();
             if (it.parts().isEmpty() && it.number().equals("37") || it.number().equals("36") && absolute && letter.words(hit.sentence()).contains("house of")) {
@@ -52,6 +57,10 @@ final class RnAbsoluteStatement implements Rule {
             }
         }
     }
+
+    /// "Both are qualified exemptions."
+    private static final Pattern ALL_OF_THEM = Pattern.compile("^(?:both|all|these|the above|each)(?: of (?:them|these|which)| three| four)?(?: exemptions?)? "
+            + "(?:are|is) (?:both |all |therefore )?(?:an? )?(?:absolute|qualified|class|prejudice)");
 
     /// The status word that stands nearest the citation, for a sentence that speaks of both kinds.
     private static String nearest(Examined letter, Hit hit, Found<Cited> cited) {

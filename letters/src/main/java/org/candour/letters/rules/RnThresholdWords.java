@@ -14,7 +14,11 @@ final class RnThresholdWords implements Rule {
                     + "|erode|interfer|put[^\\n]{0,40}at risk|place[^\\n]{0,60}at risk|lead to|result in|used (?:to|by|against)|be used|reveal"
                     + "|identif(?:y|ying|ication)|enabl|allow|assist|aid(?:s|ing)?\b|expose|disclose facts|facilitat|deter|discourag|distress|inhibit"
                     + "|detriment|obstruct|influence|be detected|encourag|cause|have (?:a|an) [^\\n]{0,25}(?:impact|effect)|give[^\\n]{0,30}advantage"
-                    + "|advantage|exploit|target|frustrat|limit|make it (?:easier|harder|more difficult))";
+                    + "|advantage|exploit|target|frustrat|limit|make it (?:easier|harder|more difficult)"
+                    + "|be of (?:use|value|benefit|assistance|interest) to (?:criminal|offender|terroris|those|anyone|attacker|persons|people|individuals"
+                    + "|hostile|compet)|use (?:it |this |that |them |the information |these )?to|evad|escape|adapt|destroy|tamper|circumvent|bypass|defeat"
+                    + "|vulnerab|less (?:willing|likely|effective|able|safe)|dissuad|undercut|mislead|misus|abus|attack|tip[^\\n]{0,12} off|alert|lose"
+                    + "|withdraw|avoid|plan around|pinpoint|map out|build up|draw (?:attention|conclusions))";
     private static final Cue COULD = Cue.of("\\b(?:could|might)\\b[^\\n]{0,70}?" + HARM, "could", "might");
     private static final Cue MAY = Cue.of(
             "(?:disclos\\w+|releas\\w+|confirm\\w+|den(?:ial|ying)|publication|this information|the information|this|it|doing so|this detail|to do so"

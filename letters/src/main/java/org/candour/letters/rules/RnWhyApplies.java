@@ -40,6 +40,11 @@ final class RnWhyApplies implements Rule {
     private static final Pattern STATUS = Pattern.compile("absolute|qualified(?! person)|class[- ]based|prejudice[- ]based|no requirement"
             + "|not required to|full wording|following exemption|by virtue of the following|are as follows|public interest test");
 
+    /// The section told over again is no reason.
+    private static final Pattern RESTATES = Pattern.compile("\\bexempts? (?:information|from disclosure information)\\b|\\bapplies (?:where|when|if|to information)"
+            + "|provides (?:that|an exemption|for)|allows (?:a public authority|information)|(?:covers|protects|concerns|relates to) information"
+            + "|(?:recogni[sz]es|is intended|is designed) (?:that|to)");
+
     @Override
     public String id() {
         return "rn-why-applies";
@@ -63,10 +68,13 @@ final class RnWhyApplies implements Rule {
 
     private static boolean reasoned(Examined letter, String number) {
         Pattern subject = SUBJECT.get(number);
+        // "Section 24(1): the plans show ..." speaks of the section whatever its words.
+        Pattern led = Pattern.compile("^(?:why |reasons? for )?(?:section|s\\.?) ?" + number + "\\b[^:.]{0,60}?(?:: |\\) - |\\)\\. )");
         List<Sentence> sentences = letter.text().sentences();
         for (int i = 0; i < sentences.size(); i++) {
             String words = letter.words(i);
-            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && subject.matcher(words).find() && !names(words)
+            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && (subject.matcher(words).find() || led.matcher(words).find())
+                    && !names(words) && !RESTATES.matcher(words).find()
                     && !words.contains("http") && !words.contains("published") && !words.contains("to assist") && !STATUS.matcher(words).find();
             if (!counts) {
                 continue;
@@ -83,7 +91,7 @@ final class RnWhyApplies implements Rule {
     /// "Section 23(5) Information supplied by, or relating to, bodies dealing with security matters" only names the ground.
     private static boolean names(String words) {
         return words.contains("information supplied by, or relating to") && words.length() < 260 && !words.contains("because") && !words.contains("as the")
-                || words.startsWith("- section") || words.contains("neither confirm nor deny") && words.contains("section")
+                || words.startsWith("- section") || words.matches("^(?:section|s\\.?) ?\\d.{0,110}[^.:;]$") || words.contains("neither confirm nor deny") && words.contains("section")
                         && !words.contains("because") && !words.contains(" would ");
     }
 }
