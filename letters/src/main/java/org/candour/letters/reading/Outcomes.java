@@ -1,5 +1,6 @@
 package org.candour.letters.reading;
 
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,8 @@ final class Outcomes {
             "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|information commissioner|complain", "copyright", "1 and 11",
                     "re-use", "reuse", "if you", "internal review", "information commissioner", "complain");
 
+    private static final Cue OVER_LIMIT = Cue.of("(?:request|answer\\w*|comply\\w*|work)\\b[^\\n]{0,60}(?:exceed\\w*|over|beyond|above) (?:the |our )?(?:time|cost|costs|fees|statutory) limit", "limit");
+
     private Outcomes() {}
 
     static Map<Outcome, Found<String>> in(LetterText text, Voices voices, List<Found<Cited>> cited) {
@@ -113,7 +116,7 @@ final class Outcomes {
         boolean ncnd = found.containsKey(Outcome.NCND);
         put(found, Outcome.REVIEW, REVIEWED.first(text, i -> own.test(i) && !INVITES.isIn(head(text, i))), text);
         boolean cost = cites(cited, "12", false) && (COST.isIn(text, ownOrStatute));
-        if (cost || COST.isIn(text, i -> own.test(i) && head(text, i).contains("appropriate limit"))) {
+        if (cost || COST.isIn(text, i -> own.test(i) && (head(text, i).contains("appropriate limit") || OVER_LIMIT.isIn(head(text, i))))) {
             put(found, Outcome.COST, COST.first(text, ownOrStatute), text);
         }
         boolean vexatious = cites(cited, "14", false) && !onlyRepeated(cited) || cites(cited, "12", true) && VEXATIOUS.isIn(text, own);
@@ -131,6 +134,9 @@ final class Outcomes {
             put(found, Outcome.ACCESSIBLE, ACCESSIBLE.first(text, own), text);
         }
         Optional<Hit> given = GIVEN.first(text, i -> own.test(i) && gives(text, i));
+        if (given.isEmpty()) {
+            given = SHORT_ANSWER.first(text, i -> i > 0 && own.test(i) && voices.of(i - 1) == Voices.Voice.REQUESTER && head(text, i).length() < 160);
+        }
         Optional<Hit> withheld = WITHHELD.first(text, i -> own.test(i) && withholds(text, i));
         if (ncnd) {
             boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()));
@@ -143,8 +149,9 @@ final class Outcomes {
         }
         boolean anyPart = PARTLY.isIn(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)));
         if (withheld.isEmpty() && !ncnd && !refusesWhole) {
-            withheld = EXEMPT.first(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i))
-                    && cited.stream().anyMatch(it -> text.sentenceAt(it.start()) == i && Reliance.withholds(it.value())));
+            BitSet withholding = new BitSet();
+            cited.stream().filter(it -> Reliance.withholds(it.value())).forEach(it -> withholding.set(text.sentenceAt(it.start())));
+            withheld = EXEMPT.first(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)) && withholding.get(i));
         }
         if (withheld.isPresent() && !refusesWhole) {
             boolean part = given.isPresent() || anyPart && REDACTS.isIn(text, own);
@@ -156,6 +163,8 @@ final class Outcomes {
         return found;
     }
 
+    /// What stands straight below a question: a figure, yes or no.
+    private static final Cue SHORT_ANSWER = Cue.of("^(?:£ ?\\d|\\d[\\d,.]*\\b(?![.)] )|yes\\b|no[,.]|none\\b|nil\\b)");
     private static final Cue REFUSES = Cue.of("refus|section 14|14 ?\\(|not (?:obliged|required|comply)|consider(?:ed)?|deem|treat|regard", "refus",
             "section 14", "14(", "14 (", "obliged", "required", "comply", "consider", "deem", "treat", "regard");
     private static final Cue EXEMPT = Cue.of("exempt|exception|section \\d\\d", "exempt", "exception", "section ");

@@ -76,7 +76,7 @@ final class References {
     }
 
     private static boolean good(String value) {
-        return !value.startsWith("act") && !value.contains("information act") && !value.matches("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}|\\d{1,2}(?:st|nd"
+        return !value.startsWith("act") && !value.contains("information act") && !value.matches("\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)?\\d{2}|\\d{1,2}(?:st|nd"
                 + "|rd|th)? [a-z]{3,9} .*");
     }
 

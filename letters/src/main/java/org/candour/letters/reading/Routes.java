@@ -48,7 +48,7 @@ public record Routes(
             + "|of this letter|letter|overleaf|below|shown)|(?:above|same) (?:e-?mail |postal )?address|address (?:above|at the (?:top|head)|given"
             + "|shown)|(?:details|address) (?:above|below)");
     private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar "
-            + "|clear )?(?:days?|weeks?|months?)");
+            + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within) )\\d{1,2}(?=[.;,]|$)");
     private static final Pattern OF_LETTER = Pattern.compile("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)"
             + "|receipt of (?:this|our|the)|receiving (?:this|our|the)|day|our|this|its date|initial|you receiv)");
     private static final Pattern ANSWERS = Pattern.compile(
@@ -58,9 +58,9 @@ public record Routes(
                     + "|\\byou (?:will|should|can expect)\\b[^;]{0,80}(?:receive|have|get|hear|reply|response)[^;]{0,60}$|\\b(?:law"
                             + "|regulations) gives\\b[^;]{0,60}$|\\bexpect (?:a|an|our|the|to)\\b[^;]{0,60}$"
                     + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:be )?(?:respond"
-                            + "|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|send|carr)\\w*[^;]{0,120}$");
+                            + "|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|send|carr|finish|ready|issue)\\w*[^;]{0,120}$");
     private static final Pattern ASKS = Pattern.compile(
-            "(?:please|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received"
+            "(?:please|by (?:writing|e-?mailing|contacting|sending|replying)|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received"
                     + "|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");
 
     private static final Cue REGULATOR = Cue.of(

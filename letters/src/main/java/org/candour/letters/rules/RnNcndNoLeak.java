@@ -54,7 +54,7 @@ final class RnNcndNoLeak implements Rule {
             return;
         }
         letter.said(LEAK, words -> (ALWAYS.isIn(words) || !HARMLESS.isIn(words)) && (!advice(words) || words.contains("favours confirming"))
-                && !words.contains("infer") && !words.contains("indication") && !words.contains("taken as") && !words.contains("conclusive")
+                && !words.contains("infer") && !words.contains("suggest") && !words.contains("read as") && !words.contains("indication") && !words.contains("taken as") && !words.contains("conclusive")
                 && !words.contains("further information about your rights") && !words.contains("for further information") && !words.contains("further "
                 + "information can be found") && !words.contains("further information on") && !words.contains("further information about")
                 && !words.contains("attached leaflet") && !words.contains("attached sheet") && !words.contains("attached annex")

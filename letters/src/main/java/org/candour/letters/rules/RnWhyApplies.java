@@ -19,7 +19,7 @@ final class RnWhyApplies implements Rule {
                     + "|intelligence (?:service|agenc)|national crime agency|\\bgchq|\\bmi5|\\bsis\\b|supplied by")),
             Map.entry("24", Pattern.compile("national security|terroris|hostile|security of the (?:country|united kingdom|uk|nation)")),
             Map.entry("30", Pattern.compile("investigat|proceedings|offence|confidential source")),
-            Map.entry("31", Pattern.compile("crim|offend|law enforcement|polic|tactic|detect|prosecut|fraud|attack")),
+            Map.entry("31", Pattern.compile("crim|offend|law enforcement|polic|tactic|detect|prosecut|fraud|attack|burglar|thie(?:f|ves)|robber|patrol|surveillance|traffick|gang")),
             Map.entry("36", Pattern.compile("qualified person|free and frank|candid|conduct of public affairs|inhibit")),
             Map.entry("38", Pattern.compile("health|safety|endanger|risk|distress|harm")),
             Map.entry("40", Pattern.compile("personal data|individual|identif|living|name[sd]?\\b|expectation|privacy|person")),
@@ -42,7 +42,7 @@ final class RnWhyApplies implements Rule {
 
     /// The section told over again is no reason.
     private static final Pattern RESTATES = Pattern.compile("\\bexempts? (?:information|from disclosure information)\\b|\\bapplies (?:where|when|if|to information)"
-            + "|provides (?:that|an exemption|for)|allows (?:a public authority|information)|(?:covers|protects|concerns|relates to) information"
+            + "|provides (?:that|an exemption|for)|allows (?:a public authority|information)|(?:covers|protects|concerns|relates to) information|which (?:protects|covers|concerns|deals with|is about)\\b"
             + "|(?:recogni[sz]es|is intended|is designed) (?:that|to)");
 
     @Override
@@ -75,7 +75,7 @@ final class RnWhyApplies implements Rule {
             String words = letter.words(i);
             boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && (subject.matcher(words).find() || led.matcher(words).find())
                     && !names(words) && !RESTATES.matcher(words).find()
-                    && !words.contains("http") && !words.contains("published") && !words.contains("to assist") && !STATUS.matcher(words).find();
+                    && !words.contains("http") && !words.contains("published at") && !words.contains("published on") && !words.contains("to assist") && !STATUS.matcher(words).find();
             if (!counts) {
                 continue;
             }
@@ -83,6 +83,31 @@ final class RnWhyApplies implements Rule {
                     && !STATUS.matcher(letter.words(i + 1)).find();
             if ((REASON.matcher(words).find() || next)) {
                 return true;
+            }
+        }
+        return argued(letter, number);
+    }
+
+    /// What disclosure would do.
+    private static final Pattern EFFECT = Pattern.compile("(?:disclos|releas|publish|publication|confirm|deny|denial|doing so|either (?:answer|statement))[^\\n]{0,160}"
+            + "\\b(?:would|will|could|may|might)\\b");
+
+    /// Whether, soon after the section is named, the letter says what would follow, whatever words it uses for it.
+    private static boolean argued(Examined letter, String number) {
+        for (Found<Cited> cited : letter.reading().cited()) {
+            if (!cited.value().number().equals(number)) {
+                continue;
+            }
+            int from = letter.text().sentenceAt(cited.start());
+            for (int i = from + 1; i <= from + 3 && i < letter.text().sentences().size(); i++) {
+                String words = letter.words(i);
+                if (words.startsWith("section ")) {
+                    break;
+                }
+                if (letter.reading().voices().authority(i) && words.length() > 50 && EFFECT.matcher(words).find() && !STATUS.matcher(words).find()
+                        && !RESTATES.matcher(words).find() && !words.contains("public interest") && !words.contains("http") && !words.contains("section ")) {
+                    return true;
+                }
             }
         }
         return false;
