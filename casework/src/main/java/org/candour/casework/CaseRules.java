@@ -33,7 +33,8 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
         if (view.stage() == Stage.NOT_OPENED && !(command instanceof Open)) {
             throw new NotAllowed("case-exists", "Working on this case", "it does not exist", "Look it up by its reference");
         }
-        allow(view.laps().destroyed().isEmpty() || command instanceof AddNote || command instanceof WithdrawPublication || command instanceof Destroy, "destroyed", "This step",
+        allow(view.laps().destroyed().isEmpty() || command instanceof AddNote || command instanceof WithdrawPublication || command instanceof Destroy
+            || command instanceof RecordMessageSent || command instanceof RecordBounce, "destroyed", "This step",
             "who asked and the papers of this case were destroyed", "Only the record of the decision remains; open a new case for a new request");
         view.laps().running().ifPresent(review -> ReviewRules.duringReview(view, review, command, act));
         return command instanceof CaseCommand.AfterAnswer after ? afterAnswer(view, after, act) : onAnswer(ofTheAnswerItself(command) ? view : view.running(), command, act);

@@ -254,21 +254,22 @@ class DemoRegion {
         switch (i) {
             case 21 -> {
                 step(6, () -> Acting.run(staff.get("correspondent@northshire.example"), () -> intake.askReview(id, "form",
-                    "I am not satisfied with the answer. Figures for each place were given to me last year.", today.date())));
+                    "I am not satisfied with the answer. Figures of this kind were given to me last year.", today.date())));
                 step(5, () -> Acting.run(officer, () -> desk.tell(id, new CaseCommand.GiveReview(reviewer.id(), Optional.empty()))));
                 step(2, () -> Acting.run(reviewer, () -> desk.tell(id, new CaseCommand.ReviseDecision(1, Finding.UPHELD, "All that is recorded was given.", Optional.empty()))));
             }
             case 9 -> {
-                complaint(id, officer, "IC-203145-K7P2", "That more crossings are on record than were named", 14);
-                step(12, () -> Acting.run(officer, () -> desk.tell(id, new CaseCommand.RecordQuestion(1, QuestionKind.LETTER, "Which searches were made for other crossings, and by whom?",
+                complaint(id, officer, "IC-203145-K7P2", "That the figure leaves out calls that came by text", 14);
+                step(12, () -> Acting.run(officer, () -> desk.tell(id, new CaseCommand.RecordQuestion(1, QuestionKind.LETTER, "From which records was the median taken, and who took it?",
                     today.date(), Optional.empty(), Optional.of(today.date().plusDays(28))))));
             }
             case 57 -> {
-                complaint(id, officer, "IC-198802-Q4X9", "The refusal of item 2", 70);
+                complaint(id, officer, "IC-198802-Q4X9", "How long the answer took, and whether more is on record", 70);
                 step(35, () -> Acting.run(officer, () -> desk.tell(id, new CaseCommand.RecordNotice(1, "IC-198802-Q4X9", today.date(),
-                    List.of(new SectionFinding("foia-31-1-a", Finding.OVERTURNED, "No link was shown between yearly totals for a place and where officers stand today.")), List.of()))));
+                    List.of(new SectionFinding("Time for compliance", Finding.PARTLY, "Nine days of the delay were not explained."),
+                        new SectionFinding("Whether more is held", Finding.UPHELD, "The searches were the right ones.")), List.of()))));
                 step(20, () -> Acting.run(officer, () -> {
-                    desk.tell(id, new CaseCommand.RecordAppeal(1, "EA/%d/0147".formatted(today.date().getYear()), Party.AUTHORITY, today.date(), Optional.empty()));
+                    desk.tell(id, new CaseCommand.RecordAppeal(1, "EA/%d/0147".formatted(today.date().getYear()), Party.REQUESTER, today.date(), Optional.empty()));
                     desk.tell(id, new CaseCommand.RecordDirection(1, "File and serve the open bundle", today.date().plusDays(28)));
                 }));
             }
