@@ -140,7 +140,7 @@ class ClusterIndexTest {
         SplittableRandom random = new SplittableRandom(5);
         List<PastRequest> requests = new ArrayList<>(IntStream.range(0, REQUESTS).mapToObj(i -> Letters.random("r" + i, "Eastmere Council", random)).toList());
         for (int i = 0; i < 40; i++) {
-            requests.add(Letters.request("robin" + i, "Authority " + i, i % 2 == 0 ? Letters.TASERS : Letters.POTHOLES));
+            requests.add(Letters.request("robin" + i, (char) ('A' + i / 2) + "mere Council", i % 2 == 0 ? Letters.TASERS : Letters.POTHOLES));
         }
         return requests;
     }
