@@ -73,18 +73,39 @@ class PrecedentsTest {
     }
 
     @Test
-    void a_line_that_cannot_be_read_is_named_and_the_old_index_stays() throws IOException {
+    void lines_that_cannot_be_read_are_rejected_one_by_one_with_their_number_and_the_others_are_indexed() throws IOException {
+        Files.writeString(dir.resolve("mixed.jsonl"), "{\"id\":\"a\",\"text\":\"How many drones does your force own in total?\"}\n{\"id\":\"b\"}\n{oops\n[1]\n"
+            + "{\"id\":\"c\",\"date\":\"2025-02-30\",\"text\":\"How many?\"}\n{\"id\":\"d\",\"text\":\"How many violins does the council keep in its store?\"}\n");
+        String index = dir.resolve("index").toString();
+
+        Result mixed = run("build", "--index", index, "--requests", dir.resolve("mixed.jsonl").toString());
+
+        assertThat(mixed.code).isEqualTo(2);
+        assertThat(mixed.out).contains("2 requests");
+        assertThat(mixed.err).contains("line 2: \"text\" is missing", "line 3: is not JSON", "line 4: is not a JSON object", "line 5: ", "4 lines").doesNotContain("\tat ");
+        Files.writeString(dir.resolve("queries.jsonl"), "{\"text\":\"How many violins does the council keep in its store?\"}\n{\"id\":\"q\"}\n");
+        Result found = run("find", "--index", index, "--from-file", dir.resolve("queries.jsonl").toString());
+        assertThat(found.code).isEqualTo(2);
+        assertThat(found.out).contains("\"d\"");
+        assertThat(found.err).contains("queries.jsonl, line 2: \"text\" is missing");
+    }
+
+    @Test
+    void a_file_without_one_good_line_leaves_the_old_index_and_a_folder_without_an_index_is_told() throws IOException {
         Files.writeString(dir.resolve("good.jsonl"), "{\"id\":\"a\",\"text\":\"How many drones does your force own in total?\"}\n");
-        Files.writeString(dir.resolve("bad.jsonl"), "{\"id\":\"a\",\"text\":\"How many?\"}\n{\"id\":\"b\"}\n");
+        Files.write(dir.resolve("bad.jsonl"), new byte[] {(byte) 0xFF, (byte) 0xFE, 'x', '\n', '{', '\n'});
         String index = dir.resolve("index").toString();
         run("build", "--index", index, "--requests", dir.resolve("good.jsonl").toString());
 
         Result bad = run("build", "--index", index, "--requests", dir.resolve("bad.jsonl").toString());
 
         assertThat(bad.code).isEqualTo(2);
-        assertThat(bad.err).contains("line 2", "\"text\" is missing", "nothing was replaced").doesNotContain("\tat ");
-        Files.writeString(dir.resolve("queries.jsonl"), "{\"text\":\"How many drones does your force own in total?\"}\n");
-        assertThat(run("find", "--index", index, "--from-file", dir.resolve("queries.jsonl").toString()).out).contains("\"a\"");
+        assertThat(bad.err).contains("line 1: is not JSON", "line 2: is not JSON", "nothing was replaced");
+        assertThat(run("find", "--index", index, "--from-file", dir.resolve("good.jsonl").toString()).code).isZero();
+        Result none = run("clusters", "--index", dir.resolve("elsewhere").toString());
+        assertThat(none.code).isEqualTo(2);
+        assertThat(none.err).contains("There is no index in");
+        assertThat(dir.resolve("elsewhere")).doesNotExist();
     }
 
     private record Result(int code, String out, String err) {}

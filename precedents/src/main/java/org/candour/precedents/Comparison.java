@@ -12,6 +12,8 @@ final class Comparison {
     private static final float B = 0.75f;
     /// Words of a typical request or passage once cleaned.
     private static final float TYPICAL_LENGTH = 60;
+    /// Units of a single question at most: with who was asked, or with a second sentence.
+    private static final int SINGLE = 2;
     private final Plan plan;
     private final Scratch scratch;
     private final int[] seenInEntry;
@@ -58,6 +60,7 @@ final class Comparison {
         long unitName = 0;
         float inter = 0;
         boolean sameBody = false;
+        float onlyThere = 0;
         float asked = plan.total;
         int before = IntTable.ABSENT;
         boolean first = true;
@@ -94,6 +97,7 @@ final class Comparison {
             int place = plan.place(word);
             if (place == IntTable.ABSENT) {
                 unitTotal += own;
+                onlyThere = Words.isNumber(word) || Words.isAddressee(word) ? onlyThere : Math.max(onlyThere, own);
                 before = IntTable.ABSENT;
                 continue;
             }
@@ -139,7 +143,8 @@ final class Comparison {
             }
             before = place;
         }
-        return result(total, relevance ? relevance(length) : 0, asked, inter, commonPairs, allPairs, unit, sameBody);
+        return result(total, relevance ? relevance(length) : 0, asked, inter, commonPairs, allPairs, unit, sameBody,
+            Math.min(onlyThere, onlyHere()));
     }
 
     private void endUnit(int unit, float total, long name) {
@@ -149,6 +154,17 @@ final class Comparison {
         }
         unitTotals[unit] = total;
         unitNames[unit] = name;
+    }
+
+    /// Weight of the most telling word of the request that the entry lacks.
+    private float onlyHere() {
+        float most = 0;
+        for (int i = 0; i < plan.words.length; i++) {
+            if (seenInEntry[i] != stamp && !Words.isNumber(plan.words[i]) && !Words.isAddressee(plan.words[i])) {
+                most = Math.max(most, plan.weights[i]);
+            }
+        }
+        return most;
     }
 
     private float relevance(int length) {
@@ -161,7 +177,7 @@ final class Comparison {
     }
 
     private Resemblance result(float total, float relevance, float request, float inter, float commonPairs, float allPairs, int units,
-        boolean sameBody) {
+        boolean sameBody, float apart) {
         float words = inter / Math.max(0.001f, request + total - inter);
         float pairs = commonPairs / Math.max(0.001f, plan.pairTotal + allPairs - commonPairs);
         float[] mate = new float[plan.unitCount];
@@ -196,6 +212,6 @@ final class Comparison {
             askedAll += plan.unitTotals[v];
         }
         return new Resemblance(words, pairs, asked / Math.max(0.001f, askedAll), covered / Math.max(0.001f, all),
-            relevance, mate, matched != 0 ? matched : closest, sameBody);
+            relevance, mate, matched != 0 ? matched : closest, sameBody, units <= SINGLE && plan.unitCount <= SINGLE, apart);
     }
 }

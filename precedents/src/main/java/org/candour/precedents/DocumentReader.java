@@ -28,8 +28,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
-/// Reads public documents from files: PDF, DOCX, HTML, plain text, and RSS or Atom feeds (one document an entry).
+/// Reads public documents from files: PDF, DOCX, HTML, plain text, and RSS, Atom or JSON feeds (one document an entry).
 ///
 /// Title, publisher and date are taken from what the file says of itself, else from its first line and its name. Nothing is
 /// fetched from the network.
@@ -76,6 +79,7 @@ public final class DocumentReader {
             case "html", "htm", "xhtml" -> List.of(html(file, id));
             case "txt", "md", "text" -> List.of(document(id, "", "", Optional.empty(), id, text(file)));
             case "xml", "rss", "atom" -> feed(file, id);
+            case "json" -> jsonFeed(file, id);
             default -> List.of();
         };
     }
@@ -84,8 +88,14 @@ public final class DocumentReader {
         try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
             PDDocumentInformation about = pdf.getDocumentInformation();
             Optional<LocalDate> date = Optional.ofNullable(about.getCreationDate()).map(c -> c.toInstant().atZone(UK).toLocalDate());
-            return document(id, orEmpty(about.getTitle()), orEmpty(about.getAuthor()), date, id, new PDFTextStripper().getText(pdf));
+            return document(id, orEmpty(about.getTitle()), orEmpty(about.getAuthor()), date, id, pages(pdf));
         }
+    }
+
+    private static String pages(PDDocument pdf) throws IOException {
+        PDFTextStripper words = new PDFTextStripper();
+        words.setPageEnd(String.valueOf(Passages.PAGE_END));
+        return words.getText(pdf);
     }
 
     private static PublicDocument docx(Path file, String id) throws IOException {
@@ -139,6 +149,30 @@ public final class DocumentReader {
             }
             return documents;
         }
+    }
+
+    /// A JSON Feed (jsonfeed.org, version 1 or 1.1). Any other JSON is no document.
+    private static List<PublicDocument> jsonFeed(Path file, String id) throws IOException {
+        JsonNode feed;
+        try {
+            feed = new ObjectMapper().readTree(Files.readAllBytes(file));
+        } catch (JacksonException e) {
+            throw new IOException("is not JSON: " + e.getOriginalMessage(), e);
+        }
+        List<PublicDocument> documents = new ArrayList<>();
+        if (feed.path("version").asString("").startsWith("https://jsonfeed.org/version/")) {
+            String publisher = feed.path("title").asString("");
+            for (JsonNode item : feed.path("items")) {
+                String link = item.path("url").asString("");
+                String own = item.path("id").asString("");
+                String key = !own.isEmpty() ? own : !link.isEmpty() ? link : id + "#" + documents.size();
+                String html = item.path("content_html").asString("");
+                String text = html.isEmpty() ? item.path("content_text").asString(item.path("summary").asString("")) : Jsoup.parse(html).wholeText();
+                documents.add(document(key, item.path("title").asString(""), publisher, date(item.path("date_published").asString("")),
+                    link.isEmpty() ? id : link, text));
+            }
+        }
+        return documents;
     }
 
     private static String text(Path file) throws IOException {

@@ -115,6 +115,10 @@ final class EvidenceSearch {
         if (!names.isEmpty()) {
             why.add("names: " + String.join(", ", names.stream().limit(WORDS_NAMED).toList()));
         }
+        String place = entry.labels().get(5);
+        if (!place.isEmpty() && (query.text() + " " + query.authority()).toLowerCase(Locale.ROOT).contains(place.toLowerCase(Locale.ROOT))) {
+            why.add("area: " + place);
+        }
         Set<String> years = years(query.text());
         years.retainAll(years(entry.text()));
         if (!years.isEmpty()) {

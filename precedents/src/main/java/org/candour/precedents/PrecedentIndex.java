@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 ///
 /// Confidential requests of different authorities belong in different folders, searched together with [Precedents]:
 /// what a search answers, how it ranks and how long it takes then cannot depend on another's confidential text.
-public final class PrecedentIndex implements AutoCloseable {
+public final class PrecedentIndex implements PrecedentSource {
     private static final String PREFIX = "generation-";
     private static final String FORM = Segment.VERSION + "." + Cleaner.VERSION;
 
@@ -118,7 +118,7 @@ public final class PrecedentIndex implements AutoCloseable {
             StockSentences.read(folder.resolve("stock")), new ConcurrentLinkedQueue<>());
     }
 
-    /// Adds a request or replaces the one with its id.
+    @Override
     public void add(PastRequest request) {
         change(generation -> {
             Entry entry = generation.with(scratch -> entry(request, scratch.cleaner));
@@ -129,7 +129,7 @@ public final class PrecedentIndex implements AutoCloseable {
         });
     }
 
-    /// Adds a public document, passage by passage, or replaces the one with its id.
+    @Override
     public void addDocument(PublicDocument document) {
         change(generation -> {
             removeDocument(generation, document.id());
@@ -139,7 +139,7 @@ public final class PrecedentIndex implements AutoCloseable {
         });
     }
 
-    /// Takes a request or document out of every answer, and its words off the disk.
+    @Override
     public void remove(String id) {
         change(generation -> {
             if (generation.requests.remove(id)) {
@@ -171,13 +171,8 @@ public final class PrecedentIndex implements AutoCloseable {
         }
     }
 
-    /// Makes the whole index anew from what the caller holds to be true, learning the stock sentences afresh. Searches go on
-    /// meanwhile on the old one, and what is added meanwhile is in the new one too. A crash leaves the old one.
-    ///
-    /// @param sample    some thousands of the requests, evenly spread, or all of them: what stock sentences are learned from
-    /// @param requests  all requests; of two with the same id the later counts
-    /// @param documents all public documents, ids different
-    /// @return how many requests and passages the new one holds
+    /// What is added meanwhile is in the new one too; a crash leaves the old one.
+    @Override
     public Size rebuild(Stream<PastRequest> sample, Stream<PastRequest> requests, Stream<PublicDocument> documents) {
         String name;
         synchronized (this) {
@@ -213,14 +208,17 @@ public final class PrecedentIndex implements AutoCloseable {
         }
     }
 
-    private Generation build(String name, Stream<PastRequest> sample, Iterator<PastRequest> requests, Iterator<PublicDocument> documents)
-        throws IOException {
+    static StockSentences learn(Stream<PastRequest> sample) {
         Cleaner learner = new Cleaner(frame -> false);
-        List<long[]> frames = sample.map(request -> {
+        return StockSentences.learn(sample.map(request -> {
             learner.clean(request.text(), request.authority());
             return learner.frames();
-        }).toList();
-        StockSentences stock = StockSentences.learn(frames);
+        }).toList());
+    }
+
+    private Generation build(String name, Stream<PastRequest> sample, Iterator<PastRequest> requests, Iterator<PublicDocument> documents)
+        throws IOException {
+        StockSentences stock = learn(sample);
         Files.createDirectories(dir.resolve(name));
         stock.write(dir.resolve(name).resolve("stock"));
         Generation next = generation(dir, name);
@@ -240,7 +238,7 @@ public final class PrecedentIndex implements AutoCloseable {
         return next;
     }
 
-    /// The best matches: requests first (best first), then passages (best first).
+    @Override
     public List<Match> find(Query query) {
         Generation generation = current;
         List<Match> found = new ArrayList<>();
@@ -285,7 +283,7 @@ public final class PrecedentIndex implements AutoCloseable {
     /// @param passages passages of public documents that can be found
     public record Size(int requests, int passages) {}
 
-    /// How much can be found now.
+    @Override
     public Size size() {
         return new Size(current.requests.size(), current.passages.size());
     }
@@ -305,23 +303,29 @@ public final class PrecedentIndex implements AutoCloseable {
         }
     }
 
-    private static Entry entry(PastRequest request, Cleaner cleaner) {
+    static Entry entry(PastRequest request, Cleaner cleaner) {
         return new Entry(request.id(), (int) request.date().toEpochDay(), Answered.of(request).labels(), "",
             cleaner.clean(request.text(), request.authority()).words());
     }
 
-    private static List<Entry> entries(PublicDocument document, Cleaner cleaner) {
+    static List<Entry> entries(PublicDocument document, Cleaner cleaner) {
         int day = document.date().map(LocalDate::toEpochDay).map(Long::intValue).orElse(Entry.NO_DAY);
-        List<String> labels = List.of(document.id(), document.title(), document.publisher(), document.standing().name(), document.source());
-        // Twice, since a title says what all of its passages are about.
-        String heading = (document.title() + ". " + document.publisher() + ".\n").repeat(2);
-        List<String> passages = Passages.cut(document.text());
+        // Twice, since a title says what all of its passages are about; the place is often nowhere else.
+        String heading = (document.title() + ". " + document.publisher() + ". " + document.place() + "\n").repeat(2);
+        List<Passages.Passage> passages = Passages.cut(document.text());
         List<Entry> entries = new ArrayList<>(passages.size());
         for (int i = 0; i < passages.size(); i++) {
-            entries.add(new Entry(passageId(document.id(), i), day, labels, passages.get(i),
-                cleaner.prose(heading + passages.get(i)).words()));
+            Passages.Passage passage = passages.get(i);
+            List<String> labels = List.of(document.id(), document.title(), document.publisher(), document.standing().name(),
+                source(document.source(), passage.page()), document.place());
+            entries.add(new Entry(passageId(document.id(), i), day, labels, passage.text(), cleaner.prose(heading + passage.text()).words()));
         }
         return entries;
+    }
+
+    /// As a browser opens it there, or in words for a file.
+    private static String source(String source, int page) {
+        return page == 0 ? source : source + (source.startsWith("http") ? "#page=" : ", page ") + page;
     }
 
     private static String passageId(String document, int passage) {

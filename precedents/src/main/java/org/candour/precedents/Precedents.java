@@ -9,10 +9,10 @@ import java.util.List;
 /// Each index answers by itself and a score depends on two texts alone, so the answer cannot depend on an index that
 /// was not opened.
 public final class Precedents {
-    private final List<PrecedentIndex> indexes;
+    private final List<PrecedentSource> indexes;
 
     /// @param indexes what the asker may see, most own first; of equal matches the earlier index's comes first
-    public Precedents(List<PrecedentIndex> indexes) {
+    public Precedents(List<? extends PrecedentSource> indexes) {
         this.indexes = List.copyOf(indexes);
     }
 
@@ -21,7 +21,7 @@ public final class Precedents {
     public List<Match> find(Query query) {
         List<Match> requests = new ArrayList<>();
         List<Match> passages = new ArrayList<>();
-        for (PrecedentIndex index : indexes) {
+        for (PrecedentSource index : indexes) {
             for (Match match : index.find(query)) {
                 (match.kind() == Kind.EVIDENCE ? passages : requests).add(match);
             }

@@ -98,7 +98,8 @@ final class RequestSearch {
         }
         String source = String.join(", ", List.of(authority, LocalDate.ofEpochDay(entry.day()).toString(), answered.outcome()).stream()
             .filter(part -> !part.isEmpty()).toList());
-        return new Match(entry.id(), kind, rounded(ranked.score), why, Optional.empty(), Optional.of(source));
+        // Where it stands says that others ask the same; how alike it is does not depend on them.
+        return new Match(entry.id(), kind, rounded(kind == Kind.DUPLICATE ? ranked.hit.score() : ranked.score), why, Optional.empty(), Optional.of(source));
     }
 
     private static String items(Plan plan, Resemblance resemblance) {

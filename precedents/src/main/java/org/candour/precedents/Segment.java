@@ -16,7 +16,7 @@ import java.util.List;
 final class Segment {
     static final int MAGIC = 0x43505333;
     /// Changes with what an entry's labels mean and how the sections are laid out.
-    static final int VERSION = 3;
+    static final int VERSION = 4;
     /// Most entries of one segment: the score table of one segment then fits a core's own cache.
     static final int MOST = 1 << 17;
     static final int HEADER = 12 * 4;

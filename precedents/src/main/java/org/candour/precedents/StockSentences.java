@@ -57,18 +57,22 @@ final class StockSentences {
     }
 
     static StockSentences read(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return NONE;
-        }
-        ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file));
-        long[] frames = new long[in.remaining() / 8];
-        in.asLongBuffer().get(frames);
-        return new StockSentences(frames);
+        return Files.exists(file) ? of(Files.readAllBytes(file)) : NONE;
     }
 
     void write(Path file) throws IOException {
-        ByteBuffer out = ByteBuffer.allocate(frames.length * 8);
+        Store.replace(file, toBytes());
+    }
+
+    static StockSentences of(byte[] bytes) {
+        long[] frames = new long[bytes.length / Long.BYTES];
+        ByteBuffer.wrap(bytes).asLongBuffer().get(frames);
+        return new StockSentences(frames);
+    }
+
+    byte[] toBytes() {
+        ByteBuffer out = ByteBuffer.allocate(frames.length * Long.BYTES);
         out.asLongBuffer().put(frames);
-        Store.replace(file, out.array());
+        return out.array();
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What an authority can learn does not depend on what another keeps to itself.
 class ConfidentialityTest {
-    @TempDir
+    @TempDir(factory = InMemory.class)
     private Path dir;
 
     /// Two worlds, alike but for what Westmarch holds in confidence. Northshire, which sees its own and the shared index, must

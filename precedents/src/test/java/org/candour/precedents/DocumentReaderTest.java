@@ -104,7 +104,7 @@ class DocumentReaderTest {
         for (int i = 0; i < 500; i++) {
             text.append("w").append(i).append(i % 9 == 0 ? "\n" : " ");
         }
-        List<String> passages = Passages.cut(text.toString());
+        List<String> passages = Passages.cut(text.toString()).stream().map(Passages.Passage::text).toList();
 
         for (int i = 0; i < 500; i++) {
             String word = "w" + i;
@@ -134,5 +134,31 @@ class DocumentReaderTest {
             word.createParagraph().createRun().setText(SENTENCE);
             word.write(out);
         }
+    }
+
+    @Test
+    void a_json_feed_is_read_entry_by_entry_and_other_json_is_no_document() throws IOException {
+        Path feed = java.nio.file.Files.writeString(dir.resolve("feed.json"), """
+            {"version": "https://jsonfeed.org/version/1.1", "title": "Northshire Partnership", "items": [
+              {"id": "1", "url": "https://northshire.example/bulletin", "title": "Bulletin", "date_published": "2025-03-04T10:00:00Z",
+               "content_html": "<p>Fourteen lines were <b>active</b>.</p>"},
+              {"url": "https://northshire.example/other", "content_text": "Nothing to add."}]}""");
+        Path other = java.nio.file.Files.writeString(dir.resolve("other.json"), "{\"items\": []}");
+
+        List<PublicDocument> read = DocumentReader.file(feed, "feed.json");
+
+        assertThat(read).extracting(PublicDocument::id).containsExactly("1", "https://northshire.example/other");
+        assertThat(read.getFirst().publisher()).isEqualTo("Northshire Partnership");
+        assertThat(read.getFirst().date()).contains(java.time.LocalDate.of(2025, 3, 4));
+        assertThat(read.getFirst().text()).isEqualTo("Fourteen lines were active.");
+        assertThat(DocumentReader.file(other, "other.json")).isEmpty();
+    }
+
+    @Test
+    void a_passage_knows_its_page() {
+        String text = "one ".repeat(100) + "\f" + "two ".repeat(100) + "\f" + "three ".repeat(100) + "\f";
+
+        assertThat(Passages.cut(text)).extracting(Passages.Passage::page).containsExactly(1, 1, 2, 3);
+        assertThat(Passages.cut("no pages")).extracting(Passages.Passage::page).containsExactly(0);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.candour.precedents.Kind;
 import org.candour.precedents.Match;
@@ -171,10 +172,12 @@ public final class PrecedentsBench {
         try (PrecedentIndex index = PrecedentIndex.open(negatives)) {
             index.rebuild(Stream.of(), pairs.stream().map(pair -> new PastRequest(pair[0].id(), "", LocalDate.EPOCH, pair[0].question(), Optional.empty(), List.of())),
                 Stream.of());
-            long same = pairs.stream().filter(pair -> index.find(Query.of(pair[1].question()).only(Kind.DUPLICATE).top(50)).stream()
+            // Thresholds were chosen on the pairs of even place.
+            List<WrittenQuestion[]> reported = IntStream.range(0, pairs.size()).filter(i -> i % 2 == 1).mapToObj(pairs::get).toList();
+            long same = reported.stream().filter(pair -> index.find(Query.of(pair[1].question()).only(Kind.DUPLICATE).top(50)).stream()
                 .anyMatch(match -> match.id().equals(pair[0].id()))).count();
-            System.out.printf("Called the same, of %d pairs of questions on one heading with different answers: %d (%.4f)%n", pairs.size(), same,
-                same / (double) pairs.size());
+            System.out.printf("Called the same, of %d pairs of questions on one heading with different answers: %d (%.4f)%n", reported.size(), same,
+                same / (double) reported.size());
         }
         delete(negatives);
     }
