@@ -70,14 +70,16 @@ final class MailRewrite {
             fresh.setHeader("Date", old.getHeader("Date", null));
         }
         read(old);
-        String text = plain != null ? plain : html == null ? "" : Jsoup.parse(html).wholeText().strip();
-        String shown = TextRewrite.redacted(TextRewrite.visible(text), plan);
+        // What a mail program shows is the HTML, with its tables; words are redacted in the plain text.
+        boolean page = html != null && plan.marks().isEmpty();
+        String text = page ? String.valueOf(Kind.text(HtmlRewrite.rewrite(Rewrite.utf8(html), look))) : plain != null ? plain : html == null ? "" : Jsoup.parse(html).wholeText().strip();
+        String shown = page ? text : TextRewrite.redacted(TextRewrite.visible(text), plan);
         if (attachments.isEmpty()) {
-            fresh.setText(shown, "UTF-8");
+            fresh.setText(shown, "UTF-8", page ? "html" : "plain");
         } else {
             var many = new Parts();
             var body = new MimeBodyPart();
-            body.setText(shown, "UTF-8");
+            body.setText(shown, "UTF-8", page ? "html" : "plain");
             many.addBodyPart(body);
             for (MimeBodyPart a : attachments) {
                 many.addBodyPart(a);

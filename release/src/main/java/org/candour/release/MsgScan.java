@@ -8,20 +8,26 @@ import org.apache.poi.hsmf.exceptions.ChunkNotFoundException;
 
 /// An Outlook message: blind copies, transport headers, properties, attachments.
 final class MsgScan {
-    private static final String REMEDY = "Save the mail as PDF, or export it without its properties.";
+    private static final String REMEDY = "Clean the file: it becomes a plain mail of what its window shows.";
 
     private MsgScan() {}
 
     static void scan(byte[] bytes, Look look) throws IOException {
         try (var message = new MAPIMessage(new ByteArrayInputStream(bytes))) {
+            scan(message, look);
+        }
+    }
+
+    private static void scan(MAPIMessage message, Look look) throws IOException {
+        try {
             message.setReturnNullOnMissingChunk(true);
             say(message.getDisplayBCC(), "mail-bcc", "A recipient whom the others did not see", look, true);
             String[] headers = message.getHeaders();
             say(headers == null ? null : String.join(" ", headers), "mail-header", "Headers that mail programs do not show", look, false);
             for (AttachmentChunks a : message.getAttachmentFiles()) {
-                String name = a.getAttachLongFileName() != null ? a.getAttachLongFileName().getValue() : a.getAttachFileName() != null ? a.getAttachFileName().getValue() : "attachment";
+                String name = MsgRewrite.name(a);
                 if (a.isEmbeddedMessage()) {
-                    look.leak("msg-attached-message", name, "A message is attached", "", REMEDY);
+                    look.step(name, () -> scan(a.getEmbeddedMessage(), look.at(name)));
                 } else if (a.getAttachData() != null) {
                     look.step(name, () -> look.inside(name, a.getAttachData().getValue()));
                 }

@@ -145,7 +145,7 @@ final class OdfRewrite {
 
     private void attributes(Document d) {
         var shown = new Shown();
-        Xml.all(d, "p").forEach(p -> shown.add(p.getTextContent()));
+        Xml.all(d, "p").forEach(p -> shown.add(OdfSight.text(p)));
         int[] n = {0};
         for (Element e : Xml.list(d)) {
             Xml.dropAttributes(e, (key, value) -> {

@@ -255,7 +255,7 @@ final class OdfScan {
                 if (sight.unseen(e) && !e.getTextContent().isBlank()) {
                     leak("odf-hidden-text", where, "Text that nobody sees", e);
                 } else if (!name.equals("span")) {
-                    shown.add(e.getTextContent());
+                    shown.add(OdfSight.text(e));
                 }
             }
             case "script", "event-listener" -> leak("odf-macro", where, "A script", e);

@@ -86,6 +86,19 @@ final class OdfSight {
         return out;
     }
 
+    /// What a paragraph shows: without comments, notes and the texts that stand for its pictures.
+    static String text(Element paragraph) {
+        var out = new StringBuilder();
+        org.w3c.dom.Node n = paragraph;
+        while (n != null) {
+            if (n instanceof org.w3c.dom.Text t && !Xml.within(t, "annotation", "desc", "title", "tracked-changes")) {
+                out.append(t.getData());
+            }
+            n = Xml.next(n, paragraph);
+        }
+        return out.toString();
+    }
+
     /// The table in which a row, column or cell stands.
     static @org.jspecify.annotations.Nullable Element table(Element e) {
         for (var n = e.getParentNode(); n instanceof Element p; n = n.getParentNode()) {

@@ -105,6 +105,10 @@ final class Rewrite {
             case SVG -> SvgRewrite.rewrite(bytes, look);
             case RTF -> RtfRewrite.rewrite(bytes, look);
             case PPTX, PPTM, POTX, POTM, PPSX, PPSM -> SlideRewrite.rewrite(bytes, new RedactionPlan(List.of()), look);
+            case MSG -> MsgRewrite.rewrite(bytes, new RedactionPlan(List.of()), look);
+            case DOC -> WordRewrite.rewrite(OldWord.modern(bytes, look), new RedactionPlan(List.of()), look);
+            case XLS -> SheetRewrite.rewrite(OldSheet.modern(bytes, look), new RedactionPlan(List.of()), look);
+            case PPT -> SlideRewrite.rewrite(OldSlides.modern(bytes, look), new RedactionPlan(List.of()), look);
             case ODT, ODS, ODP -> OdfRewrite.rewrite(kind, bytes, look);
             default -> throw new IOException("files of type %s are not rewritten".formatted(kind.word()));
         };
