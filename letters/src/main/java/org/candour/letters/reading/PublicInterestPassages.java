@@ -25,12 +25,12 @@ public record PublicInterestPassages(
     public record Side(boolean favours, List<String> sections, int sentence, int start, int end) {}
 
     private static final Pattern HEADING = Pattern.compile(
-            "^(?:[-*#0-9.)a-d(:| ]{0,6})(?:the )?(?:public interest |following |relevant |other )*(?:factors?|considerations?|arguments?|reasons?"
+            "^(?:[-*#0-9.)a-d(:| ]{0,6})(?:(?:section|s|regulation)\\.? ?\\d[\\w()]{0,16} ?[,:-]? ?)?(?:the )?(?:public interest |following |relevant |other )*(?:factors?|considerations?|arguments?|reasons?"
                     + "|points?|public interest|matters|test|benefits?|case)?(?: considerations?| factors?| arguments?| test| reasons"
                     + "| points)*[ :-]*(?:these points |which |that |are |were )*"
                     + "(?:favou?r(?:ing|s|able)?|in favou?r(?: of)?|supporting|for|against|in support of|to|weighing)?\\b.{0,120}$");
     private static final Pattern SIDE_WORD = Pattern.compile(
-            "favou?r|\\bagainst\\b|public interest for|supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for"
+            "favou?r|\\bagainst\\b|public interest for|\\bfor confirming|for not |supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for"
                     + "|for disclosure|for release|for maintaining|for withholding");
     private static final Pattern AGAINST = Pattern.compile(
             "\\bagainst\\b|\\bfor withholding|neither|non-?disclos|\\bnot (?:to )?(?:disclos|confirm|releas|provid)|withh|maintain|exempt|exclu|refus"
@@ -64,7 +64,7 @@ public record PublicInterestPassages(
                     "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "reduc", "affect", "distress", "breach", "disadvantage", "reveal",
                     "expose", "favour");
     private static final Cue CONCLUSION = Cue.of(
-            "outweigh(?:s|ed|ing)?|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,140}(?:lies|falls|rests"
+            "\\b(?:i|we) (?:therefore )?(?:find|found|conclude|decide|come down)\\w* in favour of|outweigh(?:s|ed|ing)?|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,140}(?:lies|falls|rests"
                     + "|favours?|is (?:not )?made out|in favour|is in|tips|comes down|weigh|strongly|against)|public interest[^\\n]{0,40}(?:lies"
                     + "|favours|is best served|rests|is better served|falls|supports)|(?:favours?|in favour of) (?:maintaining|withholding"
                     + "|non-?disclosure|neither)|tips? (?:the balance )?(?:in favour|towards)|greater (?:weight|public interest)[^\\n]{0,60}(?:than"

@@ -58,7 +58,7 @@ public record Routes(
                     + "|\\byou (?:will|should|can expect)\\b[^;]{0,80}(?:receive|have|get|hear|reply|response)[^;]{0,60}$|\\b(?:law"
                             + "|regulations) gives\\b[^;]{0,60}$|\\bexpect (?:a|an|our|the|to)\\b[^;]{0,60}$"
                     + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:be )?(?:respond"
-                            + "|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|send|carr|finish|ready|issue)\\w*[^;]{0,120}$");
+                            + "|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|sen[dt]|carr|hear|receive|get\\\\b|finish|ready|issue)\\w*[^;]{0,120}$");
     private static final Pattern ASKS = Pattern.compile(
             "(?:please|by (?:writing|e-?mailing|contacting|sending|replying)|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received"
                     + "|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");

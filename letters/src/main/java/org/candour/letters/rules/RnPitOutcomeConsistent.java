@@ -14,6 +14,7 @@ final class RnPitOutcomeConsistent implements Rule {
                     + "|supports?|weighs?|are|lie|is (?:best |better )?served by)\\b(?: therefore| firmly| clearly| heavily| strongly| in this case"
                     + "| on balance| currently| best served by| better served by)*(?: in favou?r of| on the side of| in| with| towards| favou?rs?"
                     + "| favouring| by| in the direction of)? (.{4,160})");
+    private static final Pattern FIND_FOR = Pattern.compile("\\b(?:i|we)\\b[^.\\n]{0,40}\\b(?:find|found|conclude|decide|come down)\\w* in favou?r of (.{4,120})");
     private static final Pattern KEEP = Pattern.compile(
             "\\bnot (?:to )?(?:disclos|releas|confirm|provid)|non-?disclos|maintain|withh(?:o|e)ld|neither|\\bnot confirm|exempt|exclusion|refus"
                     + "|keeping|not disclosing|non-?confirm|protect|safeguard|prejudice|harm|factors against|against disclos|nondisclos|uphold"
@@ -64,6 +65,10 @@ final class RnPitOutcomeConsistent implements Rule {
             String winner = negated == passive ? left : right;
             String loser = negated == passive ? right : left;
             return gives(winner) && !gives(loser) && keeps(loser);
+        }
+        Matcher found = FIND_FOR.matcher(words);
+        if (found.find()) {
+            return gives(found.group(1)) && !keeps(found.group(1));
         }
         Matcher lies = LIES.matcher(words);
         if (lies.find()) {

@@ -38,7 +38,7 @@ final class RnReader implements Rule {
     public void check(Examined letter, Report report) {
         String lower = letter.text().lower();
         if (letter.text().cut()) {
-            report.absent("The text is longer than any letter: only its first 60 pages or so were checked.", Severity.INFO);
+            report.absent("The text is longer than any letter: only its first 100 pages or so were checked.", Severity.INFO);
         }
         boolean links = LINKS.stream().anyMatch(lower::contains);
         Matcher dead = DEAD_LINK.matcher(lower);
