@@ -96,8 +96,8 @@ class DocumentController {
     }
 
     @PostMapping(params = "clear")
-    ModelAndView clear(@PathVariable UUID id, @RequestParam String clear) {
-        return act(id, () -> clearing.clear(new CaseId(id), clear));
+    ModelAndView clear(@PathVariable UUID id, @RequestParam String clear, @RequestParam(defaultValue = "") String override) {
+        return act(id, () -> clearing.clear(new CaseId(id), clear, override));
     }
 
     @PostMapping(params = "withdraw")
@@ -114,12 +114,17 @@ class DocumentController {
     ResponseEntity<byte[]> download(@PathVariable UUID id, @PathVariable String document) {
         CaseView view = desk.view(new CaseId(id));
         CaseView.Document found = view.documents().get(document);
-        if (found == null) {
+        if (found == null || hidden(view)) {
             throw new NoSuchCase();
         }
         ContentDisposition disposition = ContentDisposition.attachment().filename(found.name(), StandardCharsets.UTF_8).build();
         return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "application/octet-stream").header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
             .header("X-Content-Type-Options", "nosniff").body(vault.bytes(found.sha256()));
+    }
+
+    /// Once an item neither confirms nor denies, that there are documents says that something is held.
+    private static boolean hidden(CaseView view) {
+        return view.sealed() && !Searches.cleared(view);
     }
 
     private ModelAndView act(UUID id, java.util.function.Supplier<CaseView> work) {
@@ -144,7 +149,8 @@ class DocumentController {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("it", CaseBar.of(view, "documents", desk.rules(), today.date()));
         model.put("problems", problems);
-        model.put("found", SearchController.cleared(view) ? searches.files(view.id()).stream().filter(f -> !view.documents().containsKey(f.id().toString())).toList() : List.of());
+        model.put("hidden", hidden(view));
+        model.put("found", Searches.cleared(view) ? searches.files(view.id()).stream().filter(f -> !view.documents().containsKey(f.id().toString())).toList() : List.of());
         model.put("officer", Acting.current().may(Role.CASE_OFFICER, view.authority()) || Acting.current().may(Role.DECISION_MAKER, view.authority()));
         return new ModelAndView("cases/documents", model);
     }
