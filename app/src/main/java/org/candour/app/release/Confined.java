@@ -25,7 +25,7 @@ final class Confined {
     /// What a task left.
     ///
     /// @param exit of the process; -1 where it took longer than it may
-    /// @param said what it printed
+    /// @param said the last line it printed: what it has to say; libraries may print before
     record Done(int exit, String said) {}
 
     /// Work on a folder that is there for its time only.
@@ -69,7 +69,7 @@ final class Confined {
             process.destroyForcibly().waitFor();
             return new Done(-1, "");
         }
-        return new Done(process.exitValue(), Files.readString(folder.resolve("log")).strip());
+        return new Done(process.exitValue(), Files.readString(folder.resolve("log")).strip().lines().reduce("", (_, last) -> last));
     }
 
     private static boolean canCutNetwork() {
