@@ -54,6 +54,7 @@ import org.jsoup.safety.Safelist;
 final class ToPages {
     private static final Set<String> OFFICE = Set.of("docx", "docm", "dotx", "doc", "rtf", "odt", "xlsx", "xlsm", "xls", "ods", "pptx", "pptm", "ppt", "odp");
     private static final int MOST_ROWS = 20_000;
+    private static final int DEEPEST = 100;
     private static final int MOST_PIXELS = 60_000_000;
 
     private ToPages() {}
@@ -250,6 +251,11 @@ final class ToPages {
         page.head().append("<style>@page{size:A4;margin:18mm} body{font:10.5pt Letter} pre{font:10pt Letter;white-space:pre-wrap;word-wrap:break-word} table{border-collapse:collapse;"
             + "-fs-table-paginate:paginate;font-size:9pt} td,th{border:0.5pt solid #888;padding:2pt 4pt;vertical-align:top;word-wrap:break-word} h2{font-size:13pt}</style>");
         page.body().html(Jsoup.clean(body, "", Safelist.relaxed().removeTags("img", "a").addTags("hr"), new Document.OutputSettings().prettyPrint(false)));
+        int[] deepest = {0};
+        page.body().traverse((node, depth) -> deepest[0] = Math.max(deepest[0], depth));
+        if (deepest[0] > DEEPEST) {
+            throw new CannotBePages("its parts lie deeper in one another than any document's do. Save it as PDF and attach that");
+        }
         page.outputSettings().syntax(Document.OutputSettings.Syntax.xml).charset(StandardCharsets.UTF_8).prettyPrint(false);
         Element html = Objects.requireNonNull(page.selectFirst("html"));
         html.attr("lang", "en-GB");

@@ -25,6 +25,8 @@ public final class UnpackProcess {
     private static final int MOST = 20_000;
     private static final long MOST_BYTES = 4L << 30;
     private static final int MOST_OF_A_MESSAGE = 200 << 20;
+    private static final long SUSPECT_BYTES = 64L << 20;
+    private static final int SUSPECT_RATIO = 200;
     private static final int DEEPEST = 6;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -128,6 +130,9 @@ public final class UnpackProcess {
                 // What the computer put there by itself is no document.
                 if (entry.isDirectory() || entry.getName().startsWith("__MACOSX/") || entry.getName().endsWith(".DS_Store") || entry.getName().endsWith("Thumbs.db")) {
                     continue;
+                }
+                if (entry.getSize() > SUSPECT_BYTES && entry.getSize() / Math.max(1, entry.getCompressedSize()) > SUSPECT_RATIO) {
+                    throw new TooMuch("%s in it swells to %,d times its size, as what is made to fill disks does".formatted(entry.getName(), entry.getSize() / Math.max(1, entry.getCompressedSize())));
                 }
                 try (InputStream in = zip.getInputStream(entry)) {
                     Path part = part(in);

@@ -47,6 +47,7 @@ class EveryPageTest {
             var kept = house.bean(org.candour.app.vault.Vault.class).keep("Robin Quill telephoned.".getBytes(StandardCharsets.UTF_8), "text/plain");
             house.bean(Desk.class).tell(open.id(), new CaseCommand.AttachDocument(document, "note.txt", "text/plain", kept.bytes(), kept.sha256()));
         });
+        House.awaitThat("the pages of the document", () -> Acting.as(house.actor("officer"), () -> !house.bean(org.candour.app.release.Redactions.class).table(open.id(), document).making()));
         Map<String, String> named = Map.of("{document}", document, "{message}", message, "{id}", open.id().toString(), "{number}", "1", "{proof}", proof, "{token}", link,
             "{slug}", answered.published().orElseThrow(), "{authority}", House.POLICE);
         Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"), "head", Chromium.signedIn("head"));
