@@ -83,7 +83,12 @@ public class Drafting {
     }
 
     /// What the checks say of the letter as it reads now, gravest first. A person weighs them; nothing is stopped by them.
+    ///
+    /// The text is read in English. Of a letter in another language the facts are checked that it was composed from.
     public List<Finding> findings(CaseView view, Letter letter) {
+        if (!letter.head().language().equals("en")) {
+            return Checker.checkFacts(facts(view)).stream().sorted(java.util.Comparator.comparing(Finding::severity)).toList();
+        }
         return Checker.check(LetterText.of(letter.text()), Known.nothing().withReceivedOn(view.receivedOn())).stream()
             .sorted(java.util.Comparator.comparing(Finding::severity)).toList();
     }

@@ -63,7 +63,7 @@ class EveryPageTest {
                 look(windows.get("officer"), "/cases/" + answered.id() + "/do/reopen");
                 continue;
             }
-            String who = pattern.matches("/(ask|request|search|log)(/.*)?|/sign-in|/accessibility|/") ? "" : pattern.matches(".*/correspondence|/log-request.*|/set-aside.*") ? "clerk"
+            String who = pattern.matches("/(ask|check-answer|request|search|log)(/.*)?|/sign-in|/accessibility|/") ? "" : pattern.matches(".*/correspondence|/log-request.*|/set-aside.*") ? "clerk"
                 : pattern.startsWith("/retention") ? "head" : pattern.matches("/(people|authorities|teams|tokens|bank-holidays)(/.*)?") ? "root" : "officer";
             if (pattern.startsWith("/sign-in/") || pattern.equals("/cases/{id}/publish") || pattern.startsWith("/cases/{id}/review/")) {
                 // The second step has its own test, and so have reviews; publishing is looked at on the answered case below.
