@@ -71,6 +71,10 @@ public sealed interface CaseCommand {
 
     record ClearDocument(String document, String sha256, long bytes, String scan) implements CaseCommand {}
 
+    /// Enters a document into the schedule that goes with the answer; see [CaseEvent.DocumentScheduled].
+    record ScheduleDocument(String document, Optional<LocalDate> dated, String description, int pages, CaseEvent.Given given, List<String> grounds,
+                            String fileName, String mediaType) implements CaseCommand {}
+
     record WithdrawClearance(String document, String reason) implements CaseCommand {}
 
     record Decide(int item, Outcome outcome) implements CaseCommand {}

@@ -92,6 +92,22 @@ public sealed interface CaseEvent {
     /// @param scan   SHA-256 of the scan's report
     record DocumentCleared(String document, String sha256, long bytes, String scan) implements CaseEvent {}
 
+    /// How a document of the schedule is given.
+    enum Given { WHOLE, PART, WITHHELD }
+
+    /// What the schedule of documents says of a document.
+    ///
+    /// @param dated       the document's own date, where it bears one
+    /// @param description what it is, in words that hold nothing which is withheld
+    /// @param grounds     identifiers of the grounds on which something is withheld; empty exactly when it is given whole
+    /// @param fileName    the name under which the cleared copy leaves; it need not be the original's, which may itself be withheld
+    record DocumentScheduled(String document, Optional<LocalDate> dated, String description, int pages, Given given, List<String> grounds,
+                             String fileName, String mediaType) implements CaseEvent {
+        public DocumentScheduled {
+            grounds = List.copyOf(grounds);
+        }
+    }
+
     record ClearanceWithdrawn(String document, String reason) implements CaseEvent {}
 
     record ItemDecided(int item, Outcome outcome) implements CaseEvent {}

@@ -98,6 +98,7 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
             case AttachDocument c -> attach(view, c);
             case RemoveDocument c -> remove(view, c);
             case ClearDocument c -> clear(view, c);
+            case ScheduleDocument c -> schedule(view, c);
             case WithdrawClearance c -> withdrawClearance(view, c);
             case Decide c -> decideItem(view, c, act);
             case ClearDecision c -> clearDecision(view, c);
@@ -355,9 +356,24 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
             : List.of(new CaseEvent.DocumentCleared(c.document(), c.sha256(), c.bytes(), c.scan()));
     }
 
+    private List<CaseEvent> schedule(CaseView view, ScheduleDocument c) {
+        String tried = "Entering a document into the schedule";
+        working(view, tried);
+        Document document = onCase(view, c.document(), tried);
+        said(c.description(), "schedule-says-what", tried, "Say what the document is");
+        allow(c.given() == CaseEvent.Given.WHOLE == c.grounds().isEmpty(), "schedule-has-grounds", tried,
+            "a document is given whole exactly when no ground is relied on", "Give the grounds on which something is withheld");
+        allow(c.given() == CaseEvent.Given.WITHHELD == document.cleared().isEmpty(), "schedule-agrees-with-clearance", tried,
+            document.cleared().isEmpty() ? "no copy of it is cleared" : "a copy of it is cleared to leave",
+            document.cleared().isEmpty() ? "Clear a copy first" : "Withdraw the clearance first");
+        CaseEvent.DocumentScheduled entry = new CaseEvent.DocumentScheduled(c.document(), c.dated(), c.description().strip(), c.pages(), c.given(), c.grounds(), c.fileName(), c.mediaType());
+        return document.scheduled().filter(entry::equals).isPresent() ? List.of() : List.of(entry);
+    }
+
     private List<CaseEvent> withdrawClearance(CaseView view, WithdrawClearance c) {
         working(view, "Withdrawing a clearance");
-        return onCase(view, c.document(), "Withdrawing a clearance").cleared().isEmpty() ? List.of()
+        Document document = onCase(view, c.document(), "Withdrawing a clearance");
+        return document.cleared().isEmpty() && document.scheduled().isEmpty() ? List.of()
             : List.of(new CaseEvent.ClearanceWithdrawn(c.document(), c.reason()));
     }
 

@@ -62,7 +62,19 @@ public record CaseView(
     }
 
     /// @param cleared SHA-256 of the copy that passed the release scan; empty while none did
-    public record Document(String id, String name, String mediaType, long bytes, String sha256, Optional<String> cleared, long clearedBytes) {}
+    /// @param scheduled what the schedule says of it; empty until somebody entered it
+    public record Document(String id, String name, String mediaType, long bytes, String sha256, Optional<String> cleared, long clearedBytes,
+                           Optional<CaseEvent.DocumentScheduled> scheduled) {
+        /// The name under which the cleared copy leaves.
+        public String leavesAs() {
+            return scheduled.map(CaseEvent.DocumentScheduled::fileName).filter(name -> !name.isBlank()).orElse(name);
+        }
+
+        /// The media type of the cleared copy.
+        public String leavesWithType() {
+            return scheduled.map(CaseEvent.DocumentScheduled::mediaType).filter(type -> !type.isBlank()).orElse(mediaType);
+        }
+    }
 
     /// The answer letter in its latest draft.
     ///

@@ -30,6 +30,7 @@ import org.candour.casework.CaseEvent.DecisionCleared;
 import org.candour.casework.CaseEvent.DocumentAttached;
 import org.candour.casework.CaseEvent.DocumentCleared;
 import org.candour.casework.CaseEvent.DocumentRemoved;
+import org.candour.casework.CaseEvent.DocumentScheduled;
 import org.candour.casework.CaseEvent.DueRecomputed;
 import org.candour.casework.CaseEvent.Extended;
 import org.candour.casework.CaseEvent.FeePaid;
@@ -203,12 +204,16 @@ final class Fold {
                 s.answered(), s.places(), Optional.of(e.reason()), s.chased()));
             case SearchChased e -> search(e.search(), s -> new Search(s.id(), s.items(), s.owner(), s.question(), s.asked(), s.answerBy(),
                 s.answered(), s.places(), s.declined(), Optional.of(on)));
-            case DocumentAttached e -> documents.put(e.document(), new Document(e.document(), e.name(), e.mediaType(), e.bytes(), e.sha256(), Optional.empty(), 0));
+            case DocumentAttached e -> documents.put(e.document(), new Document(e.document(), e.name(), e.mediaType(), e.bytes(), e.sha256(), Optional.empty(), 0, Optional.empty()));
             case DocumentRemoved e -> {
                 documents.remove(e.document());
                 approvalsFall();
             }
             case DocumentCleared e -> clearance(e.document(), Optional.of(e.sha256()), e.bytes());
+            case DocumentScheduled e -> {
+                documents.computeIfPresent(e.document(), (_, d) -> new Document(d.id(), d.name(), d.mediaType(), d.bytes(), d.sha256(), d.cleared(), d.clearedBytes(), Optional.of(e)));
+                approvalsFall();
+            }
             case ClearanceWithdrawn e -> clearance(e.document(), Optional.empty(), 0);
             case ItemDecided e -> {
                 laps = LapFold.tookPart(laps, who, Part.DECIDED);
@@ -350,7 +355,7 @@ final class Fold {
     }
 
     private void clearance(String document, Optional<String> sha256, long bytes) {
-        documents.computeIfPresent(document, (_, d) -> new Document(d.id(), d.name(), d.mediaType(), d.bytes(), d.sha256(), sha256, bytes));
+        documents.computeIfPresent(document, (_, d) -> new Document(d.id(), d.name(), d.mediaType(), d.bytes(), d.sha256(), sha256, bytes, Optional.empty()));
         approvalsFall();
     }
 

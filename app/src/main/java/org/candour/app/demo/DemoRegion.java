@@ -365,7 +365,7 @@ class DemoRegion {
         Vault.Kept kept = vault.keep(csv.getBytes(StandardCharsets.UTF_8), "text/csv");
         String document = Ids.at(today.now()).toString();
         desk.tell(id, new CaseCommand.AttachDocument(document, topic.subject() + ".csv", "text/csv", kept.bytes(), kept.sha256()));
-        clearing.clear(id, document);
+        clearing.clear(id, document, "");
     }
 
     private static Outcome outcome(int i, boolean ncnd, Item item, Topic topic, Regime regime) {

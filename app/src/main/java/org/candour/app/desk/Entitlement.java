@@ -81,7 +81,7 @@ final class Entitlement {
                 EnumSet.of(CASE_OFFICER, CORRESPONDENT);
             case AnswerSearch _, DeclineSearch _ -> EnumSet.of(INFORMATION_OWNER, CASE_OFFICER);
             case Decide _, ClearDecision _ -> EnumSet.of(DECISION_MAKER);
-            case DraftLetter _, SubmitLetter _, ClearDocument _, WithdrawClearance _ -> EnumSet.of(CASE_OFFICER, DECISION_MAKER);
+            case DraftLetter _, SubmitLetter _, ClearDocument _, ScheduleDocument _, WithdrawClearance _ -> EnumSet.of(CASE_OFFICER, DECISION_MAKER);
             case ApproveLetter c -> switch (c.clearance()) {
                 case APPROVER -> EnumSet.of(APPROVER);
                 case PRESS_OFFICER -> EnumSet.of(PRESS_OFFICER);

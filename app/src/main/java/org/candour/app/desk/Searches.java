@@ -177,6 +177,12 @@ public class Searches {
         return view.version() == before ? Optional.empty() : Optional.of(again(waiting.caseId(), waiting.search()));
     }
 
+    /// Whether the actor may see what is held: those who work on the case, and once it neither confirms nor denies, its decision makers alone.
+    public static boolean cleared(CaseView view) {
+        return Acting.current().may(org.candour.app.access.Role.DECISION_MAKER, view.authority())
+            || !view.sealed() && Acting.current().may(org.candour.app.access.Role.CASE_OFFICER, view.authority());
+    }
+
     /// What searches found; empty for anyone who is not cleared for the case.
     public List<Finding> findings(CaseId id) {
         return sql.sql("select search, holding, hits, note from sealed_finding where case_id = ? order by at").param(id.value())

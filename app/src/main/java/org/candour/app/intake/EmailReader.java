@@ -1,5 +1,6 @@
 package org.candour.app.intake;
 
+import org.candour.app.vault.Names;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;

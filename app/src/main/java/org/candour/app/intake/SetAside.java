@@ -1,5 +1,6 @@
 package org.candour.app.intake;
 
+import org.candour.app.vault.Names;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -130,7 +130,7 @@ public class Drafting {
         attachments.add(new Outbox.Attachment((view.laps().shown().isPresent() ? "Review outcome " : "Response ") + view.reference().replace('/', '-') + ".pdf", "application/pdf", pdf));
         Map<String, String> files = view.dispatch().map(CaseView.Dispatch::files).orElse(Map.of());
         view.documents().values().forEach(d -> Optional.ofNullable(files.get(d.id()))
-            .ifPresent(sha256 -> attachments.add(new Outbox.Attachment(d.name(), d.mediaType(), sha256))));
+            .ifPresent(sha256 -> attachments.add(new Outbox.Attachment(d.leavesAs(), d.leavesWithType(), sha256))));
         return attachments;
     }
 

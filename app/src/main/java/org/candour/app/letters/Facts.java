@@ -1,5 +1,11 @@
 package org.candour.app.letters;
 
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.candour.casework.CaseEvent;
+import org.candour.law.Ground;
+import org.candour.law.Grounds;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +30,8 @@ import org.candour.letters.ScheduleEntry;
 
 /// What a letter is composed from, taken from a case. A pure function of the view: nothing about who asked or what is held comes in.
 final class Facts {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
     /// The facts of the answer, once every item is decided.
     ///
     /// @param dated the date the letter will bear
@@ -80,13 +88,27 @@ final class Facts {
         List<ScheduleEntry> schedule = new ArrayList<>();
         Map<String, String> leaving = view.leaving();
         for (CaseView.Document document : view.documents().values()) {
-            if (leaving.containsKey(document.id())) {
-                boolean whole = leaving.get(document.id()).equals(document.sha256());
-                schedule.add(new ScheduleEntry(Integer.toString(schedule.size() + 1), document.name(),
-                    whole ? ScheduleEntry.Release.IN_FULL : ScheduleEntry.Release.REDACTED, ""));
+            String number = Integer.toString(schedule.size() + 1);
+            boolean leaves = leaving.containsKey(document.id());
+            Optional<CaseEvent.DocumentScheduled> entered = document.scheduled().filter(e -> leaves || e.given() == CaseEvent.Given.WITHHELD);
+            if (entered.isPresent()) {
+                schedule.add(entry(number, entered.get()));
+            } else if (leaves) {
+                // Cleared whole: cleaned of what no reader sees, with nothing that is shown taken out.
+                schedule.add(new ScheduleEntry(number, document.name(), ScheduleEntry.Release.IN_FULL, ""));
             }
         }
         return schedule;
+    }
+
+    private static ScheduleEntry entry(String number, CaseEvent.DocumentScheduled e) {
+        String words = e.description() + e.dated().map(day -> ", " + DAY.format(day)).orElse("") + (e.pages() == 0 ? "" : e.pages() == 1 ? " (1 page)" : " (%d pages)".formatted(e.pages()));
+        String law = e.grounds().stream().map(id -> Grounds.standard().byId(id).map(Ground::citeAs).orElse(id)).distinct().collect(Collectors.joining("; "));
+        return new ScheduleEntry(number, words, switch (e.given()) {
+            case WHOLE -> ScheduleEntry.Release.IN_FULL;
+            case PART -> ScheduleEntry.Release.REDACTED;
+            case WITHHELD -> ScheduleEntry.Release.WITHHELD;
+        }, law);
     }
 
     private static Particulars particulars(CaseView view) {

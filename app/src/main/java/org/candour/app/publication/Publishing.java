@@ -51,7 +51,7 @@ public class Publishing {
             .orElseThrow(() -> new NotAllowed("answered-before-published", "Publishing", "no answer has been sent", "Send the answer first"));
         String request = view.items().stream().map(Publishing::line).collect(Collectors.joining("\n\n"));
         String answer = drafting.stored(view, letter).text();
-        List<String> files = view.documents().values().stream().filter(d -> view.dispatch().get().files().containsKey(d.id())).map(CaseView.Document::name).toList();
+        List<String> files = view.documents().values().stream().filter(d -> view.dispatch().get().files().containsKey(d.id())).map(CaseView.Document::leavesAs).toList();
         List<String> remains = identity.remains(view.id().value(), String.join("\n", view.subject(), request, answer, String.join("\n", files)));
         return new Copy(view.subject(), request, answer, files, remains);
     }
@@ -83,7 +83,7 @@ public class Publishing {
                 // Only bytes that left with this case's own answer.
                 Optional.ofNullable(dispatch.files().get(document.id())).ifPresent(sha256 -> sql.sql(
                     "insert into log_file (slug, document, authority, name, media_type, bytes, sha256) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
-                    .params(slug, document.id(), view.authority(), document.name(), document.mediaType(), document.clearedBytes(), sha256).update());
+                    .params(slug, document.id(), view.authority(), document.leavesAs(), document.leavesWithType(), document.clearedBytes(), sha256).update());
             }
             return desk.tell(id, expectedVersion, new CaseCommand.Publish(slug));
         }));

@@ -39,6 +39,12 @@ class Assets implements WebMvcConfigurer {
             .resourceChain(true).addTransformer(plainFonts());
         registry.addResourceHandler("/assets/{file:htmx\\.min\\.js}")
             .addResourceLocations(webjar("htmx.org", "dist/")).setCacheControl(cached);
+        // pdf.js without what needs WebAssembly or evaluates code: the pages' policy allows neither.
+        registry.addResourceHandler("/assets/pdfjs/{file:pdf(?:\\.worker)?\\.min\\.mjs}")
+            .addResourceLocations(webjar("pdfjs-dist", "build/")).setCacheControl(cached);
+        registry.addResourceHandler("/assets/pdfjs/wasm/**").addResourceLocations(webjar("pdfjs-dist", "wasm/")).setCacheControl(cached);
+        registry.addResourceHandler("/assets/pdfjs/cmaps/**").addResourceLocations(webjar("pdfjs-dist", "cmaps/")).setCacheControl(cached);
+        registry.addResourceHandler("/assets/pdfjs/standard_fonts/**").addResourceLocations(webjar("pdfjs-dist", "standard_fonts/")).setCacheControl(cached);
         registry.addResourceHandler("/assets/**").addResourceLocations("classpath:/web/").setCacheControl(cached);
     }
 

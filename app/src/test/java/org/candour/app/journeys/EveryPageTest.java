@@ -42,7 +42,13 @@ class EveryPageTest {
         String proof = house.bean(IdentityVault.class).linkProof(open.id().value());
         String message = Acting.as(house.actor("clerk"), () -> house.bean(SetAside.class)
             .keep(House.POLICE, "letter.txt", "1. How many dogs are trained?".getBytes(StandardCharsets.UTF_8))).id().toString();
-        Map<String, String> named = Map.of("{message}", message, "{id}", open.id().toString(), "{number}", "1", "{proof}", proof, "{token}", link,
+        String document = java.util.UUID.randomUUID().toString();
+        Acting.run(house.actor("officer"), () -> {
+            var kept = house.bean(org.candour.app.vault.Vault.class).keep("Robin Quill telephoned.".getBytes(StandardCharsets.UTF_8), "text/plain");
+            house.bean(Desk.class).tell(open.id(), new CaseCommand.AttachDocument(document, "note.txt", "text/plain", kept.bytes(), kept.sha256()));
+        });
+        House.awaitThat("the pages of the document", () -> Acting.as(house.actor("officer"), () -> !house.bean(org.candour.app.release.Redactions.class).table(open.id(), document).making()));
+        Map<String, String> named = Map.of("{document}", document, "{message}", message, "{id}", open.id().toString(), "{number}", "1", "{proof}", proof, "{token}", link,
             "{slug}", answered.published().orElseThrow(), "{authority}", House.POLICE);
         Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"), "head", Chromium.signedIn("head"));
         for (String pattern : pages()) {

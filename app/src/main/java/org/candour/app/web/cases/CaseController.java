@@ -9,6 +9,7 @@ import org.candour.app.access.Staff;
 import org.candour.app.access.Role;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.NoSuchCase;
+import org.candour.app.desk.Searches;
 import org.candour.app.desk.Stale;
 import org.candour.app.desk.Today;
 import org.candour.app.identity.Correspondence;
@@ -80,7 +81,8 @@ class CaseController {
     @GetMapping("/history")
     ModelAndView history(@PathVariable UUID id) {
         Desk.Loaded loaded = desk.load(new CaseId(id));
-        List<Entry> entries = Entry.of(loaded.history().reversed(), people);
+        boolean all = !loaded.view().sealed() || Searches.cleared(loaded.view());
+        List<Entry> entries = Entry.of(loaded.history().stream().filter(r -> all || !Entry.ofDocuments(r.event())).toList().reversed(), people);
         return new ModelAndView("cases/history", Map.of("it", bar(loaded.view(), "history"), "entries", entries, "broken", desk.broken(new CaseId(id))));
     }
 

@@ -3,6 +3,9 @@ package org.candour.app.web.cases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,24 +13,22 @@ import java.util.UUID;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Role;
 import org.candour.app.desk.Desk;
-import org.candour.app.desk.Ids;
 import org.candour.app.desk.NoSuchCase;
 import org.candour.app.desk.Searches;
 import org.candour.app.desk.Stale;
 import org.candour.app.desk.Today;
 import org.candour.app.release.Clearing;
+import org.candour.app.release.Receiving;
 import org.candour.app.vault.Vault;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
 import org.candour.casework.NotAllowed;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,15 +46,15 @@ class DocumentController {
     private final Clearing clearing;
     private final Searches searches;
     private final Today today;
-    private final DataSize largest;
+    private final Receiving receiving;
 
-    DocumentController(Desk desk, Vault vault, Clearing clearing, Searches searches, Today today, @Value("${candour.largest-file:100MB}") DataSize largest) {
+    DocumentController(Desk desk, Vault vault, Clearing clearing, Searches searches, Today today, Receiving receiving) {
         this.desk = desk;
         this.vault = vault;
         this.clearing = clearing;
         this.searches = searches;
         this.today = today;
-        this.largest = largest;
+        this.receiving = receiving;
     }
 
     @GetMapping
@@ -71,21 +72,24 @@ class DocumentController {
                 problems.add(name.isEmpty() ? "Choose a file to attach" : name + " is empty: choose the file again");
                 continue;
             }
-            try (var content = file.getInputStream()) {
-                Vault.Kept kept = vault.keep(content, "application/octet-stream", largest.toBytes());
-                desk.tell(view.id(), new CaseCommand.AttachDocument(Ids.at(today.now()).toString(), name, type(file), kept.bytes(), kept.sha256()));
-            } catch (NotAllowed | Vault.TooLarge e) {
+            try {
+                Path sent = Files.createTempFile("candour-sent-", "");
+                try (var content = file.getInputStream()) {
+                    Files.copy(content, sent, StandardCopyOption.REPLACE_EXISTING);
+                    Receiving.Received received = receiving.take(view.id(), name, sent);
+                    if (received.attached() == 0 || !received.troubles().isEmpty()) {
+                        problems.add(name + ": " + received.words());
+                    }
+                } finally {
+                    Files.deleteIfExists(sent);
+                }
+            } catch (NotAllowed e) {
                 problems.add(name + ": " + e.getMessage());
             } catch (IOException e) {
                 throw new UncheckedIOException("The upload of %s broke off; the other files were kept".formatted(name), e);
             }
         }
         return problems.isEmpty() ? back(id) : refused(page(desk.view(new CaseId(id)), problems));
-    }
-
-    private static String type(MultipartFile file) {
-        String type = file.getContentType();
-        return type == null || !type.matches("[\\w.+-]{1,60}/[\\w.+-]{1,100}") ? "application/octet-stream" : type;
     }
 
     @PostMapping(params = "bring")
@@ -96,8 +100,8 @@ class DocumentController {
     }
 
     @PostMapping(params = "clear")
-    ModelAndView clear(@PathVariable UUID id, @RequestParam String clear) {
-        return act(id, () -> clearing.clear(new CaseId(id), clear));
+    ModelAndView clear(@PathVariable UUID id, @RequestParam String clear, @RequestParam(defaultValue = "") String override) {
+        return act(id, () -> clearing.clear(new CaseId(id), clear, override));
     }
 
     @PostMapping(params = "withdraw")
@@ -114,12 +118,17 @@ class DocumentController {
     ResponseEntity<byte[]> download(@PathVariable UUID id, @PathVariable String document) {
         CaseView view = desk.view(new CaseId(id));
         CaseView.Document found = view.documents().get(document);
-        if (found == null || view.laps().destroyed().isPresent()) {
+        if (found == null || hidden(view) || view.laps().destroyed().isPresent()) {
             throw new NoSuchCase();
         }
         ContentDisposition disposition = ContentDisposition.attachment().filename(found.name(), StandardCharsets.UTF_8).build();
         return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "application/octet-stream").header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
             .header("X-Content-Type-Options", "nosniff").body(vault.bytes(found.sha256()));
+    }
+
+    /// Once an item neither confirms nor denies, that there are documents says that something is held.
+    private static boolean hidden(CaseView view) {
+        return view.sealed() && !Searches.cleared(view);
     }
 
     private ModelAndView act(UUID id, java.util.function.Supplier<CaseView> work) {
@@ -144,7 +153,9 @@ class DocumentController {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("it", CaseBar.of(view, "documents", desk.rules(), today.date()));
         model.put("problems", problems);
-        model.put("found", SearchController.cleared(view) ? searches.files(view.id()).stream().filter(f -> !view.documents().containsKey(f.id().toString())).toList() : List.of());
+        model.put("hidden", hidden(view));
+        model.put("found", Searches.cleared(view) ? searches.files(view.id()).stream().filter(f -> !view.documents().containsKey(f.id().toString())).toList() : List.of());
+        model.put("origins", hidden(view) ? Map.of() : receiving.origins(view.id()));
         model.put("officer", Acting.current().may(Role.CASE_OFFICER, view.authority()) || Acting.current().may(Role.DECISION_MAKER, view.authority()));
         return new ModelAndView("cases/documents", model);
     }

@@ -41,6 +41,7 @@ public final class EventWords {
             case DocumentAttached e -> "Document attached: %s.".formatted(e.name());
             case DocumentRemoved e -> "Document removed: " + e.reason();
             case DocumentCleared _ -> "Document scanned and cleared for release on this case.";
+            case DocumentScheduled e -> "Document entered in the schedule as \"%s\": %s.".formatted(e.description(), given(e.given()));
             case ClearanceWithdrawn e -> "Clearance of a document withdrawn: " + e.reason();
             case ItemDecided e -> "Item %d decided: %s.".formatted(e.item(), e.outcome().plain().toLowerCase(Locale.UK));
             case DecisionCleared e -> "Decision on item %d taken back: %s".formatted(e.item(), e.reason());
@@ -60,6 +61,14 @@ public final class EventWords {
             case AfterAnswer e -> AfterAnswerWords.of(e);
             case Published _ -> "Published in the disclosure log.";
             case PublicationWithdrawn e -> "Withdrawn from the disclosure log: " + e.reason();
+        };
+    }
+
+    public static String given(Given given) {
+        return switch (given) {
+            case WHOLE -> "released";
+            case PART -> "released in part";
+            case WITHHELD -> "withheld";
         };
     }
 

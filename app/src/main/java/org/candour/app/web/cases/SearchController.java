@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.candour.app.access.Acting;
-import org.candour.app.access.Role;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.Ids;
 import org.candour.app.desk.Searches;
@@ -117,11 +115,6 @@ class SearchController {
         return new ModelAndView("redirect:/cases/" + id + "/searches");
     }
 
-    /// Who may see what searches found: those who work on the case, and once it neither confirms nor denies, its decision makers alone.
-    static boolean cleared(CaseView view) {
-        return Acting.current().may(Role.DECISION_MAKER, view.authority()) || !view.sealed() && Acting.current().may(Role.CASE_OFFICER, view.authority());
-    }
-
     private static ModelAndView refused(ModelAndView page) {
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
@@ -133,8 +126,8 @@ class SearchController {
         model.put("v", v);
         model.put("refusal", refusal);
         model.put("version", version);
-        model.put("cleared", cleared(view));
-        model.put("findings", cleared(view) ? searches.findings(view.id()) : List.of());
+        model.put("cleared", Searches.cleared(view));
+        model.put("findings", Searches.cleared(view) ? searches.findings(view.id()) : List.of());
         return new ModelAndView("cases/searches", model);
     }
 }

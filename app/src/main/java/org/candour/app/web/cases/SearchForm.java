@@ -1,7 +1,7 @@
 package org.candour.app.web.cases;
 
 import org.candour.app.desk.Searches;
-import org.candour.app.intake.Names;
+import org.candour.app.vault.Names;
 import org.candour.casework.CaseEvent.Place;
 import org.jspecify.annotations.Nullable;
 

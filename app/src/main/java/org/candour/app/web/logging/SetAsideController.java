@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.candour.app.access.Acting;
 import org.candour.app.desk.NoSuchCase;
 import org.candour.app.desk.Today;
-import org.candour.app.intake.Names;
+import org.candour.app.vault.Names;
 import org.candour.app.intake.SetAside;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;

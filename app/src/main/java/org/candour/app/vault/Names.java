@@ -1,4 +1,4 @@
-package org.candour.app.intake;
+package org.candour.app.vault;
 
 /// Names of files as strangers give them, made safe.
 public final class Names {

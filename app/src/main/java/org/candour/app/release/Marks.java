@@ -1,0 +1,109 @@
+package org.candour.app.release;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.candour.app.desk.EventJson;
+import org.candour.release.RedactionPlan;
+
+/// What the steps on a document come to: the marks that stand, and the suggestions that were turned down. A pure function of the steps.
+///
+/// @param marks    by the step that made them, in order
+/// @param rejected numbers of suggestions that are left in, with who said so
+/// @param markers  everybody who had a hand in what stands now
+public record Marks(Map<Long, Mark> marks, Map<Integer, String> rejected, Set<String> markers) {
+    /// What a mark covers.
+    public enum Form { AREA, EVERYWHERE, PAGE }
+
+    /// A mark as a step records it.
+    ///
+    /// @param page   from 1; of an EVERYWHERE mark the page on which it was made
+    /// @param rects  left, top, width, height in points from the top left of the page as shown
+    /// @param words  what it covers, as far as that is text
+    /// @param hint   the suggestion it accepts; 0 for none
+    /// @param spread of an EVERYWHERE mark, the other places when it was made
+    public record Mark(int page, List<List<Double>> rects, String words, Form form, String ground, String label, int hint, List<Place> spread) {
+        Mark on(String otherGround, String otherLabel) {
+            return new Mark(page, rects, words, form, otherGround, otherLabel, hint, spread);
+        }
+    }
+
+    /// A place on a page.
+    public record Place(int page, List<List<Double>> rects) {}
+
+    /// What somebody did.
+    public enum Deed { MARK, REJECT, REMOVE, GROUND }
+
+    /// @param undone taken back by whoever did it; it counts for nothing then
+    record Step(long step, String actor, Instant at, Deed deed, String body, boolean undone) {}
+
+    /// A change of ground.
+    record Regrounded(long step, String ground, String label) {}
+
+    static Marks of(List<Step> steps) {
+        Map<Long, Mark> marks = new LinkedHashMap<>();
+        Map<Integer, String> rejected = new LinkedHashMap<>();
+        Set<String> markers = new LinkedHashSet<>();
+        for (Step s : steps) {
+            if (s.undone()) {
+                continue;
+            }
+            markers.add(s.actor());
+            switch (s.deed()) {
+                case MARK -> {
+                    Mark mark = EventJson.value(s.body(), Mark.class);
+                    marks.put(s.step(), mark);
+                    rejected.remove(mark.hint());
+                }
+                case REJECT -> rejected.put(Integer.valueOf(s.body()), s.actor());
+                case REMOVE -> marks.remove(Long.valueOf(s.body()));
+                case GROUND -> {
+                    Regrounded r = EventJson.value(s.body(), Regrounded.class);
+                    marks.computeIfPresent(r.step(), (_, m) -> m.on(r.ground(), r.label()));
+                }
+            }
+        }
+        return new Marks(marks, rejected, markers);
+    }
+
+    /// The suggestions that a mark accepts: itself, or the same words everywhere.
+    Set<Integer> accepted(List<PagesProcess.Hint> hints) {
+        Set<Integer> accepted = new HashSet<>();
+        Set<String> everywhere = new HashSet<>();
+        marks.values().forEach(m -> {
+            accepted.add(m.hint());
+            if (m.form() == Form.EVERYWHERE) {
+                everywhere.add(folded(m.words()));
+            }
+        });
+        hints.stream().filter(h -> everywhere.contains(folded(h.words()))).forEach(h -> accepted.add(h.hint()));
+        return accepted;
+    }
+
+    private static String folded(String words) {
+        return words.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("\\s+", " ");
+    }
+
+    /// The marks as a plan for the pages.
+    RedactionPlan plan() {
+        List<RedactionPlan.Mark> plan = new ArrayList<>();
+        for (Mark m : marks.values()) {
+            switch (m.form()) {
+                case PAGE -> plan.add(new RedactionPlan.Mark(null, m.page(), null, null, null, null, null, true, m.ground(), m.label()));
+                case EVERYWHERE -> plan.add(RedactionPlan.Mark.words(m.words(), m.ground(), m.label()));
+                case AREA -> m.rects().forEach(r -> plan.add(RedactionPlan.Mark.area(m.page(), r.get(0), r.get(1), r.get(2), r.get(3), m.ground(), m.label())));
+            }
+        }
+        return new RedactionPlan(plan);
+    }
+
+    /// The grounds relied on, each once.
+    List<String> grounds() {
+        return marks.values().stream().map(Mark::ground).distinct().toList();
+    }
+}

@@ -1,0 +1,442 @@
+package org.candour.app.release;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.candour.app.access.Acting;
+import org.candour.app.access.Role;
+import org.candour.app.desk.Desk;
+import org.candour.app.desk.EventJson;
+import org.candour.app.desk.NoSuchCase;
+import org.candour.app.desk.Searches;
+import org.candour.app.desk.Today;
+import org.candour.app.desk.WorkingCopies;
+import org.candour.app.vault.Vault;
+import org.candour.casework.CaseCommand;
+import org.candour.casework.CaseEvent.Given;
+import org.candour.casework.CaseId;
+import org.candour.casework.CaseView;
+import org.candour.casework.NotAllowed;
+import org.candour.casework.Reasons;
+import org.candour.law.Ground;
+import org.candour.law.Grounds;
+import org.candour.law.Regime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The marking-up table of a case: what is taken out of its documents, on which ground, by whom, and the second person's check.
+///
+/// Seen by those alone who may see what is held. Every step is kept with who and when; undoing marks a step, it removes none.
+@Component
+public class Redactions {
+    private static final int MOST_RECTS = 500;
+
+    private final Desk desk;
+    private final Vault vault;
+    private final Renditions renditions;
+    private final Scanner scanner;
+    private final WorkingCopies copies;
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Today today;
+
+    Redactions(Desk desk, Vault vault, Renditions renditions, Scanner scanner, WorkingCopies copies, JdbcClient sql, TransactionTemplate transaction, Today today) {
+        this.desk = desk;
+        this.vault = vault;
+        this.renditions = renditions;
+        this.scanner = scanner;
+        this.copies = copies;
+        this.sql = sql;
+        this.transaction = transaction;
+        this.today = today;
+    }
+
+    /// A ground of this case's decision that marks can rest on.
+    ///
+    /// @param label what is printed on the box, such as `s40(2)`
+    public record Choice(String ground, String label, String title) {}
+
+    /// A mark that stands, with who made it.
+    public record Marked(long step, String by, Instant at, Marks.Mark mark) {}
+
+    /// A suggestion and what became of it.
+    public record Suggested(int hint, int page, List<List<Double>> rects, String words, String kind, double confidence, String reason, boolean sure, Answer answer) {}
+
+    /// What became of a suggestion.
+    public enum Answer { OPEN, ACCEPTED, REJECTED }
+
+    /// The table as it lies now.
+    ///
+    /// @param version changes whenever a step is taken or undone, by whomever
+    /// @param sizes   width and height of each page in points
+    /// @param checked who has checked exactly these marks
+    /// @param markers who had a hand in them; none of them may check
+    /// @param cleared these marks are applied, and the copy may leave
+    public record Table(String version, int pages, String trouble, boolean making, List<List<Double>> sizes, List<Choice> grounds, List<Marked> marks, List<Suggested> suggestions,
+                        boolean undo, boolean redo, List<String> checked, Set<String> markers, boolean cleared, boolean editable, int place) {}
+
+    /// A step to take.
+    ///
+    /// @param deed `area`, `phrase`, `everywhere`, `page`, `accept`, `reject`, `remove` or `ground`
+    /// @param step the mark it is about, where it is about one
+    public record Order(String deed, int page, List<List<Double>> rects, String words, String ground, int hint, long step) {}
+
+    /// The table of one document.
+    ///
+    /// @throws NoSuchCase where there is no such document, or none that the actor may see
+    public Table table(CaseId id, String document) {
+        CaseView view = view(id, document);
+        CaseView.Document it = Objects.requireNonNull(view.documents().get(document));
+        Renditions.Rendition pages = renditions.of(view, it);
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            List<Marks.Step> steps = steps(id, document);
+            Marks marks = Marks.of(steps);
+            List<PagesProcess.Hint> hints = renditions.hints(id, document);
+            Set<Integer> accepted = marks.accepted(hints);
+            List<Marked> marked = new ArrayList<>();
+            Map<Long, Marks.Step> by = new LinkedHashMap<>();
+            steps.forEach(s -> by.put(s.step(), s));
+            marks.marks().forEach((step, m) -> marked.add(new Marked(step, Objects.requireNonNull(by.get(step)).actor(), Objects.requireNonNull(by.get(step)).at(), m)));
+            List<Suggested> suggested = hints.stream().map(h -> new Suggested(h.hint(), h.page(), h.rects(), h.words(), h.kind(), h.confidence(), h.reason(), h.sure(),
+                accepted.contains(h.hint()) ? Answer.ACCEPTED : marks.rejected().containsKey(h.hint()) ? Answer.REJECTED : Answer.OPEN)).toList();
+            String plan = sha256(marks.plan().toJson());
+            String me = Acting.current().id();
+            int place = copies.mine(id, place(document)).map(c -> Integer.parseInt(c.body())).orElse(1);
+            return new Table(sha256(plan + steps.size() + " " + steps.stream().filter(Marks.Step::undone).count() + pages.state() + it.cleared()), pages.pages(), pages.trouble(), pages.state() == Renditions.State.MAKING,
+                renditions.sizes(id, document), grounds(view), marked, suggested, undoable(steps, me).isPresent(), redoable(steps, me).isPresent(),
+                checkers(id, document, plan), marks.markers(), it.cleared().isPresent(), editable(view), place);
+        }));
+    }
+
+    /// Where the actor left off.
+    public void remember(CaseId id, String document, int page) {
+        CaseView view = view(id, document);
+        copies.keep(id, view.authority(), place(document), Integer.toString(Math.max(1, page)), view.version());
+    }
+
+    private static String place(String document) {
+        return "redaction/" + document;
+    }
+
+    /// The pages as PDF, to be read only.
+    public Path pages(CaseId id, String document) {
+        CaseView view = view(id, document);
+        return vault.path(renditions.of(view, Objects.requireNonNull(view.documents().get(document))).sha256().orElseThrow(NoSuchCase::new));
+    }
+
+    /// The copy that may leave on this case.
+    public Path copy(CaseId id, String document) {
+        return vault.path(Objects.requireNonNull(view(id, document).documents().get(document)).cleared().orElseThrow(NoSuchCase::new));
+    }
+
+    /// The words of a page, as text.
+    public String words(CaseId id, String document, int page) {
+        view(id, document);
+        return Objects.requireNonNull(transaction.execute(_ -> renditions.words(id, document, page).map(Renditions.Words::text).orElse("")));
+    }
+
+    /// Begins anew to make the pages, after a failure.
+    public void again(CaseId id, String document) {
+        CaseView view = view(id, document);
+        renditions.begin(view, Objects.requireNonNull(view.documents().get(document)));
+    }
+
+    /// Takes a step. A clearance of the document is withdrawn with it.
+    ///
+    /// @throws NotAllowed where the step cannot be taken; nothing is recorded then
+    public void take(CaseId id, String document, Order order) {
+        change(id, document, view -> {
+            switch (order.deed()) {
+                case "area" -> add(view, document, area(order), order.ground());
+                case "page" -> add(view, document, new Marks.Mark(pageOf(view, document, order.page()), List.of(), "", Marks.Form.PAGE, "", "", 0, List.of()), order.ground());
+                case "phrase" -> phrase(view, document, order);
+                case "everywhere" -> everywhere(view, document, order);
+                case "accept" -> {
+                    PagesProcess.Hint h = hint(id, document, order.hint());
+                    if (!Marks.of(steps(id, document)).accepted(List.of(h)).contains(h.hint())) {
+                        add(view, document, new Marks.Mark(h.page(), h.rects(), h.words(), Marks.Form.AREA, "", "", h.hint(), List.of()), order.ground());
+                    }
+                }
+                case "reject" -> {
+                    hint(id, document, order.hint());
+                    step(view, document, Marks.Deed.REJECT, Integer.toString(order.hint()));
+                }
+                case "remove" -> {
+                    standing(id, document, order.step());
+                    step(view, document, Marks.Deed.REMOVE, Long.toString(order.step()));
+                }
+                case "ground" -> {
+                    standing(id, document, order.step());
+                    Choice choice = choice(view, order.ground());
+                    step(view, document, Marks.Deed.GROUND, EventJson.json(new Marks.Regrounded(order.step(), choice.ground(), choice.label())));
+                }
+                default -> throw new IllegalArgumentException("No such step: " + order.deed());
+            }
+        });
+    }
+
+    /// Takes back the actor's own last step.
+    ///
+    /// @return false where there is none
+    public boolean undo(CaseId id, String document) {
+        boolean[] did = {false};
+        change(id, document, _ -> undoable(steps(id, document), Acting.current().id()).ifPresent(step -> did[0] = set(step, Timestamp.from(today.now()))));
+        return did[0];
+    }
+
+    /// Takes again what the actor undid last, unless they have done something else since.
+    public boolean redo(CaseId id, String document) {
+        boolean[] did = {false};
+        change(id, document, _ -> redoable(steps(id, document), Acting.current().id()).ifPresent(step -> did[0] = set(step, null)));
+        return did[0];
+    }
+
+    private boolean set(Marks.Step step, @org.jspecify.annotations.Nullable Timestamp undone) {
+        return sql.sql("update redaction_step set undone_at = ? where step = ?").param(1, undone, java.sql.Types.TIMESTAMP).param(2, step.step()).update() == 1;
+    }
+
+    private static Optional<Marks.Step> undoable(List<Marks.Step> steps, String actor) {
+        return steps.reversed().stream().filter(s -> s.actor().equals(actor) && !s.undone()).findFirst();
+    }
+
+    private static Optional<Marks.Step> redoable(List<Marks.Step> steps, String actor) {
+        long last = undoable(steps, actor).map(Marks.Step::step).orElse(0L);
+        return steps.stream().filter(s -> s.actor().equals(actor) && s.undone() && s.step() > last).findFirst();
+    }
+
+    /// Records that the actor has read the marks of a document and agrees.
+    ///
+    /// @throws NotAllowed for anyone who had a hand in them
+    public void check(CaseId id, String document) {
+        String tried = "Checking the marks";
+        change(id, document, false, view -> {
+            Marks marks = Marks.of(steps(id, document));
+            String me = Acting.current().id();
+            if (marks.marks().isEmpty()) {
+                throw new NotAllowed("marks-to-check", tried, "nothing is marked", "Mark what is to be taken out, or clear the document whole");
+            }
+            if (marks.markers().contains(me)) {
+                throw new NotAllowed("checked-by-another", tried, "you marked some of them yourself", "Ask a colleague to check them");
+            }
+            sql.sql("insert into redaction_check (case_id, document, plan, authority, actor, at) values (?, ?, ?, ?, ?, ?) on conflict do nothing")
+                .params(id.value(), document, sha256(marks.plan().toJson()), view.authority(), me, Timestamp.from(today.now())).update();
+        });
+    }
+
+    /// Takes out what is marked, proves the copy, clears it to leave on this case and enters it in the schedule.
+    ///
+    /// @param description for the schedule; may hold nothing that is marked
+    /// @return what to look at before it goes out; see [org.candour.release.RedactionReport]
+    /// @throws NotAllowed where nobody else checked these very marks, or the result is not clean
+    public List<String> apply(CaseId id, String document, String description, Optional<LocalDate> dated) {
+        CaseView view = working(id, document);
+        CaseView.Document it = Objects.requireNonNull(view.documents().get(document));
+        String tried = "Applying the marks";
+        Marks marks = Objects.requireNonNull(transaction.execute(_ -> Marks.of(steps(id, document))));
+        String plan = marks.plan().toJson();
+        List<String> checkers = Objects.requireNonNull(transaction.execute(_ -> checkers(id, document, sha256(plan))));
+        if (marks.marks().isEmpty()) {
+            throw new NotAllowed("marks-to-apply", tried, "nothing is marked", "Clear the document whole, or withhold it");
+        }
+        if (checkers.isEmpty()) {
+            throw new NotAllowed("checked-by-another", tried, "no second person has checked these marks", "Ask a colleague to check them; a change since a check needs a new one");
+        }
+        described(marks, description, tried);
+        Renditions.Rendition pages = renditions.of(view, it);
+        Scanner.Result result = scanner.redact(vault.path(pages.sha256().orElseThrow(NoSuchCase::new)), "document.pdf", plan);
+        if (!result.clean()) {
+            throw new NotAllowed("release-scan", tried, result.summary(), "Change the marks as it says; nothing was cleared");
+        }
+        Vault.Kept kept = vault.keep(result.bytes(), "application/pdf");
+        // The proof: the marks, who made and who checked them, and the scan of the copy.
+        String proof = vault.keep("{\"plan\":%s,\"marked\":%s,\"checked\":%s,\"result\":%s}".formatted(plan, EventJson.json(marks.markers()), EventJson.json(checkers), result.report())
+            .getBytes(StandardCharsets.UTF_8), "application/json").sha256();
+        int number = List.copyOf(view.documents().keySet()).indexOf(document) + 1;
+        transaction.executeWithoutResult(_ -> {
+            lock(id, document);
+            if (!sha256(Marks.of(steps(id, document)).plan().toJson()).equals(sha256(plan))) {
+                throw new NotAllowed("same-marks", tried, "a mark was changed meanwhile", "Have the marks checked again");
+            }
+            desk.tell(id, new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), proof));
+            desk.tell(id, new CaseCommand.ScheduleDocument(document, dated, description, pages.pages(), Given.PART, marks.grounds(), "Document %d, redacted.pdf".formatted(number), "application/pdf"));
+        });
+        return warnings(result.report());
+    }
+
+    /// Withholds a document whole: nothing of it leaves, and the schedule says so.
+    public void withhold(CaseId id, String document, String ground, String description, Optional<LocalDate> dated) {
+        CaseView view = working(id, document);
+        Choice choice = choice(view, ground);
+        Marks marks = Objects.requireNonNull(transaction.execute(_ -> Marks.of(steps(id, document))));
+        described(marks, description, "Withholding the document");
+        int pages = renditions.of(view, Objects.requireNonNull(view.documents().get(document))).pages();
+        transaction.executeWithoutResult(_ -> {
+            desk.tell(id, new CaseCommand.WithdrawClearance(document, "withheld whole"));
+            desk.tell(id, new CaseCommand.ScheduleDocument(document, dated, description, pages, Given.WITHHELD, List.of(choice.ground()), "", ""));
+        });
+    }
+
+    private static void described(Marks marks, String description, String tried) {
+        String folded = description.toLowerCase(Locale.ROOT);
+        marks.marks().values().stream().map(m -> m.words().strip()).filter(w -> w.length() > 2 && folded.contains(w.toLowerCase(Locale.ROOT))).findFirst().ifPresent(w -> {
+            throw new NotAllowed("schedule-tells-nothing", tried, "the description holds “%s”, which is marked to be taken out".formatted(w), "Describe the document without it");
+        });
+    }
+
+    /// A report's warnings, in words.
+    @SuppressWarnings("unchecked")
+    private static List<String> warnings(String report) {
+        Object found = EventJson.value(report, Map.class).get("warnings");
+        return found instanceof List<?> list ? list.stream().map(w -> String.valueOf(((Map<String, Object>) w).get("what"))).toList() : List.of();
+    }
+
+    /// Whether a mark stands on the document. Those who may not see marks are told no.
+    boolean marked(CaseId id, String document) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> !Marks.of(steps(id, document)).marks().isEmpty()));
+    }
+
+    /// The grounds of the decision, in the order of its items.
+    public static List<Choice> grounds(CaseView view) {
+        return view.decisions().values().stream().flatMap(o -> o.grounds().stream()).map(Reasons::ground).distinct()
+            .map(g -> Grounds.standard().byId(g).map(Redactions::choice).orElse(new Choice(g, g, ""))).toList();
+    }
+
+    private static Choice choice(Ground ground) {
+        boolean regulations = ground.regime() == Regime.EIR || ground.regime() == Regime.EISR;
+        return new Choice(ground.id(), (regulations ? "reg " : "s") + ground.section().replace("[", "(").replace("]", ")"), ground.title());
+    }
+
+    private static Choice choice(CaseView view, String ground) {
+        return grounds(view).stream().filter(c -> c.ground().equals(ground)).findFirst().orElseThrow(() -> new NotAllowed("ground-of-the-decision", "Marking",
+            ground.isBlank() ? "no ground is chosen" : "the decision does not rely on " + ground, grounds(view).isEmpty() ? "Decide first what is withheld, and on which ground" : "Choose a ground of the decision"));
+    }
+
+    private Marks.Mark area(Order order) {
+        boolean fit = !order.rects().isEmpty() && order.rects().size() <= MOST_RECTS && order.rects().stream().allMatch(r -> r.size() == 4 && r.stream().allMatch(v -> Double.isFinite(v) && Math.abs(v) < 100_000) && r.get(2) > 0 && r.get(3) > 0);
+        if (!fit) {
+            throw new NotAllowed("area-on-page", "Marking", "no area of the page is chosen", "Select words, or draw a box");
+        }
+        return new Marks.Mark(order.page(), order.rects(), order.words().strip(), Marks.Form.AREA, "", "", 0, List.of());
+    }
+
+    private void phrase(CaseView view, String document, Order order) {
+        String phrase = order.words().strip();
+        List<List<List<Double>>> found = phrase.isEmpty() ? List.of() : renditions.words(view.id(), document, order.page()).map(w -> w.find(phrase)).orElse(List.of());
+        if (found.isEmpty()) {
+            throw new NotAllowed("phrase-on-page", "Marking", "page %d does not say “%s”".formatted(order.page(), phrase), "Check the page and the words as they stand there");
+        }
+        found.forEach(rects -> add(view, document, new Marks.Mark(order.page(), rects, phrase, Marks.Form.AREA, "", "", 0, List.of()), order.ground()));
+    }
+
+    private void everywhere(CaseView view, String document, Order order) {
+        String phrase = order.words().strip().replaceAll("\\s+", " ");
+        List<Marks.Place> places = new ArrayList<>();
+        if (!phrase.isEmpty()) {
+            renditions.like(view.id(), document, phrase).forEach(w -> w.find(phrase).forEach(rects -> places.add(new Marks.Place(w.page(), rects))));
+        }
+        if (places.isEmpty()) {
+            throw new NotAllowed("phrase-in-document", "Marking", "the document does not say “%s”".formatted(phrase), "Check the words as they stand there");
+        }
+        add(view, document, new Marks.Mark(Math.max(1, order.page()), List.of(), phrase, Marks.Form.EVERYWHERE, "", "", order.hint(), places), order.ground());
+    }
+
+    private int pageOf(CaseView view, String document, int page) {
+        return renditions.words(view.id(), document, page).map(Renditions.Words::page).orElseThrow(() -> new NotAllowed("page-in-document", "Marking", "there is no page " + page, "Choose a page of the document"));
+    }
+
+    private void add(CaseView view, String document, Marks.Mark mark, String ground) {
+        pageOf(view, document, mark.page());
+        Choice choice = choice(view, ground);
+        step(view, document, Marks.Deed.MARK, EventJson.json(mark.on(choice.ground(), choice.label())));
+    }
+
+    private PagesProcess.Hint hint(CaseId id, String document, int number) {
+        return renditions.hints(id, document).stream().filter(h -> h.hint() == number).findFirst().orElseThrow(NoSuchCase::new);
+    }
+
+    private void standing(CaseId id, String document, long step) {
+        if (!Marks.of(steps(id, document)).marks().containsKey(step)) {
+            throw new NotAllowed("mark-stands", "Changing a mark", "somebody has removed it", "Look at the marks as they are now");
+        }
+    }
+
+    private void step(CaseView view, String document, Marks.Deed deed, String body) {
+        sql.sql("insert into redaction_step (case_id, document, authority, actor, at, deed, body) values (?, ?, ?, ?, ?, ?, ?)")
+            .params(view.id().value(), document, view.authority(), Acting.current().id(), Timestamp.from(today.now()), deed.name(), body).update();
+    }
+
+    private List<Marks.Step> steps(CaseId id, String document) {
+        return sql.sql("select step, actor, at, deed, body, undone_at is not null from redaction_step where case_id = ? and document = ? order by step").params(id.value(), document)
+            .query((row, _) -> new Marks.Step(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant(), Marks.Deed.valueOf(row.getString(4)), row.getString(5), row.getBoolean(6))).list();
+    }
+
+    private List<String> checkers(CaseId id, String document, String plan) {
+        return sql.sql("select actor from redaction_check where case_id = ? and document = ? and plan = ? order by at").params(id.value(), document, plan).query(String.class).list();
+    }
+
+    private void change(CaseId id, String document, java.util.function.Consumer<CaseView> work) {
+        change(id, document, true, work);
+    }
+
+    /// One at a time on a document, so that each step is taken on what the last one left.
+    private void change(CaseId id, String document, boolean withdraws, java.util.function.Consumer<CaseView> work) {
+        transaction.executeWithoutResult(_ -> {
+            CaseView view = working(id, document);
+            lock(id, document);
+            String before = sha256(Marks.of(steps(id, document)).plan().toJson());
+            work.accept(view);
+            CaseView.Document it = Objects.requireNonNull(view.documents().get(document));
+            boolean changed = !sha256(Marks.of(steps(id, document)).plan().toJson()).equals(before);
+            if (withdraws && changed && (it.cleared().isPresent() || it.scheduled().isPresent())) {
+                desk.tell(id, new CaseCommand.WithdrawClearance(document, "a mark was changed after it was applied"));
+            }
+        });
+    }
+
+    private void lock(CaseId id, String document) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 60))::text").param(id + " " + document).query(String.class).optional();
+    }
+
+    private static boolean editable(CaseView view) {
+        return view.stage().open() && view.stage() != CaseView.Stage.CLEARED_TO_SEND
+            && (Acting.current().may(Role.CASE_OFFICER, view.authority()) || Acting.current().may(Role.DECISION_MAKER, view.authority()));
+    }
+
+    private CaseView working(CaseId id, String document) {
+        CaseView view = view(id, document);
+        if (!editable(view)) {
+            throw new NotAllowed("case-open", "Changing the marks", "the case is answered or closed", "Reopen it if the answer was wrong");
+        }
+        return view;
+    }
+
+    private CaseView view(CaseId id, String document) {
+        CaseView view = desk.view(id);
+        if (!Searches.cleared(view) || !view.documents().containsKey(document)) {
+            throw new NoSuchCase();
+        }
+        return view;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.candour.app.web.cases;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.candour.app.release.Marks;
+import org.candour.app.release.Redactions.Answer;
+import org.candour.app.release.Redactions.Marked;
+import org.candour.app.release.Redactions.Suggested;
+import org.candour.app.release.Redactions.Table;
+
+/// The table of a document with the names of those who had a hand in it.
+///
+/// @param me    the reader's own identifier
+/// @param notes what to look at after the marks were applied
+/// @param saved the time of day until which all is kept
+public record RedactionView(Table table, Map<String, String> names, String me, List<String> notes, String saved) {
+    public String name(String actor) {
+        return actor.equals(me) ? "you" : names.getOrDefault(actor, "somebody");
+    }
+
+    public String names(List<String> actors) {
+        return actors.stream().map(this::name).collect(Collectors.joining(", "));
+    }
+
+    /// Suggestions on a page that nobody has answered.
+    public List<Suggested> openOn(int page) {
+        return table.suggestions().stream().filter(s -> s.page() == page && s.answer() == Answer.OPEN).toList();
+    }
+
+    /// Marks that touch a page.
+    public List<Marked> marksOn(int page) {
+        return table.marks().stream().filter(m -> m.mark().form() == Marks.Form.EVERYWHERE ? m.mark().spread().stream().anyMatch(s -> s.page() == page) : m.mark().page() == page).toList();
+    }
+
+    /// How far the work is, in a sentence.
+    public String progress() {
+        long open = table.suggestions().stream().filter(s -> s.sure() && s.answer() == Answer.OPEN).count();
+        long unsure = table.suggestions().stream().filter(s -> !s.sure() && s.answer() == Answer.OPEN).count();
+        return "%d page%s, %d mark%s, %d suggestion%s to go through%s.".formatted(table.pages(), table.pages() == 1 ? "" : "s", table.marks().size(), table.marks().size() == 1 ? "" : "s",
+            open, open == 1 ? "" : "s", unsure == 0 ? "" : ", %d less certain for the second look".formatted(unsure));
+    }
+}
