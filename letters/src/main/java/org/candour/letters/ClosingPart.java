@@ -79,7 +79,7 @@ final class ClosingPart {
         draft.say(of, draft.forRegime("review.route"), Map.of(
                 "ask", route.workingDaysToAsk(),
                 "by", lastDayToAsk(facts, route).map(day -> words.say("review.by", Map.of("date", words.date(day)))).orElse(""),
-                "section", "section 20 of the Freedom of Information (Scotland) Act 2002"));
+                "section", words.say("terms.review-foisa")));
         draft.say(of, "review.where");
         Stream<String> lines = Stream.of(
                 Stream.of(route.addressee()), route.address().stream(), OpeningPart.labelled(words, "email", route.email()))
@@ -118,7 +118,7 @@ final class ClosingPart {
         for (String id : ids) {
             var ground = draft.grounds.ground(id);
             String of = "law " + id;
-            draft.heading(3, draft.words.say("headings.ground", Map.of("cite", ground.citeAs(), "title", ground.title())), of);
+            draft.heading(3, draft.words.say("headings.ground", Map.of("cite", Words.capital(draft.words.provision(ground.citeAs())), "title", ground.title())), of);
             draft.prose(draft.grounds.plain(ground), of);
             draft.say(of, "annex.act", Map.of("url", GroundWords.url(ground)));
         }

@@ -64,6 +64,6 @@ public final class Composer {
     static String title(Draft draft) {
         LetterFacts facts = draft.facts;
         String key = facts.kind() == LetterKind.REVIEW_OUTCOME ? "opening.review-title" : "opening.title";
-        return draft.words.say(key, Map.of("act", facts.regime().title(), "subject", facts.subject()));
+        return draft.words.say(key, Map.of("act", draft.words.forRegime("terms.title", facts.regime()), "subject", facts.subject()));
     }
 }

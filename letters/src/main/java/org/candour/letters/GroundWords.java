@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.candour.law.Ground;
 import org.candour.law.Grounds;
-import org.candour.law.Regime;
 
 /// How letters name a ground and say what it protects.
 final class GroundWords {
@@ -25,23 +24,23 @@ final class GroundWords {
 
     /// "section 31(3)", without the matters it works through.
     String citeAlone(GroundReasons reasons) {
-        return lower(ground(reasons.groundId()).citeAs());
+        return words.provision(ground(reasons.groundId()).citeAs());
     }
 
     /// "section 31(3), with section 31(1)(a) and (b)", for the middle of a sentence.
     String cite(GroundReasons reasons) {
-        String cite = lower(ground(reasons.groundId()).citeAs());
+        String cite = words.provision(ground(reasons.groundId()).citeAs());
         if (reasons.matters().isEmpty()) {
             return cite;
         }
-        List<String> matters = reasons.matters().stream().map(id -> lower(ground(id).citeAs())).toList();
+        List<String> matters = reasons.matters().stream().map(id -> words.provision(ground(id).citeAs())).toList();
         return words.say("reason.with", Map.of("cite", cite, "matters", words.list(shortened(matters))));
     }
 
     /// The same for the start of a sentence.
     String citeAtStart(GroundReasons reasons) {
         String cite = cite(reasons);
-        return Character.toUpperCase(cite.charAt(0)) + cite.substring(1);
+        return Words.capital(cite);
     }
 
     /// "section 31(1)(a)", "(b)": a limb after its sibling is named by its letter alone.
@@ -55,10 +54,6 @@ final class GroundWords {
             before = stem;
         }
         return out;
-    }
-
-    private static String lower(String cite) {
-        return Character.toLowerCase(cite.charAt(0)) + cite.substring(1);
     }
 
     /// The sentence that claims the harm at the likelihood chosen; empty for a ground that has no harm test.
@@ -97,7 +92,7 @@ final class GroundWords {
         }
         if (ground.id().startsWith("foia-24-") || ground.id().equals("foisa-31-1")) {
             return Optional.of(words.say(
-                    "reason.necessity", Map.of("act", ncnd ? act : words.say("reason.giving"), "word", ground.regime().refusalWord())));
+                    "reason.necessity", Map.of("act", ncnd ? act : words.say("reason.giving"), "word", words.refusalWord(ground.regime()))));
         }
         return Optional.empty();
     }
@@ -134,13 +129,4 @@ final class GroundWords {
         };
     }
 
-    /// The provision that a refusal notice rests on.
-    static String refusalProvision(Regime regime) {
-        return switch (regime) {
-            case FOIA -> "section 17 of the Freedom of Information Act 2000";
-            case EIR -> "regulation 14 of the Environmental Information Regulations 2004";
-            case FOISA -> "section 16 of the Freedom of Information (Scotland) Act 2002";
-            case EISR -> "regulation 13 of the Environmental Information (Scotland) Regulations 2004";
-        };
-    }
 }

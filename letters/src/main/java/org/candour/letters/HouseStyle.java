@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param regulator          to whom to complain after it
 /// @param signatoryName      the role or the name that signs
 /// @param signatoryTitle     the line below it; blank when the role says it all
-/// @param language           language of the words; "en" is complete
+/// @param language           language of the words: "en" or "cy"
 /// @param licence            the licence offered for re-use, "Open Government Licence v3.0"; empty when none is
 public record HouseStyle(
         String authorityName,

@@ -18,7 +18,7 @@ public final class LetterText {
     private static final int SHORT_LINE = 50;
 
     /// No letter is longer, in characters; what follows is kept but not matched, so that a file that is no letter costs little.
-    private static final int LONGEST = 160_000;
+    private static final int LONGEST = 1_500_000;
 
     private final String raw;
     private final String plain;

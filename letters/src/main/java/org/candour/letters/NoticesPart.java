@@ -89,7 +89,7 @@ final class NoticesPart {
         }
         boolean ncnd = draft.facts.items().stream().anyMatch(item -> item.outcome() == ItemOutcome.NCND);
         draft.say(of, ncnd ? "extension.why-ncnd" : "extension.why", Map.of(
-                "grounds", draft.cites(draft.allGrounds()), "word", draft.facts.regime().refusalWord()));
+                "grounds", draft.cites(draft.allGrounds()), "word", draft.words.refusalWord(draft.facts.regime())));
         draft.allGrounds().forEach(reasons -> {
             draft.prose(reasons.why(), "ground " + reasons.groundId());
             draft.grounds.harm(reasons, ncnd).ifPresent(harm -> draft.prose(harm, "ground " + reasons.groundId()));
@@ -103,9 +103,8 @@ final class NoticesPart {
         draft.facts.items().forEach(item -> draft.quote(item.asked(), "item " + item.number()));
         draft.heading(2, draft.words.say("headings.clarification"), of);
         draft.say(of, "clarification.law", Map.of("provision", switch (draft.facts.regime()) {
-            case FOIA -> "Section 1(3) of the Act";
-            case FOISA -> "Section 1(3) of the Act";
-            case EIR, EISR -> "Regulation 9 of the Regulations";
+            case FOIA, FOISA -> draft.words.say("terms.clarification.act");
+            case EIR, EISR -> draft.words.say("terms.clarification.regulations");
         }));
         draft.say(of, "clarification.ask");
         draft.points(asked.questions(), of);

@@ -48,7 +48,7 @@ final class OpeningPart {
                         "opening.received-dated",
                         Map.of("dated", words.date(dated), "received", words.date(facts.receivedOn()))))
                 .orElseGet(() -> words.say("opening.received", Map.of("received", words.date(facts.receivedOn()))));
-        String handled = words.say("opening.handled", Map.of("act", facts.regime().title()));
+        String handled = words.say("opening.handled", Map.of("act", words.forRegime("terms.title", facts.regime())));
         draft.fact(received + " " + handled, "receipt");
         boolean late = facts.kind().answers() && facts.kind() != LetterKind.REVIEW_OUTCOME
                 && facts.dated().isAfter(facts.due());
@@ -87,7 +87,7 @@ final class OpeningPart {
         };
         if (whole) {
             draft.say("summary", "reason.relied", Map.of(
-                    "grounds", draft.cites(relied), "act", facts.regime().title()));
+                    "grounds", draft.cites(relied), "act", draft.words.forRegime("terms.title", facts.regime())));
         }
     }
 }

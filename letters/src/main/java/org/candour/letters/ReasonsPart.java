@@ -15,7 +15,7 @@ final class ReasonsPart {
             return;
         }
         draft.heading(2, draft.words.say("headings.reasons"), "reasons");
-        draft.say("reasons", "reason.notice", Map.of("provision", GroundWords.refusalProvision(draft.facts.regime())));
+        draft.say("reasons", "reason.notice", Map.of("provision", draft.words.forRegime("terms.refusal", draft.facts.regime())));
         for (GroundReasons reasons : all) {
             ground(reasons, draft);
         }
@@ -40,8 +40,8 @@ final class ReasonsPart {
             draft.prose(reasons.why(), of);
         }
         draft.grounds.harm(reasons, ncnd).ifPresent(harm -> draft.prose(harm, of));
-        String word = ground.regime().refusalWord();
-        String alone = ground.citeAs();
+        String word = words.refusalWord(ground.regime());
+        String alone = words.atStart(words.provision(ground.citeAs()));
         if (reasons.publicInterest().isPresent()) {
             draft.say(of, "reason.qualified", Map.of("cite", alone, "word", word));
             publicInterest(reasons, reasons.publicInterest().get(), ncnd, draft);
@@ -57,7 +57,7 @@ final class ReasonsPart {
     private static void publicInterest(GroundReasons reasons, PublicInterest test, boolean ncnd, Draft draft) {
         Words words = draft.words;
         String of = "ground " + reasons.groundId();
-        String word = draft.facts.regime().refusalWord();
+        String word = words.refusalWord(draft.facts.regime());
         Map<String, String> cite = Map.of("cite", draft.grounds.citeAlone(reasons), "word", word);
         String question = ncnd ? "confirming" : "giving";
         draft.heading(3, words.say("headings.for", cite), of);

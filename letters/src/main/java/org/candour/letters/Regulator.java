@@ -21,6 +21,16 @@ public record Regulator(
         address = List.copyOf(address);
     }
 
+    /// The same with the names that the language has for it; addresses stay as they are.
+    ///
+    /// @param language "en" or "cy"
+    public static Regulator of(Regime regime, String language) {
+        Regulator english = of(regime);
+        boolean welsh = language.equals("cy") && (regime == Regime.FOIA || regime == Regime.EIR);
+        return welsh ? new Regulator("Comisiynydd Gwybodaeth", "Swyddfa'r Comisiynydd Gwybodaeth", english.address(), english.telephone(), english.website(),
+                english.validFrom()) : english;
+    }
+
     /// The regulator of a regime with the particulars that Candour ships; an authority may set its own.
     public static Regulator of(Regime regime) {
         return switch (regime) {

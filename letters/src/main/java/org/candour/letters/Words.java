@@ -10,10 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.candour.law.Regime;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// The words of letters in one language, by key, from `words-LANGUAGE.yaml` beside this class.
+/// The words of letters in one language, by key, from `words-LANGUAGE.yaml` beside this class; other texts from their own files.
 final class Words {
     private static final Map<String, Words> LOADED = new ConcurrentHashMap<>();
 
@@ -27,11 +28,15 @@ final class Words {
 
     /// @throws IllegalArgumentException when there are no words in that language
     static Words of(String language) {
-        return LOADED.computeIfAbsent(language, Words::load);
+        return of("words", language);
     }
 
-    private static Words load(String language) {
-        String file = "words-" + language + ".yaml";
+    /// @param file what comes before the language in the file's name
+    static Words of(String file, String language) {
+        return LOADED.computeIfAbsent(file + "-" + language + ".yaml", name -> load(name, language));
+    }
+
+    private static Words load(String file, String language) {
         try (InputStream in = Words.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalArgumentException(
@@ -85,6 +90,35 @@ final class Words {
         return Optional.ofNullable(sentences.get(key));
     }
 
+    /// The name of a provision as the catalogue writes it, "Section 31(1)(a)", in this language and for the middle of a sentence.
+    String provision(String cite) {
+        for (String word : new String[] {"sections", "section", "regulation"}) {
+            if (cite.regionMatches(true, 0, word + " ", 0, word.length() + 1)) {
+                return say("terms." + word) + cite.substring(word.length()).replace("by virtue of section", say("terms.by-virtue"));
+            }
+        }
+        return Character.toLowerCase(cite.charAt(0)) + cite.substring(1);
+    }
+
+    /// What stands at the start of a sentence; a word of Welsh that would follow "Mae" stays small.
+    String atStart(String words) {
+        return locale.getLanguage().equals("en") ? capital(words) : words;
+    }
+
+    static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /// "exemption" or "exception", by what the regime calls it.
+    String refusalWord(Regime regime) {
+        return say("terms." + regime.refusalWord());
+    }
+
+    /// The words that this regime has of its own.
+    String forRegime(String key, Regime regime) {
+        return say(key + "." + regime.name().toLowerCase(Locale.ROOT));
+    }
+
     /// "20 August 2018".
     String date(LocalDate day) {
         return DateTimeFormatter.ofPattern("d MMMM uuuu", locale).format(day);
@@ -95,7 +129,8 @@ final class Words {
         if (parts.size() < 2) {
             return String.join("", parts);
         }
-        String and = sentences.getOrDefault("and", "and");
+        boolean vowel = "aeiouwy".indexOf(Character.toLowerCase(parts.getLast().charAt(0))) >= 0;
+        String and = sentences.getOrDefault(vowel ? "and-before-vowel" : "and", "and");
         return String.join(", ", parts.subList(0, parts.size() - 1)) + " " + and + " " + parts.getLast();
     }
 }

@@ -47,7 +47,9 @@ class CheckerProperties {
     void a_text_of_five_megabytes_made_to_hurt_is_checked_in_moments() {
         for (String piece : List.of(
                 "could ", "section 31(1)(a) and (b), ", "a", "public interest in disclosure outweighs the public interest in maintaining ", "the public interest\n",
-                "\"you asked for: ", "Northshire And ", "[[[[((((#1.", "1/23 12/12/2012 in the in the ")) {
+                "\"you asked for: ", "Northshire And ", "[[[[((((#1.", "1/23 12/12/2012 in the in the ",
+                "Section 23 is qualified.\n", "section 31(1)(a) is exempt.\n", "Factors favouring disclosure: openness would help.\n", "You asked: 1/23. We answer 2/23.\n",
+                "Disclosure could harm Northshire Police and the Trust and the council.\n")) {
             String text = piece.repeat(5_000_000 / piece.length());
             // Generous: the aim is two seconds on a machine of its own.
             assertTimeoutPreemptively(Duration.ofSeconds(30), () -> Checker.check(LetterText.of(text), Known.nothing()), piece);

@@ -35,6 +35,11 @@ final class PdfCopy {
         structure.put(old, fresh);
     }
 
+    /// The number under which a marked piece of the page stands in the new one.
+    int number(int old, boolean anew) {
+        return old;
+    }
+
     /// A drawing resource, with everything it needs.
     @Nullable COSBase of(@Nullable COSBase base) throws IOException {
         COSBase real = base instanceof COSObject o ? o.getObject() : base;

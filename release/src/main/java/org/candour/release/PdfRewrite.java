@@ -140,7 +140,7 @@ final class PdfRewrite {
             }
             font.use(g.code(), g.text(), labels[i] == null && unseen[i] == null);
         }
-        var layout = new PdfLayout(glyphs, unseen, labels, sight.view, look);
+        var layout = new PdfLayout(glyphs, unseen, labels, sight.view, sight.rules(), look);
         if (!all) {
             layout.set();
         }

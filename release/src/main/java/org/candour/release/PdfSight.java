@@ -55,6 +55,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
     private final GeneralPath path = new GeneralPath();
     private final List<Glyph> glyphs = new ArrayList<>();
     private final List<Surface> surfaces = new ArrayList<>();
+    private final List<Rectangle2D> rules = new ArrayList<>();
     private final Deque<Boolean> offLayers = new ArrayDeque<>();
     private final Deque<StringBuilder> actual = new ArrayDeque<>();
     private final Map<String, String> faults = new LinkedHashMap<>();
@@ -209,12 +210,14 @@ class PdfSight extends PDFGraphicsStreamEngine {
     @Override
     public void fillPath(int windingRule) {
         path.setWindingRule(windingRule);
+        rule(false);
         surface((Shape) path.clone(), getGraphicsState().getNonStrokingColor(), getGraphicsState().getNonStrokeAlphaConstant(), false, !(getGraphicsState().getNonStrokingColor().getColorSpace() instanceof PDPattern));
         path.reset();
     }
 
     @Override
     public void strokePath() {
+        rule(true);
         // A very thick line covers like a box.
         float width = transformWidth(getGraphicsState().getLineWidth());
         if (width > 4 && path.getCurrentPoint() != null) {
@@ -392,6 +395,53 @@ class PdfSight extends PDFGraphicsStreamEngine {
             nextClip = -1;
         }
         path.reset();
+    }
+
+    /// The path being drawn, in the space of the page.
+    GeneralPath path() {
+        return path;
+    }
+
+    /// How the path being drawn will cut what follows: a winding rule, or -1.
+    int pendingClip() {
+        return nextClip;
+    }
+
+    /// Straight lines and thin boxes that part one cell of a table from the next.
+    List<Rectangle2D> rules() {
+        return rules;
+    }
+
+    private void rule(boolean stroked) {
+        double[] c = new double[6];
+        double x = 0;
+        double y = 0;
+        Rectangle2D.Double box = null;
+        for (var i = path.getPathIterator(null); !i.isDone(); i.next()) {
+            int kind = i.currentSegment(c);
+            if (kind == java.awt.geom.PathIterator.SEG_MOVETO) {
+                thin(box, 2.5);
+                box = new Rectangle2D.Double(c[0], c[1], 0, 0);
+            } else if (kind == java.awt.geom.PathIterator.SEG_LINETO && box != null) {
+                box.add(c[0], c[1]);
+                if (stroked) {
+                    thin(new Rectangle2D.Double(Math.min(x, c[0]), Math.min(y, c[1]), Math.abs(x - c[0]), Math.abs(y - c[1])), 0.1);
+                }
+            } else if (kind != java.awt.geom.PathIterator.SEG_CLOSE) {
+                return;
+            } else if (box != null && stroked && box.height > 2.5 && box.width > 2.5) {
+                thin(new Rectangle2D.Double(box.x, box.y, 0, box.height), 0.1);
+            }
+            x = c[0];
+            y = c[1];
+        }
+        thin(box, 2.5);
+    }
+
+    private void thin(@Nullable Rectangle2D box, double most) {
+        if (box != null && rules.size() < 20_000 && Math.max(box.getWidth(), box.getHeight()) > 6 && Math.min(box.getWidth(), box.getHeight()) <= most) {
+            rules.add(box);
+        }
     }
 
     /// The bounds of the path being drawn; null if there is none.

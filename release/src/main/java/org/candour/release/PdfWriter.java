@@ -54,6 +54,29 @@ final class PdfWriter extends PdfSight {
         final COSDictionary resources = new COSDictionary();
         final Map<COSBase, COSName> names = new IdentityHashMap<>();
         final Map<String, Integer> counts = new HashMap<>();
+        /// From the page to the space this stream draws in.
+        Matrix fromPage = new Matrix();
+        /// What is in force in the stream as written so far; empty if nothing was painted yet.
+        String open = "";
+    }
+
+    /// How what comes next is to be painted, said in the space of the stream: by value, so that it does not matter how and
+    /// how often the old page said it.
+    private static final class Paint {
+        final List<String> clips = new ArrayList<>();
+        final Map<String, String> settings = new java.util.TreeMap<>();
+
+        Paint copy() {
+            var out = new Paint();
+            out.clips.addAll(clips);
+            out.settings.putAll(settings);
+            return out;
+        }
+
+        @Override
+        public String toString() {
+            return String.join("", clips) + String.join("", settings.values());
+        }
     }
 
     private final PDDocument out;
@@ -67,6 +90,9 @@ final class PdfWriter extends PdfSight {
     private final Map<Integer, PdfLayout.Box> boxes = new HashMap<>();
     private final Deque<Sheet> sheets = new ArrayDeque<>();
     private final List<Map.Entry<Operator, List<COSBase>>> pending = new ArrayList<>();
+    private final Deque<Paint> paints = new ArrayDeque<>();
+    /// Whether the page loses anything: then no operator of the old page is copied as it stands.
+    private final boolean anew;
     private int glyph;
 
     // The run of text being gathered.
@@ -91,14 +117,18 @@ final class PdfWriter extends PdfSight {
         this.areas = areas;
         this.bare = bare;
         this.layout = layout;
+        this.anew = layout.touched();
         layout.boxes.forEach(b -> boxes.put(b.before(), b));
+        paints.push(new Paint());
     }
 
     void write(PDPage fresh) throws IOException {
         sheets.push(new Sheet());
-        raw("q\n");
+        raw(anew ? "" : "q\n");
         processPage(getPage());
-        raw("Q\n");
+        endMark();
+        close();
+        raw(anew ? "" : "Q\n");
         // An area without text (a picture, a signature) gets a box of its own size: it was drawn by hand and tells nothing.
         for (Rectangle2D a : bare) {
             raw("q 0 g %s %s %s %s re f Q\n".formatted(n(a.getX()), n(a.getY()), n(a.getWidth()), n(a.getHeight())));
@@ -143,6 +173,10 @@ final class PdfWriter extends PdfSight {
             return;
         }
         flush();
+        if (anew) {
+            set(name, operator, operands);
+            return;
+        }
         switch (name) {
             case "Do", "BI", "ID", "EI", "d0", "d1" -> super.processOperator(operator, operands);
             case "BMC", "BDC" -> {
@@ -150,12 +184,12 @@ final class PdfWriter extends PdfSight {
                 super.processOperator(operator, operands);
             }
             case "EMC" -> {
-                raw("EMC\n");
+                unmark();
                 super.processOperator(operator, operands);
             }
             case "MP", "DP" -> { }
             case "gs", "cs", "CS", "sh", "scn", "SCN", "sc", "SC" -> {
-                resource(name, operator, operands);
+                raw(name.equals("sh") && hiddenLayer() ? "" : resource(name, operator, operands));
                 super.processOperator(operator, operands);
             }
             default -> {
@@ -176,6 +210,187 @@ final class PdfWriter extends PdfSight {
                 }
                 super.processOperator(operator, operands);
             }
+        }
+    }
+
+    /// Notes what an operator sets, and paints what it paints.
+    private void set(String name, Operator operator, List<COSBase> operands) throws IOException {
+        Paint paint = java.util.Objects.requireNonNull(paints.peek());
+        switch (name) {
+            case "q" -> paints.push(paint.copy());
+            case "Q" -> {
+                if (paints.size() > 1) {
+                    paints.pop();
+                }
+            }
+            case "BMC", "BDC" -> marked(operands);
+            case "EMC" -> unmark();
+            case "MP", "DP" -> { }
+            case "g", "rg", "k", "cs" -> paint.settings.put("fill", said(operator, operands));
+            case "G", "RG", "K", "CS" -> paint.settings.put("stroke", said(operator, operands));
+            case "sc", "scn" -> paint.settings.put("fill", space(paint.settings.get("fill"), " cs\n") + resource(name, operator, operands));
+            case "SC", "SCN" -> paint.settings.put("stroke", space(paint.settings.get("stroke"), " CS\n") + resource(name, operator, operands));
+            case "J", "j", "M", "i", "ri" -> paint.settings.put("line " + name, said(operator, operands));
+            case "w" -> { }
+            case "d" -> paint.settings.put("line d", dash(operands));
+            case "gs" -> {
+                String said = resource(name, operator, operands);
+                paint.settings.put("gs " + said, said);
+            }
+            case "sh" -> {
+                if (!hiddenLayer()) {
+                    open();
+                    raw("q " + matrix(toStream(getGraphicsState().getCurrentTransformationMatrix())) + " cm " + resource(name, operator, operands).strip() + " Q\n");
+                }
+            }
+            default -> {
+                if (PAINT.contains(name)) {
+                    String outline = outline();
+                    if (!outline.isEmpty() && !name.equals("n") && !hiddenLayer() && !underArea()) {
+                        if (name.matches("[SsBb]\\*?")) {
+                            paint.settings.put("line w", n(getGraphicsState().getLineWidth() * scale()) + " w\n");
+                        }
+                        open();
+                        raw(outline + name + "\n");
+                    }
+                    if (pendingClip() != -1 && !outline.isEmpty() && !paint.clips.contains(outline + clipWord())) {
+                        paint.clips.add(outline + clipWord());
+                    }
+                }
+            }
+        }
+        super.processOperator(operator, operands);
+    }
+
+    private String clipWord() {
+        return pendingClip() == java.awt.geom.PathIterator.WIND_EVEN_ODD ? "W* n\n" : "W n\n";
+    }
+
+    private static String space(@Nullable String set, String word) {
+        int end = set == null ? -1 : set.indexOf(word);
+        return end < 0 ? "" : set.substring(0, end + word.length());
+    }
+
+    private String said(Operator operator, List<COSBase> operands) throws IOException {
+        return operator.getName().equalsIgnoreCase("cs") ? resource(operator.getName(), operator, operands) : text(operator, operands);
+    }
+
+    private static String text(Operator operator, List<COSBase> operands) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var tokens = new ContentStreamWriter(bytes);
+        for (COSBase o : operands) {
+            tokens.writeToken(o);
+        }
+        tokens.writeToken(operator);
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /// How much longer a line of the old stream is in the space this one draws in.
+    private double scale() {
+        Matrix m = toStream(getGraphicsState().getCurrentTransformationMatrix());
+        return Math.sqrt(Math.abs(m.getScaleX() * m.getScaleY() - m.getShearX() * m.getShearY()));
+    }
+
+    private String dash(List<COSBase> operands) {
+        var out = new StringBuilder("[");
+        if (operands.size() == 2 && operands.getFirst() instanceof org.apache.pdfbox.cos.COSArray a && operands.getLast() instanceof org.apache.pdfbox.cos.COSNumber phase) {
+            for (float v : a.toFloatArray()) {
+                out.append(n(v * scale())).append(' ');
+            }
+            return out.append("] ").append(n(phase.floatValue() * scale())).append(" d\n").toString();
+        }
+        return "";
+    }
+
+    /// The path being drawn, moved as what stands beside it is.
+    private String outline() {
+        var out = new StringBuilder();
+        double[] c = new double[6];
+        for (var i = path().getPathIterator(null); !i.isDone(); i.next()) {
+            switch (i.currentSegment(c)) {
+                case java.awt.geom.PathIterator.SEG_MOVETO -> point(out, c, 0).append("m\n");
+                case java.awt.geom.PathIterator.SEG_LINETO -> point(out, c, 0).append("l\n");
+                case java.awt.geom.PathIterator.SEG_CUBICTO -> {
+                    point(out, c, 0);
+                    point(out, c, 2);
+                    point(out, c, 4).append("c\n");
+                }
+                case java.awt.geom.PathIterator.SEG_CLOSE -> out.append("h\n");
+                default -> { }
+            }
+        }
+        return out.toString();
+    }
+
+    private StringBuilder point(StringBuilder out, double[] c, int at) {
+        var p = new java.awt.geom.Point2D.Float((float) layout.across(c[at], c[at + 1]), (float) layout.warp(c[at + 1]));
+        java.awt.geom.Point2D to = sheet().fromPage.createAffineTransform().transform(p, null);
+        return out.append(n(Math.rint(to.getX() * 100) / 100)).append(' ').append(n(Math.rint(to.getY() * 100) / 100)).append(' ');
+    }
+
+    private static String matrix(Matrix m) {
+        return n(m.getScaleX()) + " " + n(m.getShearY()) + " " + n(m.getShearX()) + " " + n(m.getScaleY()) + " " + n(m.getTranslateX()) + " " + n(m.getTranslateY());
+    }
+
+    /// Brings into force how what comes next is painted.
+    private void open() throws IOException {
+        if (!anew) {
+            return;
+        }
+        String wanted = "q\n" + paints.peek();
+        Sheet sheet = sheet();
+        if (!wanted.equals(sheet.open)) {
+            close();
+            raw(wanted);
+            sheet.open = wanted;
+        }
+    }
+
+    private void close() throws IOException {
+        Sheet sheet = sheet();
+        if (!sheet.open.isEmpty()) {
+            raw("Q\n");
+            sheet.open = "";
+        }
+    }
+
+    /// The mark that is open in the stream as written; null if there is none, or it is about to be closed.
+    private @Nullable String mark;
+    private int marks;
+    private boolean markEnds;
+
+    private void mark(String begin) throws IOException {
+        marks++;
+        if (!anew) {
+            raw(begin);
+        } else if (marks > 1) {
+            return;  // what is marked within a mark is part of it
+        } else if (begin.equals(mark)) {
+            markEnds = false;
+        } else {
+            endMark();
+            close();
+            raw(begin);
+            mark = begin;
+        }
+    }
+
+    private void unmark() throws IOException {
+        if (!anew) {
+            raw("EMC\n");
+        } else if (--marks == 0) {
+            markEnds = true;
+        }
+        marks = Math.max(0, marks);
+    }
+
+    /// Ends a mark only when something else follows: how often the old page took it up again tells where its lines broke.
+    private void endMark() throws IOException {
+        if (mark != null) {
+            close();
+            raw("EMC\n");
+            mark = null;
+            markEnds = false;
         }
     }
 
@@ -209,14 +424,30 @@ final class PdfWriter extends PdfSight {
         sheet().bytes.write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String n(double v) {
-        String s = "%.4f".formatted(v);
-        int end = s.length();
-        while (s.charAt(end - 1) == '0') {
-            end--;
+    /// A number with at most four places.
+    static String n(double v) {
+        long scaled = Math.round(v * 10_000);
+        if (Math.abs(scaled) > 1_000_000_000_000L) {
+            return java.math.BigDecimal.valueOf(v).setScale(0, java.math.RoundingMode.HALF_UP).toPlainString();
         }
-        String out = s.substring(0, s.charAt(end - 1) == '.' ? end - 1 : end);
-        return out.equals("-0") ? "0" : out;
+        if (scaled == 0) {
+            return "0";
+        }
+        var out = new StringBuilder(12);
+        if (scaled < 0) {
+            out.append('-');
+            scaled = -scaled;
+        }
+        out.append(scaled / 10_000);
+        int rest = (int) (scaled % 10_000);
+        if (rest > 0) {
+            out.append('.');
+            for (int unit = 1_000; rest > 0; unit /= 10) {
+                out.append((char) ('0' + rest / unit));
+                rest %= unit;
+            }
+        }
+        return out.toString();
     }
 
     private COSName name(String category, String prefix, COSBase key, @Nullable COSBase value) {
@@ -237,10 +468,10 @@ final class PdfWriter extends PdfSight {
         return name;
     }
 
-    private void resource(String op, Operator operator, List<COSBase> operands) throws IOException {
+    /// An operator that names a resource, with the name it has in this stream.
+    private String resource(String op, Operator operator, List<COSBase> operands) throws IOException {
         if (operands.isEmpty() || !(operands.getLast() instanceof COSName used)) {
-            copy(operator, operands);
-            return;
+            return text(operator, operands);
         }
         String category = switch (op) {
             case "gs" -> "ExtGState";
@@ -248,9 +479,6 @@ final class PdfWriter extends PdfSight {
             case "cs", "CS" -> "ColorSpace";
             default -> "Pattern";
         };
-        if (op.equals("sh") && hiddenLayer()) {
-            return;
-        }
         COSDictionary list = getResources() == null ? null : getResources().getCOSObject().getCOSDictionary(COSName.getPDFName(category));
         COSBase value = list == null ? null : list.getDictionaryObject(used);
         var fresh = new ArrayList<>(operands);
@@ -259,7 +487,7 @@ final class PdfWriter extends PdfSight {
         } else if (value != null) {
             fresh.set(fresh.size() - 1, value);
         }
-        copy(operator, fresh);
+        return text(operator, fresh);
     }
 
     /// Marks of structure stay, with their number alone.
@@ -270,9 +498,9 @@ final class PdfWriter extends PdfSight {
             properties = getResources().getProperties(p).getCOSObject();
         }
         if (properties instanceof COSDictionary d && d.containsKey(COSName.MCID)) {
-            raw("/" + plain(tag) + " <</MCID " + d.getInt(COSName.MCID) + ">> BDC\n");
+            mark("/" + plain(tag) + " <</MCID " + copies.number(d.getInt(COSName.MCID), anew) + ">> BDC\n");
         } else {
-            raw("/" + (tag.equals(COSName.ARTIFACT) ? "Artifact" : "Span") + " BMC\n");
+            mark("/" + (tag.equals(COSName.ARTIFACT) ? "Artifact" : "Span") + " BMC\n");
         }
     }
 
@@ -298,7 +526,7 @@ final class PdfWriter extends PdfSight {
             return;
         }
         PdfLayout.Place place = layout.places.get(i);
-        if (place == null && moved(i)) {
+        if (place == null && layout.reset.contains(i)) {
             flush();
             return;  // a blank of a paragraph that is set anew
         }
@@ -306,7 +534,7 @@ final class PdfWriter extends PdfSight {
         double size = state.getFontSize();
         double scale = state.getHorizontalScaling();
         double advance = font instanceof PDType3Font ? displacement.getX() : font.getWidth(code) / 1000;
-        Matrix at = getTextMatrix().clone();
+        Matrix at = anew ? toStream(Matrix.concatenate(getGraphicsState().getCurrentTransformationMatrix(), getTextMatrix())) : getTextMatrix().clone();
         double rise = state.getRise();
         if (place != null) {
             Matrix page = rendering.clone();
@@ -318,35 +546,28 @@ final class PdfWriter extends PdfSight {
             // Undo the type size, then go from the page back to the space the stream draws in.
             Matrix unsized = Matrix.concatenate(page, Matrix.getScaleInstance((float) (1 / (size * scale / 100)), (float) (1 / size)));
             at = toStream(unsized);
-            scale = scale * place.squeeze() / 100;
             rise = 0;
         }
         append(font, code, at, size, scale, rise, state.getRenderingMode(), advance, place != null && startsWord(i, place));
     }
 
-    /// Whether the glyph belongs to a paragraph that is set anew although it has no place there.
-    private boolean moved(int i) {
-        Integer before = i > 0 && layout.places.containsKey(i - 1) ? i - 1 : null;
-        return (before != null || i + 1 < labels.length && (layout.places.containsKey(i + 1) || labels[i + 1] != null) || i > 0 && labels[i - 1] != null) && glyphBlank(i);
-    }
-
-    private boolean glyphBlank(int i) {
-        return layout.blankAt(i);
-    }
-
     private boolean startsWord(int i, PdfLayout.Place place) {
         PdfLayout.Place before = layout.places.get(i - 1);
-        return before == null || before.y() != place.y() || layout.blankAt(i - 1) || layout.wordStarts.contains(i);
+        return before == null || before.y() != place.y() || layout.reset.contains(i) && layout.blankAt(i - 1) || layout.wordStarts.contains(i);
     }
 
     private Matrix toStream(Matrix page) {
-        Matrix ctm = getGraphicsState().getCurrentTransformationMatrix();
+        if (anew) {
+            return Matrix.concatenate(sheet().fromPage, page);
+        }
+        return Matrix.concatenate(inverse(getGraphicsState().getCurrentTransformationMatrix()), page);
+    }
+
+    private static Matrix inverse(Matrix m) {
         try {
-            AffineTransform t = ctm.createAffineTransform().createInverse();
-            t.concatenate(page.createAffineTransform());
-            return new Matrix(t);
+            return new Matrix(m.createAffineTransform().createInverse());
         } catch (NoninvertibleTransformException e) {
-            return page;
+            return new Matrix();
         }
     }
 
@@ -437,10 +658,12 @@ final class PdfWriter extends PdfSight {
         text.append("] TJ ").append(runScale != 100 ? "100 Tz " : "").append(runRise != 0 ? "0 Ts " : "").append(runMode != 0 ? "0 Tr " : "").append("ET\n");
         run.clear();
         runMatrix = null;
+        open();
         raw(text.toString());
     }
 
     private void paint(PdfLayout.Box box) throws IOException {
+        open();
         Matrix back = toStream(new Matrix());
         double size = PdfLayout.labelSize(box.height() / 1.15);
         var helvetica = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
@@ -462,7 +685,13 @@ final class PdfWriter extends PdfSight {
 
     @Override
     public void showForm(PDFormXObject form) throws IOException {
-        if (sheets.isEmpty()) {
+        if (anew) {
+            // Drawn as part of the page: how the old one was cut into forms says nothing then.
+            paints.push(java.util.Objects.requireNonNull(paints.peek()).copy());
+            super.showForm(form);
+            flush();
+            paints.pop();
+        } else if (sheets.isEmpty()) {
             super.showForm(form);
         } else {
             form(form, () -> super.showForm(form));
@@ -479,9 +708,16 @@ final class PdfWriter extends PdfSight {
     }
 
     private void form(PDFormXObject form, Reading reading) throws IOException {
-        sheets.push(new Sheet());
+        flush();
+        Matrix outer = getGraphicsState().getCurrentTransformationMatrix();
+        var inside = new Sheet();
+        inside.fromPage = inverse(Matrix.concatenate(outer, form.getMatrix()));
+        sheets.push(inside);
+        paints.push(new Paint());
         reading.run();
         flush();
+        close();
+        paints.pop();
         Sheet inner = sheets.pop();
         if (isOff(form.getCOSObject().getCOSDictionary(COSName.OC)) || hiddenLayer()) {
             return;
@@ -499,7 +735,9 @@ final class PdfWriter extends PdfSight {
         try (OutputStream to = stream.createOutputStream(COSName.FLATE_DECODE)) {
             inner.bytes.writeTo(to);
         }
-        raw("/" + name("XObject", "X", stream, stream).getName() + " Do\n");
+        open();
+        String draw = "/" + name("XObject", "X", stream, stream).getName() + " Do";
+        raw(anew ? "q " + matrix(toStream(outer)) + " cm " + draw + " Q\n" : draw + "\n");
     }
 
     @Override
@@ -520,8 +758,15 @@ final class PdfWriter extends PdfSight {
         }
         boolean cut = seen.getWidth() * seen.getHeight() < 0.97 * box.getWidth() * box.getHeight();
         boolean covered = areas.stream().anyMatch(a -> a.intersects(box));
+        open();
+        String where = "q ";
+        if (anew) {
+            Matrix moved = getGraphicsState().getCurrentTransformationMatrix().clone();
+            moved.setValue(2, 1, (float) (moved.getTranslateY() + layout.warp(box.getMinY()) - box.getMinY()));
+            where = "q " + matrix(toStream(moved)) + " cm ";
+        }
         if (!cut && !covered && image instanceof PDImageXObject x) {
-            raw("/" + name("XObject", "X", x.getCOSObject(), copies.of(x.getCOSObject())).getName() + " Do\n");
+            raw(where + "/" + name("XObject", "X", x.getCOSObject(), copies.of(x.getCOSObject())).getName() + " Do Q\n");
             return;
         }
         look.pixels(image.getWidth(), image.getHeight());
@@ -551,7 +796,7 @@ final class PdfWriter extends PdfSight {
             to.drawImage(canvas, -x0, -y0, null);
             to.dispose();
             COSStream fresh = LosslessFactory.createFromImage(out, part).getCOSObject();
-            raw("q %s 0 0 %s %s %s cm /%s Do Q\n".formatted(n((x1 - x0) / (double) w), n((y1 - y0) / (double) h), n(x0 / (double) w), n(1 - y1 / (double) h), name("XObject", "X", fresh, fresh).getName()));
+            raw((where + "%s 0 0 %s %s %s cm /%s Do Q\n").formatted(n((x1 - x0) / (double) w), n((y1 - y0) / (double) h), n(x0 / (double) w), n(1 - y1 / (double) h), name("XObject", "X", fresh, fresh).getName()));
         } catch (NoninvertibleTransformException e) {
             g.dispose();
         }

@@ -2,40 +2,57 @@ package org.candour.release;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// What looks like personal data in a text, for a person to accept or reject. Never applied by itself.
+/// What looks like personal data in the texts of a case, for a person to accept or reject. Never applied by itself.
 ///
 /// Identifiers are found by their form, their check digits and the words beside them; names by the title, signature or
-/// verb beside them and by lists that the caller brings. A name found once is suggested wherever it stands.
+/// verb beside them and by lists that the caller brings; both, and places, bodies, dates and whatever else may tell who
+/// somebody is, by a [Tagger] that learned from documents marked by people. What is found once is suggested in every text.
 public final class Suggestions {
-    /// How many doubtful places to suggest.
+    /// The one setting: from which confidence a place is marked. The rest goes to the second reader.
     public enum Setting {
-        MISS_LESS(0.3), BALANCED(0.5), DISTURB_LESS(0.8);
+        MISS_LESS(0.08), BALANCED(0.2), DISTURB_LESS(0.7);
 
-        private final double least;
+        final double least;
 
         Setting(double least) {
             this.least = least;
         }
     }
 
-    /// What kind of personal data it looks like.
-    public enum Kind { NAME, EMAIL, TELEPHONE, POSTCODE, ADDRESS, NATIONAL_INSURANCE, NHS_NUMBER, CARD, BANK, VEHICLE, DATE_OF_BIRTH, COLLAR_NUMBER, CRIME_REFERENCE, IP_ADDRESS, PASSPORT, DRIVER, LISTED }
+    /// What kind of personal data it looks like. The last six are what the tagger alone knows.
+    public enum Kind { NAME, EMAIL, TELEPHONE, POSTCODE, ADDRESS, NATIONAL_INSURANCE, NHS_NUMBER, CARD, BANK, VEHICLE, DATE_OF_BIRTH, COLLAR_NUMBER, CRIME_REFERENCE, IP_ADDRESS, PASSPORT, DRIVER, LISTED,
+        PLACE, ORGANISATION, DATE, REFERENCE, CHARACTERISTIC, OTHER }
 
-    /// One place in the text.
+    /// One text of the case.
     ///
+    /// @param file   the file's name
+    /// @param number the page or sheet, from 1; 0 where the file has none
+    public record Page(String file, int number, String text) {}
+
+    /// One place in a text.
+    ///
+    /// @param page       the text, by its index in the list that was given
     /// @param start      first character (UTF-16), from 0
     /// @param end        one past the last
     /// @param confidence 0 to 1
     /// @param reason     in words, such as "NI number, valid form"
-    public record Suggestion(Kind kind, int start, int end, String text, double confidence, String reason) {}
+    public record Suggestion(Kind kind, int page, int start, int end, String text, double confidence, String reason) {
+        Suggestion(Kind kind, int start, int end, String text, double confidence, String reason) {
+            this(kind, 0, start, end, text, confidence, reason);
+        }
+    }
 
-    /// What to mark, and what was left unmarked, most certain first, for a second reader.
+    /// What to mark in the order of the texts, and what was left unmarked, most certain first, for a second reader.
     public record Result(List<Suggestion> marked, List<Suggestion> unmarked) {
         public Result {
             marked = List.copyOf(marked);
@@ -43,62 +60,271 @@ public final class Suggestions {
         }
     }
 
+    /// Below this nothing is worth a second reader's time.
+    private static final double FAINT = 0.05;
+    /// From here on a find is sure enough to look for its like.
+    private static final double SURE = 0.4;
+
     private Suggestions() {}
 
+    /// For one text.
+    ///
     /// @param listed names and references of the case that are always suggested
     public static Result in(String text, List<String> listed, Setting setting) {
-        var all = new ArrayList<Suggestion>();
-        Identifiers.find(text, all);
-        Names.find(text, all);
-        for (String name : listed) {
-            if (!name.isBlank()) {
-                spread(text, name.strip(), Kind.LISTED, 1, "is on the list of names", all);
-            }
-        }
-        for (Suggestion s : List.copyOf(all)) {
-            if (s.kind() == Kind.NAME && s.confidence() >= 0.5) {
-                spread(text, s.text(), Kind.NAME, s.confidence() - 0.05, "same as elsewhere in the text", all);
-                String surname = s.text().substring(s.text().lastIndexOf(' ') + 1);
-                if (surname.length() > 2 && !surname.equals(s.text()) && !Names.common(surname)) {
-                    spread(text, surname, Kind.NAME, s.confidence() - 0.15, "the surname of " + s.text(), all);
-                }
-            }
-        }
-        List<Suggestion> apart = apart(all);
-        var marked = apart.stream().filter(s -> s.confidence() >= setting.least).sorted(Comparator.comparingInt(Suggestion::start)).toList();
-        var unmarked = apart.stream().filter(s -> s.confidence() < setting.least).sorted(Comparator.comparingDouble(Suggestion::confidence).reversed()).toList();
+        return across(List.of(new Page("", 0, text)), listed, setting);
+    }
+
+    /// For all texts of a case: what is found in one is looked for in all.
+    public static Result across(List<Page> pages, List<String> listed, Setting setting) {
+        List<Suggestion> all = find(pages, listed, Tagger.shipped());
+        var marked = all.stream().filter(s -> s.confidence() >= setting.least).toList();
+        var unmarked = all.stream().filter(s -> s.confidence() < setting.least).sorted(Comparator.comparingDouble(Suggestion::confidence).reversed()).toList();
         return new Result(marked, unmarked);
     }
 
-    /// A plan with one mark for each different text, for a person to go through.
-    public static RedactionPlan plan(Result result, String ground, String label) {
-        Map<String, RedactionPlan.Mark> marks = new LinkedHashMap<>();
-        for (Suggestion s : result.marked()) {
-            marks.putIfAbsent(s.text().toLowerCase(java.util.Locale.ROOT), RedactionPlan.Mark.words(s.text(), ground, label));
-        }
-        return new RedactionPlan(List.copyOf(marks.values()));
+    static List<int[]> spans(String text, Tagger tagger, double least) {
+        return find(List.of(new Page("", 0, text)), List.of(), tagger).stream().filter(s -> s.confidence() >= least).map(s -> new int[] {s.start(), s.end()}).toList();
     }
 
-    private static void spread(String text, String name, Kind kind, double confidence, String reason, List<Suggestion> out) {
-        Matcher m = Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])", kind == Kind.LISTED ? Pattern.CASE_INSENSITIVE : 0).matcher(text);
-        while (m.find()) {
-            out.add(new Suggestion(kind, m.start(), m.end(), m.group(), confidence, reason));
-        }
-    }
-
-    /// Where suggestions overlap the more certain stays, then the longer.
-    private static List<Suggestion> apart(List<Suggestion> all) {
-        var sorted = new ArrayList<>(all);
-        sorted.sort(Comparator.comparingDouble(Suggestion::confidence).reversed().thenComparing(s -> s.start() - s.end()).thenComparingInt(Suggestion::start));
-        var out = new java.util.TreeMap<Integer, Suggestion>();
-        for (Suggestion s : sorted) {
-            var before = out.floorEntry(s.start());
-            var after = out.ceilingEntry(s.start());
-            boolean free = (before == null || before.getValue().end() <= s.start()) && (after == null || after.getValue().start() >= s.end());
-            if (free) {
-                out.put(s.start(), s);
+    private static List<Suggestion> find(List<Page> pages, List<String> listed, Tagger tagger) {
+        var found = new ArrayList<Suggestion>();
+        for (int i = 0; i < pages.size(); i++) {
+            var own = new ArrayList<Suggestion>();
+            Identifiers.find(pages.get(i).text(), own);
+            Names.find(pages.get(i).text(), own);
+            for (Suggestion s : own) {
+                found.add(new Suggestion(s.kind(), i, s.start(), s.end(), s.text(), s.confidence(), s.reason()));
             }
         }
-        return List.copyOf(out.values());
+        tagged(pages, tagger, found);
+        spread(pages, listed, found);
+        return apart(pages.size(), found);
+    }
+
+    /// A file is read as a whole: what a word is on one page tells what it is on the next.
+    private static void tagged(List<Page> pages, Tagger tagger, List<Suggestion> out) {
+        for (int from = 0; from < pages.size(); ) {
+            var text = new StringBuilder();
+            var starts = new ArrayList<Integer>();
+            int to = from;
+            while (to < pages.size() && pages.get(to).file().equals(pages.get(from).file()) && text.length() < 2_000_000) {
+                starts.add(text.length());
+                text.append(pages.get(to).text()).append("\n\n");
+                to++;
+            }
+            int page = 0;
+            for (Tagger.Found f : tagger.find(text.toString())) {
+                while (page + 1 < starts.size() && starts.get(page + 1) <= f.start()) {
+                    page++;
+                }
+                String own = pages.get(from + page).text();
+                int start = f.start() - starts.get(page);
+                int end = Math.min(own.length(), f.end() - starts.get(page));
+                if (f.probability() >= FAINT && end > start && !own.substring(start, end).matches("(?i)dear .*")) {
+                    out.add(new Suggestion(kind(f.type()), from + page, start, end, own.substring(start, end), f.probability(), reason(f.type())));
+                }
+            }
+            from = to;
+        }
+    }
+
+    private static Kind kind(Tagger.Type type) {
+        return switch (type) {
+            case PERSON -> Kind.NAME;
+            case CODE -> Kind.REFERENCE;
+            case LOC -> Kind.PLACE;
+            case ORG -> Kind.ORGANISATION;
+            case DEM -> Kind.CHARACTERISTIC;
+            case DATETIME -> Kind.DATE;
+            case QUANTITY, MISC -> Kind.OTHER;
+        };
+    }
+
+    private static String reason(Tagger.Type type) {
+        return switch (type) {
+            case PERSON -> "reads like a person's name";
+            case CODE -> "reads like a number or reference of a person or case";
+            case LOC -> "reads like a place that helps to tell who";
+            case ORG -> "reads like a body that helps to tell who";
+            case DEM -> "says what kind of person it is (nationality, job, health)";
+            case DATETIME -> "a date or time that helps to tell who";
+            case QUANTITY -> "an amount that helps to tell who";
+            case MISC -> "a detail that helps to tell who";
+        };
+    }
+
+    // The same elsewhere ------------------------------------------------------------------------------------------
+
+    /// What is looked for: its words, with the find they come from; `any` for a list's entry, found in capitals or not.
+    private record Wanted(List<String> words, Suggestion source, boolean any) {}
+
+    private static void spread(List<Page> pages, List<String> listed, List<Suggestion> found) {
+        var wanted = new HashMap<String, List<Wanted>>();
+        var known = new LinkedHashMap<String, Suggestion>();
+        for (Suggestion s : found) {
+            boolean worth = s.confidence() >= SURE && s.text().length() > 2 && s.kind() != Kind.OTHER;
+            if (worth) {
+                known.merge(s.text(), s, (a, b) -> a.confidence() >= b.confidence() ? a : b);
+            }
+        }
+        var surnames = new LinkedHashMap<String, Suggestion>();
+        known.forEach((text, s) -> {
+            want(wanted, new Wanted(words(text), s, false));
+            Tokens t = Tokens.of(text);
+            String last = t.size > 1 ? t.word(t.size - 1) : "";
+            if (s.kind() == Kind.NAME && last.length() > 2 && t.capital(t.size - 1) && !Names.common(last)) {
+                surnames.merge(last, s, (a, b) -> a.confidence() >= b.confidence() ? a : b);
+            }
+        });
+        surnames.forEach((surname, s) -> want(wanted, new Wanted(List.of(surname), new Suggestion(Kind.NAME, s.page(), s.start(), s.end(), s.text(), s.confidence() - 0.1, "the surname of " + s.text()), false)));
+        for (String name : listed) {
+            if (!words(name).isEmpty()) {
+                want(wanted, new Wanted(words(Wording.folded(name)), new Suggestion(Kind.LISTED, 0, 0, 0, name.strip(), 1, "is on the list of names"), true));
+            }
+        }
+        for (int p = 0; p < pages.size(); p++) {
+            Tokens t = Tokens.of(pages.get(p).text());
+            for (int i = 0; i < t.size; i++) {
+                for (Wanted w : wanted.getOrDefault(Wording.folded(t.word(i)), List.of())) {
+                    int end = matches(t, i, w);
+                    if (end > 0) {
+                        Suggestion s = w.source();
+                        boolean itself = s.kind() != Kind.LISTED && s.page() == p && s.start() == t.starts[i];
+                        double confidence = s.kind() == Kind.LISTED || itself ? s.confidence() : s.confidence() - 0.02;
+                        out(found, s, p, t.starts[i], t.ends[end - 1], pages, confidence, itself || s.kind() == Kind.LISTED || s.reason().startsWith("the surname") ? s.reason() : same(pages, s, p));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void out(List<Suggestion> found, Suggestion like, int page, int start, int end, List<Page> pages, double confidence, String reason) {
+        found.add(new Suggestion(like.kind(), page, start, end, pages.get(page).text().substring(start, end), confidence, reason));
+    }
+
+    private static String same(List<Page> pages, Suggestion source, int page) {
+        Page there = pages.get(source.page());
+        if (source.page() == page || there.number() == 0 && there.file().equals(pages.get(page).file())) {
+            return "same as elsewhere in the text (%s)".formatted(source.reason());
+        }
+        String file = there.file().equals(pages.get(page).file()) ? "" : there.file() + (there.number() > 0 ? ", " : "");
+        return "same as %s%s".formatted(file, there.number() > 0 ? "page " + there.number() : "");
+    }
+
+    private static void want(Map<String, List<Wanted>> wanted, Wanted w) {
+        if (!w.words().isEmpty()) {
+            wanted.computeIfAbsent(Wording.folded(w.words().getFirst()), k -> new ArrayList<>()).add(w);
+        }
+    }
+
+    private static List<String> words(String text) {
+        Tokens t = Tokens.of(text);
+        var out = new ArrayList<String>();
+        for (int i = 0; i < t.size; i++) {
+            out.add(t.word(i));
+        }
+        return out;
+    }
+
+    /// One past the last token if the words stand here; 0 if they do not.
+    private static int matches(Tokens t, int at, Wanted w) {
+        for (int k = 0; k < w.words().size(); k++) {
+            if (at + k >= t.size || !(w.any() ? Wording.folded(t.word(at + k)).equals(w.words().get(k)) : t.word(at + k).equals(w.words().get(k)))) {
+                return 0;
+            }
+        }
+        return at + w.words().size();
+    }
+
+    /// Where suggestions overlap the more certain stays, then the longer; a longer one that reaches further keeps its rest.
+    private static List<Suggestion> apart(int pages, List<Suggestion> all) {
+        var sorted = new ArrayList<>(all);
+        sorted.sort(Comparator.comparingDouble(Suggestion::confidence).reversed().thenComparing(s -> s.start() - s.end()).thenComparingInt(Suggestion::start));
+        var taken = new ArrayList<TreeMap<Integer, Suggestion>>();
+        for (int i = 0; i < pages; i++) {
+            taken.add(new TreeMap<>());
+        }
+        for (Suggestion s : sorted) {
+            TreeMap<Integer, Suggestion> page = taken.get(s.page());
+            for (Suggestion rest : rest(s, page)) {
+                page.put(rest.start(), rest);
+            }
+        }
+        return taken.stream().flatMap(p -> p.values().stream()).toList();
+    }
+
+    /// What of a suggestion is free, whole words only.
+    private static List<Suggestion> rest(Suggestion s, TreeMap<Integer, Suggestion> taken) {
+        var out = new ArrayList<Suggestion>();
+        int from = s.start();
+        var before = taken.lowerEntry(s.start());
+        if (before != null && before.getValue().end() > from) {
+            from = before.getValue().end();
+        }
+        for (var e : taken.subMap(s.start(), true, s.end(), false).entrySet()) {
+            piece(s, from, e.getKey(), out);
+            from = Math.max(from, e.getValue().end());
+        }
+        piece(s, from, s.end(), out);
+        return out;
+    }
+
+    /// Only names in capitals are worth having in part: a plan that covers every "of" is worse than one that misses a word.
+    private static void piece(Suggestion s, int from, int to, List<Suggestion> out) {
+        if (from == s.start() && to == s.end()) {
+            out.add(s);
+        } else if (from < to) {
+            Matcher m = CAPITALS.matcher(s.text()).region(from - s.start(), to - s.start());
+            while (m.find()) {
+                if (!Names.common(m.group())) {
+                    out.add(new Suggestion(s.kind(), s.page(), s.start() + m.start(), s.start() + m.end(), m.group(), s.confidence(), s.reason()));
+                }
+            }
+        }
+    }
+
+    private static final Pattern CAPITALS = Pattern.compile("(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{L}'’-]*\\p{Ll}(?: \\p{Lu}[\\p{L}'’-]*\\p{Ll})*(?![\\p{L}\\p{N}])");
+
+    // As a plan ---------------------------------------------------------------------------------------------------
+
+    /// A plan with one mark for each different text, for a person to go through.
+    public static RedactionPlan plan(Result result, String ground, String label) {
+        return new RedactionPlan(List.copyOf(byText(result, ground, label).keySet()));
+    }
+
+    /// The same plan as JSON, with a note beside each mark: how sure, and why.
+    public static String planWithReasons(Result result, String ground, String label) {
+        var marks = byText(result, ground, label);
+        return new RedactionPlan(List.copyOf(marks.keySet())).toJson(marks.values().stream().map(s -> "%.2f %s".formatted(s.confidence(), s.reason())).toList());
+    }
+
+    private static Map<RedactionPlan.Mark, Suggestion> byText(Result result, String ground, String label) {
+        var first = new LinkedHashMap<String, Suggestion>();
+        for (Suggestion s : result.marked()) {
+            first.merge(Wording.folded(s.text()), s, (a, b) -> b.confidence() > a.confidence() ? b : a);
+        }
+        var out = new LinkedHashMap<RedactionPlan.Mark, Suggestion>();
+        first.values().forEach(s -> out.put(RedactionPlan.Mark.words(s.text().strip(), ground, label), s));
+        return out;
+    }
+
+    /// A result as JSON: `{"marked": [{"file", "page", "start", "end", "kind", "text", "confidence", "reason"}, ...], "unmarked": [...]}`.
+    public static String toJson(Result result, List<Page> pages) {
+        var root = Json.MAPPER.createObjectNode();
+        for (var list : List.of(Map.entry("marked", result.marked()), Map.entry("unmarked", result.unmarked()))) {
+            var array = root.putArray(list.getKey());
+            for (Suggestion s : list.getValue()) {
+                array.addObject().put("file", pages.get(s.page()).file()).put("page", pages.get(s.page()).number()).put("start", s.start()).put("end", s.end()).put("kind", s.kind().name().toLowerCase(Locale.ROOT))
+                    .put("text", s.text()).put("confidence", Math.round(s.confidence() * 100) / 100.0).put("reason", s.reason());
+            }
+        }
+        return Json.MAPPER.writeValueAsString(root);
+    }
+
+    /// One suggestion for people: `0.92  letter.pdf, page 3  Robin Quill  (follows Mr)`.
+    public static String line(Suggestion s, List<Page> pages) {
+        Page p = pages.get(s.page());
+        @Nullable String where = p.number() > 0 ? p.file() + ", page " + p.number() : p.file();
+        return "%.2f  %s  %s  %s  (%s)".formatted(s.confidence(), where, s.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), s.text().replaceAll("\\s+", " "), s.reason());
     }
 }

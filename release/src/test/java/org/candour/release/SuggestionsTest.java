@@ -62,6 +62,29 @@ class SuggestionsTest {
     }
 
     @Test
+    void given_a_name_in_one_file__then_it_is_suggested_in_the_others_with_where_it_was_found() {
+        var pages = List.of(new Suggestions.Page("letter.pdf", 1, "The report is long."), new Suggestions.Page("letter.pdf", 3, "It was written by Mr Aled Pugh."), new Suggestions.Page("note.txt", 0, "Ask Aled Pugh again."));
+        var note = Suggestions.across(pages, List.of(), Setting.DISTURB_LESS).marked().stream().filter(s -> s.page() == 2).toList();
+        assertThat(note).singleElement().satisfies(s -> assertThat(s.text() + ": " + s.reason()).isEqualTo("Aled Pugh: same as letter.pdf, page 3"));
+    }
+
+    @Test
+    void no_part_of_a_doubtful_find_makes_a_plan_cover_a_common_word() {
+        var plan = Suggestions.plan(Suggestions.in("Dear Sir,\n\nMr Robin Quill of 14 Mill Lane, Eastmere (NI AB123456C) rang on 01632 960123.", List.of(), Setting.MISS_LESS), "foia-40-2", "s40(2)");
+        assertThat(plan.marks()).extracting(RedactionPlan.Mark::text).contains("Robin Quill", "14 Mill Lane", "AB123456C", "01632 960123").doesNotContain("of", "Dear Sir");
+    }
+
+    @Test
+    void the_second_reader_gets_what_was_left_unmarked_most_certain_first() {
+        String text = "Mr Aled Pugh lives in Eastmere. He was born on 3 March 1981. The council wrote to Beth Orme in Northshire and to the hospital.";
+        var strict = Suggestions.in(text, List.of(), Setting.DISTURB_LESS);
+        var eager = Suggestions.in(text, List.of(), Setting.MISS_LESS);
+        assertThat(eager.marked().size()).isGreaterThan(strict.marked().size());
+        assertThat(strict.unmarked()).isNotEmpty().isSortedAccordingTo(java.util.Comparator.comparingDouble(Suggestions.Suggestion::confidence).reversed());
+        assertThat(strict.marked().size() + strict.unmarked().size()).isEqualTo(eager.marked().size() + eager.unmarked().size());
+    }
+
+    @Test
     void on_public_prose_the_strict_kinds_stay_silent() throws Exception {
         Path file = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize().resolve("../../shared/data/uk-written-questions/questions.jsonl.gz").normalize();
         assumeThat(file).as("the corpus of written questions is not here").exists();

@@ -13,6 +13,7 @@ package org.candour.app.access;
 /// @param regulator     name, address and website of the regulator (Information Commissioner, Scottish Information Commissioner)
 /// @param colour        accent colour as `#rrggbb`
 /// @param footer        small print at the foot of each page
+/// @param language      of the words of letters: `en` or `cy`
 public record HouseStyle(
     String letterhead,
     String address,
@@ -24,7 +25,20 @@ public record HouseStyle(
     String reviewRoute,
     String regulator,
     String colour,
-    String footer) {
+    String footer,
+    String language) {
+
+    /// A style kept before there was a choice is in English.
+    @SuppressWarnings("NullAway") // what is stored may lack the field
+    public HouseStyle {
+        language = language == null || language.isBlank() ? "en" : language;
+    }
+
+    /// In English.
+    public HouseStyle(String letterhead, String address, String email, String telephone, String website, String signatory, String signature,
+        String reviewRoute, String regulator, String colour, String footer) {
+        this(letterhead, address, email, telephone, website, signatory, signature, reviewRoute, regulator, colour, footer, "en");
+    }
 
     /// Nothing filled in yet.
     public static final HouseStyle PLAIN = new HouseStyle("", "", "", "", "", "", "", "", "", "#1d70b8", "");

@@ -49,9 +49,15 @@ public class Staff {
 
     /// Those to whom a case of the authority can be assigned, by name.
     public List<Person> officers(String authority) {
+        return with(authority, Role.CASE_OFFICER, Role.DECISION_MAKER);
+    }
+
+    /// Those who hold one of these roles for the authority, by name.
+    public List<Person> with(String authority, Role... roles) {
         return sql.sql("""
             select distinct u.id, u.name from user_account u join membership m on m.user_id = u.id join team_authority t on t.team_id = m.team_id
-            where t.authority = ? and u.active and m.role in ('CASE_OFFICER', 'DECISION_MAKER') order by u.name, u.id""").param(authority)
+            where t.authority = ? and u.active and m.role = any (?::text[]) order by u.name, u.id""")
+            .params(authority, java.util.Arrays.stream(roles).map(Role::name).toArray(String[]::new))
             .query((row, _) -> new Person("user:" + row.getObject(1, UUID.class), row.getString(2))).list();
     }
 }

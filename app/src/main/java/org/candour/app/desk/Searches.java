@@ -190,6 +190,13 @@ public class Searches {
             .list();
     }
 
+    /// Destroys what searches found and the links that were sent; who looked where stays in the record.
+    public void destroy(CaseId id) {
+        for (String table : List.of("sealed_finding", "sealed_file", "search_link")) {
+            sql.sql("delete from " + table + " where case_id = ?").param(id.value()).update();
+        }
+    }
+
     private static byte[] random(int bytes) {
         byte[] random = new byte[bytes];
         RANDOM.nextBytes(random);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
 import org.candour.app.access.Authorities;
@@ -31,14 +32,16 @@ public class Turn {
     private final TransactionTemplate transaction;
     private final Today today;
     private final Authorities authorities;
+    private final Challenges challenges;
 
-    Turn(Desk desk, Calendars calendars, JdbcClient sql, TransactionTemplate transaction, Today today, Authorities authorities) {
+    Turn(Desk desk, Calendars calendars, JdbcClient sql, TransactionTemplate transaction, Today today, Authorities authorities, Challenges challenges) {
         this.desk = desk;
         this.calendars = calendars;
         this.sql = sql;
         this.transaction = transaction;
         this.today = today;
         this.authorities = authorities;
+        this.challenges = challenges;
     }
 
     /// Records a bank holiday proclaimed late and recounts every open case. What was told before stays on the record.
@@ -82,7 +85,7 @@ public class Turn {
 
     private int recount(String why) {
         int moved = 0;
-        for (UUID id : open("true")) {
+        for (UUID id : Stream.concat(open("true").stream(), challenges.reviews().stream()).toList()) {
             CaseId caseId = new CaseId(id);
             int before = desk.view(caseId).version();
             moved += desk.tell(caseId, new CaseCommand.Recompute(why)).version() > before ? 1 : 0;

@@ -151,7 +151,8 @@ public class IdentityVault {
 
     /// Erases who asked by destroying the key; that somebody asked, and what was answered, stays.
     public void erase(UUID caseId) {
-        sql.sql("update person set wrapped_key = null, particulars = null, erased_at = ? where id in (select person from asked_by where case_id = ?)")
-            .params(Timestamp.from(clock.instant()), caseId).update();
+        // The digest of the address goes too: with it anyone who knows an address could tell that it had asked.
+        sql.sql("update person set wrapped_key = null, particulars = null, token = ?, erased_at = ? where erased_at is null and id in (select person from asked_by where case_id = ?)")
+            .params(Cipher.newKey(), Timestamp.from(clock.instant()), caseId).update();
     }
 }

@@ -56,8 +56,15 @@ class Correspondent implements Listener {
             case CaseEvent.FeesNoticeGiven e -> fees(id, news, e);
             case CaseEvent.TransferAdvised e -> transfer(id, news, e);
             case CaseEvent.ClearedToSend e when e.delivery() == Delivery.EMAIL -> response(id, news, e);
+            case CaseEvent.AfterAnswer e -> ReviewNotices.of(e).ifPresent(notice -> notice(id, news, notice));
             default -> { }
         }
+    }
+
+    private void notice(CaseId id, Recorded news, ReviewNotices.Notice notice) {
+        CaseView view = desk.view(id);
+        reachable(view, notice.kind()).ifPresent(to -> outbox.put(new Outbox.Mail(identifier(id, news.seq()), view.authority(), id.value(), notice.kind(), Optional.empty(),
+            "%s: %s".formatted(view.reference(), view.subject()), notice.words(view, drafting.style(view), to.name()), List.of())));
     }
 
     private void interim(CaseId id, Recorded news, LetterKind kind, Particulars particulars) {
@@ -95,7 +102,7 @@ class Correspondent implements Listener {
     }
 
     private void response(CaseId id, Recorded news, CaseEvent.ClearedToSend cleared) {
-        CaseView view = desk.view(id);
+        CaseView view = desk.view(id).running();
         Optional<Requester> requester = reachable(view, "the answer");
         Letter letter = drafting.stored(view, cleared.letter());
         Requester to = requester.orElseGet(() -> new Requester("", "nobody", ""));

@@ -25,8 +25,8 @@ public class Houses {
         // An authority whose particulars are not filled in yet is still written to by its name.
         ReviewRoute review = new ReviewRoute(route.isEmpty() ? "Information Manager" : route.getFirst(),
             post.isEmpty() && reviewEmail.isBlank() ? List.of(authority.name()) : post, reviewEmail, 40, regime == Regime.EIR ? 40 : 20);
-        return new HouseStyle(authority.name(), authority.shortName(), address, kept.email(), kept.telephone(), kept.website(), review, Regulator.of(regime),
-            kept.signatory().isBlank() ? "Information Manager" : kept.signatory(), kept.signature(), "en", Optional.empty());
+        return new HouseStyle(authority.name(), authority.shortName(), address, kept.email(), kept.telephone(), kept.website(), review, Regulator.of(regime, kept.language()),
+            kept.signatory().isBlank() ? "Information Manager" : kept.signatory(), kept.signature(), kept.language(), Optional.empty());
     }
 
     private static List<String> lines(String text) {

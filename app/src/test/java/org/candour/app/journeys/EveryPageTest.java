@@ -44,7 +44,7 @@ class EveryPageTest {
             .keep(House.POLICE, "letter.txt", "1. How many dogs are trained?".getBytes(StandardCharsets.UTF_8))).id().toString();
         Map<String, String> named = Map.of("{message}", message, "{id}", open.id().toString(), "{number}", "1", "{proof}", proof, "{token}", link,
             "{slug}", answered.published().orElseThrow(), "{authority}", House.POLICE);
-        Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"));
+        Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"), "head", Chromium.signedIn("head"));
         for (String pattern : pages()) {
             String address = pattern.startsWith("/people") ? pattern.replace("{id}", house.person("officer").id().toString()) : pattern.replace("{code}", House.POLICE);
             for (Map.Entry<String, String> variable : named.entrySet()) {
@@ -57,10 +57,10 @@ class EveryPageTest {
                 look(windows.get("officer"), "/cases/" + answered.id() + "/do/reopen");
                 continue;
             }
-            String who = pattern.matches("/(ask|request|search|log)(/.*)?|/sign-in|/accessibility|/") ? "" : pattern.matches(".*/correspondence|/log-request.*|/set-aside.*") ? "clerk"
-                : pattern.matches("/(people|authorities|teams|tokens|bank-holidays)(/.*)?") ? "root" : "officer";
-            if (pattern.startsWith("/sign-in/") || pattern.equals("/cases/{id}/publish")) {
-                // The second step has its own test; publishing is looked at on the answered case below.
+            String who = pattern.matches("/(ask|check-answer|request|search|log)(/.*)?|/sign-in|/accessibility|/") ? "" : pattern.matches(".*/correspondence|/log-request.*|/set-aside.*") ? "clerk"
+                : pattern.startsWith("/retention") ? "head" : pattern.matches("/(people|authorities|teams|tokens|bank-holidays)(/.*)?") ? "root" : "officer";
+            if (pattern.startsWith("/sign-in/") || pattern.equals("/cases/{id}/publish") || pattern.startsWith("/cases/{id}/review/")) {
+                // The second step has its own test, and so have reviews; publishing is looked at on the answered case below.
                 continue;
             }
             assertThat(address).as("an address for the page %s", pattern).doesNotContain("{");

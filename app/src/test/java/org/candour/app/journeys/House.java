@@ -80,15 +80,17 @@ public final class House {
         });
         Teams.Team police = people.team("Disclosure Unit", POLICE);
         Teams.Team council = people.team("Information Team", COUNCIL);
-        staff = Map.of(
-            "clerk", people.person("cora@northshire.example", police, Role.CORRESPONDENT),
-            "officer", people.person("oscar@northshire.example", police, Role.CASE_OFFICER, Role.DECISION_MAKER),
-            "second", people.person("selma@northshire.example", police, Role.CASE_OFFICER, Role.DECISION_MAKER),
-            "approver", people.person("april@northshire.example", police, Role.APPROVER),
-            "auditor", people.person("audrey@northshire.example", police, Role.AUDITOR),
-            "root", installationAdministrator(),
-            "admin", people.person("adam@northshire.example", police, Role.ADMINISTRATOR),
-            "stranger", people.person("sten@eastmere.example", council, EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR)).toArray(Role[]::new)));
+        staff = Map.ofEntries(
+            Map.entry("clerk", people.person("cora@northshire.example", police, Role.CORRESPONDENT)),
+            Map.entry("officer", people.person("oscar@northshire.example", police, Role.CASE_OFFICER, Role.DECISION_MAKER)),
+            Map.entry("second", people.person("selma@northshire.example", police, Role.CASE_OFFICER, Role.DECISION_MAKER)),
+            Map.entry("approver", people.person("april@northshire.example", police, Role.APPROVER, Role.REVIEWER)),
+            Map.entry("reviewer", people.person("rae@northshire.example", police, Role.REVIEWER)),
+            Map.entry("head", people.person("hal@northshire.example", police, Role.APPROVER)),
+            Map.entry("auditor", people.person("audrey@northshire.example", police, Role.AUDITOR)),
+            Map.entry("root", installationAdministrator()),
+            Map.entry("admin", people.person("adam@northshire.example", police, Role.ADMINISTRATOR)),
+            Map.entry("stranger", people.person("sten@eastmere.example", council, EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR)).toArray(Role[]::new))));
     }
 
     private Person installationAdministrator() {
@@ -197,7 +199,7 @@ public final class House {
         return app.getBean(type);
     }
 
-    /// A person by the part they play: `clerk`, `officer`, `second`, `approver`, `auditor`, `admin`, the installation's `root`, or the council's `stranger`.
+    /// A person by the part they play: `clerk`, `officer`, `second`, `approver`, `reviewer`, `head`, `auditor`, `admin`, the installation's `root`, or the council's `stranger`.
     public Person person(String part) {
         return java.util.Objects.requireNonNull(staff.get(part), part);
     }

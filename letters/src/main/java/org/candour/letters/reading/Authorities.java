@@ -14,7 +14,7 @@ final class Authorities {
     private static final String NAME = "[A-Z][A-Za-z'-]+";
     private static final String NAMES = NAME + "(?: (?:(?:and|&|of|upon|on|the|in|le|with) )?" + NAME + "){0,5}";
     private static final Pattern AUTHORITY = Pattern.compile(
-            "Office of (?:the )?(?:" + NAMES + " )?Police(?:,)? (?:Fire )?(?:and|&) Crime Commissioner(?: for " + NAMES + ")?"
+            "(?:Royal |London )?Borough of " + NAMES + "|Office of (?:the )?(?:" + NAMES + " )?Police(?:,)? (?:Fire )?(?:and|&) Crime Commissioner(?: for " + NAMES + ")?"
                     + "|(?:The )?(?:Police and Crime Commissioner|PCC|OPCC|Mayor's Office|Police Authority|Ministry|Department|Chief Constable"
                             + "|Commissioner) (?:for|of) " + NAMES
                     + "|National Police Chiefs'? Council(?: \\(NPCC\\))?|NPCC\\b|Home Office|Cabinet Office|HM Treasury|HM Revenue (?:and|&) Customs"
@@ -23,12 +23,13 @@ final class Authorities {
                     + "|" + NAMES + " (?:Constabulary|Council|Police Service|Police Force|Fire and Rescue Service|Fire (?:and|&) Rescue Authority"
                             + "|NHS (?:Foundation )?Trust|Foundation Trust|Health Board|Combined Authority|University|College|Agency|Borough"
                             + "|Police)\\b"
-                    + "|University of " + NAMES);
+                    + "|University of " + NAMES + "|" + NAMES + " (?:Integrated Care Board|Ambulance Service|Inspectorate|Ombudsman"
+                            + "|National Park Authority|Housing Association|School|Academy)\\b");
     /// One of these is in every name.
     private static final List<String> KEYWORDS = List.of(
             "commissioner", "pcc", "mayor", "authority", "ministry", "department", "constab", "npcc", "office", "treasury", "hm ", "crown", "police",
                     "council", "fire", "trust", "board", "university",
-            "college", "agency", "borough");
+            "college", "agency", "borough", "service", "inspectorate", "ombudsman", "housing", "school", "academy");
     private static final List<String> NOT_AUTHORITIES = List.of(
             "information commission", "the council", "county council", "the police", "british police", "uk police", "local police",
                     "the constabulary", "security council",
@@ -119,6 +120,14 @@ final class Authorities {
             return Optional.empty();
         }
         LetterText.Sentence top = text.sentences().getFirst();
+        if (text.sentences().size() > 1) {
+            // A letterhead may break in two: "Penhallow Fire and Rescue" above "Service".
+            LetterText.Sentence second = text.sentences().get(1);
+            String both = text.plain().substring(top.start(), second.end()).replace('\n', ' ');
+            if (both.length() < 80 && AUTHORITY.matcher(both).matches()) {
+                return Optional.of(new Found<>(both, top.start(), second.end()));
+            }
+        }
         String line = text.plain().substring(top.start(), top.end());
         String lower = text.lower(0);
         boolean name = line.length() < 80 && HEAD.matcher(line).matches() && NO_NAMES.stream().noneMatch(lower::contains);

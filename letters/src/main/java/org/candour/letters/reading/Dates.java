@@ -32,7 +32,7 @@ final class Dates {
     private static final Pattern DATE = Pattern.compile(
             "\\b(\\d{1,2})(?:st|nd|rd|th)? (?:day )?(?:of )?" + MONTH + "\\.?,? (\\d{4})\\b"
                     + "|\\b" + MONTH + " (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b"
-                    + "|\\b(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})\\b(?![/.-]\\d)"
+                    + "|\\b(\\d{1,2})[/.-](\\d{1,2})[/.-]((?:19|20)\\d{2}|\\d{2})\\b(?![/.-]\\d)"
                     + "|\\b(\\d{4})-(\\d{2})-(\\d{2})\\b");
 
     /// Digits and the first letters of months.

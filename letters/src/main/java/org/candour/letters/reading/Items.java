@@ -27,6 +27,8 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     private static final Pattern ALL = Pattern.compile("\\b(?:all (?:of )?(?:the |your )?(?:questions|items|parts|points)|(?:each|every) (?:question"
             + "|item|part|point)|both (?:questions|parts|items))\\b");
 
+    private static final Pattern LABEL = Pattern.compile("^(?:our |the )?(?:response|answer|reply|a\\d{0,2}|r\\d{0,2})\\s?[:.-]");
+
     static Items in(LetterText text, Voices voices) {
         List<Item> asked = new ArrayList<>();
         Set<Integer> answered = new LinkedHashSet<>();
@@ -42,6 +44,10 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                     asked.add(new Item(number(numbered), text.plain().substring(sentence.start(), sentence.end()), sentence.start(), sentence.end()));
                 }
             } else if (voices.of(i) == Voices.Voice.AUTHORITY) {
+                // "Response: ..." straight below an item answers it.
+                if (i > 0 && !asked.isEmpty() && voices.of(i - 1) == Voices.Voice.REQUESTER && LABEL.matcher(words).find()) {
+                    answered.add(asked.getLast().number());
+                }
                 if (leads) {
                     answered.add(number(numbered));
                 }

@@ -15,7 +15,8 @@ public final class LetterReader {
     private static final Pattern RECEIVED = Pattern.compile(
             "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force"
                     + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|date of receipt|receipt of your"
-                    + "|received:?");
+                    + "|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b");
+    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us");
     /// In characters: a date farther from "received" belongs to something else.
     private static final int FARTHEST = 120;
     private static final Pattern REVIEW_REQUEST = Pattern.compile("request for (?:an? )?(?:internal )?review|internal review (?:request )?(?:was "
@@ -145,12 +146,14 @@ public final class LetterReader {
             String words = text.lower(at);
             boolean quotes = words.contains("you asked") || words.contains("you requested") || words.contains("asking for");
             if (first >= 0 && at != first || date.day().isEmpty() || words.length() > 600 || !voices.authority(at) && !quotes
-                    || !words.contains("receiv") && !words.contains("receipt") || !RECEIVED.matcher(words).find() || REVIEW_REQUEST.matcher(words).find()) {
+                    || RECEIPT.stream().noneMatch(words::contains) || !RECEIVED.matcher(words).find() || REVIEW_REQUEST.matcher(words).find()) {
                 continue;
             }
             int place = date.start() - text.sentences().get(at).start();
-            int word = words.contains("received") ? words.indexOf("received") : words.contains("receipt") ? words.indexOf("receipt") : words.indexOf("receiv");
-            int gap = place > word ? place - word : 2 * (word - place);
+            int word = RECEIPT.stream().filter(words::contains).findFirst().map(words::indexOf).orElse(0);
+            String before = words.substring(0, place);
+            boolean ofRequest = before.endsWith(" of ") || before.endsWith("dated ") || before.endsWith("sent on ");
+            int gap = place > word ? place - word : (ofRequest ? 5 : 2) * (word - place);
             boolean writtenOn = place > word && words.substring(word, place).contains("dated");
             if (gap < best && !writtenOn) {
                 best = gap;

@@ -1,5 +1,6 @@
 package org.candour.letters.reading;
 
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +69,9 @@ final class Outcomes {
     private static final Cue EXTENSION = Cue.of(
             "(?:exten(?:d|ding|sion)|(?:further|additional|more|extra|longer) (?:period|time)|longer)[^\\n]{0,160}(?:public interest|20 working days"
                     + "|time (?:limit|to|for)|deadline|consider|respond|response|decision|reg(?:ulation)? ?7)"
-                    + "|(?:public interest)[^\\n]{0,120}(?:exten(?:d|ding|sion)|(?:further|additional|more|extra) time)|section 10 ?\\(3\\)",
-            "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
+                    + "|(?:public interest)[^\\n]{0,120}(?:exten(?:d|ding|sion)|(?:further|additional|more|extra) time)|section 10 ?\\(3\\)|(?:beyond|longer than|more than|in excess of) (?:the )?(?:20|twenty) working days"
+                    + "|(?:unable|not able) to (?:respond|reply|answer|provide a (?:full )?response) (?:to you )?within",
+            "beyond", "longer than", "more than", "in excess", "able to", "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
     private static final Cue STILL_OPEN = Cue.of(
             "\\b(?:need|needs|require|requires|requir(?:ed|ing)|will|are|is|am|have (?:not yet|to)|has to|expect|hope|aim|estimate|intend|propose"
                     + "|still|not yet)\\b[^\\n]{0,140}(?:consider|exten|time|respon|decision|decide|conclude|reach|reply)",
@@ -91,8 +93,8 @@ final class Outcomes {
                     + "|review of|original (?:decision|response|request)|handling)|internal review (?:has|was|is now"
                     + "|of)[^\\n]{0,30}(?:been )?(?:completed|conducted|carried|concluded|undertaken|your|the)|(?:uphold|upheld|overturn|overturned"
                     + "|upholding)\\b[^\\n]{0,80}(?:original|decision|response|complaint|review|exemption|answer)|(?:request|asked"
-                    + "|asking) for an internal review[^\\n]{0,80}(?:received|dated|of)|you (?:asked|requested)[^\\n]{0,20}(?:us )?(?:to review"
-                    + "|an internal review|for an internal review)",
+                    + "|asking) for an internal review[^\\n]{0,80}(?:received|dated|of)|you (?:asked|requested|sought)[^\\n]{0,60}(?:to review"
+                    + "|an internal review|for a review)|^internal review(?: (?:decision|outcome|response|report|result))?\\s?:?$",
             "review", "uphold", "upheld", "overturn");
     private static final Cue INVITES = Cue.of(
             "(?:if you|should you|you (?:may|can|have|are entitled)|wish|dissatisfied|unhappy|not (?:satisfied|content|happy)|right to|any complaint"
@@ -101,6 +103,8 @@ final class Outcomes {
     private static final Cue BOILERPLATE = Cue.of(
             "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|information commissioner|complain", "copyright", "1 and 11",
                     "re-use", "reuse", "if you", "internal review", "information commissioner", "complain");
+
+    private static final Cue OVER_LIMIT = Cue.of("(?:request|answer\\w*|comply\\w*|work)\\b[^\\n]{0,60}(?:exceed\\w*|over|beyond|above) (?:the |our )?(?:time|cost|costs|fees|statutory) limit", "limit");
 
     private Outcomes() {}
 
@@ -112,7 +116,7 @@ final class Outcomes {
         boolean ncnd = found.containsKey(Outcome.NCND);
         put(found, Outcome.REVIEW, REVIEWED.first(text, i -> own.test(i) && !INVITES.isIn(head(text, i))), text);
         boolean cost = cites(cited, "12", false) && (COST.isIn(text, ownOrStatute));
-        if (cost || COST.isIn(text, i -> own.test(i) && head(text, i).contains("appropriate limit"))) {
+        if (cost || COST.isIn(text, i -> own.test(i) && (head(text, i).contains("appropriate limit") || OVER_LIMIT.isIn(head(text, i))))) {
             put(found, Outcome.COST, COST.first(text, ownOrStatute), text);
         }
         boolean vexatious = cites(cited, "14", false) && !onlyRepeated(cited) || cites(cited, "12", true) && VEXATIOUS.isIn(text, own);
@@ -130,6 +134,9 @@ final class Outcomes {
             put(found, Outcome.ACCESSIBLE, ACCESSIBLE.first(text, own), text);
         }
         Optional<Hit> given = GIVEN.first(text, i -> own.test(i) && gives(text, i));
+        if (given.isEmpty()) {
+            given = SHORT_ANSWER.first(text, i -> i > 0 && own.test(i) && voices.of(i - 1) == Voices.Voice.REQUESTER && head(text, i).length() < 160);
+        }
         Optional<Hit> withheld = WITHHELD.first(text, i -> own.test(i) && withholds(text, i));
         if (ncnd) {
             boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()));
@@ -142,8 +149,9 @@ final class Outcomes {
         }
         boolean anyPart = PARTLY.isIn(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)));
         if (withheld.isEmpty() && !ncnd && !refusesWhole) {
-            withheld = EXEMPT.first(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i))
-                    && cited.stream().anyMatch(it -> text.sentenceAt(it.start()) == i && Reliance.withholds(it.value())));
+            BitSet withholding = new BitSet();
+            cited.stream().filter(it -> Reliance.withholds(it.value())).forEach(it -> withholding.set(text.sentenceAt(it.start())));
+            withheld = EXEMPT.first(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)) && withholding.get(i));
         }
         if (withheld.isPresent() && !refusesWhole) {
             boolean part = given.isPresent() || anyPart && REDACTS.isIn(text, own);
@@ -155,6 +163,8 @@ final class Outcomes {
         return found;
     }
 
+    /// What stands straight below a question: a figure, yes or no.
+    private static final Cue SHORT_ANSWER = Cue.of("^(?:£ ?\\d|\\d[\\d,.]*\\b(?![.)] )|yes\\b|no[,.]|none\\b|nil\\b)");
     private static final Cue REFUSES = Cue.of("refus|section 14|14 ?\\(|not (?:obliged|required|comply)|consider(?:ed)?|deem|treat|regard", "refus",
             "section 14", "14(", "14 (", "obliged", "required", "comply", "consider", "deem", "treat", "regard");
     private static final Cue EXEMPT = Cue.of("exempt|exception|section \\d\\d", "exempt", "exception", "section ");
@@ -171,7 +181,7 @@ final class Outcomes {
     /// Extensions, questions and receipts are only what the letter is when it decides nothing.
     private static void openEnded(Map<Outcome, Found<String>> found, LetterText text, IntPredicate own) {
         boolean decides = found.containsKey(Outcome.NCND) || found.containsKey(Outcome.PART) || found.containsKey(Outcome.DISCLOSED)
-                || found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.NOT_HELD)
+                || found.containsKey(Outcome.COST) || found.containsKey(Outcome.REPEATED) || found.containsKey(Outcome.ACCESSIBLE) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.NOT_HELD)
                         || found.containsKey(Outcome.REVIEW);
         Optional<Hit> extension = EXTENSION.first(text, i -> own.test(i) && STILL_OPEN.isIn(head(text, i)) && !head(text, i).contains("internal "
                 + "review") && !head(text, i).contains("apolog"));

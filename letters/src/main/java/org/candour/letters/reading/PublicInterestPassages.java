@@ -1,6 +1,7 @@
 package org.candour.letters.reading;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -29,7 +30,7 @@ public record PublicInterestPassages(
                     + "| points)*[ :-]*(?:these points |which |that |are |were )*"
                     + "(?:favou?r(?:ing|s|able)?|in favou?r(?: of)?|supporting|for|against|in support of|to|weighing)?\\b.{0,120}$");
     private static final Pattern SIDE_WORD = Pattern.compile(
-            "favou?r|\\bagainst\\b|supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for"
+            "favou?r|\\bagainst\\b|public interest for|supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for"
                     + "|for disclosure|for release|for maintaining|for withholding");
     private static final Pattern AGAINST = Pattern.compile(
             "\\bagainst\\b|\\bfor withholding|neither|non-?disclos|\\bnot (?:to )?(?:disclos|confirm|releas|provid)|withh|maintain|exempt|exclu|refus"
@@ -42,22 +43,24 @@ public record PublicInterestPassages(
                     + "|in favour))[^\\n]{0,12}(?:the )?(?:transparen|open|accountab|disclos|releas|knowing|understand|scrutin|confirming or denying"
                     + "|public debate|the public|informing|how )|(?:disclosure|release|releas\\w+|disclosing|confirm\\w+|confirm(?:ation|ing) (?:or"
                     + "|and) den\\w+|providing|this information|it|the information|publication)[^\\n]{0,60}\\b(?:would|will|could|may|might|can"
-                    + "|does)\\b[^\\n]{0,40}(?:transparen|accountab|better inform|enable the public|allow the public|help the public|promote"
+                    + "|does)\\b[^\\n]{0,40}(?:transparen|accountab|(?:let|allow|enable|help|show|tell|give) (?:the |local |those )?(?:public|residents|people|taxpayers|patients"
+                    + "|parents|members|voters|citizens|customers|readers|communit|famil|passengers|staff|students|tenants)|better inform|enable the public|allow the public|help the public|promote"
                     + "|increase[^\\n]{0,20}(?:trust|confidence|understanding)|enhance|improve[^\\n]{0,20}(?:debate|understanding|trust|confidence"
                     + "|awareness)|inform(?:ed)? (?:the )?(?:public|debate|members)|public debate|lead to (?:a )?better|further the|reassur|scrutin"
                     + "|how public (?:money|funds))|public (?:are|is) entitled to know|(?:transparency|openness|accountability|scrutiny"
                     + "|how public (?:money|funds))[^\\n]{0,80}(?:favour|public interest|public)|favours? (?:disclosure|release|confirming)"
                     + "|in favour of (?:disclos|releas|transparen|confirm)|presumption in favour|public should be able to",
-            "public interest", "transparen", "accountab", "inform", "enable the public", "allow the public", "promote", "increase", "enhance",
+            "residents", "people", "taxpayers", "patients", "parents", "members", "voters", "citizens", "customers", "communit", "famil", "passengers",
+                    "tenants", "students", "the public", "public interest", "transparen", "accountab", "inform", "enable the public", "allow the public", "promote", "increase", "enhance",
                     "improve", "entitled to know", "openness", "scrutin", "favour", "presumption", "reassur", "help the public", "public money",
                     "public funds", "better", "public should");
     private static final Cue AGAINST_POINT = Cue.of(
             "public interest[^\\n]{0,30}(?:in |that |to )(?:[a-z]+ ){0,4}(?:maintain|withhold|protect|safeguard|prevent|not |ensur|avoid|preserv"
                     + "|upholding|keeping|allowing|effective|secur|confiden)|(?:not|n't)(?: be)? in the public(?:'s)? interest|(?:would|could|may"
                     + "|might|will|likely to)\\b[^\\n]{0,60}(?:prejudice|harm|undermin|compromis|hinder|jeopardi|damag|endanger|imped|disrupt|weaken"
-                    + "|inhibit|deter|erode|impair|reduc|affect|distress|breach|breach|disadvantage|reveal|expose)|favours? (?:maintaining|withholding"
-                    + "|non|neither|not )|in favour of (?:maintaining|withholding|non|neither|the exemption|not )",
-            "public interest", "public's interest", "prejudice", "harm", "undermin", "compromis", "hinder", "jeopardi", "damag", "endanger", "imped",
+                    + "|inhibit|deter|erode|impair|reduc|affect|distress|breach|breach|disadvantage|reveal|expose)|\\bneeds? (?:a |an |the |to have )?(?:private |safe |proper )?(?:space|room)\\b|(?:safe|private) space|chilling"
+                    + "|favours? (?:maintaining|withholding|non|neither|not )|in favour of (?:maintaining|withholding|non|neither|the exemption|not )",
+            "space", "room", "chilling", "public interest", "public's interest", "prejudice", "harm", "undermin", "compromis", "hinder", "jeopardi", "damag", "endanger", "imped",
                     "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "reduc", "affect", "distress", "breach", "disadvantage", "reveal",
                     "expose", "favour");
     private static final Cue CONCLUSION = Cue.of(
@@ -70,7 +73,7 @@ public record PublicInterestPassages(
     private static final Cue NOT_A_CONCLUSION = Cue.of(
             "this should be (?:balanced|countered|weighed)|must (?:be )?(?:balance|weigh|consider)|(?:have|has|need|required|requires?|requiring"
                     + "|obliged|asks?|oblige[sd]?)\\b[^\\n]{0,40} to (?:carry out|weigh|conduct|consider|balance|apply|decide|assess|determine"
-                    + "|undertake)|whether (?:or not )?(?:[a-z]+ ){0,6}(?:outweigh|public interest|the balance)|(?:must|should"
+                    + "|undertake)|whether (?:or not )?(?:(?!held|holds?\\b)[a-z]+ ){0,6}(?:outweigh|public interest|the balance)|(?:must|should"
                     + "|can) be disclosed unless|we have considered whether|unless the public interest|only where the public interest"
                     + "|if the public interest|subject to (?:a|the) public interest|no requirement|not (?:require|necessary)|is required|qualified"
                     + "|will decide|still consider|where the balance|need to",
@@ -115,13 +118,18 @@ public record PublicInterestPassages(
                 (open.get().favours() ? favouring : against).add(point(section, text, i));
             }
         }
-        FOR.in(text, i -> own.test(i) && !inside(i, favouring, against) && !concludes(text, i) && !mechanism(text,
+        BitSet taken = new BitSet();
+        favouring.forEach(it -> taken.set(it.sentence()));
+        BitSet headed = new BitSet();
+        headings.stream().filter(it -> it.end() == sentences.get(it.sentence()).end()).forEach(it -> headed.set(it.sentence()));
+        against.forEach(it -> taken.set(it.sentence()));
+        FOR.in(text, i -> own.test(i) && !taken.get(i) && !concludes(text, i) && !mechanism(text,
                 i)).forEach(hit -> favouring.add(point(Optional.empty(), text, hit.sentence())));
-        AGAINST_POINT.in(text, i -> own.test(i) && !inside(i, favouring, List.of()) && !inside(i, against, List.of()) && !mechanism(text, i)
+        favouring.forEach(it -> taken.set(it.sentence()));
+        AGAINST_POINT.in(text, i -> own.test(i) && !taken.get(i) && !mechanism(text, i)
                 && pit(text)).forEach(hit -> against.add(point(Optional.empty(), text, hit.sentence())));
         List<Found<String>> conclusion = new ArrayList<>();
-        CONCLUSION.in(text, i -> own.test(i) && !NOT_A_CONCLUSION.isIn(text.lower(i)) && headings.stream().noneMatch(it -> it.sentence() == i
-                && it.end() == sentences.get(i).end()) && !heading(text.lower(i), i, sentences.get(i)).isPresent()
+        CONCLUSION.in(text, i -> own.test(i) && !NOT_A_CONCLUSION.isIn(text.lower(i)) && !headed.get(i) && !heading(text.lower(i), i, sentences.get(i)).isPresent()
                 && text.lower(i).length() > 40).forEach(hit -> {
             Sentence sentence = sentences.get(hit.sentence());
             conclusion.add(new Found<>(text.lower(sentence), sentence.start(), sentence.end()));
@@ -142,10 +150,6 @@ public record PublicInterestPassages(
     private static boolean concludes(LetterText text, int sentence) {
         String words = text.lower(sentence);
         return words.contains("outweigh") || words.contains("on balance");
-    }
-
-    private static boolean inside(int sentence, List<Point> one, List<Point> other) {
-        return one.stream().anyMatch(it -> it.sentence() == sentence) || other.stream().anyMatch(it -> it.sentence() == sentence);
     }
 
     private static final Pattern LEADS = Pattern.compile("^(?:[-*] )?(?:in favou?r(?: of [a-z ]{3,40})?|against (?:it|this|that|disclosure|release"

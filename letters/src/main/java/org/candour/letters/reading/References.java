@@ -15,13 +15,17 @@ final class References {
     private static final Pattern OURS = Pattern.compile(
             "(?:^|(?<=[ .,:|\\t-]))(?:our ref(?:erence)?\\b(?: no\\.?| number)?|(?:foi |foia |eir |case |request |freedom of information "
                     + "|information )*(?:request )?(?:\\bref(?:erence)?\\b(?: no\\.?| number)?|case (?:no\\.?|number))"
-                    + "|foi(?:a)? (?:request )?(?:no\\.?|number)|freedom of information request(?: reference)?)\\s?[:.#-]{0,2}\\s?"
+                    + "|(?:foia? )?(?:request|log|enquiry) (?:no\\.?|number)|foi(?:a)? (?:request )?(?:no\\.?|number)|freedom of information request(?: reference)?)\\s?[:.#-]{0,2}\\s?"
                     + VALUE);
     private static final Pattern THEIRS = Pattern.compile("^your ref(?:erence)?\\b\\b(?: no\\.?| number)?\\s?[:.]{0,2}\\s?" + VALUE);
     private static final Pattern ALONE = Pattern.compile("^(?:foia?|eir|opcc|rfi|sar|ir)[ /._-]{0,2}[a-z0-9][\\w/ .-]{1,24}$");
 
     /// "FOI 23-1187" within a subject line.
     private static final Pattern LABELLED = Pattern.compile("\\b((?:foi|foia|eir|rfi)[ /.#-]{0,2}\\d[\\w/.-]{2,20})");
+
+    /// A code that stands by itself above the greeting, "ORP/24/006", perhaps with the date beside it.
+    private static final Pattern CODE = Pattern.compile("[a-z]{1,8}(?:[ /._-][a-z]{1,8}){0,2}[ /._-]?\\d{1,6}[/._-]\\d[\\d/._-]{0,12}");
+    private static final Pattern DAY = Pattern.compile(" ?\\b\\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \\d{4}$| ?\\b\\d{1,2}/\\d{1,2}/\\d{2,4}$");
 
     private References() {}
 
@@ -40,6 +44,16 @@ final class References {
             String words = text.lower(sentence);
             if (words.length() < 40 && ALONE.matcher(words).matches() && words.chars().anyMatch(Character::isDigit) && !words.contains("act 2")) {
                 return Optional.of(new Found<>(text.plain().substring(sentence.start(), sentence.end()), sentence.start(), sentence.end()));
+            }
+        }
+        for (Sentence sentence : top(text)) {
+            String words = DAY.matcher(text.lower(sentence)).replaceFirst("").strip();
+            if (words.startsWith("dear")) {
+                break;
+            }
+            if (words.length() < 30 && CODE.matcher(words).matches() && words.chars().filter(Character::isDigit).count() >= 3) {
+                int start = sentence.start() + text.lower(sentence).indexOf(words);
+                return Optional.of(new Found<>(text.plain().substring(start, start + words.length()), start, start + words.length()));
             }
         }
         for (Sentence sentence : top(text)) {
@@ -62,7 +76,7 @@ final class References {
     }
 
     private static boolean good(String value) {
-        return !value.startsWith("act") && !value.contains("information act") && !value.matches("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}|\\d{1,2}(?:st|nd"
+        return !value.startsWith("act") && !value.contains("information act") && !value.matches("\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)?\\d{2}|\\d{1,2}(?:st|nd"
                 + "|rd|th)? [a-z]{3,9} .*");
     }
 

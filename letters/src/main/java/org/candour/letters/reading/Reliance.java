@@ -64,8 +64,9 @@ final class Reliance {
     /// Grounds in the order in which they first appear; of a section and its limb, the limb.
     static List<Found<Cited>> relied(LetterText text, Voices voices, List<Found<Cited>> cited, Regime regime) {
         Map<String, Found<Cited>> byPath = new LinkedHashMap<>();
+        Map<Cited, Boolean> known = new java.util.HashMap<>();
         for (Found<Cited> it : cited) {
-            if (voices.of(text.sentenceAt(it.start())) == Voices.Voice.AUTHORITY && isGround(it.value(), regime) && !rejected(text, it)) {
+            if (voices.of(text.sentenceAt(it.start())) == Voices.Voice.AUTHORITY && known.computeIfAbsent(it.value(), one -> isGround(one, regime)) && !rejected(text, it)) {
                 byPath.putIfAbsent(key(it.value()), it);
             }
         }

@@ -28,12 +28,14 @@ public record Routes(
     private static final Cue REVIEW = Cue.of(
             "internal review|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision"
                     + "|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed"
-                    + "|complaints? (?:procedure|process|team)|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge"
+                    + "|complaints? (?:procedure|process|team|department|unit|officer|manager|section)|deal(?:s|ing)? with reviews|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge"
                     + "|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a"
                     + "|an) (?:internal )?review|(?:ask|require|asking|want)(?:s|ed)? (?:us|for|that)[^\\n]{0,30}(?:review|look again|think again)"
                     + "|representations|carry out a review|rights? of (?:review|complaint|appeal)|(?:like|want|seek|ask for|have|receive) a review"
                     + "|require [^\\n]{0,40} to review|review (?:their|its) decision|complaints? should be|decision looked at again"
-                    + "|look(?:ed)? (?:at it )?again|have (?:it|this|the decision) reviewed",
+                    + "|look(?:ed)? (?:at it )?again|have (?:it|this|the decision) reviewed"
+                    + "|(?:dissatisfied|unhappy|not (?:satisfied|happy|content)|disagree)\\b[^\\n]{0,90}\\b(?:write|e-?mail|contact|let us know)\\b",
+            "dissatisfied", "unhappy", "not satisfied", "not happy", "not content", "disagree",
             "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
     private static final Cue OFFERS = Cue.of(
             "\\b(?:if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for"
@@ -46,7 +48,7 @@ public record Routes(
             + "|of this letter|letter|overleaf|below|shown)|(?:above|same) (?:e-?mail |postal )?address|address (?:above|at the (?:top|head)|given"
             + "|shown)|(?:details|address) (?:above|below)");
     private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar "
-            + "|clear )?(?:days?|weeks?|months?)");
+            + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within) )\\d{1,2}(?=[.;,]|$)");
     private static final Pattern OF_LETTER = Pattern.compile("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)"
             + "|receipt of (?:this|our|the)|receiving (?:this|our|the)|day|our|this|its date|initial|you receiv)");
     private static final Pattern ANSWERS = Pattern.compile(
@@ -54,11 +56,11 @@ public record Routes(
                     + "|matter|decision)"
                     + "(?:'ll| will| aims?| shall| endeavours?| try| seeks?| expects?| must| should| would| hopes?| normally| usually| takes?)\\b[^;]{0,120}$"
                     + "|\\byou (?:will|should|can expect)\\b[^;]{0,80}(?:receive|have|get|hear|reply|response)[^;]{0,60}$|\\b(?:law"
-                            + "|regulations) gives\\b[^;]{0,60}$"
+                            + "|regulations) gives\\b[^;]{0,60}$|\\bexpect (?:a|an|our|the|to)\\b[^;]{0,60}$"
                     + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:be )?(?:respond"
-                            + "|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|send|carr)\\w*[^;]{0,120}$");
+                            + "|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|send|carr|finish|ready|issue)\\w*[^;]{0,120}$");
     private static final Pattern ASKS = Pattern.compile(
-            "(?:please|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received"
+            "(?:please|by (?:writing|e-?mailing|contacting|sending|replying)|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received"
                     + "|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");
 
     private static final Cue REGULATOR = Cue.of(

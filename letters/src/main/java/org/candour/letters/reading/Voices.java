@@ -59,7 +59,10 @@ public final class Voices {
     private static final Pattern ANSWER_ANYWHERE = Pattern.compile(
             "neither confirm|can confirm that|\\b(?:does|do) not hold\\b|is exempt\\b|are exempt\\b|exempt from disclosure|appropriate limit|vexatious"
                     + "|\\bwe hold\\b|holds the information|is withheld|are withheld|internal review");
-    private static final Pattern NUMBERED_QUESTION = Pattern.compile("^(?:q ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
+    private static final Pattern NUMBERED_QUESTION = Pattern.compile("^(?:(?:q|question|item|part|request) ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
+    private static final Pattern NUMBERED_ORDER = Pattern.compile("^\\(?\\d{1,2}[.):] (?:please|provide|send|supply|state|list|how|what|which|who|when|where|why) ");
+    private static final Pattern LABELLED_QUESTION = Pattern.compile("^(?:q|question|item|part|request) ?\\d{1,2} ?[.:)-] .{8,}");
+    private static final Pattern LABELLED_ANSWER = Pattern.compile("^(?:our |the )?(?:response|answer|reply|a ?\\d{0,2}|r\\d{0,2}) ?[:.-]");
     private static final Pattern RESPONSE_HEADING = Pattern.compile("^(?:our |the |full )?(?:response|answer|reply|decision)s?(?: to your (?:request"
             + "|questions))?\\s?[:.]?$");
     private static final Pattern ITEM_HEADING = Pattern.compile("^(?:q ?|question |item |part )\\d{1,2}\\s?[:.]?$");
@@ -166,10 +169,24 @@ public final class Voices {
                 }
             } else if (NUMBERED_QUESTION.matcher(words).matches()) {
                 voices[i] = Voice.REQUESTER;
+            } else if (answering(voices, i) && NUMBERED_ORDER.matcher(words).find()) {
+                voices[i] = Voice.REQUESTER;
+            } else if (LABELLED_QUESTION.matcher(words).find() && i + 1 < voices.length && LABELLED_ANSWER.matcher(head(text, sentences.get(i + 1))).find()) {
+                voices[i] = Voice.REQUESTER;
             } else if (words.startsWith("> ")) {
                 voices[i] = Voice.REQUESTER;
             }
         }
+    }
+
+    /// Whether a question of the requester stands a few sentences above: then the letter goes through them one by one.
+    private static boolean answering(Voice[] voices, int i) {
+        for (int before = i - 1; before >= 0 && before >= i - 8; before--) {
+            if (voices[before] == Voice.REQUESTER) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "You asked for the number of ..." but not "You asked for an internal review" or "you asked us to clarify".

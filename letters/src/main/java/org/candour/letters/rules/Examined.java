@@ -73,6 +73,37 @@ record Examined(LetterText text, Reading reading, Known known) {
         return reading.regime() == Regime.FOIA;
     }
 
+    /// Provisions cited within a stretch of the plain text.
+    List<Found<Cited>> citedIn(int start, int end) {
+        List<Found<Cited>> cited = reading.cited();
+        int low = 0;
+        int high = cited.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (cited.get(middle).start() < start) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        int last = low;
+        while (last < cited.size() && cited.get(last).end() <= end) {
+            last++;
+        }
+        return cited.subList(low, last);
+    }
+
+    /// The provision of this sort that is named last before a place, if any: one or none.
+    List<Found<Cited>> lastCitedBefore(int place, Predicate<Cited> sort) {
+        List<Found<Cited>> before = citedIn(Math.max(0, place - 3000), place);
+        for (int i = before.size() - 1; i >= 0; i--) {
+            if (sort.test(before.get(i).value())) {
+                return List.of(before.get(i));
+            }
+        }
+        return List.of();
+    }
+
     /// Grounds relied on in a section, by its number.
     List<Found<Cited>> grounds(String number) {
         return reading.grounds().stream()

@@ -1,6 +1,7 @@
 package org.candour.letters.rules;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.candour.law.Severity;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.reading.Cited;
@@ -37,7 +38,14 @@ final class RnAbsoluteStatement implements Rule {
     }
 
     private static void status(Examined letter, Hit hit, Report report) {
-        for (Found<Cited> cited : inSentence(letter, hit)) {
+        List<Found<Cited>> here = inSentence(letter, hit);
+        if (here.isEmpty() && ALL_OF_THEM.matcher(letter.words(hit.sentence())).find()) {
+            here = letter.reading().grounds();
+        }
+        if (here.isEmpty() && THIS.matcher(letter.words(hit.sentence())).find()) {
+            here = letter.lastCitedBefore(letter.text().sentences().get(hit.sentence()).start(), RnAbsoluteStatement::isExemption);
+        }
+        for (Found<Cited> cited : here) {
             boolean absolute = nearest(letter, hit, cited).equals("absolute");
             Cited it = cited.value();
             if (it.parts().isEmpty() && it.number().equals("37") || it.number().equals("36") && absolute && letter.words(hit.sentence()).contains("house of")) {
@@ -52,6 +60,17 @@ final class RnAbsoluteStatement implements Rule {
             }
         }
     }
+
+    /// "As this is an absolute exemption ..." speaks of the provision named last.
+    private static final Pattern THIS = Pattern.compile("^(?:as |since |because )?(?:this|it) (?:exemption |section )?is (?:also |therefore |both )?(?:an? )?(?:class[- ]based |prejudice[- ]based )?(?:and )?"
+            + "(?:absolute|qualified)");
+
+    /// In characters, of a sentence; what is longer is no sentence.
+    private static final int LONGEST = 2000;
+
+    /// "Both are qualified exemptions."
+    private static final Pattern ALL_OF_THEM = Pattern.compile("^(?:both|all|these|the above|each)(?: of (?:them|these|which)| three| four)?(?: exemptions?)? "
+            + "(?:are|is) (?:both |all |therefore )?(?:an? )?(?:absolute|qualified|class|prejudice)");
 
     /// The status word that stands nearest the citation, for a sentence that speaks of both kinds.
     private static String nearest(Examined letter, Hit hit, Found<Cited> cited) {
@@ -91,7 +110,7 @@ final class RnAbsoluteStatement implements Rule {
 
     private static List<Found<Cited>> inSentence(Examined letter, Hit hit) {
         Sentence sentence = letter.text().sentences().get(hit.sentence());
-        return letter.reading().cited().stream().filter(it -> it.start() >= sentence.start() && it.end() <= sentence.end()).toList();
+        return letter.citedIn(sentence.start(), Math.min(sentence.end(), sentence.start() + LONGEST));
     }
 
     /// A heading or a conclusion that weighs the public interest for an absolute exemption by name.

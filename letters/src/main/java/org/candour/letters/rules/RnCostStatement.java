@@ -17,7 +17,8 @@ final class RnCostStatement implements Rule {
     private static final Cue SUM = Cue.of("\\d", "minutes", "minute", "hours", "hour");
     private static final Pattern RECORDS = Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{2,7}) (?:(?:[a-z-]+ ){0,3})(?:records?|files?|e-?mails?|cases?"
             + "|incidents?|logs?|documents?|entries|crimes?|reports?|investigations?|complaints?|invoices?|contracts?|occurrences?|custody records"
-            + "|arrests?|items?)\\b");
+            + "|arrests?|items?|briefings?|papers?|submissions?|messages?|folders?|boxes|pages?|letters?|minutes of|accounts?|applications?|tickets?"
+            + "|recordings?|calls?|statements?|notes?)\\b|(\\d{1,3}(?:,\\d{3})+|\\d{3,7}) (?:of (?:them|these|those|which)\\b|in (?:total|all)\\b)");
     private static final Pattern EACH = Pattern.compile("(\\d{1,3}|one|two|three|four|five|ten|fifteen|twenty|thirty) minutes?\\b");
     private static final Pattern HOURS = Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{1,6})(?:\\.\\d)? (?:working |staff "
             + "|person )?hours\\b(?! (?:of work )?(?:at|limit|which is the limit))");
@@ -76,7 +77,7 @@ final class RnCostStatement implements Rule {
             String words = letter.words(i);
             Matcher counted = RECORDS.matcher(words);
             if (counted.find()) {
-                records = Integer.parseInt(counted.group(1).replace(",", ""));
+                records = Integer.parseInt((counted.group(1) == null ? counted.group(2) : counted.group(1)).replace(",", ""));
                 since = i;
             }
             Matcher each = EACH.matcher(words);

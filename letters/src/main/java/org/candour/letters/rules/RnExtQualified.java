@@ -13,6 +13,8 @@ final class RnExtQualified implements Rule {
             + "|the) exemption|whether (?:section|it) [^\\n]{0,30}(?:applies|engaged)", "consult", "third part", "volume", "complex", "staff",
             "leave", "workload", "resourc", "locat", "search", "backlog", "whether");
 
+    private static final Cue PUBLIC_INTEREST = Cue.of("public interest", "public interest");
+
     @Override
     public String id() {
         return "rn-ext-qualified";
@@ -31,6 +33,9 @@ final class RnExtQualified implements Rule {
                     + "limb." + (letter.says(REASONS) ? " Volume, consultation or staff leave are no ground." : ""));
         } else if (grounds.stream().noneMatch(it -> Provisions.qualified(it.value(), letter.reading().regime()))) {
             report.at(grounds.getFirst(), grounds.getFirst().value() + " has no public interest test, so time cannot be extended for it.");
+        } else if (!letter.says(PUBLIC_INTEREST)) {
+            report.at(extends_, "Time can be extended only to weigh the public interest. Say that this is why. Volume, consultation or staff leave are no "
+                    + "ground.");
         }
     }
 }

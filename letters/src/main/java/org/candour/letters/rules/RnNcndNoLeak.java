@@ -5,7 +5,8 @@ import org.candour.letters.reading.Cue;
 /// Nothing in an NCND letter would differ between held and not held (s17(4)).
 final class RnNcndNoLeak implements Rule {
     private static final Cue LEAK = Cue.of(
-            "(?:any|that) other (?:relevant )?information[^\\n]{0,40}(?:held|exists?|hold)|(?:any|the|some|no) (?:further|additional"
+            "hold(?:s|ing)? (?:any |some |the )?(?:further|other|additional) (?:relevant )?(?:information|records|data|material|documents)"
+                    + "|(?:any|that) other (?:relevant )?information[^\\n]{0,40}(?:held|exists?|hold)|(?:any|the|some|no) (?:further|additional"
                     + "|more) (?:relevant )?(?:information|data|records?|documents?|details?)\\b[^\\n]{0,40}(?:held|exist|hold)"
                     + "|whether[^\\n]{0,20}\\bfurther (?:information|records)|further information (?:is|was|that is) (?:held|or is not)"
                     + "|in addition to the (?:information|records)|other than (?:that|the information|what) (?:already "
@@ -22,8 +23,9 @@ final class RnNcndNoLeak implements Rule {
                             + "|information (?:held|we hold) (?:by us |by the force )?(?:is|was|includes|contains|relates|shows|consists)|(?:having"
                             + "|we have|i have) (?:reviewed|read|considered|examined) the (?:information held|documents?|records?|material"
                             + "|intelligence|file)|no information (?:is|was) (?:held|found|located)\\b(?!,)|we can confirm that (?:we|information)"
-                            + "|please find (?:attached|enclosed)|i am (?:attaching|enclosing)|(?:has|have) been redacted|the (?:relevant )?(?:unit"
-                            + "|team|department) (?:holds|has confirmed|confirmed|found)",
+                            + "|please find (?:attached|enclosed)|i am (?:attaching|enclosing)|(?:has|have) been redacted|(?:the|our) (?:[a-z-]+ ){0,3}(?:unit"
+                            + "|team|department|section|branch|officers?|staff) (?:holds?|(?:has|have) (?:confirmed|provided|supplied|located|identified|recorded)"
+                            + "|confirmed|found|located)",
             "further", "additional", "more ", "other ", "in addition", "other than", "favours confirming", "favors confirming", "located",
                     "identified", "found", "retrieved", "gathered", "collated", "redacted", "withheld", "enclosed", "attached", "provided",
                     "contained", "supplied", "set out", "given", "above", " hold", " held", "we have", "reviewed", "examined", "confirm that",
@@ -36,7 +38,7 @@ final class RnNcndNoLeak implements Rule {
                     + "|or not hold|sign that|or that [^\\n]{0,40} not hold|that it holds the information you requested",
             "whether", "may or may not", "if ", "were ", "would be held", "confirm", "should not be", "commissioner", "rights", "right to",
                     "complain", "link", "review", "or does not", "or do not", "is not", "not hold", "sign that");
-    private static final Cue ALWAYS = Cue.of("further (?:information|records) (?:is|are)|further information|(?:any|whether|that) (?:other"
+    private static final Cue ALWAYS = Cue.of("further (?:information|records) (?:is|are)|further information|hold(?:s|ing)? (?:any |some |the )?(?:other|additional)|(?:any|whether|that) (?:other"
             + "|additional) (?:relevant )?information[^\\n]{0,40}(?:held|exists?|hold)|favou?rs confirming|enclosed|attached|(?:information"
             + "|details) (?:provided|supplied|given) above|the information above|please find", "further", "other ", "additional", "favours confirming",
             "favors confirming", "enclosed", "attached", "provided", "supplied", "given", "information above", "please find");
@@ -52,7 +54,7 @@ final class RnNcndNoLeak implements Rule {
             return;
         }
         letter.said(LEAK, words -> (ALWAYS.isIn(words) || !HARMLESS.isIn(words)) && (!advice(words) || words.contains("favours confirming"))
-                && !words.contains("infer") && !words.contains("indication") && !words.contains("taken as") && !words.contains("conclusive")
+                && !words.contains("infer") && !words.contains("suggest") && !words.contains("read as") && !words.contains("indication") && !words.contains("taken as") && !words.contains("conclusive")
                 && !words.contains("further information about your rights") && !words.contains("for further information") && !words.contains("further "
                 + "information can be found") && !words.contains("further information on") && !words.contains("further information about")
                 && !words.contains("attached leaflet") && !words.contains("attached sheet") && !words.contains("attached annex")

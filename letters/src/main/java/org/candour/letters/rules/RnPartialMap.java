@@ -7,8 +7,9 @@ import org.candour.letters.reading.Outcome;
 
 /// Where several exemptions cover a bundle, each redaction says which applies (FOIA s17(1)(b)).
 final class RnPartialMap implements Rule {
-    private static final Cue BUNDLE = Cue.of("redact|blacked out|information has been removed|parts? (?:have|has) been (?:withheld|removed)",
-            "redact", "blacked out", "removed", "withheld");
+    private static final Cue BUNDLE = Cue.of("redact|blacked out|information has been removed|(?:passages?|paragraphs?|sections?|details|words|names|some) (?:have|has) been (?:removed|taken out|obscured"
+            + "|deleted|blanked)|(?:passages?|paragraphs?|words|parts?|details) (?:removed|taken out|obscured|deleted|blanked)|parts? (?:have|has) been (?:withheld|removed)",
+            "redact", "blacked out", "removed", "taken out", "obscured", "deleted", "blanked", "withheld");
     private static final Cue MAPPED = Cue.of(
             "schedule|annotated|marked (?:with|to show|up|according|'s|\"s)|codes?\\b|coded|beside each|next to each|each (?:redaction|deletion"
                     + "|passage|document|page|redacted|blacked|entry|item|of the)|\\bkey\\b|indicated (?:on|in|against|next|beside|by)|labelled"
@@ -44,8 +45,7 @@ final class RnPartialMap implements Rule {
     }
 
     private static long numbers(Examined letter, int start, int end) {
-        return letter.reading().cited().stream().filter(it -> it.start() >= start && it.end() <= end
-                && Integer.parseInt(it.value().number().replaceAll("\\D", "")) >= 21).map(it -> it.value().number()).distinct().count();
+        return letter.citedIn(start, end).stream().filter(it -> Integer.parseInt(it.value().number().replaceAll("\\D", "")) >= 21).map(it -> it.value().number()).distinct().count();
     }
 
     /// "names under section 40(2) and prices under section 43(2)" says which applies where.

@@ -6,7 +6,8 @@ import org.candour.letters.reading.Outcome;
 /// No fixed policy stands in for a balance (FOIA s2; public law).
 final class RnPitNotFettered implements Rule {
     private static final Cue POLICY = Cue.of(
-            "\\b(?:will|would|can|could|must|shall|should) never\\b[^\\n]{0,60}|\\bnever (?:be )?(?:disclos|divulg|releas|confirm|provid"
+            "\\b(?:will|would|can|could|must|shall|should) never\\b[^\\n]{0,60}|\\b(?:we|police|force|department|council|office|authority|commissioner) never\\b"
+                    + "|(?:does|do|will|shall) not [a-z]+\\b[^\\n]{0,80}(?:under|in) any circumstances|\\bnever (?:be )?(?:disclos|divulg|releas|confirm|provid"
                     + "|in the public)\\w*|can(?:not|'t| not) (?:ever )?be in the public(?:'s)? interest|will not (?:ever )?divulge|(?:will|would|do"
                     + "|does|shall) not (?:ever )?(?:disclose|release|divulge|publish|confirm)\\b[^\\n]{0,40}(?:information|details?|data|material"
                     + "|anything)\\b[^\\n]{0,30}\\b(?:which|that|if|of this (?:kind|type|nature)|about|relating)\\b"
@@ -21,7 +22,7 @@ final class RnPitNotFettered implements Rule {
                             + "|as a matter of (?:course|policy|principle)|regardless)|we do not (?:ever|as a matter of (?:course|policy)) |can never"
                             + "|could never|as a (?:rule|matter of (?:policy|principle)),? (?:we|the|this|such|information)"
                             + "|irrespective of (?:the )?(?:circumstances|content|public interest)|there (?:is|are|can be) no circumstances",
-            "never", "public interest", "public's interest", "divulge", "not disclose", "not release", "not publish", "not confirm", "not ever",
+            "any circumstances", "never", "public interest", "public's interest", "divulge", "not disclose", "not release", "not publish", "not confirm", "not ever",
                     "policy", "practice", "position", "approach", "no information", "overrid", "no circumstances", "always", "invariably",
                     "automatically", "routinely", "without exception", "in every case", "in all cases", "regardless", "as a matter of", "as a rule",
                     "irrespective");

@@ -22,7 +22,7 @@ final class RnPitOutcomeConsistent implements Rule {
             + "|factors (?:for|favouring)|publication|complying|confirming");
     private static final Pattern MADE_OUT = Pattern.compile("(?:balanc\\w+ test|test|case) (?:for|in favour of) (?:confirm\\w*,? n?or,? den\\w+"
             + "|disclos\\w+|releas\\w+)[^.\\n]{0,120} (?:is|has been) (not )?(?:made out|met|satisfied)");
-    private static final Pattern UNDECIDED = Pattern.compile("\\bwhether (?:or not )?(?:the|it|on|in) [^\\n]{0,40}(?:public interest|balance|outweigh)"
+    private static final Pattern UNDECIDED = Pattern.compile("\\bwhether (?:or not )?(?:the|it|on|in) (?:(?!held|holds?\\b)[a-z,']+ ){0,8}(?:public interest|balance|outweigh)"
             + "|(?:decide|determine|consider(?:ed)?|assess) whether|\\bif\\b|\\bunless\\b|\\bmust\\b|requires?\\b|\\bwhere the\\b|would need"
             + "|to determine|where,? in all");
 
@@ -91,6 +91,10 @@ final class RnPitOutcomeConsistent implements Rule {
     }
 
     private static String lastClause(String words) {
+        int interest = words.lastIndexOf("public interest in");
+        if (interest >= 0) {
+            return words.substring(interest);
+        }
         int from = Math.max(words.lastIndexOf(" that the "), words.lastIndexOf(", the "));
         return from < 0 ? words : words.substring(from);
     }

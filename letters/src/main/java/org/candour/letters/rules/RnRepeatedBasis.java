@@ -9,7 +9,7 @@ import org.candour.letters.reading.Outcome;
 final class RnRepeatedBasis implements Rule {
     private static final Cue EARLIER = Cue.of("(?:previous|earlier|prior|original|last|first)[^\\n]{0,60}(?:request|response|reference|answer)"
             + "|(?:request|reference)[^\\n]{0,40}\\d+", "previous", "earlier", "prior", "original", "last", "first", "request", "reference");
-    private static final Cue COMPLIED = Cue.of("complied|answered|responded|provided|replied|response (?:was|sent|dated)|disclosed", "complied",
+    private static final Cue COMPLIED = Cue.of("complied|answered|responded|provided|replied|response (?:was|sent|dated)|disclosed|(?:sent|gave|supplied|issued)\\b", "sent", "gave", "supplied", "issued", "complied",
             "answered", "responded", "provided", "replied", "response", "disclosed");
     private static final Cue INTERVAL = Cue.of("reasonable (?:interval|period|time)|interval|(?:not|little|nothing|no)[^\\n]{0,40}(?:changed|new"
             + "|elapsed|passed|different)|(?:days|weeks|months) (?:ago|later|earlier|after|since|have|has|had|between|before)|unlikely to have changed"

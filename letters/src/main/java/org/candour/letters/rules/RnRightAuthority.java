@@ -50,11 +50,13 @@ final class RnRightAuthority implements Rule {
             });
         }
         if (kind == Kind.POLICE || kind == Kind.COMMISSIONER) {
-            letter.said(THE_COUNCIL, words -> SPEAKS.isIn(words) && !namesCouncil(letter)).forEach(hit -> report.at(hit, "This letter is "
+            boolean council = namesCouncil(letter);
+            letter.said(THE_COUNCIL, words -> !council && SPEAKS.isIn(words)).forEach(hit -> report.at(hit, "This letter is "
                     + "from " + authority + ", not from a council. Put the right name.", severity(letter, hit)));
         }
         if (kind != Kind.OTHER) {
-            letter.said(THE_TRUST, SPEAKS::isIn).stream().filter(_ -> !letter.text().plain().contains(" Trust ")).forEach(hit -> report.at(hit,
+            boolean trust = letter.text().plain().contains(" Trust ");
+            letter.said(THE_TRUST, SPEAKS::isIn).stream().filter(_ -> !trust).forEach(hit -> report.at(hit,
                     "This letter is from " + authority + ". Put its own name in place of \"the Trust\".", severity(letter, hit)));
         }
         otherNames(letter, authority, report);

@@ -9,7 +9,7 @@ final class RnStatesFact implements Rule {
             "section ", "s", "regulation ");
     private static final Cue KEEPS = Cue.of(
             "\\b(?:unable|not able|cannot|can not|not|decline|declined|won't|refuse|refusing|withholding|withheld|not possible)\\b (?:therefore "
-                    + "|currently |to |be |being )*(?:provid|disclos|releas|suppl|shar|withh|giv)\\w*",
+                    + "|currently |prepared |willing |going |minded |in a position |to |be |being )*(?:provid|disclos|releas|suppl|shar|withh|giv)\\w*",
             "unable", "not able", "cannot", "can not", "not ", "decline", "won't", "refus", "withh");
 
     @Override

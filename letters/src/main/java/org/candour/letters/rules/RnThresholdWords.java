@@ -14,8 +14,15 @@ final class RnThresholdWords implements Rule {
                     + "|erode|interfer|put[^\\n]{0,40}at risk|place[^\\n]{0,60}at risk|lead to|result in|used (?:to|by|against)|be used|reveal"
                     + "|identif(?:y|ying|ication)|enabl|allow|assist|aid(?:s|ing)?\b|expose|disclose facts|facilitat|deter|discourag|distress|inhibit"
                     + "|detriment|obstruct|influence|be detected|encourag|cause|have (?:a|an) [^\\n]{0,25}(?:impact|effect)|give[^\\n]{0,30}advantage"
-                    + "|advantage|exploit|target|frustrat|limit|make it (?:easier|harder|more difficult))";
-    private static final Cue COULD = Cue.of("\\b(?:could|might)\\b[^\\n]{0,70}?" + HARM, "could", "might");
+                    + "|advantage|exploit|target|frustrat|limit|make it (?:easier|harder|more difficult)"
+                    + "|be of (?:use|value|benefit|assistance|interest) to (?:criminal|offender|terroris|those|anyone|attacker|persons|people|individuals"
+                    + "|hostile|compet)|use (?:it |this |that |them |the information |these )?to|evad|escape|adapt|destroy|tamper|circumvent|bypass|defeat"
+                    + "|vulnerab|less (?:willing|likely|effective|able|safe)|dissuad|undercut|mislead|misus|abus|attack|tip[^\\n]{0,12} off|alert|lose"
+                    + "|withdraw|avoid|plan around|pinpoint|map out|build up|draw (?:attention|conclusions))";
+    /// Who would do harm, with a mere possibility.
+    private static final String ILL_WILL = "(?:criminals?|offenders?|attackers?|burglars?|thie(?:f|ves)|terrorists?|fraudsters?|suspects?|hackers?|smugglers?|dealers?|gangs?"
+            + "|competitors?|bidders?|anyone (?:wishing|intent|who|planning|with))\\b[^\\n]{0,60}\\b(?:could|might)\\b(?! not\\b)";
+    private static final Cue COULD = Cue.of("\\b(?:could|might)\\b(?! not\\b)[^\\n]{0,70}?" + HARM + "|" + ILL_WILL, "could", "might");
     private static final Cue MAY = Cue.of(
             "(?:disclos\\w+|releas\\w+|confirm\\w+|den(?:ial|ying)|publication|this information|the information|this|it|doing so|this detail|to do so"
                     + "|provision|such data)\\b[^\\n]{0,60}\\bmay\\b(?! or may not| wish| be able to help)[^\\n]{0,50}?" + HARM, " may ");
@@ -53,10 +60,11 @@ final class RnThresholdWords implements Rule {
         if (!harmPleaded) {
             return;
         }
-        var favouring = letter.reading().passages().favouring();
+        java.util.BitSet favouring = new java.util.BitSet();
+        letter.reading().passages().favouring().forEach(point -> favouring.set(point.sentence()));
         for (Cue cue : List.of(COULD, MAY, POTENTIAL)) {
             for (Hit hit : letter.said(cue, RnThresholdWords::arguesHarm)) {
-                boolean factorFor = favouring.stream().anyMatch(point -> point.sentence() == hit.sentence())
+                boolean factorFor = favouring.get(hit.sentence())
                         || FAVOURS.isIn(letter.words(hit.sentence())) && !letter.words(hit.sentence()).contains("undermin");
                 if (!factorFor) {
                     report.at(hit, "\"" + letter.text().plain().substring(hit.start(), Math.min(hit.end(), hit.start() + 40)).strip() + " ...\" is "

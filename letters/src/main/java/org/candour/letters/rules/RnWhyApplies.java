@@ -19,7 +19,7 @@ final class RnWhyApplies implements Rule {
                     + "|intelligence (?:service|agenc)|national crime agency|\\bgchq|\\bmi5|\\bsis\\b|supplied by")),
             Map.entry("24", Pattern.compile("national security|terroris|hostile|security of the (?:country|united kingdom|uk|nation)")),
             Map.entry("30", Pattern.compile("investigat|proceedings|offence|confidential source")),
-            Map.entry("31", Pattern.compile("crim|offend|law enforcement|polic|tactic|detect|prosecut|fraud|attack")),
+            Map.entry("31", Pattern.compile("crim|offend|law enforcement|polic|tactic|detect|prosecut|fraud|attack|burglar|thie(?:f|ves)|robber|patrol|surveillance|traffick|gang")),
             Map.entry("36", Pattern.compile("qualified person|free and frank|candid|conduct of public affairs|inhibit")),
             Map.entry("38", Pattern.compile("health|safety|endanger|risk|distress|harm")),
             Map.entry("40", Pattern.compile("personal data|individual|identif|living|name[sd]?\\b|expectation|privacy|person")),
@@ -39,6 +39,11 @@ final class RnWhyApplies implements Rule {
                     + "|is therefore)");
     private static final Pattern STATUS = Pattern.compile("absolute|qualified(?! person)|class[- ]based|prejudice[- ]based|no requirement"
             + "|not required to|full wording|following exemption|by virtue of the following|are as follows|public interest test");
+
+    /// The section told over again is no reason.
+    private static final Pattern RESTATES = Pattern.compile("\\bexempts? (?:information|from disclosure information)\\b|\\bapplies (?:where|when|if|to information)"
+            + "|provides (?:that|an exemption|for)|allows (?:a public authority|information)|(?:covers|protects|concerns|relates to) information|which (?:protects|covers|concerns|deals with|is about)\\b"
+            + "|(?:recogni[sz]es|is intended|is designed) (?:that|to)");
 
     @Override
     public String id() {
@@ -63,11 +68,14 @@ final class RnWhyApplies implements Rule {
 
     private static boolean reasoned(Examined letter, String number) {
         Pattern subject = SUBJECT.get(number);
+        // "Section 24(1): the plans show ..." speaks of the section whatever its words.
+        Pattern led = Pattern.compile("^(?:why |reasons? for )?(?:section|s\\.?) ?" + number + "\\b[^:.]{0,60}?(?:: |\\) - |\\)\\. )");
         List<Sentence> sentences = letter.text().sentences();
         for (int i = 0; i < sentences.size(); i++) {
             String words = letter.words(i);
-            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && subject.matcher(words).find() && !names(words)
-                    && !words.contains("http") && !words.contains("published") && !words.contains("to assist") && !STATUS.matcher(words).find();
+            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && (subject.matcher(words).find() || led.matcher(words).find())
+                    && !names(words) && !RESTATES.matcher(words).find()
+                    && !words.contains("http") && !words.contains("published at") && !words.contains("published on") && !words.contains("to assist") && !STATUS.matcher(words).find();
             if (!counts) {
                 continue;
             }
@@ -77,13 +85,38 @@ final class RnWhyApplies implements Rule {
                 return true;
             }
         }
+        return argued(letter, number);
+    }
+
+    /// What disclosure would do.
+    private static final Pattern EFFECT = Pattern.compile("(?:disclos|releas|publish|publication|confirm|deny|denial|doing so|either (?:answer|statement))[^\\n]{0,160}"
+            + "\\b(?:would|will|could|may|might)\\b");
+
+    /// Whether, soon after the section is named, the letter says what would follow, whatever words it uses for it.
+    private static boolean argued(Examined letter, String number) {
+        for (Found<Cited> cited : letter.reading().cited()) {
+            if (!cited.value().number().equals(number)) {
+                continue;
+            }
+            int from = letter.text().sentenceAt(cited.start());
+            for (int i = from + 1; i <= from + 3 && i < letter.text().sentences().size(); i++) {
+                String words = letter.words(i);
+                if (words.startsWith("section ")) {
+                    break;
+                }
+                if (letter.reading().voices().authority(i) && words.length() > 50 && EFFECT.matcher(words).find() && !STATUS.matcher(words).find()
+                        && !RESTATES.matcher(words).find() && !words.contains("public interest") && !words.contains("http") && !words.contains("section ")) {
+                    return true;
+                }
+            }
+        }
         return false;
     }
 
     /// "Section 23(5) Information supplied by, or relating to, bodies dealing with security matters" only names the ground.
     private static boolean names(String words) {
         return words.contains("information supplied by, or relating to") && words.length() < 260 && !words.contains("because") && !words.contains("as the")
-                || words.startsWith("- section") || words.contains("neither confirm nor deny") && words.contains("section")
+                || words.startsWith("- section") || words.matches("^(?:section|s\\.?) ?\\d.{0,110}[^.:;]$") || words.contains("neither confirm nor deny") && words.contains("section")
                         && !words.contains("because") && !words.contains(" would ");
     }
 }

@@ -129,7 +129,7 @@ class CaseController {
         } catch (Stale e) {
             return page(e.now(), action, kept, Map.of(), "", Entry.of(e.since(), people), e.now().version());
         }
-        return new ModelAndView("redirect:/cases/" + id);
+        return new ModelAndView("redirect:/cases/" + id + actions.home(action));
     }
 
     private CaseCommand link(CaseView view, Values values) {

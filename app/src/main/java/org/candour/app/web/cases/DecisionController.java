@@ -14,6 +14,7 @@ import org.candour.app.desk.Today;
 import org.candour.app.desk.WorkingCopies;
 import org.candour.app.identity.IdentityVault;
 import org.candour.app.letters.Drafting;
+import org.candour.app.review.Lessons;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
@@ -43,15 +44,17 @@ class DecisionController {
     private final WorkingCopies copies;
     private final Staff people;
     private final Today today;
+    private final Lessons lessons;
     private final IdentityVault identity;
     private final Grounds grounds = Grounds.standard();
 
-    DecisionController(Desk desk, Drafting drafting, WorkingCopies copies, Staff people, Today today, IdentityVault identity) {
+    DecisionController(Desk desk, Drafting drafting, WorkingCopies copies, Staff people, Today today, Lessons lessons, IdentityVault identity) {
         this.desk = desk;
         this.drafting = drafting;
         this.copies = copies;
         this.people = people;
         this.today = today;
+        this.lessons = lessons;
         this.identity = identity;
     }
 
@@ -131,12 +134,14 @@ class DecisionController {
         Map<String, Object> model = new LinkedHashMap<>();
         List<Gap> gaps;
         String letter = "";
+        List<Lessons.Lesson> before = List.of();
         String earlier = "";
         try {
             Optional<Outcome> outcome = form.outcome(this::qualified);
             earlier = outcome.map(o -> earlier(view, o)).orElse("");
             gaps = outcome.map(o -> new DecisionCheck(grounds).gaps(view, item.number(), o, today.date()))
                 .orElse(List.of(new Gap("rn-per-part", "", "Choose what becomes of this item")));
+            before = outcome.map(o -> lessons.about(view, o)).orElse(List.of());
             if (outcome.isPresent() && gaps.isEmpty()) {
                 letter = drafting.preview(view, item.number(), outcome.get()).text();
             }
@@ -144,6 +149,7 @@ class DecisionController {
             gaps = List.of(new Gap("form", "", String.valueOf(e.getMessage())));
         }
         model.put("item", item);
+        model.put("lessons", before);
         model.put("gaps", gaps);
         model.put("letter", letter);
         model.put("earlier", earlier);

@@ -32,8 +32,11 @@ import org.springframework.web.servlet.ModelAndView;
 public class AuthorityController {
     private static final List<String> REGIMES = List.of("FOIA", "EIR", "FOISA", "EISR");
     private static final Map<String, String> KINDS = new LinkedHashMap<>();
+    private static final Map<String, String> LANGUAGES = new LinkedHashMap<>();
 
     static {
+        LANGUAGES.put("en", "English");
+        LANGUAGES.put("cy", "Welsh (Cymraeg)");
         KINDS.put("police", "Police force");
         KINDS.put("opcc", "Police and crime commissioner");
         KINDS.put("council", "Council");
@@ -122,13 +125,16 @@ public class AuthorityController {
         if (!typed.getOrDefault("colour", "").matches("#[0-9a-fA-F]{6}")) {
             errors.put("colour", "Enter a colour as # and six hexadecimal digits, such as #1d70b8");
         }
+        if (!LANGUAGES.containsKey(typed.getOrDefault("language", "en"))) {
+            errors.put("language", "Choose the language of letters");
+        }
         if (!errors.isEmpty()) {
             return form(errors, typed, regimes, fresh);
         }
         authorities.save(new Authority(code, text(typed, "name"), text(typed, "shortName"), text(typed, "kind"), new TreeSet<>(regimes),
             text(typed, "series"), new HouseStyle(text(typed, "letterhead"), text(typed, "address"), text(typed, "email"), text(typed, "telephone"),
                 text(typed, "website"), text(typed, "signatory"), text(typed, "signature"), text(typed, "reviewRoute"),
-                text(typed, "regulator"), text(typed, "colour"), text(typed, "footer"))));
+                text(typed, "regulator"), text(typed, "colour"), text(typed, "footer"), typed.getOrDefault("language", "en"))));
         return new ModelAndView("redirect:/authorities");
     }
 
@@ -155,6 +161,7 @@ public class AuthorityController {
         values.put("regulator", s.regulator());
         values.put("colour", s.colour());
         values.put("footer", s.footer());
+        values.put("language", s.language());
         return values;
     }
 
@@ -162,7 +169,10 @@ public class AuthorityController {
         List<Choice> kinds = KINDS.entrySet().stream()
             .map(k -> new Choice(k.getKey(), k.getValue(), "", k.getKey().equals(values.get("kind")))).toList();
         List<Choice> regimeChoices = REGIMES.stream().map(r -> new Choice(r, r, "", regimes.contains(r))).toList();
-        return new ModelAndView("people/authority", Map.of("errors", errors, "values", values, "kinds", kinds, "regimes", regimeChoices, "fresh", fresh));
+        List<Choice> languages = LANGUAGES.entrySet().stream()
+            .map(l -> new Choice(l.getKey(), l.getValue(), "", l.getKey().equals(values.getOrDefault("language", "en")))).toList();
+        return new ModelAndView("people/authority",
+            Map.of("errors", errors, "values", values, "kinds", kinds, "regimes", regimeChoices, "languages", languages, "fresh", fresh));
     }
 
     @GetMapping("/teams/new")

@@ -1,0 +1,133 @@
+package org.candour.app.journeys;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.candour.letters.Letter;
+import org.candour.letters.LetterKind;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.candour.app.journeys.Chromium.press;
+
+/// Anybody has an answer looked at: pasted, as a PDF, as Word; and what was sent in leaves no trace.
+class CheckAnAnswerTest {
+    private static final String ANSWER = """
+        Westmarch Police
+        1 Quay Road, Marchester WM1 1AA
+        Our reference: FOI 0441/23
+        Date: 6 June 2023
+
+        Dear Robin Quill
+
+        Your request was received on 9 May 2023. You asked how many wombats the force has kept.
+
+        Westmarch Police can neither confirm nor deny that it holds the information you requested, by virtue of section 31(3) of the Freedom of
+        Information Act 2000. Confirming that information is held could harm the prevention of crime.
+
+        Yours sincerely
+        Information Manager
+        """;
+
+    private final House house = House.get();
+
+    @Test
+    void a_pasted_answer_is_explained_and_a_request_for_review_drafted() throws SQLException {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        Page page = Chromium.window(false);
+        page.navigate("/log");
+        page.getByText("check an answer you received", new Page.GetByTextOptions().setExact(true)).click();
+        press(page, "Check the answer");
+        assertThat(page.title()).startsWith("Error: ");
+        assertThat(page.locator(".govuk-error-summary").innerText()).contains("Paste the words of the answer, or choose a file");
+
+        page.getByLabel("Words of the answer").fill(ANSWER);
+        press(page, "Check the answer");
+
+        String says = page.locator("main").innerText();
+        assertThat(says).contains("This letter from Westmarch Police, of 6 June 2023, refuses to say whether the information exists")
+            .contains("It does not say how to complain to the Commissioner", "The harm it speaks of is too uncertain", "could harm")
+            // 40 working days after 6 June 2023, past the holiday of 12 July in Northern Ireland: 2 August.
+            .contains("until 2 August 2023", "That day has passed");
+        String draft = page.getByLabel("A request to look again").inputValue();
+        assertThat(draft).contains("Westmarch Police", "FOI 0441/23", "of 6 June 2023", "would happen or would be likely to happen").doesNotContain("Quill");
+        root.detachAppender(log);
+
+        assertThat(log.list).as("what was logged").noneMatch(event -> event.getFormattedMessage().contains("wombats"));
+        assertThat(tablesThatHold("wombats")).isEmpty();
+    }
+
+    @Test
+    void a_file_is_read_in_a_process_of_its_own() {
+        Letter letter = Letter.fromMarkup(ANSWER.replace("\n", "\n\n"), new Letter.Head("Answer", "Westmarch Police", "FOI 0441/23", LocalDate.of(2023, 6, 6), "en", LetterKind.NCND));
+        for (FilePayload file : List.of(new FilePayload("answer.pdf", "application/pdf", letter.pdf()),
+            new FilePayload("answer.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", letter.docx()))) {
+            Page page = upload(file);
+            assertThat(page.locator("main").innerText()).as(file.name).contains("This letter from Westmarch Police, of 6 June 2023", "refuses to say whether the information exists");
+            Survey.look(page);
+        }
+    }
+
+    @Test
+    void a_file_that_is_no_letter_is_refused_with_what_to_do() {
+        Page page = upload(new FilePayload("answer.pdf", "application/pdf", "%PDF-1.7 nothing else".getBytes(StandardCharsets.US_ASCII)));
+
+        assertThat(page.title()).startsWith("Error: ");
+        assertThat(page.locator(".govuk-error-summary").innerText()).contains("Cannot read answer.pdf", "save it anew");
+        Survey.look(page);
+    }
+
+    @Test
+    void words_that_are_no_answer_are_said_to_be_none() {
+        Page page = Chromium.window();
+        page.navigate("/check-answer");
+        page.getByLabel("Words of the answer").fill("The quick brown fox jumps over the lazy dog.");
+        press(page, "Check the answer");
+
+        assertThat(page.locator("main").innerText()).contains("This does not read like an answer to a request");
+    }
+
+    private static Page upload(FilePayload file) {
+        Page page = Chromium.window();
+        page.navigate("/check-answer");
+        page.getByLabel("Or a file").setInputFiles(file);
+        press(page, "Check the answer");
+        return page;
+    }
+
+    private List<String> tablesThatHold(String word) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Connection connection = house.database("postgres"); Statement statement = connection.createStatement()) {
+            List<String> all = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {
+                while (rows.next()) {
+                    all.add(rows.getString(1));
+                }
+            }
+            assertThat(all).hasSizeGreaterThan(10);
+            for (String table : all) {
+                try (ResultSet row = statement.executeQuery("select count(*) from \"%s\" t where t::text like '%%%s%%'".formatted(table, word))) {
+                    row.next();
+                    if (row.getInt(1) > 0) {
+                        tables.add(table);
+                    }
+                }
+            }
+        }
+        return tables;
+    }
+}

@@ -1,0 +1,26 @@
+package org.candour.letters.rules;
+
+import org.candour.letters.reading.Cue;
+
+/// Where reasons are left out because giving them would disclose exempt information, the letter says so (FOIA s17(4)).
+final class RnS174 implements Rule {
+    private static final Cue LEFT_OUT = Cue.of("(?:cannot|can not|unable to|not able to|not possible to|may not|do not propose to) (?:say|explain|elaborate|give|provide|go into|expand|set out|add)"
+            + "[^\\n]{0,60}(?:reason|harm|detail|more|further|why|rationale)[^\\n]{0,80}(?:without|as (?:this|that|to do so|doing so)|because|would)"
+            + "|(?:explanation|reasons|details? of the harm)[^\\n]{0,40}(?:would (?:itself|themselves)|cannot be given)",
+            "cannot", "can not", "unable to", "able to", "not possible", "may not", "propose", "explanation", "reasons", "harm");
+
+    @Override
+    public String id() {
+        return "rn-s17-4";
+    }
+
+    @Override
+    public void check(Examined letter, Report report) {
+        if (letter.reliesOnExemptions() && letter.reading().cited().stream().noneMatch(it -> it.value().within("17(4)"))) {
+            letter.said(LEFT_OUT, words -> !words.contains("hold") && !words.contains("held") && !words.contains("limit") && !words.contains("clarif")
+                    && !words.contains("public interest")).forEach(hit -> report.at(
+                    hit, "Reasons may be left out only where giving them would disclose what is exempt. Say that section 17(4) is relied on, and record who "
+                            + "agreed."));
+        }
+    }
+}
