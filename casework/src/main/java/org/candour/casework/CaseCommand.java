@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.candour.casework.CaseEvent.Clearance;
 import org.candour.casework.CaseEvent.Delivery;
+import org.candour.casework.CaseEvent.EvidenceNoted;
 import org.candour.casework.CaseEvent.Place;
+import org.candour.casework.CaseEvent.Sharing;
 import org.candour.casework.CaseEvent.Track;
 import org.candour.law.Regime;
 
@@ -102,4 +104,14 @@ public sealed interface CaseCommand {
     record Publish(String entry) implements CaseCommand {}
 
     record WithdrawPublication(String reason) implements CaseCommand {}
+
+    /// @param terms what was looked for
+    /// @param index the state of the index that was asked
+    record NoteEvidence(String terms, String index, List<EvidenceNoted.Finding> findings) implements CaseCommand {}
+
+    /// @param robin the identifier of the round robin: that of its first request
+    record JoinRoundRobin(String robin, String first) implements CaseCommand {}
+
+    /// @param sharing empty for whatever the authority's own setting says
+    record ChooseSharing(Optional<Sharing> sharing) implements CaseCommand {}
 }

@@ -130,7 +130,7 @@ class DecisionController {
         String letter = "";
         try {
             Optional<Outcome> outcome = form.outcome(this::qualified);
-            gaps = outcome.map(o -> new DecisionCheck(grounds).gaps(view, item.number(), o, today.date()))
+            gaps = outcome.map(o -> new DecisionCheck(grounds, desk.rules().holidays()).gaps(view, item.number(), o, today.date()))
                 .orElse(List.of(new Gap("rn-per-part", "", "Choose what becomes of this item")));
             if (outcome.isPresent() && gaps.isEmpty()) {
                 letter = drafting.preview(view, item.number(), outcome.get()).text();
