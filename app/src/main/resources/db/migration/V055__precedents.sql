@@ -145,9 +145,3 @@ create policy public_document_changed on public_document for update using (cando
 grant select, insert, update on past_request, precedent_sharing, public_document, posture to candour_app;
 grant select, insert, update, delete on shared_request to candour_app;
 grant select, insert on precedent_rebuild to candour_app;
-
--- What the disclosure log holds already is public.
-insert into public_document (id, authority, case_id, title, publisher, standing, published_on, source, place, text, media_type, added_at, added_by, withdrawn_on, withdrawn_for, words)
-select 'log-' || e.slug, e.authority, e.case_id, e.subject, a.short_name, 'OFFICIAL', e.published_at::date, '/log/' || e.slug, '', e.request || E'\n\n' || e.answer, 'text/plain',
-    e.published_at, 'system:publication', e.withdrawn_at::date, e.withdrawn_for, e.words
-from log_entry e join authority a on a.code = e.authority;

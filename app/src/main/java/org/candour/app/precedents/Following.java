@@ -200,8 +200,8 @@ public class Following {
     ///
     /// @return whether there was one, and so may be more
     private boolean step() {
-        List<Followed<Row>> rows = read(() -> sql.sql("select xid::text as place, " + PastRequests.COLUMNS + """
-             from past_request where (xid, id) > (?::xid8, ?) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, id limit ?""")
+        List<Followed<Row>> rows = read(() -> sql.sql("select xid::text as place, " + PastRequests.COLUMNS + " from past_request " + """
+            where (xid, id) > (?::xid8, ?) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, id limit ?""")
             .params(place.requestXid(), place.request(), BATCH).query((row, _) -> new Followed<>(row.getString("place"), PastRequests.row(row))).list());
         for (Followed<Row> next : rows) {
             follow(next.row());

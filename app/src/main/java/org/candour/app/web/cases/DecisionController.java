@@ -95,6 +95,7 @@ class DecisionController {
             return refused(page(e.now(), item, form, "", Entry.of(e.since(), people), e.now().version()), HttpStatus.CONFLICT);
         }
         copies.discard(view.id(), place(number));
+        copies.discard(view.id(), reusedPlace(number));
         CaseView now = desk.view(view.id());
         return new ModelAndView(now.undecided().isEmpty() ? "redirect:/cases/" + id + "/letter" : "redirect:/cases/" + id + "/items/" + now.undecided().getFirst());
     }
@@ -112,10 +113,15 @@ class DecisionController {
         return "decision/" + number;
     }
 
+    private static String reusedPlace(int number) {
+        return "reused/" + number;
+    }
+
     private ModelAndView page(CaseView view, Item item, OutcomeForm form, String refusal, List<Entry> since, int version) {
         Map<String, Object> model = panel(view, item, form);
         model.put("it", CaseBar.of(view, "items", desk.rules(), today.date()));
         model.put("form", form);
+        model.put("reused", copies.mine(view.id(), reusedPlace(item.number())).map(copy -> EventJson.value(copy.body(), Reused.class)).orElse(null));
         model.put("choices", choices(view));
         model.put("matters", grounds.of(view.regime()).stream().filter(g -> g.id().startsWith("foia-31-1-")).toList());
         model.put("refusal", refusal);
