@@ -4,10 +4,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.candour.casework.CaseEvent.AppealResult;
 import org.candour.casework.CaseEvent.Clearance;
+import org.candour.casework.CaseEvent.Declined;
 import org.candour.casework.CaseEvent.Delivery;
 import org.candour.casework.CaseEvent.EvidenceNoted;
+import org.candour.casework.CaseEvent.Finding;
+import org.candour.casework.CaseEvent.Party;
 import org.candour.casework.CaseEvent.Place;
+import org.candour.casework.CaseEvent.QuestionKind;
+import org.candour.casework.CaseEvent.SectionFinding;
 import org.candour.casework.CaseEvent.Sharing;
 import org.candour.casework.CaseEvent.Track;
 import org.candour.law.Regime;
@@ -114,4 +120,59 @@ public sealed interface CaseCommand {
 
     /// @param sharing empty for whatever the authority's own setting says
     record ChooseSharing(Optional<Sharing> sharing) implements CaseCommand {}
+
+    /// Orders about what comes after the answer.
+    sealed interface AfterAnswer extends CaseCommand {}
+
+    /// @param channel `email`, `form`, `api` or `post`
+    record AskReview(LocalDate receivedOn, String channel) implements AfterAnswer {}
+
+    /// Begins the review asked for, or hands it to somebody else.
+    ///
+    /// @param lateBecause needed where it was asked for too late
+    record GiveReview(String reviewer, Optional<String> lateBecause) implements AfterAnswer {}
+
+    record DeclineReview(Declined how, String reason) implements AfterAnswer {}
+
+    record ExtendReview(LocalDate until, String reason) implements AfterAnswer {}
+
+    /// @param outcome empty where the answer is upheld
+    record ReviseDecision(int item, Finding finding, String why, Optional<Outcome> outcome) implements AfterAnswer {}
+
+    record RecordComplaint(String reference, LocalDate receivedOn, String about) implements AfterAnswer {}
+
+    /// @param days period of an information notice in calendar days, as written in it
+    /// @param by   the date of a letter
+    record RecordQuestion(int complaint, QuestionKind kind, String asks, LocalDate dated, Optional<Integer> days, Optional<LocalDate> by) implements AfterAnswer {}
+
+    record RecordSubmission(int complaint, int question, LocalDate sentOn, String bundle, int pages) implements AfterAnswer {}
+
+    /// @param steps what is ordered, with the period in calendar days as the notice writes it
+    record RecordNotice(int complaint, String reference, LocalDate dated, List<SectionFinding> sections, List<StepWithin> steps) implements AfterAnswer {}
+
+    /// A step and the calendar days given for it.
+    record StepWithin(String what, int days) {}
+
+    record TakeStep(int complaint, int step, LocalDate on, String how) implements AfterAnswer {}
+
+    record EndComplaint(int complaint, String how) implements AfterAnswer {}
+
+    record RecordAppeal(int complaint, String reference, Party by, LocalDate on, Optional<String> lateBecause) implements AfterAnswer {}
+
+    record RecordDirection(int appeal, String what, LocalDate by) implements AfterAnswer {}
+
+    record MeetDirection(int appeal, int direction, LocalDate on, String how) implements AfterAnswer {}
+
+    record ListHearing(int appeal, LocalDate on, String how) implements AfterAnswer {}
+
+    record RecordAppealResult(int appeal, LocalDate on, AppealResult result, List<SectionFinding> sections, List<StepWithin> steps) implements AfterAnswer {}
+
+    record TakeAppealStep(int appeal, int step, LocalDate on, String how) implements AfterAnswer {}
+
+    record HoldFromDestruction(String reason) implements AfterAnswer {}
+
+    record ReleaseHold(String reason) implements AfterAnswer {}
+
+    /// @param years how long the schedule keeps a case of this kind after closure
+    record Destroy(int years, int files, int messages, String certificate) implements AfterAnswer {}
 }

@@ -177,6 +177,112 @@ public sealed interface CaseEvent {
     /// Nothing; that it was asked and how it was answered; the request's text too.
     enum Sharing { NOTHING, OUTCOME, TEXT }
 
+    /// What came after the answer. None of it alters the answer: a review adds a lap with a decision and a letter of its own.
+    sealed interface AfterAnswer extends CaseEvent {
+        /// Somebody asked for an internal review. The time for it runs from the day of receipt.
+        ///
+        /// @param askBy the last day for asking; a review asked later may still be accepted
+        record ReviewAsked(LocalDate receivedOn, String channel, LocalDate askBy, ReviewDue due) implements AfterAnswer {}
+
+        /// The review begins, in the hands of someone who had no part in the answer.
+        ///
+        /// @param lateBecause why a review asked too late is carried out all the same
+        record ReviewOpened(String reviewer, Optional<String> lateBecause) implements AfterAnswer {}
+
+        record ReviewGiven(String reviewer) implements AfterAnswer {}
+
+        record ReviewDeclined(Declined how, String reason) implements AfterAnswer {}
+
+        record ReviewExtended(LocalDate until, String reason) implements AfterAnswer {}
+
+        /// The same facts counted with another calendar.
+        record ReviewDueRecounted(ReviewDue due, String why) implements AfterAnswer {}
+
+        /// The fresh look at one item. Where it is upheld the outcome is that of the answer.
+        record DecisionRevised(int item, Finding finding, String why, Outcome outcome) implements AfterAnswer {}
+
+        /// The outcome of the review left; the lap ends.
+        record ReviewAnswered(Delivery delivery, String receipt) implements AfterAnswer {}
+
+        /// The regulator told the authority of a complaint (FOIA s50, FOISA s47).
+        record ComplaintMade(int complaint, String reference, LocalDate receivedOn, String about) implements AfterAnswer {}
+
+        record RegulatorAsked(int complaint, int question, QuestionKind kind, String asks, LocalDate dated, LocalDate answerBy) implements AfterAnswer {}
+
+        /// @param bundle SHA-256 of the submission with its bundle, in the vault
+        record SubmissionMade(int complaint, int question, LocalDate sentOn, String bundle, int pages) implements AfterAnswer {}
+
+        /// @param appealBy the last day for an appeal to the Tribunal; empty in Scotland, where the Court of Session has its own rules
+        record DecisionNoticeGiven(int complaint, String reference, LocalDate dated, List<SectionFinding> sections, List<Ordered> steps,
+                                   Optional<LocalDate> appealBy) implements AfterAnswer {
+            public DecisionNoticeGiven {
+                sections = List.copyOf(sections);
+                steps = List.copyOf(steps);
+            }
+        }
+
+        record StepTaken(int complaint, int step, LocalDate on, String how) implements AfterAnswer {}
+
+        record ComplaintEnded(int complaint, String how) implements AfterAnswer {}
+
+        /// @param lateBecause why the Tribunal was asked to take it out of time
+        record AppealLodged(int appeal, int complaint, String reference, Party by, LocalDate on, Optional<String> lateBecause) implements AfterAnswer {}
+
+        record DirectionGiven(int appeal, int direction, String what, LocalDate by) implements AfterAnswer {}
+
+        record DirectionMet(int appeal, int direction, LocalDate on, String how) implements AfterAnswer {}
+
+        record HearingListed(int appeal, LocalDate on, String how) implements AfterAnswer {}
+
+        record AppealDecided(int appeal, LocalDate on, AppealResult result, List<SectionFinding> sections, List<Ordered> steps) implements AfterAnswer {
+            public AppealDecided {
+                sections = List.copyOf(sections);
+                steps = List.copyOf(steps);
+            }
+        }
+
+        /// A step ordered by the Tribunal's decision was taken.
+        record AppealStepTaken(int appeal, int step, LocalDate on, String how) implements AfterAnswer {}
+
+        /// Nothing of the case may be destroyed: an offence under FOIA s77 (FOISA s65) is being looked into, or may be.
+        record HeldFromDestruction(String reason) implements AfterAnswer {}
+
+        record HoldReleased(String reason) implements AfterAnswer {}
+
+        /// Who asked, what was written and the files were destroyed. The record of the decision stays.
+        ///
+        /// @param rule        the line of the schedule, such as "Answered: 3 years after closure"
+        /// @param files       how many files of the vault went
+        /// @param messages    how many messages went
+        /// @param certificate SHA-256 of the certificate, in the vault
+        record Destroyed(String rule, int files, int messages, String certificate) implements AfterAnswer {}
+    }
+
+    /// When the outcome of a review is due, as counted when it was asked for.
+    ///
+    /// @param atTheLatest the last day that may be told where the time is lengthened; the same where the law gives no more
+    record ReviewDue(LocalDate due, LocalDate atTheLatest, String calendar) {}
+
+    /// What a review, the regulator or the Tribunal found of one item or ground.
+    enum Finding { UPHELD, PARTLY, OVERTURNED }
+
+    enum Declined { OUT_OF_TIME, NO_REVIEW_ASKED, WITHDRAWN }
+
+    /// A letter with a date of its own, or a notice under FOIA s51, whose period is written in it.
+    enum QuestionKind { LETTER, INFORMATION_NOTICE }
+
+    enum Party { REQUESTER, AUTHORITY }
+
+    enum AppealResult { ALLOWED, PARTLY, DISMISSED, WITHDRAWN, STRUCK_OUT }
+
+    /// What was found of one section.
+    ///
+    /// @param ground identifier in the catalogue, or a section of procedure such as "section 10" as written
+    record SectionFinding(String ground, Finding finding, String why) {}
+
+    /// A step ordered, and by when.
+    record Ordered(int number, String what, LocalDate by) {}
+
     /// One place searched.
     ///
     /// @param minutes time spent looking, reading excluded

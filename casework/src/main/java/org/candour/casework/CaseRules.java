@@ -2,7 +2,6 @@ package org.candour.casework;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,47 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
         if (view.stage() == Stage.NOT_OPENED && !(command instanceof Open)) {
             throw new NotAllowed("case-exists", "Working on this case", "it does not exist", "Look it up by its reference");
         }
+        allow(view.laps().destroyed().isEmpty() || command instanceof AddNote || command instanceof WithdrawPublication || command instanceof Destroy, "destroyed", "This step",
+            "who asked and the papers of this case were destroyed", "Only the record of the decision remains; open a new case for a new request");
+        view.laps().running().ifPresent(review -> ReviewRules.duringReview(view, review, command, act));
+        return command instanceof CaseCommand.AfterAnswer after ? afterAnswer(view, after, act) : onAnswer(ofTheAnswerItself(command) ? view : view.running(), command, act);
+    }
+
+    /// Publication is of the answer, also while a review goes on; all else is done to the decision and letter in hand.
+    private static boolean ofTheAnswerItself(CaseCommand command) {
+        return command instanceof Publish || command instanceof WithdrawPublication;
+    }
+
+    private List<CaseEvent> afterAnswer(CaseView view, CaseCommand.AfterAnswer command, Act act) {
+        ReviewRules review = new ReviewRules(holidays, grounds);
+        RegulatorRules regulator = new RegulatorRules(holidays, grounds);
         return switch (command) {
+            case AskReview c -> review.ask(view, c, act);
+            case GiveReview c -> review.give(view, c);
+            case DeclineReview c -> review.decline(view, c, act);
+            case ExtendReview c -> review.extend(view, c, act);
+            case ReviseDecision c -> review.revise(view, c, act);
+            case RecordComplaint c -> regulator.complain(view, c, act);
+            case RecordQuestion c -> regulator.question(view, c, act);
+            case RecordSubmission c -> regulator.submission(view, c, act);
+            case RecordNotice c -> regulator.notice(view, c, act);
+            case TakeStep c -> regulator.step(view, c, act);
+            case EndComplaint c -> regulator.end(view, c);
+            case RecordAppeal c -> regulator.appeal(view, c, act);
+            case RecordDirection c -> regulator.direction(view, c, act);
+            case MeetDirection c -> regulator.met(view, c, act);
+            case ListHearing c -> regulator.hearing(view, c);
+            case RecordAppealResult c -> regulator.result(view, c, act);
+            case TakeAppealStep c -> regulator.appealStep(view, c, act);
+            case HoldFromDestruction c -> RetentionRules.hold(view, c);
+            case ReleaseHold c -> RetentionRules.release(view, c);
+            case Destroy c -> RetentionRules.destroy(view, c, act);
+        };
+    }
+
+    private List<CaseEvent> onAnswer(CaseView view, CaseCommand command, Act act) {
+        return switch (command) {
+            case CaseCommand.AfterAnswer _ -> throw new IllegalArgumentException("Not about the answer: " + command);
             case Open c -> open(view, c, act);
             case EditItems c -> editItems(view, c);
             case EditSubject c -> editSubject(view, c);
@@ -94,6 +133,11 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
     /// Working days from `today` to the due date: 0 on the last day, negative when overdue.
     public int daysLeft(CaseView view, LocalDate today) {
         return WorkingDays.of(view.regime(), holidays).between(today, view.due().due());
+    }
+
+    /// Working days from `today` to another day of the case, such as that of a review.
+    public int daysTo(CaseView view, LocalDate day, LocalDate today) {
+        return WorkingDays.of(view.regime(), holidays).between(today, day);
     }
 
     private List<CaseEvent> open(CaseView view, Open c, Act act) {
@@ -222,7 +266,10 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
     }
 
     private List<CaseEvent> recompute(CaseView view, Recompute c) {
-        if (!view.stage().open() || view.stage().stopped()) {
+        if (!view.stage().open()) {
+            return new ReviewRules(holidays, grounds).recount(view, c.why());
+        }
+        if (view.stage().stopped()) {
             return List.of();
         }
         Due now = Due.of(deadline(view));
@@ -393,10 +440,7 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
         allow(view.stage() == Stage.APPROVED, "letter-approved", tried, "the letter is not approved", "Ask for approval first");
         Letter letter = latest(view, c.draft(), tried);
         allow(letter.sha256().equals(c.letter()), "same-letter", tried, "the letter is not the one that was approved", "Read it again and have it approved");
-        Map<String, String> cleared = new HashMap<>();
-        for (Document document : view.documents().values()) {
-            document.cleared().ifPresent(sha256 -> cleared.put(document.id(), sha256));
-        }
+        Map<String, String> cleared = view.leaving();
         c.files().forEach((id, sha256) -> allow(sha256.equals(cleared.get(id)), "file-cleared-on-case", tried,
             "the file %s was not cleared on this case with these bytes".formatted(view.documents().containsKey(id) ? view.documents().get(id).name() : id),
             "Clear the file on this case; a file can leave only on the case that owns it"));
@@ -415,7 +459,7 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
             return List.of();
         }
         allow(view.stage() == Stage.CLEARED_TO_SEND, "cleared-to-send", "Recording that the answer was sent", "it was not cleared to send", "Clear it first");
-        return List.of(new CaseEvent.ResponseSent(c.delivery(), c.receipt()));
+        return List.of(view.laps().shown().isPresent() ? new CaseEvent.AfterAnswer.ReviewAnswered(c.delivery(), c.receipt()) : new CaseEvent.ResponseSent(c.delivery(), c.receipt()));
     }
 
     private List<CaseEvent> failed(CaseView view, RecordSendingFailed c) {
@@ -428,6 +472,7 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
 
     private List<CaseEvent> close(CaseView view, Close c) {
         String tried = "Closing the case";
+        allow(view.laps().openReview().isEmpty(), "review-settled", tried, "a review was asked for and is not settled", "Give it to a reviewer, or decline it");
         if (view.stage() == Stage.CLOSED) {
             return List.of();
         }
@@ -441,6 +486,7 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
 
     private List<CaseEvent> reopen(CaseView view, Reopen c) {
         allow(view.stage() == Stage.CLOSED || view.stage() == Stage.ANSWERED, "case-closed", "Reopening the case", "it is open", "Go on with it");
+        allow(view.laps().openReview().isEmpty(), "review-settled", "Reopening the case", "a review was asked for and is not settled", "Give it to a reviewer, or decline it");
         said(c.reason(), "reopen-has-reason", "Reopening the case", "Say why; a complaint about the decision is an internal review instead");
         return List.of(new CaseEvent.Reopened(c.reason(), Due.of(deadline(view))));
     }
@@ -457,7 +503,7 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
 
     private List<CaseEvent> noteEvidence(CaseView view, NoteEvidence c) {
         String tried = "Recording the check";
-        working(view, tried);
+        allow(view.stage() != Stage.CLOSED, "case-open", tried, "the case is closed", "Reopen it first if work remains");
         for (CaseEvent.EvidenceNoted.Finding finding : c.findings()) {
             switch (finding.bearing()) {
                 case ANSWERS -> said(finding.where(), "answer-has-place", tried, "Say on which page or in which table \"%s\" answers the request".formatted(finding.title()));
@@ -508,11 +554,11 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
         };
     }
 
-    private static void said(String text, String rule, String tried, String remedy) {
+    static void said(String text, String rule, String tried, String remedy) {
         allow(!text.isBlank(), rule, tried, "the words are missing", remedy);
     }
 
-    private static void allow(boolean allowed, String rule, String tried, String obstacle, String remedy) {
+    static void allow(boolean allowed, String rule, String tried, String obstacle, String remedy) {
         if (!allowed) {
             throw new NotAllowed(rule, tried, obstacle, remedy);
         }

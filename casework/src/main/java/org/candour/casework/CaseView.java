@@ -31,7 +31,7 @@ public record CaseView(
     List<Item> items, Optional<Assignment> assignment, SequencedMap<String, Search> searches,
     SequencedMap<String, Document> documents, Map<Integer, Outcome> decisions, int decisionSeq, Set<String> deciders,
     Optional<Letter> letter, Optional<Dispatch> dispatch, List<LinkedCase> links, Optional<String> published,
-    Optional<LocalDate> closedOn, Optional<Extension> extension, Elsewhere elsewhere) {
+    Optional<LocalDate> closedOn, Optional<Extension> extension, Laps laps, Elsewhere elsewhere) {
 
     /// Where the case stands. The order is that of a plain run.
     public enum Stage {
@@ -114,7 +114,7 @@ public record CaseView(
         Due never = new Due(LocalDate.MAX, LocalDate.MAX, LocalDate.MAX, Optional.empty(), "");
         return new CaseView(id, 0, "", "", Regime.FOIA, "", "", LocalDate.MIN, Optional.empty(), never, Stage.NOT_OPENED, List.of(), List.of(),
             Optional.empty(), new LinkedHashMap<>(), new LinkedHashMap<>(), Map.of(), 0, Set.of(), Optional.empty(), Optional.empty(), List.of(),
-            Optional.empty(), Optional.empty(), Optional.empty(), Elsewhere.NOTHING);
+            Optional.empty(), Optional.empty(), Optional.empty(), Laps.NONE, Elsewhere.NOTHING);
     }
 
     /// The case after one more event. Never refuses: what is written has happened.
@@ -127,6 +127,26 @@ public record CaseView(
         Fold fold = new Fold(nothing(id));
         history.forEach(fold::apply);
         return fold.view();
+    }
+
+    /// The case as those see it who work on it now: during a review with the review's own decisions, letter and stage; else as it is.
+    public CaseView running() {
+        return laps.running().map(this::lap).orElse(this);
+    }
+
+    /// The case with the decisions, letter and stage of one review instead of those of the answer.
+    public CaseView lap(Laps.Review review) {
+        Laps.Answer a = review.answer();
+        return new CaseView(id, version, authority, reference, regime, subject, channel, receivedOn, datedOn, due, a.stage(), clockEvents, items, assignment, searches,
+            documents, a.decisions(), a.decisionSeq(), a.deciders(), a.letter(), a.dispatch(), links, published, closedOn, extension, laps.showing(review), elsewhere);
+    }
+
+    /// The cleared copies that would leave now, by document: those that left with the answer or an earlier review do not leave again.
+    public Map<String, String> leaving() {
+        Map<String, String> left = laps.shown().map(Laps.Review::left).orElse(Map.of());
+        Map<String, String> leaving = new LinkedHashMap<>();
+        documents.values().forEach(d -> d.cleared().filter(sha256 -> !sha256.equals(left.get(d.id()))).ifPresent(sha256 -> leaving.put(d.id(), sha256)));
+        return leaving;
     }
 
     /// Some item is answered by neither confirming nor denying: what is held is sealed.

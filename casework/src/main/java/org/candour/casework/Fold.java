@@ -12,6 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.candour.casework.CaseEvent.AfterAnswer;
+import org.candour.casework.CaseEvent.AfterAnswer.DecisionRevised;
+import org.candour.casework.CaseEvent.AfterAnswer.ReviewAnswered;
+import org.candour.casework.CaseEvent.AfterAnswer.ReviewDeclined;
+import org.candour.casework.CaseEvent.AfterAnswer.ReviewOpened;
 import org.candour.casework.CaseEvent.AssignmentAccepted;
 import org.candour.casework.CaseEvent.AssignmentGivenBack;
 import org.candour.casework.CaseEvent.Assigned;
@@ -66,6 +71,8 @@ import org.candour.casework.CaseView.Letter;
 import org.candour.casework.CaseView.LinkedCase;
 import org.candour.casework.CaseView.Search;
 import org.candour.casework.CaseView.Stage;
+import org.candour.casework.Laps.Answer;
+import org.candour.casework.Laps.Part;
 import org.candour.law.ClockEvent;
 
 /// The one place where events become state. It judges nothing.
@@ -90,23 +97,29 @@ final class Fold {
     private Optional<LocalDate> closedOn;
     private Optional<Extension> extension;
     private Elsewhere elsewhere;
+    private Laps laps;
+    /// The answer itself while a review is carried out, whose own decision and letter are then in the fields above.
+    private Optional<Answer> answer;
 
     Fold(CaseView view) {
         base = view;
+        laps = view.laps();
+        answer = laps.running().map(_ -> Answer.of(view));
+        Answer worked = laps.running().map(Laps.Review::answer).orElseGet(() -> Answer.of(view));
         version = view.version();
         subject = view.subject();
         due = view.due();
-        stage = view.stage();
+        stage = worked.stage();
         clockEvents = new ArrayList<>(view.clockEvents());
         items = view.items();
         assignment = view.assignment();
         searches = new LinkedHashMap<>(view.searches());
         documents = new LinkedHashMap<>(view.documents());
-        decisions = new HashMap<>(view.decisions());
-        decisionSeq = view.decisionSeq();
-        deciders = new LinkedHashSet<>(view.deciders());
-        letter = view.letter();
-        dispatch = view.dispatch();
+        decisions = new HashMap<>(worked.decisions());
+        decisionSeq = worked.decisionSeq();
+        deciders = new LinkedHashSet<>(worked.deciders());
+        letter = worked.letter();
+        dispatch = worked.dispatch();
         links = new ArrayList<>(view.links());
         published = view.published();
         closedOn = view.closedOn();
@@ -115,10 +128,27 @@ final class Fold {
     }
 
     CaseView view() {
+        Answer shown = answer.orElseGet(this::worked);
         return new CaseView(base.id(), version, base.authority(), base.reference(), base.regime(), subject, base.channel(), base.receivedOn(),
-            base.datedOn(), due, stage, List.copyOf(clockEvents), items, assignment,
+            base.datedOn(), due, shown.stage(), List.copyOf(clockEvents), items, assignment,
             Collections.unmodifiableSequencedMap(new LinkedHashMap<>(searches)), Collections.unmodifiableSequencedMap(new LinkedHashMap<>(documents)),
-            Map.copyOf(decisions), decisionSeq, Set.copyOf(deciders), letter, dispatch, List.copyOf(links), published, closedOn, extension, elsewhere);
+            shown.decisions(), shown.decisionSeq(), shown.deciders(), shown.letter(), shown.dispatch(), List.copyOf(links), published, closedOn, extension,
+            answer.isPresent() ? LapFold.with(laps, worked()) : laps, elsewhere);
+    }
+
+    private Answer worked() {
+        return new Answer(Map.copyOf(decisions), decisionSeq, Set.copyOf(deciders), letter, dispatch, stage);
+    }
+
+    private void work(Answer on) {
+        decisions.clear();
+        decisions.putAll(on.decisions());
+        decisionSeq = on.decisionSeq();
+        deciders.clear();
+        deciders.addAll(on.deciders());
+        letter = on.letter();
+        dispatch = on.dispatch();
+        stage = on.stage();
     }
 
     Fold apply(Recorded recorded) {
@@ -188,27 +218,33 @@ final class Fold {
             case DocumentCleared e -> clearance(e.document(), Optional.of(e.sha256()), e.bytes());
             case ClearanceWithdrawn e -> clearance(e.document(), Optional.empty(), 0);
             case ItemDecided e -> {
+                laps = LapFold.tookPart(laps, who, Part.DECIDED);
                 decisions.put(e.item(), e.outcome());
                 deciders.add(who);
                 decisionsChanged();
             }
             case DecisionCleared e -> {
+                laps = LapFold.tookPart(laps, who, Part.DECIDED);
                 decisions.remove(e.item());
                 decisionsChanged();
             }
             case LetterDrafted e -> {
+                laps = LapFold.tookPart(laps, who, Part.DRAFTED);
                 letter = Optional.of(new Letter(e.draft(), e.sha256(), who, Optional.empty(), Map.of(), Optional.empty()));
                 backToWork();
             }
             case LetterSubmitted e -> {
+                laps = LapFold.tookPart(laps, who, Part.DRAFTED);
                 letter = letter.map(l -> new Letter(l.draft(), l.sha256(), l.drafter(), Optional.of(e.track()), Map.of(), Optional.empty()));
                 stage = Stage.IN_APPROVAL;
             }
             case LetterReturned e -> {
+                laps = LapFold.tookPart(laps, who, Part.APPROVED);
                 letter = letter.map(l -> new Letter(l.draft(), l.sha256(), l.drafter(), Optional.empty(), Map.of(), Optional.of(e.reason())));
                 backToWork();
             }
             case LetterApproved e -> {
+                laps = LapFold.tookPart(laps, who, Part.APPROVED);
                 letter = letter.map(l -> approved(l, e.clearance(), who));
                 stage = letter.filter(l -> l.missing().isEmpty()).isPresent() ? Stage.APPROVED : Stage.IN_APPROVAL;
             }
@@ -217,8 +253,8 @@ final class Fold {
                 stage = Stage.CLEARED_TO_SEND;
             }
             case ResponseSent e -> {
-                dispatch = dispatch.map(d -> new Dispatch(d.letter(), d.files(), e.delivery(), Optional.of(on), Optional.of(e.receipt()), Optional.empty()));
-                stage = Stage.ANSWERED;
+                laps = LapFold.answered(laps, on);
+                left(e.delivery(), on, e.receipt());
             }
             case SendingFailed e -> {
                 trouble(e.reason());
@@ -236,6 +272,7 @@ final class Fold {
                 letter = Optional.empty();
                 dispatch = Optional.empty();
             }
+            case AfterAnswer e -> afterAnswer(e, who, on);
             case Published e -> published = Optional.of(e.entry());
             case PublicationWithdrawn _ -> published = Optional.empty();
             case EvidenceNoted e -> elsewhere = new Elsewhere(Optional.of(new Elsewhere.Check(on, e.terms(), e.index(), e.findings())), elsewhere.robin(), elsewhere.sharing());
@@ -249,11 +286,53 @@ final class Fold {
         CaseView n = base;
         base = new CaseView(n.id(), version, e.authority(), e.reference(), e.regime(), e.subject(), e.channel(), e.receivedOn(), e.datedOn(), e.due(),
             Stage.OPEN, List.of(), e.items(), Optional.empty(), n.searches(), n.documents(), Map.of(), 0, Set.of(), Optional.empty(), Optional.empty(),
-            List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Elsewhere.NOTHING);
+            List.of(), Optional.empty(), Optional.empty(), Optional.empty(), n.laps(), Elsewhere.NOTHING);
         subject = e.subject();
         due = e.due();
         items = e.items();
         stage = Stage.OPEN;
+    }
+
+    private void afterAnswer(AfterAnswer event, String who, LocalDate on) {
+        switch (event) {
+            case ReviewOpened _ -> {
+                answer = Optional.of(worked());
+                laps = LapFold.after(laps, event, on, gone());
+                work(laps.running().orElseThrow().answer());
+            }
+            case DecisionRevised e -> {
+                laps = LapFold.after(laps, event, on, Map.of());
+                decisions.put(e.item(), e.outcome());
+                deciders.add(who);
+                laps = LapFold.tookPart(laps, who, Part.DECIDED);
+                decisionsChanged();
+            }
+            case ReviewAnswered e -> {
+                left(e.delivery(), on, e.receipt());
+                endLap(event, on);
+            }
+            case ReviewDeclined _ when answer.isPresent() -> endLap(event, on);
+            default -> laps = LapFold.after(laps, event, on, Map.of());
+        }
+    }
+
+    private void endLap(AfterAnswer event, LocalDate on) {
+        laps = LapFold.after(LapFold.with(laps, worked()), event, on, Map.of());
+        work(answer.orElseThrow());
+        answer = Optional.empty();
+    }
+
+    /// What has left with the answer and with earlier reviews.
+    private Map<String, String> gone() {
+        Map<String, String> gone = new HashMap<>();
+        dispatch.ifPresent(d -> gone.putAll(d.files()));
+        laps.reviews().forEach(r -> r.answer().dispatch().filter(d -> d.sent().isPresent()).ifPresent(d -> gone.putAll(d.files())));
+        return gone;
+    }
+
+    private void left(CaseEvent.Delivery delivery, LocalDate on, String receipt) {
+        dispatch = dispatch.map(d -> new Dispatch(d.letter(), d.files(), delivery, Optional.of(on), Optional.of(receipt), Optional.empty()));
+        stage = Stage.ANSWERED;
     }
 
     private static Letter approved(Letter l, Clearance clearance, String who) {

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.candour.release.Clean;
-import org.candour.release.FileReport;
+import org.candour.release.CleanReport;
+import org.candour.release.Limits;
 import org.candour.release.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes copies that show the same and hold nothing else.
 @Command(name = "clean", mixinStandardHelpOptions = true,
     description = {"Write a copy that shows the same and holds nothing else, and scan it: clean IN OUT, or clean --into DIR FILE...",
-        "Rewrites PDF, DOCX, XLSX, CSV, text, EML, ZIP, JPEG, PNG, GIF and TIFF."},
+        "Rewrites PDF; DOCX, XLSX and PPTX; DOC, XLS and PPT as these; ODT, ODS, ODP; RTF; CSV and text; HTML, SVG; EML, and MSG as EML; ZIP; JPEG, PNG, GIF, TIFF.",
+        "Templates and files with macros become plain documents. --into gives each copy the name that fits."},
     footer = "Exit code: 0 every copy was written and is clean, 1 or 2 a copy was not clean or could not be vouched for and does not exist.")
 final class CleanCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "IN OUT, or with --into the files to clean")
@@ -28,7 +30,10 @@ final class CleanCommand implements Callable<Integer> {
     @Option(names = "--into", paramLabel = "DIR", description = "folder for the copies")
     @Nullable Path into;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "also write the scan of the copies there, one JSON object a line")
+    @Option(names = "--flatten", description = "for PDF: pages as pictures with a new text layer of what they show")
+    boolean flatten;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "also write there, one JSON object a line: the scan of each copy, what was removed and what could not be kept")
     @Nullable Path report;
 
     @Option(names = "--json", description = "one JSON object a line for each copy")
@@ -49,12 +54,13 @@ final class CleanCommand implements Callable<Integer> {
             Files.createDirectories(into);
         }
         for (Path in : sources) {
-            Path out = into == null ? files.get(1) : into.resolve(in.getFileName());
             try {
-                FileReport made = Clean.clean(in, out);
+                Path out = into == null ? files.get(1) : free(into.resolve(Clean.nameOf(in)));
+                CleanReport made = flatten ? Clean.flatten(in, out, Limits.USUAL) : Clean.clean(in, out);
                 System.out.println(json ? made.toJson() : Reports.text(made));
                 lines.append(made.toJson()).append('\n');
-                worst = Math.max(worst, made.verdict() == Verdict.CLEAN ? 0 : made.verdict() == Verdict.FINDINGS ? 1 : 2);
+                Verdict verdict = made.scan().verdict();
+                worst = Math.max(worst, verdict == Verdict.CLEAN ? 0 : verdict == Verdict.FINDINGS ? 1 : 2);
             } catch (IOException e) {
                 System.err.printf("Could not clean %s: %s. Check the names and the permissions.%n", in, e.getMessage());
                 worst = 2;
@@ -65,4 +71,17 @@ final class CleanCommand implements Callable<Integer> {
         }
         return worst;
     }
+
+    /// Two files of one name from two folders both find a place.
+    private Path free(Path wanted) {
+        Path out = wanted;
+        for (int n = 2; !taken.add(out.getFileName().toString().toLowerCase(java.util.Locale.ROOT)); n++) {
+            String name = wanted.getFileName().toString();
+            int dot = name.lastIndexOf('.');
+            out = wanted.resolveSibling(dot < 0 ? name + "-" + n : name.substring(0, dot) + "-" + n + name.substring(dot));
+        }
+        return out;
+    }
+
+    private final java.util.Set<String> taken = new java.util.HashSet<>();
 }

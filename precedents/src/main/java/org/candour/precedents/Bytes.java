@@ -19,12 +19,23 @@ final class Bytes {
 
     void putVar(int value) {
         need(5);
+        size = putVar(array, size, value);
+    }
+
+    /// Writes a variable-length integer and returns the place after it.
+    static int putVar(byte[] into, int from, int value) {
+        int at = from;
         int rest = value;
         while ((rest & ~0x7F) != 0) {
-            array[size++] = (byte) (rest | 0x80);
+            into[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        array[size++] = (byte) rest;
+        into[at++] = (byte) rest;
+        return at;
+    }
+
+    static int varLength(int value) {
+        return Math.max(1, (38 - Integer.numberOfLeadingZeros(value)) / 7);
     }
 
     void putInt(int value) {
@@ -68,6 +79,11 @@ final class Bytes {
 
         Reader(byte[] array) {
             this.array = array;
+        }
+
+        Reader(byte[] array, int at) {
+            this.array = array;
+            this.at = at;
         }
 
         int var() {

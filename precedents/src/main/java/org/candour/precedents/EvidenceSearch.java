@@ -35,7 +35,7 @@ final class EvidenceSearch {
 
     static List<Match> find(List<Store.Part> parts, Query query, Scratch scratch) {
         Plan plan = Plan.of(scratch.cleaner.cleanNamingTheAsked(query.text(), query.authority()));
-        Finder.Effort effort = new Finder.Effort(250_000, 48, Math.max(200, query.top() * 3), true, 0.5f);
+        Finder.Effort effort = new Finder.Effort(250_000, 48, Math.max(200, query.top() * 3), Integer.MAX_VALUE, true, 0.5f);
         List<Finder.Hit> hits = Finder.find(parts, plan, effort, EvidenceSearch::score, scratch);
         // Only passages near the top are read as text.
         List<Found> found = new ArrayList<>();

@@ -15,9 +15,11 @@ final class Finder {
     /// @param places     word places read at most
     /// @param words      words looked up at most, the rarest first
     /// @param candidates entries compared exactly
+    /// @param alike      of those at most so many that have just the same of the words looked up, the shortest of them: a
+    ///                   much-asked question would otherwise leave no room for others
     /// @param relevance  whether the score looks at [Resemblance#relevance]
     /// @param length     how much a long entry is held back: 0 not at all, 1 in proportion
-    record Effort(int places, int words, int candidates, boolean relevance, float length) {}
+    record Effort(int places, int words, int candidates, int alike, boolean relevance, float length) {}
 
     /// One entry found.
     record Hit(Store.Part part, int entry, Resemblance resemblance, double score) {}
@@ -27,9 +29,6 @@ final class Finder {
     private static final int STRETCH = 3;
     /// until this share of its weight has been chosen.
     private static final float ENOUGH = 0.4f;
-    /// No search reads more than so many times its budget; what is left out then is the oldest.
-    private static final int LIMIT = 6;
-    private static final float SUM_STEPS = 32f;
 
     private Finder() {}
 
@@ -40,14 +39,14 @@ final class Finder {
         }
         int[][] numbers = numbers(parts, plan);
         int[] chosen = rarest(parts, numbers, plan, effort);
-        long[] best = candidates(parts, numbers, plan, chosen, effort, scratch);
+        long[] best = Candidates.find(parts, numbers, plan, chosen, effort, scratch);
         // In the order of the files, which the disk and the caches like.
         long[] byPlace = LongStream.of(best).map(key -> key & 0xFFFFFFFFL).sorted().toArray();
         List<Hit> hits = new ArrayList<>(byPlace.length);
         Comparison comparison = new Comparison(plan, scratch, effort.relevance);
         for (long place : byPlace) {
-            Store.Part part = parts.get((int) (place >>> 17));
-            int entry = (int) place & Segment.MOST - 1;
+            Store.Part part = parts.get(Candidates.part(place));
+            int entry = Candidates.entry(place);
             Resemblance resemblance = comparison.with(part.segment(), entry);
             hits.add(new Hit(part, entry, resemblance, score.applyAsDouble(resemblance)));
         }
@@ -98,97 +97,5 @@ final class Finder {
             places += frequency;
         }
         return Arrays.copyOf(chosen, count);
-    }
-
-    /// Unordered keys of the best entries: score in the high half, part and entry in the low half.
-    private static long[] candidates(List<Store.Part> parts, int[][] numbers, Plan plan, int[] chosen, Effort effort, Scratch scratch) {
-        long[] heap = new long[effort.candidates];
-        int held = 0;
-        float[] lengthFactor = new float[256];
-        for (int i = 0; i < 256; i++) {
-            lengthFactor[i] = (float) (1 / Math.pow(plan.total + Segment.lengthOf((byte) i), effort.length));
-        }
-        int left = effort.places * LIMIT;
-        for (int p = parts.size() - 1; p >= 0 && left > 0; p--) {
-            Store.Part part = parts.get(p);
-            Segment segment = part.segment();
-            int touched = 0;
-            for (int word : chosen) {
-                int number = numbers[p][word];
-                if (number == IntTable.ABSENT) {
-                    continue;
-                }
-                left -= segment.frequency(number);
-                touched = addUp(segment, number, (short) Math.round(plan.weights[word] * SUM_STEPS), scratch, touched);
-            }
-            short[] sums = scratch.sums;
-            int[] entries = scratch.touched;
-            boolean someRemoved = !part.removed().isEmpty();
-            for (int i = 0; i < touched; i++) {
-                int entry = entries[i];
-                float score = sums[entry] * lengthFactor[segment.lengths[entry] & 0xFF];
-                sums[entry] = 0;
-                long key = (long) Float.floatToRawIntBits(score) << 32 | (long) p << 17 | entry;
-                if (held < heap.length) {
-                    if (!someRemoved || !part.removed().get(entry)) {
-                        up(heap, held++, key);
-                    }
-                } else if (key > heap[0] && (!someRemoved || !part.removed().get(entry))) {
-                    down(heap, key);
-                }
-            }
-        }
-        return Arrays.copyOf(heap, held);
-    }
-
-    private static int addUp(Segment segment, int number, short weight, Scratch scratch, int touchedBefore) {
-        int length = segment.postingsLength(number);
-        byte[] gaps = scratch.bytes(length);
-        segment.postings(number, gaps);
-        int touched = touchedBefore;
-        int[] entries = scratch.touched(touched + segment.frequency(number) + 1);
-        short[] sums = scratch.sums;
-        int entry = -1;
-        for (int at = 0; at < length;) {
-            int b = gaps[at++];
-            int gap = b & 0x7F;
-            for (int shift = 7; b < 0; shift += 7) {
-                b = gaps[at++];
-                gap |= (b & 0x7F) << shift;
-            }
-            entry += gap;
-            short sum = sums[entry];
-            entries[touched] = entry;
-            touched += sum == 0 ? 1 : 0;
-            sums[entry] = (short) (sum + weight);
-        }
-        return touched;
-    }
-
-    private static void up(long[] heap, int at, long key) {
-        int child = at;
-        while (child > 0) {
-            int parent = child - 1 >>> 1;
-            if (heap[parent] <= key) {
-                break;
-            }
-            heap[child] = heap[parent];
-            child = parent;
-        }
-        heap[child] = key;
-    }
-
-    private static void down(long[] heap, long key) {
-        int at = 0;
-        for (int child; (child = 2 * at + 1) < heap.length; at = child) {
-            if (child + 1 < heap.length && heap[child + 1] < heap[child]) {
-                child++;
-            }
-            if (heap[child] >= key) {
-                break;
-            }
-            heap[at] = heap[child];
-        }
-        heap[at] = key;
     }
 }

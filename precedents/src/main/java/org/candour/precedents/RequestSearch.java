@@ -12,23 +12,32 @@ import java.util.TreeSet;
 
 /// Ranks past requests and says why one matches.
 final class RequestSearch {
-    static final Finder.Effort FOR_CLUSTERS = new Finder.Effort(8_000, 8, 32, false, 1f);
+    static final Finder.Effort FOR_CLUSTERS = new Finder.Effort(8_000, 8, 32, 32, false, 1f);
 
     /// How much of what is missing to 1 having been asked of the same body makes up.
     private static final double SAME_BODY = 0.1;
 
-    /// What a further precedent counts that answers to a part of the request which another already answers in the same
-    /// words: or a single much-asked item would hide all that was asked about the others.
-    private static final double REPEATED = 0.6;
+    /// What the item that matches best counts beside the whole, which counts 1: one like item makes a precedent.
+    private static final double BEST_ITEM = 0.2;
+
+    /// What a further match counts that answers to a part of the request which another already answers in the same words: or a
+    /// single much-asked item would hide all that was asked about the others.
+    private static final double REPEATED = 0.3;
+    /// But the same request never counts less than this for being one of many: a round robin is to be seen whole.
+    private static final double REPEATED_LEAST = 0.5;
+    /// With the unit that says who was asked.
+    private static final int FEW_ITEMS = 2;
 
     private RequestSearch() {}
 
-    private static Finder.Effort effort(int top) {
-        return new Finder.Effort(100_000, 20, Math.max(160, top * 3), false, 1f);
+    /// A single question has like ones in many more letters than a letter of several has; and they are shorter to compare.
+    private static Finder.Effort effort(Plan plan, int top) {
+        int candidates = plan.unitCount <= FEW_ITEMS ? 320 : 160;
+        return new Finder.Effort(100_000, 20, Math.max(candidates, top * 3), Math.max(16, top), false, 1f);
     }
 
     static double score(Resemblance resemblance) {
-        double alike = resemblance.score();
+        double alike = (resemblance.score() + BEST_ITEM * resemblance.bestItem()) / (1 + BEST_ITEM);
         return resemblance.sameBody() ? alike + SAME_BODY * (1 - alike) : alike;
     }
 
@@ -36,12 +45,16 @@ final class RequestSearch {
         Plan plan = Plan.of(scratch.cleaner.clean(query.text(), query.authority()));
         Map<Long, Integer> alike = new HashMap<>();
         List<Ranked> ranked = new ArrayList<>();
-        for (Finder.Hit hit : Finder.find(parts, plan, effort(query.top()), RequestSearch::score, scratch)) {
+        for (Finder.Hit hit : Finder.find(parts, plan, effort(plan, query.top()), RequestSearch::score, scratch)) {
+            if (isItself(hit, query)) {
+                continue;
+            }
+            int before = alike.merge(hit.resemblance().matched(), 1, Integer::sum) - 1;
+            double repeated = Math.pow(REPEATED, before);
             if (hit.resemblance().same()) {
-                ranked.add(new Ranked(hit, Kind.DUPLICATE, hit.score()));
+                ranked.add(new Ranked(hit, Kind.DUPLICATE, hit.score() * Math.max(REPEATED_LEAST, repeated)));
             } else {
-                int before = alike.merge(hit.resemblance().matched(), 1, Integer::sum) - 1;
-                ranked.add(new Ranked(hit, Kind.PRECEDENT, hit.score() * Math.pow(REPEATED, before)));
+                ranked.add(new Ranked(hit, Kind.PRECEDENT, hit.score() * repeated));
             }
         }
         ranked.sort(Comparator.comparingDouble(Ranked::score).reversed());
@@ -51,11 +64,15 @@ final class RequestSearch {
                 break;
             }
             Entry entry = next.hit.part().segment().entry(next.hit.entry());
-            if (query.kinds().contains(next.kind) && query.id().filter(entry.id()::equals).isEmpty()) {
+            if (query.kinds().contains(next.kind)) {
                 matches.add(match(query, plan, next, entry, alike.getOrDefault(next.hit.resemblance().matched(), 1) - 1));
             }
         }
         return matches;
+    }
+
+    private static boolean isItself(Finder.Hit hit, Query query) {
+        return query.id().isPresent() && hit.part().segment().find(query.id().get()) == hit.entry();
     }
 
     private record Ranked(Finder.Hit hit, Kind kind, double score) {}

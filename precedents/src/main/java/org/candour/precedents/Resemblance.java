@@ -22,6 +22,15 @@ record Resemblance(float words, float pairs, float asked, float covered, float r
         return (words + pairs) / 2;
     }
 
+    /// How well the unit of the request that has the best match matches (0 to 1).
+    float bestItem() {
+        float best = 0;
+        for (float mate : unitMate) {
+            best = Math.max(best, mate);
+        }
+        return best;
+    }
+
     /// Whether the two ask the same, decided unit by unit.
     boolean same() {
         return score() >= 0.6f && Math.min(asked, covered) >= 0.5f;

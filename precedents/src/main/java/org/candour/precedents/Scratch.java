@@ -4,9 +4,13 @@ import java.util.Arrays;
 
 /// Room for one search at a time, used again by the next one.
 final class Scratch {
-    /// Sum of word weights per entry of the segment at hand, in 1/32; zero between segments.
-    final short[] sums = new short[Segment.MOST];
-    int[] touched = new int[1 << 14];
+    /// Entries whose sums are kept at a time: few enough for the fastest cache of a core.
+    static final int WINDOW = 1 << 14;
+
+    /// Sum of word weights per entry of the window at hand, in 1/32; zero between windows.
+    final short[] sums = new short[WINDOW];
+    /// Entries of the window that have any, counted from its start.
+    final int[] touched = new int[WINDOW + 1];
     byte[] bytes = new byte[1 << 16];
     final Cleaner cleaner;
 
@@ -16,15 +20,8 @@ final class Scratch {
 
     byte[] bytes(int atLeast) {
         if (bytes.length < atLeast) {
-            bytes = new byte[atLeast * 2];
+            bytes = Arrays.copyOf(bytes, atLeast * 2);
         }
         return bytes;
-    }
-
-    int[] touched(int atLeast) {
-        if (touched.length < atLeast) {
-            touched = Arrays.copyOf(touched, atLeast * 2);
-        }
-        return touched;
     }
 }

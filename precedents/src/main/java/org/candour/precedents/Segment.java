@@ -10,16 +10,19 @@ import java.util.List;
 
 /// An immutable run of entries with an index over their words, in memory or mapped from a file.
 ///
-/// Words are numbered by falling frequency, so the numbers of common words take one byte. Sections, each found by the
+/// Words are numbered by falling frequency, so the numbers of common words take one byte; entries by rising length. Sections, each found by the
 /// header: word hashes, places of the postings, frequencies, lengths, places of the entries, id hashes, label texts,
-/// postings (gaps), entries (total weight, words in text order, id, day, labels, text).
+/// postings, entries (total weight, words in text order, id, day, labels, text).
 final class Segment {
     static final int MAGIC = 0x43505333;
     /// Changes with what an entry's labels mean and how the sections are laid out.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     /// Most entries of one segment: the score table of one segment then fits a core's own cache.
     static final int MOST = 1 << 17;
     static final int HEADER = 12 * 4;
+    /// Entries of the first half are told apart by two bytes, and so are those of the second.
+    static final int HALF = 1 << 16;
+    private static final int DENSE = 24;
 
     final int size;
     final int wordCount;
@@ -115,9 +118,14 @@ final class Segment {
         return postingsAt[number + 1] - postingsAt[number];
     }
 
-    /// Copies the gaps of one word's entries into `into`, from index 0.
-    void postings(int number, byte[] into) {
-        file.get(bodyAt + postingsAt[number], into, 0, postingsLength(number));
+    /// Whether a word stands in so many entries that the gaps between them fit in a byte, all but a few.
+    static boolean dense(int frequency, int size) {
+        return (long) frequency * DENSE >= size;
+    }
+
+    /// Copies one word's entries, as [SegmentBuilder] lays them out, into `into`, from index `from`.
+    void postings(int number, byte[] into, int from) {
+        file.get(bodyAt + postingsAt[number], into, from, postingsLength(number));
     }
 
     int entryLength(int entry) {

@@ -68,7 +68,7 @@ final class SegmentBuilder {
             words[wordsSize++] = number;
         }
         totals[size] = total;
-        ids[size] = Segment.idKey(entry.id()) | size;
+        ids[size] = Segment.idKey(entry.id());
         rest.putText(entry.id());
         rest.putVar(entry.day() == Entry.NO_DAY ? 0 : (entry.day() << 1 ^ entry.day() >> 31) + 1);
         rest.putVar(entry.labels().size());
@@ -111,6 +111,7 @@ final class SegmentBuilder {
 
     /// The segment's bytes. The builder is spent afterwards.
     byte[] build() {
+        int[] entriesByLength = byRisingLength();
         int[] order = byFallingFrequency();
         int[] newNumber = new int[wordCount];
         for (int i = 0; i < wordCount; i++) {
@@ -118,7 +119,8 @@ final class SegmentBuilder {
         }
         Bytes entries = new Bytes(wordsSize * 2 + rest.size);
         int[] entryAt = new int[size + 1];
-        for (int e = 0; e < size; e++) {
+        for (int place = 0; place < size; place++) {
+            int e = entriesByLength[place];
             entries.putVar(Math.round(totals[e] * WEIGHT_STEPS));
             entries.putVar(wordsAt[e + 1] - wordsAt[e]);
             for (int i = wordsAt[e]; i < wordsAt[e + 1]; i++) {
@@ -126,10 +128,10 @@ final class SegmentBuilder {
                 entries.putVar(words[i]);
             }
             entries.put(rest.array, restAt[e], restAt[e + 1] - restAt[e]);
-            entryAt[e + 1] = entries.size;
+            entryAt[place + 1] = entries.size;
         }
         int[] postingsAt = new int[wordCount + 1];
-        byte[] postings = postings(order, postingsAt);
+        byte[] postings = postings(order, entriesByLength, postingsAt);
 
         Bytes labelSection = new Bytes(labelTexts.size + 8);
         labelSection.putVar(labels.size());
@@ -149,18 +151,36 @@ final class SegmentBuilder {
         for (int old : order) {
             out.putInt(frequency[old]);
         }
-        for (int e = 0; e < size; e++) {
+        for (int e : entriesByLength) {
             out.put(Segment.length(totals[e]));
         }
         for (int at : entryAt) {
             out.putInt(postings.length + at);
         }
-        Arrays.sort(ids, 0, size);
-        for (int e = 0; e < size; e++) {
-            out.putLong(ids[e]);
+        long[] places = new long[size];
+        for (int place = 0; place < size; place++) {
+            places[place] = ids[entriesByLength[place]] | place;
+        }
+        Arrays.sort(places);
+        for (long place : places) {
+            out.putLong(place);
         }
         out.put(labelSection.array, 0, labelSection.size).put(postings).put(entries.array, 0, entries.size);
         return file;
+    }
+
+    /// So that a search, which asks more of a longer entry, knows what to ask of many entries at once.
+    private int[] byRisingLength() {
+        long[] keys = new long[size];
+        for (int e = 0; e < size; e++) {
+            keys[e] = (long) Float.floatToRawIntBits(totals[e]) << 32 | e;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[size];
+        for (int place = 0; place < size; place++) {
+            order[place] = (int) keys[place];
+        }
+        return order;
     }
 
     private int[] byFallingFrequency() {
@@ -176,32 +196,40 @@ final class SegmentBuilder {
         return order;
     }
 
-    /// Gaps between the entries of each word, words in the new order; `words` holds new numbers already.
-    private byte[] postings(int[] order, int[] postingsAt) {
+    /// The entries of each word, words in the new order; `words` holds new numbers already. Of a dense word (see [Segment#dense])
+    /// the gaps between them, 7 bits a byte, nearly all in one; of another how many are in the first half, then two bytes each. So
+    /// a reader hardly ever has to guess how long the next one is.
+    private byte[] postings(int[] order, int[] entriesByLength, int[] postingsAt) {
         int[] last = new int[wordCount];
         int[] bytes = new int[wordCount];
+        int[] inFirstHalf = new int[wordCount];
+        boolean[] dense = new boolean[wordCount];
+        for (int i = 0; i < order.length; i++) {
+            dense[i] = Segment.dense(frequency[order[i]], size);
+        }
         Arrays.fill(last, -1);
-        forEachPosting((word, entry) -> {
-            int gap = entry - last[word];
+        forEachPosting(entriesByLength, (word, entry) -> {
+            bytes[word] += dense[word] ? Bytes.varLength(entry - last[word]) : Short.BYTES;
+            inFirstHalf[word] += entry < Segment.HALF ? 1 : 0;
             last[word] = entry;
-            bytes[word] += gap < 1 << 7 ? 1 : gap < 1 << 14 ? 2 : 3;
         });
         for (int i = 0; i < order.length; i++) {
-            postingsAt[i + 1] = postingsAt[i] + bytes[i];
+            postingsAt[i + 1] = postingsAt[i] + bytes[i] + (dense[i] ? 0 : Bytes.varLength(inFirstHalf[i]));
         }
         byte[] out = new byte[postingsAt[order.length]];
         int[] at = Arrays.copyOf(postingsAt, wordCount);
+        for (int i = 0; i < order.length; i++) {
+            at[i] = dense[i] ? at[i] : Bytes.putVar(out, at[i], inFirstHalf[i]);
+        }
         Arrays.fill(last, -1);
-        forEachPosting((word, entry) -> {
-            int gap = entry - last[word];
-            last[word] = entry;
-            int place = at[word];
-            while (gap > 0x7F) {
-                out[place++] = (byte) (gap | 0x80);
-                gap >>>= 7;
+        forEachPosting(entriesByLength, (word, entry) -> {
+            if (dense[word]) {
+                at[word] = Bytes.putVar(out, at[word], entry - last[word]);
+            } else {
+                out[at[word]++] = (byte) (entry >>> 8);
+                out[at[word]++] = (byte) entry;
             }
-            out[place++] = (byte) gap;
-            at[word] = place;
+            last[word] = entry;
         });
         return out;
     }
@@ -210,14 +238,15 @@ final class SegmentBuilder {
         void at(int word, int entry);
     }
 
-    private void forEachPosting(Posting each) {
+    private void forEachPosting(int[] entriesByLength, Posting each) {
         int[] seen = new int[wordCount];
-        for (int e = 0; e < size; e++) {
+        for (int place = 0; place < size; place++) {
+            int e = entriesByLength[place];
             for (int i = wordsAt[e]; i < wordsAt[e + 1]; i++) {
                 int word = words[i] - 1;
                 if (word >= 0 && seen[word] != e + 1) {
                     seen[word] = e + 1;
-                    each.at(word, e);
+                    each.at(word, place);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package org.candour.release;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,15 +9,39 @@ import java.util.List;
 public final class Clean {
     private Clean() {}
 
-    public static FileReport clean(Path in, Path out) throws IOException {
+    public static CleanReport clean(Path in, Path out) throws IOException {
         return clean(in, out, Limits.USUAL);
     }
 
     /// Rebuilds a file from what it shows and scans the result.
     ///
-    /// @return the scan of the copy; `out` exists exactly when its verdict is clean
+    /// @param out whose name must fit what is written, see [#nameOf]
     /// @throws IOException if `in` cannot be read or `out` cannot be written
-    public static FileReport clean(Path in, Path out, Limits limits) throws IOException {
-        return Rewrite.file(in, out, new RedactionPlan(List.of()), limits);
+    public static CleanReport clean(Path in, Path out, Limits limits) throws IOException {
+        var plan = new RedactionPlan(List.of());
+        return write(in, out, limits, (kind, bytes, look) -> Rewrite.bytes(kind, bytes, plan, look));
+    }
+
+    /// Writes a PDF, or the pages of a TIFF, as pictures of its pages with a text layer that says what they show.
+    ///
+    /// @throws IOException if `in` cannot be read or `out` cannot be written
+    public static CleanReport flatten(Path in, Path out, Limits limits) throws IOException {
+        return write(in, out, limits, Flatten::flatten);
+    }
+
+    private static CleanReport write(Path in, Path out, Limits limits, Rewrite.Writer writer) throws IOException {
+        FileReport before = Scan.scan(in, limits);
+        Look look = Look.begin(limits);
+        FileReport after = Rewrite.file(in, out, look, writer, false, kind -> { });
+        return new CleanReport(after, before.findings(), look.notKept());
+    }
+
+    /// The name of the clean copy of a file: templates and files with macros become plain documents, DOC, XLS and PPT
+    /// today's formats, MSG becomes EML; all others keep their name.
+    ///
+    /// @throws IOException if the file cannot be read
+    public static String nameOf(Path in) throws IOException {
+        String name = in.getFileName().toString();
+        return Kind.of(name, Files.readAllBytes(in)).renamed(name);
     }
 }

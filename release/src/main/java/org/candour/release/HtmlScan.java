@@ -29,6 +29,12 @@ final class HtmlScan {
                 element(e, css, look);
             }
         });
+        var remark = java.util.regex.Pattern.compile("(?s)/\\*(.*?)\\*/").matcher(css);
+        while (remark.find()) {
+            if (remark.group(1).codePoints().anyMatch(Character::isLetterOrDigit)) {
+                look.leak("html-comment", "style", "A comment in the style sheet", remark.group(1), REMEDY);
+            }
+        }
         String text = d.body().text();
         shown.add(text);
         shown.add(d.title());
@@ -51,7 +57,7 @@ final class HtmlScan {
             }
             case "meta" -> {
                 String name = e.attr("name") + e.attr("property");
-                if (!name.isEmpty() && !name.matches("(?i)viewport|generator|color-scheme|theme-color|robots|format-detection|changedby|created|changed") || name.equalsIgnoreCase("generator") && !Properties.software(e.attr("content"))) {
+                if (!name.isEmpty() && !name.matches("(?i)viewport|generator|author|color-scheme|theme-color|robots|format-detection|changedby|created|changed") || name.matches("(?i)generator|author") && !Properties.software(e.attr("content"))) {
                     look.metadata("html-meta", "meta", "The page says about itself: " + name, e.attr("content"), REMEDY);
                 }
             }
@@ -67,12 +73,31 @@ final class HtmlScan {
             }
             default -> { }
         }
-        boolean byClass = e.classNames().stream().anyMatch(c -> css.matches("(?is).*\\." + java.util.regex.Pattern.quote(c) + "\\s*\\{[^}]*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0\\s*[;}]|font-size\\s*:\\s*0).*"))
-            || !e.id().isEmpty() && css.matches("(?is).*#" + java.util.regex.Pattern.quote(e.id()) + "\\s*\\{[^}]*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0\\s*[;}]|font-size\\s*:\\s*0).*");
-        boolean closed = e.normalName().equals("details") && !e.hasAttr("open");
-        if ((e.hasAttr("hidden") || style.matches(HIDDEN) || byClass || closed || sameColour(e)) && (!text.isBlank() || !e.select("img").isEmpty())) {
+        if (unseen(e, css) && (!text.isBlank() || !e.select("img").isEmpty())) {
             look.leak("html-hidden-element", e.normalName(), "An element that the page does not show", text, REMEDY);
         }
+    }
+
+    /// Whether the page does not show an element of its body.
+    static boolean unseen(Element e, String css) {
+        boolean byRule = e.classNames().stream().anyMatch(c -> hides(css, "." + c)) || !e.id().isEmpty() && hides(css, "#" + e.id());
+        boolean closed = e.normalName().equals("details") && !e.hasAttr("open");
+        return e.hasAttr("hidden") || e.attr("style").matches(HIDDEN) || byRule || closed || sameColour(e);
+    }
+
+    private static boolean hides(String css, String selector) {
+        int at = css.indexOf(selector);
+        while (at >= 0) {
+            int open = css.indexOf('{', at);
+            int shut = open < 0 ? -1 : css.indexOf('}', open);
+            int end = at + selector.length();
+            boolean whole = end < css.length() && !Character.isLetterOrDigit(css.charAt(end)) && css.charAt(end) != '-' && css.charAt(end) != '_';
+            if (whole && shut > 0 && css.substring(end, open).matches("[\\s,.#:\\w>-]*") && css.substring(open + 1, shut).matches(HIDDEN)) {
+                return true;
+            }
+            at = css.indexOf(selector, end);
+        }
+        return false;
     }
 
     private static boolean sameColour(Element e) {
@@ -111,7 +136,7 @@ final class HtmlScan {
             }
             boolean says = shown.says(value);
             if (key.startsWith("data-") || key.startsWith("on") || key.equals("srcdoc") || key.equals("placeholder") || key.equals("aria-label") || key.equals("title") || key.equals("summary") || key.equals("content") && e.hasAttr("itemprop")) {
-                if (!says) {
+                if (!says && !(key.equals("title") && value.matches("(?i)header|footer"))) {
                     look.leak("html-attribute", e.normalName(), "The attribute " + key + " says what the page does not show", value, REMEDY);
                 }
             } else if (key.equals("alt")) {

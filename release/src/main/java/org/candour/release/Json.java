@@ -2,6 +2,7 @@ package org.candour.release;
 
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reports and plans as JSON, in the words of the documentation.
@@ -12,6 +13,13 @@ final class Json {
 
     static String line(FileReport report) {
         return MAPPER.writeValueAsString(node(report));
+    }
+
+    static String line(CleanReport report) {
+        ObjectNode node = node(report.scan());
+        findings(node.putArray("removed"), report.removed());
+        report.notKept().forEach(node.putArray("notKept")::add);
+        return MAPPER.writeValueAsString(node);
     }
 
     static String line(RedactionReport report) {
@@ -28,12 +36,15 @@ final class Json {
     private static ObjectNode node(FileReport report) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("file", report.file()).put("type", report.type()).put("verdict", lower(report.verdict()));
-        var findings = node.putArray("findings");
-        for (Finding f : report.findings()) {
-            findings.addObject().put("code", f.code()).put("severity", lower(f.severity())).put("where", f.where())
+        findings(node.putArray("findings"), report.findings());
+        return node;
+    }
+
+    private static void findings(ArrayNode to, java.util.List<Finding> findings) {
+        for (Finding f : findings) {
+            to.addObject().put("code", f.code()).put("severity", lower(f.severity())).put("where", f.where())
                 .put("what", f.what()).put("excerpt", f.excerpt()).put("remedy", f.remedy());
         }
-        return node;
     }
 
     private static String lower(Enum<?> word) {

@@ -33,6 +33,24 @@ enum Kind {
         return ordinal() >= DOCX.ordinal() && ordinal() <= PPSM.ordinal() && this != XLSB;
     }
 
+    /// What a file of this kind is written anew as: without macros, as a document and not a template, in today's format.
+    Kind rewritten() {
+        return switch (this) {
+            case DOCX, DOCM, DOTX, DOTM, DOC -> DOCX;
+            case XLSX, XLSM, XLTX, XLTM, XLS -> XLSX;
+            case PPTX, PPTM, POTX, POTM, PPSX, PPSM, PPT -> PPTX;
+            case MSG -> EML;
+            default -> this;
+        };
+    }
+
+    /// The name of the copy of a file of this name and kind.
+    String renamed(String name) {
+        Kind to = rewritten();
+        return to.extensions.contains(extension(name)) || to == UNKNOWN || to == ENCRYPTED ? name
+            : (extension(name).isEmpty() || named(name) != this ? name : name.substring(0, name.lastIndexOf('.'))) + '.' + to.extensions.getFirst();
+    }
+
     boolean plain() {
         return switch (this) {
             case CSV, TEXT, HTML, SVG, EML -> true;

@@ -6,6 +6,9 @@ import java.util.function.Supplier;
 
 /// One look at one file or at a file inside it: where we are, what was found, how much work is left.
 final class Look {
+    /// Deep enough for honest nesting; dishonest nesting overflows it and is reported.
+    private static final long STACK = 16L << 20;
+
     /// What all looks at one file share.
     private static final class Shared {
         final Limits limits;
@@ -13,6 +16,7 @@ final class Look {
         final List<Finding> findings = new ArrayList<>();
         long bytes;
         int parts;
+        final List<String> notes = new ArrayList<>();
         boolean vouched = true;
 
         Shared(Limits limits) {
@@ -52,6 +56,22 @@ final class Look {
         }
     }
 
+    /// What a copy does not keep although it was shown, in a sentence for an officer.
+    void notKept(String sentence) {
+        synchronized (shared) {
+            String all = place.isEmpty() ? sentence : place + ": " + sentence;
+            if (shared.notes.size() < 200 && !shared.notes.contains(all)) {
+                shared.notes.add(all);
+            }
+        }
+    }
+
+    List<String> notKept() {
+        synchronized (shared) {
+            return List.copyOf(shared.notes);
+        }
+    }
+
     void leak(String code, String where, String what, String excerpt, String remedy) {
         add(new Finding(code, Severity.LEAK, join(where), what, excerpt, remedy));
     }
@@ -86,12 +106,17 @@ final class Look {
 
     /// Looks at a file that lies inside this one.
     void inside(String name, byte[] bytes) {
+        unpacked(bytes.length);
+        Scan.look(name, bytes, at(name));
+    }
+
+    /// The same look at a file that lies inside this one, one level down.
+    Look at(String name) {
         if (depth + 1 > shared.limits.depth()) {
             throw new LimitReached("files lie more than %d deep inside files".formatted(shared.limits.depth()));
         }
-        unpacked(bytes.length);
         part();
-        Scan.look(name, bytes, new Look(shared, join(name), depth + 1));
+        return new Look(shared, join(name), depth + 1);
     }
 
     /// Runs one step; what goes wrong in it is a finding and not an end.
@@ -100,8 +125,38 @@ final class Look {
             step.run();
         } catch (LimitReached e) {
             throw e;
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             unvouched("damaged", where, "it could not be read (" + reason(e) + ")", "Ask for a sound copy, or print it and scan the paper.");
+        }
+    }
+
+    /// Does work on a stranger's bytes in a thread of its own, which ends in time even if a parser hangs.
+    ///
+    /// @param tried the work in one word, for the report
+    void bounded(String tried, Step work) {
+        Thread worker = Thread.ofPlatform().daemon().name(tried).stackSize(STACK).unstarted(() -> {
+            try {
+                work.run();
+            } catch (LimitReached e) {
+                unvouched("limit-reached", "", e.getMessage(), "Ask for a simpler copy.");
+            } catch (OutOfMemoryError e) {
+                unvouched("limit-reached", "", "it needs more memory than there is", "Ask for a simpler copy.");
+            } catch (Throwable e) {
+                // Whatever went wrong, what was not looked at must not pass.
+                unvouched("damaged", "", "it could not be read (" + reason(e) + ")", "Ask for a sound copy.");
+            }
+        });
+        worker.start();
+        try {
+            // A tick inside the work ends it in time; the second is for parsers that do not tick.
+            if (!worker.join(shared.limits.time().plusSeconds(1))) {
+                worker.interrupt();
+                unvouched("limit-reached", "", "it took longer than %d seconds".formatted(shared.limits.time().toSeconds()), "Ask for a simpler copy.");
+            }
+        } catch (InterruptedException e) {
+            worker.interrupt();
+            Thread.currentThread().interrupt();
+            unvouched("limit-reached", "", "the " + tried + " was stopped", "Start it again.");
         }
     }
 

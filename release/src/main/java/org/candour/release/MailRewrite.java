@@ -123,10 +123,10 @@ final class MailRewrite {
         }
         look.unpacked(bytes.length);
         Kind kind = Kind.of(name, bytes);
-        byte[] fresh = Rewrite.bytes(kind, bytes, plan.in(name), look);
+        byte[] fresh = Rewrite.inside(name, kind, bytes, plan.in(name), look);
         var to = new MimeBodyPart();
         to.setDataHandler(new jakarta.activation.DataHandler(new ByteArrayDataSource(fresh, "application/octet-stream")));
-        to.setFileName(Rewrite.redacted(name, plan));
+        to.setFileName(Rewrite.redacted(TextRewrite.visible(kind.renamed(name)), plan));
         to.setHeader("Content-Transfer-Encoding", "base64");
         attachments.add(to);
     }

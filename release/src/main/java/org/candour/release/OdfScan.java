@@ -1,152 +1,355 @@
 package org.candour.release;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/// An OpenDocument file: parts that the manifest or the text does not use, changes, hidden text, sheets and rows.
+/// An OpenDocument file: parts that the text does not use, changes, hidden text, sheets, rows and slides.
 final class OdfScan {
-    private static final String REMEDY = "Clean the file, or save it as PDF.";
-    private static final Set<String> PARTS = Set.of("mimetype", "content.xml", "styles.xml", "meta.xml", "settings.xml", "META-INF/manifest.xml", "manifest.rdf");
+    private static final String REMEDY = "Clean the file: it is rebuilt from what it shows.";
+    private static final String CONTENT = "content.xml";
+    private static final Set<String> PARTS = Set.of("mimetype", CONTENT, "styles.xml", "meta.xml", "settings.xml", "META-INF/manifest.xml", "manifest.rdf", "layout-cache");
 
-    private OdfScan() {}
+    private final Zip zip;
+    private final Look look;
+    private final Shown shown = new Shown();
+    private final Set<String> used = new HashSet<>();
 
-    static void scan(Kind kind, byte[] bytes, Look look) throws Exception {
-        Zip zip = Zip.read(bytes, look, true);
-        var shown = new Shown();
-        String content = zip.has("META-INF/manifest.xml") ? new String(zip.get("META-INF/manifest.xml"), java.nio.charset.StandardCharsets.UTF_8) : "";
-        if (content.contains("encryption-data")) {
+    private OdfScan(Zip zip, Look look) {
+        this.zip = zip;
+        this.look = look;
+    }
+
+    static void scan(byte[] bytes, Look look) throws Exception {
+        new OdfScan(Zip.read(bytes, look, true), look).scan();
+    }
+
+    private void scan() throws Exception {
+        String manifest = zip.has("META-INF/manifest.xml") ? new String(zip.get("META-INF/manifest.xml"), StandardCharsets.UTF_8) : "";
+        if (manifest.contains("encryption-data")) {
             look.unvouched("encrypted", "", "it is encrypted", "Ask for a copy without a password.");
             return;
         }
-        Document text = Xml.parse(zip.get("content.xml"));
-        Document styles = zip.has("styles.xml") ? Xml.parse(zip.get("styles.xml")) : text;
-        Xml.hidden(text, "content.xml", look);
-        Xml.hidden(styles, "styles.xml", look);
-        body(text, styles, shown, look);
-        if (zip.has("meta.xml")) {
-            meta(Xml.parse(zip.get("meta.xml")), shown, look);
+        Document text = xml(CONTENT);
+        Document styles = zip.has("styles.xml") ? xml("styles.xml") : text;
+        var sight = new OdfSight(text, styles);
+        body(text, CONTENT, sight);
+        if (styles != text) {
+            body(styles, "styles.xml", sight);
         }
-        String used = new String(zip.get("content.xml"), java.nio.charset.StandardCharsets.UTF_8) + (zip.has("styles.xml") ? new String(zip.get("styles.xml"), java.nio.charset.StandardCharsets.UTF_8) : "");
+        if (zip.has("meta.xml")) {
+            look.step("meta.xml", () -> meta(xml("meta.xml"), "meta.xml"));
+        }
+        if (zip.has("settings.xml")) {
+            look.step("settings.xml", () -> settings(xml("settings.xml")));
+        }
+        if (zip.has("manifest.rdf")) {
+            look.step("manifest.rdf", () -> rdf(xml("manifest.rdf")));
+        }
         for (String name : zip.names()) {
-            if (PARTS.contains(name) || name.endsWith("/")) {
-                continue;
+            look.part();
+            look.step(name, () -> part(name));
+        }
+    }
+
+    private Document xml(String part) throws java.io.IOException {
+        Document d = Xml.parse(zip.get(part));
+        Xml.hidden(d, part, look);
+        Xml.each(d, e -> {
+            String href = Xml.attribute(e, "href");
+            if (!href.isEmpty()) {
+                used.add(href.replaceFirst("^\\./", ""));
             }
-            if (name.startsWith("Thumbnails/")) {
-                look.leak("odf-thumbnail", name, "A small picture of the first page, perhaps from before it was changed", "", REMEDY);
-            } else if (name.startsWith("Configurations2/")) {
-                if (zip.get(name).length > 0) {
-                    look.metadata("odf-configuration", name, "Settings of a program", "", REMEDY);
+        });
+        return d;
+    }
+
+    private void part(String name) throws Exception {
+        if (PARTS.contains(name) || name.endsWith("/")) {
+            return;
+        }
+        if (name.startsWith("Thumbnails/") || name.startsWith("ObjectReplacements/") || name.endsWith(".svm")) {
+            look.leak("odf-thumbnail", name, "A small picture of a page or object, perhaps from before it was changed", "", REMEDY);
+        } else if (name.startsWith("Configurations2/")) {
+            if (zip.get(name).length > 0) {
+                look.metadata("odf-configuration", name, "Settings of a program", "", REMEDY);
+            }
+        } else if (name.startsWith("Pictures/") && used.contains(name)) {
+            look.inside(name, zip.get(name));
+        } else if (name.startsWith("Fonts/") && used.contains(name)) {
+            look.notice("odf-font", name, "A font is embedded", "", REMEDY);
+        } else if (name.startsWith("Basic/") || name.startsWith("Scripts/") || name.startsWith("Dialogs/")) {
+            look.leak("odf-macro", name, "Macros", "", REMEDY);
+        } else if (name.startsWith("META-INF/") && name.contains("signature")) {
+            look.unvouched("signed", name, "it is signed", "Make an unsigned copy.");
+        } else if (name.contains("/") && used.contains(name.substring(0, name.indexOf('/')))) {
+            object(name, name.substring(0, name.indexOf('/')));
+        } else if (used.contains(name)) {
+            look.leak("odf-embedded-object", name, "An embedded object keeps its own data", "", REMEDY);
+            look.inside(name, zip.get(name));
+        } else {
+            look.leak("odf-unused-part", name, "A part that the text does not use", excerpt(name), REMEDY);
+        }
+    }
+
+    private String excerpt(String name) {
+        byte[] peek = zip.peek(name);
+        return peek == null ? "" : ImageScan.strings(peek, 0, Math.min(400, peek.length));
+    }
+
+    /// A chart draws its own small table: what stands there must be on show. A formula shows all that it holds.
+    private void object(String name, String folder) throws Exception {
+        String content = folder + "/" + CONTENT;
+        if (!zip.has(content)) {
+            look.leak("odf-embedded-object", name, "An embedded object keeps its own data", "", REMEDY);
+            return;
+        }
+        if (name.equals(folder + "/meta.xml")) {
+            meta(Xml.parse(zip.get(name)), name);
+        } else if (name.equals(content)) {
+            Document d = xml(content);
+            Element chart = Xml.first(d, "chart");
+            if (chart == null && !"math".equals(d.getDocumentElement().getLocalName())) {
+                look.leak("odf-embedded-object", name, "An embedded object keeps its own data", d.getDocumentElement().getTextContent(), REMEDY);
+                return;
+            }
+            chart(d, content);
+        } else if (!name.equals(folder + "/styles.xml") && !name.equals(folder + "/settings.xml")) {
+            look.leak("odf-embedded-object", name, "An embedded object keeps its own data", excerpt(name), REMEDY);
+        }
+    }
+
+    private void chart(Document d, String where) {
+        boolean sheet = "spreadsheet".equals(kindOfBody);
+        int columns = Xml.all(d, "series").size() + 2;
+        for (Element row : Xml.all(d, "table-row")) {
+            List<Element> cells = Xml.children(row);
+            String text = row.getTextContent();
+            if (cells.size() > columns && !text.isBlank()) {
+                look.leak("odf-chart-data", where, "A chart keeps more data than it draws", text, REMEDY);
+                return;
+            }
+            for (Element c : cells) {
+                String said = Xml.all(c, "p").stream().map(Element::getTextContent).reduce("", String::concat);
+                if (sheet && Xml.attribute(c, "value-type").equals("string") && !said.isBlank() && !shown.says(said) && !said.matches("(?i)(column|row|unnamed series) \\p{L}*\\d*|\\d+")) {
+                    look.leak("odf-chart-data", where, "A chart keeps data that no visible cell shows", said, REMEDY);
+                    return;
                 }
-            } else if (name.startsWith("Pictures/") && used.contains(name)) {
-                look.step(name, () -> look.inside(name, zip.get(name)));
-            } else if (name.startsWith("Basic/") || name.startsWith("Scripts/") || name.startsWith("Dialogs/")) {
-                look.leak("odf-macro", name, "Macros", "", REMEDY);
-            } else if (name.startsWith("Object") || name.startsWith("ObjectReplacements/")) {
-                look.leak("odf-embedded-object", name, "An embedded object keeps its own data", "", REMEDY);
-            } else {
-                look.leak("odf-unused-part", name, "A part that the text does not use", "", REMEDY);
             }
         }
     }
 
-    private static void meta(Document meta, Shown shown, Look look) {
+    private String kindOfBody = "";
+
+    private void meta(Document meta, String where) {
         Element office = Xml.first(meta, "meta");
-        for (Element e : office == null ? java.util.List.<Element>of() : Xml.children(office)) {
+        for (Element e : office == null ? List.<Element>of() : Xml.children(office)) {
             String value = e.getTextContent().strip();
             boolean plain = switch (e.getLocalName()) {
-                case "generator", "creation-date", "date", "editing-cycles", "document-statistic", "language" -> true;
+                case "generator", "creation-date", "date", "print-date", "editing-cycles", "document-statistic", "language" -> value.isEmpty() || Properties.harmless(value.replaceAll("[/$~_]", " ")) || value.matches("[\\w$/. -]{0,120}");
                 case "editing-duration" -> value.matches("P[0-9TDHMSY.]*");
-                case "initial-creator", "creator" -> Properties.software(value);
-                case "title", "subject", "description", "keyword" -> shown.says(value);
+                case "initial-creator", "creator", "printed-by" -> Properties.harmless(value);
+                case "title", "subject", "description", "keyword" -> shown.says(value) || Properties.harmless(value);
+                case "user-defined" -> Properties.harmless(value) || Xml.attribute(e, "name").matches("AppVersion|PresentationFormat|DocSecurity|HyperlinksChanged|LinksUpToDate|ScaleCrop|ShareDoc|Slides|Notes|HiddenSlides|MMClips|Paragraphs|Words") && value.matches("[\\p{L}0-9 .()x:/-]{1,40}");
                 default -> value.isEmpty() && !e.getLocalName().equals("template");
             };
             if (!plain) {
-                look.metadata("odf-property", "meta.xml", "The properties say: " + e.getLocalName(), value.isEmpty() ? Xml.attribute(e, "href") : value, REMEDY);
+                look.metadata("odf-property", where, "The properties say: " + e.getLocalName() + (e.getLocalName().equals("user-defined") ? " " + Xml.attribute(e, "name") : ""), value.isEmpty() ? Xml.attribute(e, "href") : value, REMEDY);
             }
         }
     }
 
-    private static void body(Document d, Document styles, Shown shown, Look look) {
-        var hiding = new HashSet<String>();
-        var white = new HashSet<String>();
-        var hiddenTables = new HashSet<String>();
-        for (Document source : new Document[] {d, styles}) {
-            for (Element s : Xml.all(source, "style")) {
-                Element p = Xml.child(s, "text-properties");
-                String size = Xml.attribute(p, "font-size");
-                boolean ownGround = Xml.attribute(p, "background-color").startsWith("#") || Xml.attribute(Xml.child(s, "paragraph-properties"), "background-color").startsWith("#");
-                if (Xml.attribute(p, "display").equals("none") || size.matches("[0-2](\\.\\d+)?pt")) {
-                    hiding.add(Xml.attribute(s, "name"));
-                } else if (Xml.attribute(p, "color").equalsIgnoreCase("#ffffff") && !ownGround && Xml.attribute(s, "family").matches("text|paragraph")) {
-                    white.add(Xml.attribute(s, "name"));
-                }
-                if (Xml.attribute(Xml.child(s, "table-properties"), "display").equals("false")) {
-                    hiddenTables.add(Xml.attribute(s, "name"));
-                }
+    private void settings(Document settings) {
+        for (Element item : Xml.all(settings, "config-item")) {
+            String name = Xml.attribute(item, "name");
+            String value = item.getTextContent().strip();
+            if (!value.isEmpty() && name.matches("PrinterName|PrinterSetup|CurrentDatabase(DataSource|Command)|.*Url|.*URL|.*Path|.*FileName|ColorTableURL|TrackedChangesViewData|RedlineProtectionKey|ModifyPasswordInfo")
+                && !value.matches("\\$\\([a-z]+\\)[\\w/$()%.;-]*|0|-1|false|true")) {
+                look.metadata("odf-setting", "settings.xml", "The settings say: " + name, value, REMEDY);
             }
         }
-        Xml.each(d, e -> {
-            look.tick();
-            String text = e.getTextContent();
-            switch (e.getLocalName() == null ? "" : e.getLocalName()) {
-                case "tracked-changes" -> look.leak("odf-tracked-change", "content.xml", "Tracked changes", text, REMEDY);
-                case "annotation" -> look.leak("odf-comment", "content.xml", "A comment", text, REMEDY);
-                case "hidden-text", "hidden-paragraph", "conditional-text" -> look.leak("odf-hidden-text", "content.xml", "Hidden text", Xml.attribute(e, "string-value") + text, REMEDY);
-                case "notes" -> {
-                    if (!text.isBlank()) {
-                        look.leak("odf-notes", "content.xml", "Speaker's notes", text, REMEDY);
-                    }
-                }
-                case "section" -> {
-                    if (Xml.attribute(e, "display").matches("none|condition")) {
-                        look.leak("odf-hidden-section", "content.xml", "A section is hidden", text, REMEDY);
-                    }
-                }
-                case "table" -> {
-                    if (hiddenTables.contains(Xml.attribute(e, "style-name"))) {
-                        look.leak("odf-hidden-sheet", "content.xml", "Sheet \"" + Xml.attribute(e, "name") + "\" is hidden", text, REMEDY);
-                    }
-                    shown.add(Xml.attribute(e, "name"));
-                }
-                case "table-row" -> {
-                    if (Xml.attribute(e, "visibility").matches("collapse|filter") && !text.isBlank()) {
-                        look.leak("odf-hidden-row", "content.xml", "A row is hidden", text, REMEDY);
-                    }
-                }
-                case "table-column" -> {
-                    if (Xml.attribute(e, "visibility").matches("collapse|filter")) {
-                        look.leak("odf-hidden-column", "content.xml", "A column is hidden", "", REMEDY);
-                    }
-                }
-                case "covered-table-cell" -> {
-                    if (!text.isBlank()) {
-                        look.leak("odf-merged-cell", "content.xml", "A cell is merged away but keeps its content", text, REMEDY);
-                    }
-                }
-                case "user-field-decl", "variable-set" -> {
-                    if (!Xml.attribute(e, "string-value").isBlank()) {
-                        look.leak("odf-variable", "content.xml", "The document keeps a variable", Xml.attribute(e, "string-value"), REMEDY);
-                    }
-                }
-                case "span", "p", "h" -> {
-                    // White on the ground of a table cell or a shape is how headings are drawn.
-                    boolean onPaper = white.contains(Xml.attribute(e, "style-name")) && !Xml.within(e, "table-cell", "text-box", "custom-shape", "frame");
-                    if ((onPaper || hiding.contains(Xml.attribute(e, "style-name"))) && !text.isBlank()) {
-                        look.leak("odf-hidden-text", "content.xml", "Text that nobody sees", text, REMEDY);
-                    } else if (!e.getLocalName().equals("span")) {
-                        shown.add(text);
-                    }
-                }
-                case "script", "event-listener" -> look.leak("odf-macro", "content.xml", "A script", text, REMEDY);
-                case "database-ranges", "dde-links", "scenario" -> {
-                    if (e.getLocalName().equals("scenario") || e.getLocalName().equals("dde-links")) {
-                        look.leak("odf-source", "content.xml", "The sheet keeps a source or scenario", text, REMEDY);
-                    }
-                }
-                default -> { }
+    }
+
+    private void rdf(Document rdf) {
+        Xml.each(rdf, e -> {
+            if (Xml.children(e).isEmpty() && !e.getTextContent().isBlank()) {
+                look.leak("odf-custom-data", "manifest.rdf", "Statements about the text that it does not show", e.getTextContent(), REMEDY);
             }
         });
+    }
+
+    private void body(Document d, String where, OdfSight sight) {
+        Element kind = Xml.child(Xml.child(d.getDocumentElement(), "body"), "spreadsheet");
+        kindOfBody = kind != null ? "spreadsheet" : kindOfBody;
+        Xml.each(d, e -> {
+            look.tick();
+            element(e, where, sight);
+        });
+        var all = new StringBuilder();
+        for (Element p : Xml.all(d, "p")) {
+            all.append(p.getTextContent()).append('\n');
+        }
+        TextScan.invisible(all.toString(), where, look);
+        hiddenColumns(d, where);
+        // Names are compared when all that is shown is known.
+        Xml.each(d, e -> said(e, where));
+    }
+
+    private void element(Element e, String where, OdfSight sight) {
+        String name = e.getLocalName() == null ? "" : e.getLocalName();
+        switch (name) {
+            case "tracked-changes" -> leak("odf-tracked-change", where, "Tracked changes", e);
+            case "annotation" -> leak("odf-comment", where, "A comment", e);
+            case "hidden-text", "hidden-paragraph", "conditional-text" -> look.leak("odf-hidden-text", where, "Hidden text", Xml.attribute(e, "string-value") + e.getTextContent(), REMEDY);
+            case "notes" -> {
+                if (Xml.all(e, "p").stream().anyMatch(p -> !p.getTextContent().isBlank() && Xml.first(p, "page-number") == null)) {
+                    leak("odf-notes", where, "Speaker's notes", e);
+                }
+            }
+            case "section" -> {
+                if (Xml.attribute(e, "display").matches("none|condition")) {
+                    leak("odf-hidden-section", where, "A section is hidden", e);
+                }
+            }
+            case "page" -> {
+                if (sight.hidden(e)) {
+                    leak("odf-hidden-slide", where, "A slide is hidden", e);
+                }
+            }
+            case "table" -> {
+                if (sight.hidden(e)) {
+                    look.leak("odf-hidden-sheet", where, "Sheet \"" + Xml.attribute(e, "name") + "\" is hidden", e.getTextContent(), REMEDY);
+                }
+                shown.add(Xml.attribute(e, "name"));
+            }
+            case "table-row" -> {
+                if (OdfSight.collapsed(e) && !e.getTextContent().isBlank()) {
+                    leak("odf-hidden-row", where, "A row is hidden", e);
+                }
+            }
+            case "covered-table-cell" -> {
+                if (!e.getTextContent().isBlank()) {
+                    leak("odf-merged-cell", where, "A cell is merged away but keeps its content", e);
+                }
+            }
+            case "table-cell" -> {
+                var literal = java.util.regex.Pattern.compile("\"([^\"]{3,})\"").matcher(Xml.attribute(e, "formula"));
+                if (Xml.attribute(e, "formula").contains("file:")) {
+                    look.leak("odf-formula-link", where, "A formula reaches into another file", Xml.attribute(e, "formula"), REMEDY);
+                } else if (literal.find() && !e.getTextContent().contains(literal.group(1))) {
+                    look.leak("odf-formula-literal", where, "A formula holds a text that is not shown", literal.group(1), REMEDY);
+                }
+                if (e.getTextContent().isBlank() && !Xml.attribute(e, "string-value").isBlank()) {
+                    look.leak("odf-unseen-cell", where, "A cell keeps a value that it does not show", Xml.attribute(e, "string-value"), REMEDY);
+                }
+            }
+            case "user-field-decl", "variable-set" -> {
+                if (!Xml.attribute(e, "string-value").isBlank()) {
+                    look.leak("odf-variable", where, "The document keeps a variable", Xml.attribute(e, "string-value"), REMEDY);
+                }
+            }
+            case "span", "p", "h" -> {
+                if (sight.unseen(e) && !e.getTextContent().isBlank()) {
+                    leak("odf-hidden-text", where, "Text that nobody sees", e);
+                } else if (!name.equals("span")) {
+                    shown.add(e.getTextContent());
+                }
+            }
+            case "script", "event-listener" -> leak("odf-macro", where, "A script", e);
+            case "scenario", "dde-link", "dde-links", "table-source", "cell-range-source", "database-source-sql", "database-source-query", "database-source-table", "source-service", "dde-source" ->
+                look.leak("odf-source", where, "The file keeps a source or scenario", e.getTextContent() + " " + Xml.attribute(e, "href") + " " + Xml.attribute(e, "comment") + " " + Xml.attribute(e, "name"), REMEDY);
+            case "content-validation" -> {
+                String said = Xml.attribute(e, "condition").contains("\"") ? Xml.attribute(e, "condition") : "";
+                look.step(where, () -> {
+                    if (!(said + e.getTextContent()).isBlank() && !shown.says(said)) {
+                        look.leak("odf-validation", where, "A list of allowed entries or a prompt", said + " " + e.getTextContent(), REMEDY);
+                    }
+                });
+            }
+            case "named-expression" -> look.leak("odf-name", where, "A name holds more than a place in a sheet", Xml.attribute(e, "name") + " = " + Xml.attribute(e, "expression"), REMEDY);
+            case "hidden" -> {
+                if (!Xml.attribute(e, "value").isBlank()) {
+                    look.leak("odf-hidden-field", where, "A form holds a hidden value", Xml.attribute(e, "value"), REMEDY);
+                }
+            }
+            case "option", "item" -> {
+                if (Xml.within(e, "listbox", "combobox", "dropdown") && !Xml.attribute(e, "label").isBlank()) {
+                    look.leak("odf-control-list", where, "A control holds choices that the page does not show", Xml.attribute(e, "label"), REMEDY);
+                }
+            }
+            default -> { }
+        }
+        if (Xml.attribute(e, "rsid").matches("[0-9a-fA-F]{4,8}") || Xml.attribute(e, "paragraph-rsid").matches("[0-9a-fA-F]{4,8}")) {
+            look.metadata("odf-revision-ids", where, "Marks tell which pieces were typed in the same sitting", "", REMEDY);
+        }
+    }
+
+    private void leak(String code, String where, String what, Element e) {
+        look.leak(code, where, what, e.getTextContent(), REMEDY);
+    }
+
+    private void said(Element e, String where) {
+        String name = e.getLocalName() == null ? "" : e.getLocalName();
+        switch (name) {
+            case "title", "desc" -> {
+                if (Xml.within(e, "frame", "custom-shape", "g", "rect", "path", "line", "a") && !e.getTextContent().isBlank() && !shown.says(e.getTextContent()) && !Properties.picture(e.getTextContent())) {
+                    look.metadata("odf-alternative-text", where, "A text for screen readers that is not shown", e.getTextContent(), "Check that it may go out.");
+                }
+            }
+            case "bookmark", "bookmark-start" -> {
+                String mark = Xml.attribute(e, "name");
+                if (!mark.startsWith("_") && !mark.matches("(?i)[a-z]{0,12}\\d*") && !shown.says(mark)) {
+                    look.metadata("odf-bookmark", where, "A bookmark has a name that the page does not show", mark, REMEDY);
+                }
+            }
+            case "named-range", "database-range" -> {
+                String mark = Xml.attribute(e, "name");
+                if (!mark.startsWith("__Anonymous") && !mark.startsWith("_xlnm") && !shown.says(mark)) {
+                    look.metadata("odf-name", where, "A name that no sheet shows", mark, REMEDY);
+                }
+            }
+            case "a" -> {
+                String to = Xml.attribute(e, "href");
+                if (to.matches("(?i)(https?|mailto|file|ftp):.*") && !shown.says(to.replaceFirst("(?i)^(https?://(www\\.)?|mailto:)", ""))) {
+                    look.notice("odf-link-target", where, "A link leads to an address that the page does not show", to, "Check that the address may go out.");
+                }
+            }
+            case "image", "object", "plugin", "floating-frame" -> {
+                String to = Xml.attribute(e, "href");
+                if (to.matches("(?i)(\\.\\./|/|file:|https?:|ftp:).*")) {
+                    look.leak("odf-external-target", where, "The file points to something outside", to, REMEDY);
+                }
+            }
+            default -> { }
+        }
+    }
+
+    private void hiddenColumns(Document d, String where) {
+        for (Element table : Xml.all(d, "table")) {
+            List<Boolean> columns = OdfSight.columns(table);
+            if (!columns.contains(true)) {
+                continue;
+            }
+            var text = new StringBuilder();
+            for (Element row : Xml.all(table, "table-row")) {
+                if (OdfSight.table(row) != table) {
+                    continue;
+                }
+                int at = 0;
+                for (Element cell : Xml.children(row)) {
+                    look.tick();
+                    if (at < columns.size() && columns.get(at)) {
+                        text.append(cell.getTextContent()).append(' ');
+                    }
+                    at += OdfSight.repeated(cell, "columns");
+                }
+            }
+            if (!text.toString().isBlank()) {
+                look.leak("odf-hidden-column", where, "A column is hidden", text.toString(), REMEDY);
+            }
+        }
     }
 }

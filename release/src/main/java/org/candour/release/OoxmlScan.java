@@ -305,7 +305,7 @@ final class OoxmlScan {
                 }
                 case "docPr", "cNvPr" -> {
                     String text = (Xml.attribute(e, "descr") + " " + Xml.attribute(e, "title")).strip();
-                    if (!text.isBlank() && !shown.says(text) && !text.matches("(?i)[\\w .()-]+\\.(png|jpe?g|gif|bmp|emf|wmf|tiff?)|image|picture|logo|chart")) {
+                    if (!text.isBlank() && !shown.says(text) && !Properties.picture(text)) {
                         look.metadata("ooxml-alternative-text", part, "A text for screen readers that is not shown", text, "Check that it may go out.");
                     }
                     if (Xml.attribute(e, "hidden").matches("1|true")) {

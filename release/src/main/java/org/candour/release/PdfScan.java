@@ -304,7 +304,7 @@ final class PdfScan {
             for (COSName key : info.keySet()) {
                 String value = info.getString(key, "");
                 boolean plain = switch (key.getName()) {
-                    case "Producer", "Creator" -> Properties.software(value);
+                    case "Producer", "Creator", "Author" -> Properties.harmless(value);
                     case "CreationDate", "ModDate" -> Properties.date(value);
                     case "Title", "Subject", "Keywords" -> shown.says(value) || Properties.harmless(value);
                     case "Trapped" -> true;
@@ -525,7 +525,7 @@ final class PdfScan {
                 if (!value.isBlank() && !shown.says(value)) {
                     if (key.equals("ActualText")) {
                         look.leak("pdf-actual-text", "structure", "A screen reader is told what the page does not show", value, REMEDY);
-                    } else {
+                    } else if (!Properties.picture(value)) {
                         look.metadata("pdf-alternative-text", "structure", "A text for screen readers that the page does not show", value, "Check that it may go out.");
                     }
                 }

@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a file anew from what it shows, less what a plan covers, and hands it over only if its own scan is clean.
 final class Rewrite {
@@ -14,27 +18,55 @@ final class Rewrite {
     /// @return the scan of what was written; `out` exists exactly when that is clean
     /// @throws IllegalArgumentException if a mark of the plan is for a place that the file does not have
     static FileReport file(Path in, Path out, RedactionPlan plan, Limits limits) throws IOException {
+        return file(in, out, Look.begin(limits), (kind, bytes, look) -> bytes(kind, bytes, plan, look), true, kind -> plan.covering().requirePlaces(kind));
+    }
+
+    /// How the bytes of a file are written anew.
+    interface Writer {
+        byte[] write(Kind kind, byte[] bytes, Look look) throws IOException;
+    }
+
+    /// @param look  gathers what the copy does not keep
+    /// @param strict whether an argument that is refused is thrown, and not reported
+    /// @param check  is asked when all is rewritten, and may refuse with an exception of its own
+    static FileReport file(Path in, Path out, Look look, Writer writer, boolean strict, Consumer<Kind> check) throws IOException {
         String name = in.getFileName().toString();
+        Limits limits = look.limits();
         if (Files.size(in) > limits.bytes()) {
             throw new IOException("%s is larger than %,d MiB: split it".formatted(in, limits.bytes() >> 20));
         }
         byte[] bytes = Files.readAllBytes(in);
         Kind kind = Kind.of(name, bytes);
-        byte[] fresh;
-        try {
-            fresh = bytes(kind, bytes, plan, Look.begin(limits));
-        } catch (IOException | LimitReached | IllegalStateException | java.io.UncheckedIOException e) {
-            Look look = Look.begin(limits);
-            look.unvouched("cannot-be-rewritten", "", Look.reason(e), "Save it as PDF and clean that.");
+        Kind to = kind.rewritten();
+        if (!to.mayBeCalled(out.getFileName().toString())) {
+            look.unvouched("type-not-as-named", "", "the copy of a %s is a %s and cannot be called %s".formatted(kind.word(), to.word(), out.getFileName()), "Give the copy a name that ends in ." + Kind.extension(kind.renamed("copy." + kind.word())) + ".");
+            return new FileReport(out.toString(), to.word(), look.verdict(), look.findings());
+        }
+        var fresh = new AtomicReference<byte @Nullable []>();
+        var refused = new AtomicReference<@Nullable IllegalArgumentException>();
+        look.bounded("rewriting", () -> {
+            try {
+                fresh.set(writer.write(kind, bytes, look));
+            } catch (IOException | IllegalArgumentException | IllegalStateException | java.io.UncheckedIOException e) {
+                refused.set(e instanceof IllegalArgumentException argument ? argument : null);
+                look.unvouched("cannot-be-rewritten", "", Look.reason(e), "Save it as PDF and clean that.");
+            }
+        });
+        if (strict && refused.get() instanceof IllegalArgumentException e) {
+            throw e;
+        }
+        byte[] made = fresh.get();
+        if (made == null || look.verdict() == Verdict.UNVOUCHED) {
+            Files.deleteIfExists(out);
             return new FileReport(out.toString(), kind.word(), look.verdict(), look.findings());
         }
-        plan.covering().requirePlaces(kind);
-        FileReport report = Scan.scan(out.getFileName().toString(), fresh, limits);
+        check.accept(kind);
+        FileReport report = Scan.scan(out.getFileName().toString(), made, limits);
         if (report.verdict() == Verdict.CLEAN) {
             // Written beside and moved, so that a reader never meets half a file.
             Path draft = out.resolveSibling("." + out.getFileName() + ".draft");
             try {
-                Files.write(draft, fresh);
+                Files.write(draft, made);
                 Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);
@@ -52,9 +84,28 @@ final class Rewrite {
             case JPEG, PNG, GIF, TIFF -> image(kind, bytes, plan, look);
             case CSV, TEXT -> TextRewrite.rewrite(kind, bytes, plan);
             case XLSX, XLSM, XLTX, XLTM -> SheetRewrite.rewrite(bytes, plan, look);
-            case DOCX, DOCM, DOTX, DOTM -> WordRewrite.rewrite(kind, bytes, plan, look);
+            case DOCX, DOCM, DOTX, DOTM -> WordRewrite.rewrite(bytes, plan, look);
             case EML -> MailRewrite.rewrite(bytes, plan, look);
             case ZIP -> zip(bytes, plan, look);
+            case HTML, SVG, RTF, ODT, ODS, ODP, PPTX, PPTM, POTX, POTM, PPSX, PPSM, MSG, DOC, XLS, PPT -> {
+                if (!plan.marks().isEmpty()) {
+                    throw new IOException("files of type %s are not redacted: clean it, save that as PDF and redact the PDF".formatted(kind.word()));
+                }
+                yield clean(kind, bytes, look);
+            }
+            case ENCRYPTED -> throw new IOException("it is encrypted: ask for a copy without a password");
+            default -> throw new IOException("files of type %s are not rewritten".formatted(kind.word()));
+        };
+    }
+
+    /// Kinds that are cleaned but not redacted.
+    private static byte[] clean(Kind kind, byte[] bytes, Look look) throws IOException {
+        return switch (kind) {
+            case HTML -> HtmlRewrite.rewrite(bytes, look);
+            case SVG -> SvgRewrite.rewrite(bytes, look);
+            case RTF -> RtfRewrite.rewrite(bytes, look);
+            case PPTX, PPTM, POTX, POTM, PPSX, PPSM -> SlideRewrite.rewrite(bytes, new RedactionPlan(List.of()), look);
+            case ODT, ODS, ODP -> OdfRewrite.rewrite(kind, bytes, look);
             default -> throw new IOException("files of type %s are not rewritten".formatted(kind.word()));
         };
     }
@@ -70,14 +121,24 @@ final class Rewrite {
                 }
                 look.part();
                 byte[] old = zip.get(name);
-                var entry = new java.util.zip.ZipEntry(redacted(name, plan));
+                Kind kind = Kind.of(name, old);
+                var entry = new java.util.zip.ZipEntry(redacted(TextRewrite.visible(kind.renamed(name)), plan));
                 entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
                 to.putNextEntry(entry);
-                to.write(bytes(Kind.of(name, old), old, plan.in(name), look));
+                to.write(inside(name, kind, old, plan.in(name), look));
                 to.closeEntry();
             }
         }
         return out.toByteArray();
+    }
+
+    /// A file that lies inside another; a failure names it.
+    static byte[] inside(String name, Kind kind, byte[] bytes, RedactionPlan plan, Look look) throws IOException {
+        try {
+            return bytes(kind, bytes, plan, look.at(name));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IOException(name + ": " + Look.reason(e), e);
+        }
     }
 
     private static byte[] image(Kind kind, byte[] bytes, RedactionPlan plan, Look look) throws IOException {

@@ -1,121 +1,185 @@
 package org.candour.release;
 
-import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// Rich text: destinations and runs that are not shown.
 final class RtfScan {
     private static final String REMEDY = "Clean the file, or save it as PDF.";
-    private static final Map<String, String> LEAKS = Map.ofEntries(Map.entry("annotation", "rtf-comment"), Map.entry("atnauthor", "rtf-comment"), Map.entry("atnid", "rtf-comment"), Map.entry("deleted", "rtf-tracked-change"), Map.entry("revised", "rtf-tracked-change"),
-        Map.entry("v", "rtf-hidden-text"), Map.entry("object", "rtf-object"), Map.entry("objdata", "rtf-object"), Map.entry("docvar", "rtf-variable"), Map.entry("xmlnstbl", "rtf-custom-data"), Map.entry("datastore", "rtf-custom-data"), Map.entry("bkmkstart", "rtf-bookmark"),
+    private static final Map<String, String> LEAKS = Map.ofEntries(Map.entry("annotation", "rtf-comment"), Map.entry("atnauthor", "rtf-comment"), Map.entry("atnid", "rtf-comment"), Map.entry("object", "rtf-object"), Map.entry("objdata", "rtf-object"), Map.entry("docvar", "rtf-variable"), Map.entry("xmlnstbl", "rtf-custom-data"), Map.entry("datastore", "rtf-custom-data"), Map.entry("bkmkstart", "rtf-bookmark"),
         Map.entry("private", "rtf-private-data"), Map.entry("mailmerge", "rtf-mail-merge"), Map.entry("template", "rtf-template"), Map.entry("revtbl", "rtf-reviewers"), Map.entry("userprops", "rtf-property"), Map.entry("author", "rtf-property"), Map.entry("operator", "rtf-property"), Map.entry("manager", "rtf-property"), Map.entry("company", "rtf-property"),
         Map.entry("subject", "rtf-property"), Map.entry("keywords", "rtf-property"), Map.entry("doccomm", "rtf-property"), Map.entry("category", "rtf-property"), Map.entry("hlinkbase", "rtf-property"));
-    private static final Set<String> SHOWN = Set.of("fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "generator", "info", "title", "creatim", "revtim", "printim", "pict", "shppict", "nonshppict", "field", "fldinst", "fldrslt", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf",
-        "footnote", "pntext", "pn", "listtext", "listname", "levelnumbers", "leveltext", "listlevel", "list", "listoverride", "themedata", "colorschememapping", "latentstyles", "rsidtbl", "mmathPr", "pgdsctbl", "aftnsep", "ftnsep", "ftnsepc", "aftnsepc", "wgrffmtfilter", "pgptbl", "defchp", "defpap",
-        "panose", "falt", "fname", "upr", "ud", "shp", "shpinst", "sp", "sn", "sv", "shptxt", "shprslt", "picprop", "blipuid", "cs", "tx", "expandedcolortbl", "background", "pnseclvl", "pntxta", "pntxtb", "lsdlockedexcept", "bkmkend");
+    private static final Set<String> SHOWN = Set.of("fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "generator", "info", "title", "creatim", "revtim", "printim", "pict", "shppict", "nonshppict", "field",
+        "fldinst", "fldrslt", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote", "pntext", "pn", "listtext", "listname", "levelnumbers",
+        "leveltext", "listlevel", "list", "listoverride", "themedata", "colorschememapping", "latentstyles", "rsidtbl", "mmathPr", "pgdsctbl", "aftnsep", "ftnsep", "ftnsepc", "aftnsepc",
+        "wgrffmtfilter", "pgptbl", "defchp", "defpap", "panose", "falt", "fname", "upr", "ud", "shp", "shpinst", "sp", "sn", "sv", "shptxt", "shprslt", "picprop", "blipuid", "cs", "tx",
+        "expandedcolortbl", "background", "pnseclvl", "pntxta", "pntxtb", "lsdlockedexcept", "bkmkend", "shpgrp", "result", "do", "dptxbxtext", "ftncn", "aftncn", "htmautsp",
+        "listpicture", "pnlvlbody", "pnlvlblt", "rtf", "fontemb", "hsv", "margl", "nesttableprops", "nonesttables", "noqfpromote", "formfield", "ffname", "ffdeftext", "ffentrymcr",
+        "ffexitmcr", "ffformat", "ffhelptext", "ffstattext", "ffl", "writereservhash", "tc", "xe", "txe", "rxe");
+    /// Shown or harmless as they are, but left out of a copy.
+    private static final Set<String> DROPPED = Set.of("info", "generator", "nonshppict", "themedata", "colorschememapping", "latentstyles", "rsidtbl", "bkmkend", "blipuid", "wgrffmtfilter", "formfield", "tc", "xe", "writereservhash", "lsdlockedexcept", "pgptbl", "listname", "picprop", "objdata");
 
-    private RtfScan() {}
+    /// Tables and settings whose characters are no text of the page.
+    private static final Set<String> QUIET = Set.of("fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "generator", "info", "title", "creatim", "revtim", "printim", "themedata", "colorschememapping", "latentstyles", "rsidtbl", "mmathPr",
+        "pgdsctbl", "wgrffmtfilter", "pgptbl", "defchp", "defpap", "blipuid", "expandedcolortbl", "pnseclvl", "sn", "sv", "sp", "picprop", "lsdlockedexcept", "writereservhash", "bkmkend", "nonshppict");
 
-    private static final class Group {
-        String destination = "";
-        boolean hidden;
-        final StringBuilder text = new StringBuilder();
+    /// Whether a group of this destination puts something on the page, or says how it looks.
+    static boolean shown(String destination) {
+        String word = destination.replaceFirst("^\\*", "");
+        return !LEAKS.containsKey(word) && (!destination.startsWith("*") || SHOWN.contains(word));
+    }
+
+    /// Whether a copy does without it.
+    static boolean dropped(String word) {
+        return DROPPED.contains(word);
+    }
+
+    private final Look look;
+    private final List<Integer> colours;
+    private final Map<String, StringBuilder> hidden = new LinkedHashMap<>();
+    private final StringBuilder text = new StringBuilder();
+
+    private RtfScan(Look look, List<Integer> colours) {
+        this.look = look;
+        this.colours = colours;
     }
 
     static void scan(byte[] b, Look look) {
-        var groups = new ArrayDeque<Group>();
-        var hidden = new HashMap<String, StringBuilder>();
-        boolean starred = false;
-        int p = 0;
-        int end = b.length;
-        while (p < b.length) {
-            look.tick();
-            char c = (char) (b[p] & 0xff);
-            if (c == '{') {
-                Group g = new Group();
-                if (!groups.isEmpty()) {
-                    g.destination = groups.peek().destination;
-                    g.hidden = groups.peek().hidden;
-                }
-                groups.push(g);
-                look.part();
-                p++;
-            } else if (c == '}') {
-                if (groups.isEmpty()) {
-                    throw new IllegalArgumentException("the braces do not match");
-                }
-                groups.pop();
-                p++;
-                if (groups.isEmpty()) {
-                    end = p;
-                    break;
-                }
-            } else if (c == '\\' && p + 1 < b.length) {
-                int q = p + 1;
-                if (Character.isLetter(b[q])) {
-                    while (q < b.length && Character.isLetter(b[q])) {
-                        q++;
-                    }
-                    String word = Bytes.latin1(b, p + 1, q);
-                    int n = q;
-                    while (n < b.length && (b[n] == '-' || Character.isDigit(b[n]))) {
-                        n++;
-                    }
-                    String number = Bytes.latin1(b, q, n);
-                    p = n < b.length && b[n] == ' ' ? n + 1 : n;
-                    if (word.equals("bin") && number.matches("\\d{1,9}")) {
-                        p += Integer.parseInt(number);
-                        hidden.computeIfAbsent("rtf-object", k -> new StringBuilder()).append("binary data");
-                    }
-                    Group g = groups.isEmpty() ? new Group() : groups.peek();
-                    if (LEAKS.containsKey(word) && !(word.equals("v") && number.equals("0"))) {
-                        g.destination = LEAKS.get(word);
-                        g.hidden = true;
-                    } else if (word.equals("v") || word.equals("plain") && g.destination.equals("rtf-hidden-text")) {
-                        g.hidden = false;
-                        g.destination = "";
-                    } else if (word.equals("fs") && number.matches("[0-4]")) {
-                        g.destination = "rtf-hidden-text";
-                        g.hidden = true;
-                    } else if (starred && !SHOWN.contains(word)) {
-                        g.destination = "rtf-unknown-destination";
-                        g.hidden = true;
-                    } else if (SHOWN.contains(word)) {
-                        g.destination = g.hidden ? g.destination : word;
-                    }
-                    starred = false;
-                } else {
-                    starred = b[q] == '*';
-                    p += b[q] == '\'' ? 4 : 2;
-                }
-            } else {
-                if (!groups.isEmpty() && groups.peek().hidden && c >= 32) {
-                    var text = hidden.computeIfAbsent(groups.peek().destination, k -> new StringBuilder());
-                    if (text.length() < 400) {
-                        text.append(c);
-                    }
-                }
-                p++;
-            }
-        }
-        if (!groups.isEmpty()) {
+        Rtf.Read read = Rtf.read(b, look);
+        if (!read.whole()) {
             look.unvouched("damaged", "", "the end of the text is missing", "Ask for a sound copy.");
         }
-        hidden.forEach((code, text) -> {
-            if (text.toString().isBlank()) {
+        var scan = new RtfScan(look, Rtf.colours(read.root()));
+        scan.group(read.root(), Rtf.Ink.PLAIN, "");
+        TextScan.invisible(scan.text.toString(), "", look);
+        scan.report();
+        String tail = Bytes.latin1(b, read.end(), b.length).replace("\0", "");
+        if (!tail.isBlank()) {
+            look.leak("trailing-bytes", "byte " + read.end(), "%,d bytes follow the end of the text".formatted(b.length - read.end()), tail.strip(), REMEDY);
+        }
+    }
+
+    private void say(String code, String text) {
+        var all = hidden.computeIfAbsent(code, k -> new StringBuilder());
+        if (all.length() < 400) {
+            all.append(text);
+        }
+    }
+
+    /// @param code under which all of the group is reported; empty where it is shown
+    private void group(Rtf.Group g, Rtf.Ink from, String code) {
+        Rtf.Ink ink = from;
+        for (Rtf.Node n : g.items()) {
+            look.tick();
+            switch (n) {
+                case Rtf.Word w -> {
+                    ink = ink.after(w);
+                    if (w.name().equals("revised") && !w.off()) {
+                        say("rtf-tracked-change", "an insertion");
+                    } else if (w.name().equals("u") && w.number().matches("-?\\d{1,6}")) {
+                        letter((char) Integer.parseInt(w.number()), ink, code);
+                    } else if (w.name().endsWith("rsid") && w.name().length() > 4 && !w.off()) {
+                        hidden.putIfAbsent("rtf-revision-ids", new StringBuilder("rsid"));
+                    }
+                }
+                case Rtf.Letter l -> letter(l.shown(), ink, code);
+                case Rtf.Binary b -> say(code.isEmpty() ? "rtf-object" : code, ImageScan.strings(b.data(), 0, Math.min(400, b.data().length)));
+                case Rtf.Group inner -> inner(inner, ink, code);
+            }
+        }
+    }
+
+    private void letter(char c, Rtf.Ink ink, String code) {
+        String why = code.isEmpty() ? ink.why(colours) : "";
+        if (!code.isEmpty()) {
+            say(code, String.valueOf(c));
+        } else if (!why.isEmpty()) {
+            say("rtf-" + why, String.valueOf(c));
+        } else {
+            text.append(c);
+        }
+    }
+
+    private void inner(Rtf.Group g, Rtf.Ink ink, String code) {
+        String destination = g.destination();
+        String word = destination.replaceFirst("^\\*", "");
+        if (word.equals("pict") && code.isEmpty()) {
+            byte[] picture = Rtf.picture(g);
+            Kind kind = Kind.of("", picture);
+            if (!ink.why(colours).isEmpty()) {
+                say("rtf-" + ink.why(colours), "a picture");
+            } else if (kind == Kind.UNKNOWN || kind == Kind.TEXT) {
+                look.unvouched("unknown-type", "picture", "drawings of this kind are not read", REMEDY);
+            } else {
+                look.inside("picture." + kind.word(), picture);
+            }
+        } else if (word.equals("fldinst")) {
+            field(Rtf.text(g).strip());
+        } else if (LEAKS.containsKey(word)) {
+            group(g, ink, LEAKS.get(word));
+        } else if (code.isEmpty() && destination.startsWith("*") && !SHOWN.contains(word)) {
+            group(g, ink, "rtf-unknown-destination");
+        } else if (QUIET.contains(word)) {
+            quiet(g, word);
+        } else {
+            group(g, ink, code);
+        }
+    }
+
+    /// Groups of settings: nobody reads them, and they are not free text.
+    private void quiet(Rtf.Group g, String word) {
+        if (word.equals("title")) {
+            String title = Rtf.text(g);
+            if (!title.isBlank()) {
+                hidden.putIfAbsent("rtf-title", new StringBuilder(title));
+            }
+        } else if (word.equals("rsidtbl")) {
+            hidden.putIfAbsent("rtf-revision-ids", new StringBuilder("rsid"));
+        } else if (word.equals("info")) {
+            for (Rtf.Node n : g.items()) {
+                if (n instanceof Rtf.Group inner) {
+                    inner(inner, Rtf.Ink.PLAIN, "");
+                }
+            }
+        }
+    }
+
+    private void field(String code) {
+        var m = java.util.regex.Pattern.compile("(?i)HYPERLINK\\s+\\\\?\"?([^\"\\\\]+)").matcher(code);
+        if (m.find()) {
+            links.add(m.group(1).strip());
+        } else if (!code.matches("(?is)(PAGE|NUMPAGES|SECTIONPAGES|TOC|PAGEREF|REF|SEQ|STYLEREF|DATE|TIME|CREATEDATE|SAVEDATE|SECTION|NOTEREF|INDEX|SYMBOL|EQ|=|FORMTEXT|FORMCHECKBOX|SHAPE|HYPERLINK)\\b.*") && !code.isBlank()) {
+            say("rtf-field-code", code);
+        }
+    }
+
+    private final List<String> links = new java.util.ArrayList<>();
+
+    private void report() {
+        var shown = new Shown();
+        shown.add(text.toString());
+        for (String link : links) {
+            if (!shown.says(link.replaceFirst("(?i)^(https?://(www\\.)?|mailto:)", ""))) {
+                look.notice("rtf-link-target", "", "A link leads to an address that the page does not show", link, "Check that the address may go out.");
+            }
+        }
+        hidden.forEach((code, said) -> {
+            if (said.toString().isBlank() || code.equals("rtf-title") && (shown.says(said.toString()) || Properties.harmless(said.toString()))) {
                 return;
             }
-            if (code.equals("rtf-property") || code.equals("rtf-template") || code.equals("rtf-bookmark") || code.equals("rtf-reviewers")) {
-                look.metadata(code, "", "The file says about itself or its authors", text.toString(), REMEDY);
-            } else {
-                look.leak(code, "", "Something that the page does not show (" + code.substring(4).replace('-', ' ') + ")", text.toString(), REMEDY);
+            switch (code) {
+                case "rtf-property", "rtf-template", "rtf-bookmark", "rtf-reviewers", "rtf-title" -> {
+                    boolean plain = code.equals("rtf-property") && Properties.harmless(said.toString())
+                        || code.equals("rtf-bookmark") && said.toString().matches("(?i)[_a-z]{0,12}\\d*|_.*");
+                    if (!plain) {
+                        look.metadata(code, "", "The file says about itself or its authors", said.toString(), REMEDY);
+                    }
+                }
+                case "rtf-revision-ids" -> look.metadata(code, "", "Marks tell which pieces were typed in the same sitting", "", REMEDY);
+                default -> look.leak(code, "", "Something that the page does not show (" + code.substring(4).replace('-', ' ') + ")", said.toString(), REMEDY);
             }
         });
-        String tail = Bytes.latin1(b, end, b.length).replace("\0", "");
-        if (!tail.isBlank()) {
-            look.leak("trailing-bytes", "byte " + end, "%,d bytes follow the end of the text".formatted(b.length - end), tail.strip(), REMEDY);
-        }
     }
 }

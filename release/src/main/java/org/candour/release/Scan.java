@@ -7,9 +7,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Looks at a file for everything that a reader would not see but a recipient could get at.
 public final class Scan {
-    /// Deep enough for honest nesting; dishonest nesting overflows it and is reported.
-    private static final long STACK = 16L << 20;
-
     private Scan() {}
 
     public static FileReport scan(Path file) throws IOException {
@@ -35,30 +32,10 @@ public final class Scan {
     public static FileReport scan(String name, byte[] bytes, Limits limits) {
         Look look = Look.begin(limits);
         var type = new AtomicReference<>(Kind.UNKNOWN);
-        Thread worker = Thread.ofPlatform().daemon().name("scan").stackSize(STACK).unstarted(() -> {
-            try {
-                type.set(Kind.of(name, bytes));
-                look(name, bytes, look);
-            } catch (LimitReached e) {
-                look.unvouched("limit-reached", "", e.getMessage(), "Ask for a simpler copy.");
-            } catch (OutOfMemoryError e) {
-                look.unvouched("limit-reached", "", "it needs more memory than there is", "Ask for a simpler copy.");
-            } catch (RuntimeException | StackOverflowError e) {
-                look.unvouched("damaged", "", "it could not be read (" + Look.reason(e) + ")", "Ask for a sound copy.");
-            }
+        look.bounded("scan", () -> {
+            type.set(Kind.of(name, bytes));
+            look(name, bytes, look);
         });
-        worker.start();
-        try {
-            // A tick inside the scan ends it in time; the second is for parsers that do not tick.
-            if (!worker.join(limits.time().plusSeconds(1))) {
-                worker.interrupt();
-                look.unvouched("limit-reached", "", "it took longer than %d seconds".formatted(limits.time().toSeconds()), "Ask for a simpler copy.");
-            }
-        } catch (InterruptedException e) {
-            worker.interrupt();
-            Thread.currentThread().interrupt();
-            look.unvouched("limit-reached", "", "the scan was stopped", "Scan it again.");
-        }
         return new FileReport(name, type.get().word(), look.verdict(), look.findings());
     }
 
@@ -78,7 +55,7 @@ public final class Scan {
                 case PDF -> PdfScan.scan(bytes, look);
                 case DOCX, DOCM, DOTX, DOTM, XLSX, XLSM, XLTX, XLTM, PPTX, PPTM, POTX, POTM, PPSX, PPSM -> OoxmlScan.scan(kind, bytes, look);
                 case DOC, XLS, PPT -> OleScan.scan(kind, bytes, look);
-                case ODT, ODS, ODP -> OdfScan.scan(kind, bytes, look);
+                case ODT, ODS, ODP -> OdfScan.scan(bytes, look);
                 case RTF -> RtfScan.scan(bytes, look);
                 case CSV, TEXT -> TextScan.scan(kind, bytes, look);
                 case HTML -> HtmlScan.scan(bytes, look);

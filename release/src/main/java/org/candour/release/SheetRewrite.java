@@ -1,193 +1,779 @@
 package org.candour.release;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.CellType;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.DataFormatter;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.SheetVisibility;
-import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.usermodel.XSSFCellStyle;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
-/// A workbook written anew from its visible cells, with values for formulas.
-final class SheetRewrite {
-    private final Look look;
-    private RedactionPlan plan;
-    private final XSSFWorkbook fresh = new XSSFWorkbook();
-    private final Map<Short, XSSFCellStyle> styles = new HashMap<>();
+/// A workbook written anew from its visible cells, with values for formulas, and from the charts and pictures upon them.
+///
+/// Hidden rows and columns leave no gap: what stood below or to the right moves up, and every place that names cells moves along.
+final class SheetRewrite extends OoxmlRewrite {
+    private static final String SML = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+    private static final String MAIN = SML + "sheet.main+xml";
+    private static final String NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private static final String RELATION = REL + "/";
+    private static final Set<String> KEPT = Set.of("sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetData", "mergeCells", "conditionalFormatting", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "drawing", "picture", "tableParts");
+    private static final Pattern AREA = Pattern.compile("(?:'((?:[^']|'')+)'|([^'!,()]+))!\\$?([A-Z]{1,3})\\$?(\\d{1,7})(?::\\$?([A-Z]{1,3})\\$?(\\d{1,7}))?");
+    private static final int REDACTED_WIDTH = 20;
 
-    private SheetRewrite(RedactionPlan plan, Look look) {
-        this.plan = plan;
-        this.look = look;
+    /// One shown sheet.
+    private static final class Sheet {
+        final String name;
+        final String part;
+        final RedactionPlan plan;
+        String newName = "";
+        SheetSight sight;
+        final Map<Long, String> values = new HashMap<>();
+        int headings;
+        final Set<Integer> touched = new HashSet<>();
+
+        Sheet(String name, String part, RedactionPlan plan) {
+            this.name = name;
+            this.part = part;
+            this.plan = plan;
+        }
+    }
+
+    private final List<Sheet> sheets = new ArrayList<>();
+    private final List<Element> strings = new ArrayList<>();
+    private final DataFormatter format = new DataFormatter(Locale.UK);
+    private final Map<Integer, String> formats = new HashMap<>();
+    private Map<Integer, String> hiding = Map.of();
+    private final Set<Integer> usedStyles = new HashSet<>();
+    private @Nullable Sheet current;
+
+    private SheetRewrite(Zip zip, RedactionPlan plan, Look look) {
+        super(zip, plan, look);
     }
 
     static byte[] rewrite(byte[] bytes, RedactionPlan plan, Look look) throws IOException {
-        ZipSecureFile.setMinInflateRatio(1.0 / look.limits().ratio());
-        Zip zip = Zip.read(bytes, look, false);
-        for (String name : zip.names()) {
-            if (!name.endsWith("/")) {
-                zip.get(name);  // unpacked once under our limits before a library does
-            }
-        }
-        try (var old = new XSSFWorkbook(new ByteArrayInputStream(bytes)); var out = new ByteArrayOutputStream()) {
-            var self = new SheetRewrite(plan, look);
-            try (self.fresh) {
-                for (int i = 0; i < old.getNumberOfSheets(); i++) {
-                    if (old.getSheetVisibility(i) == SheetVisibility.VISIBLE) {
-                        self.plan = plan.in(old.getSheetName(i));
-                        if (!self.withheld(old.getSheetAt(i))) {
-                            self.sheet(old.getSheetAt(i));
-                        }
-                    }
-                }
-                if (self.fresh.getNumberOfSheets() == 0) {
-                    throw new IOException("nothing in the workbook is shown");
-                }
-                self.fresh.write(out);
-            }
-            return out.toByteArray();
-        } catch (org.apache.poi.ooxml.POIXMLException e) {
-            throw new IOException(e);
-        }
+        return new SheetRewrite(Zip.read(bytes, look, false), plan, look).write();
     }
 
-    private boolean withheld(XSSFSheet sheet) {
-        var whole = plan.marks().stream().filter(RedactionPlan.Mark::whole).toList();
-        whole.forEach(m -> plan.covering().covered(m));
-        return !whole.isEmpty();
-    }
-
-    private void sheet(XSSFSheet old) {
-        XSSFSheet sheet = fresh.createSheet(Rewrite.redacted(old.getSheetName(), plan).replaceAll("[\\[\\]]", "_").replaceAll("^(.{31}).*", "$1"));
-        var columns = new HashMap<Integer, Integer>();
-        int last = 0;
-        for (Row row : old) {
-            last = Math.max(last, row.getLastCellNum());
-        }
-        int kept = 0;
-        for (int c = 0; c < last; c++) {
-            if (!old.isColumnHidden(c) && old.getColumnWidth(c) > 20) {
-                sheet.setColumnWidth(kept, old.getColumnWidth(c));
-                columns.put(c, kept++);
+    private byte[] write() throws IOException {
+        String main = main();
+        Document book = Xml.parse(zip.get(main));
+        var targets = new HashMap<String, Link>();
+        Document styles = null;
+        for (Link l : links(main)) {
+            targets.put(l.id(), l);
+            if (l.end().equals("sharedStrings") && zip.has(l.target())) {
+                strings.addAll(Xml.all(Xml.parse(zip.get(l.target())), "si"));
+            } else if (l.end().equals("styles") && zip.has(l.target())) {
+                styles = Xml.parse(zip.get(l.target()));
+                hiding = SheetScan.hidingStyles(styles);
+                formats(styles);
             }
         }
-        var rows = new HashMap<Integer, Integer>();
-        var format = new DataFormatter(java.util.Locale.UK);
-        Row headings = old.getRow(old.getFirstRowNum());
-        var touched = new java.util.HashSet<Integer>();
-        int previous = -1;
-        int at = -1;
-        boolean zero = old.getCTWorksheet().isSetSheetFormatPr() && old.getCTWorksheet().getSheetFormatPr().getZeroHeight();
-        for (Row row : old) {
-            look.tick();
-            if (row.getZeroHeight() || row.getHeightInPoints() < 1 || zero && !old.getRow(row.getRowNum()).getCTRow().isSetHt()) {
+        for (Element s : Xml.all(book, "sheet")) {
+            Link l = targets.get(s.getAttributeNS(REL, "id"));
+            String name = Xml.attribute(s, "name");
+            if (l == null || Xml.attribute(s, "state").matches("hidden|veryHidden") || !l.end().matches("worksheet|chartsheet")) {
                 continue;
             }
-            // Gaps of shown rows stay; hidden rows leave none.
-            int gap = 0;
-            for (int r = previous + 1; r < row.getRowNum() && gap < 1_000; r++) {
-                gap += old.getRow(r) == null ? 1 : 0;
+            RedactionPlan own = plan.in(name);
+            var whole = own.marks().stream().filter(RedactionPlan.Mark::whole).toList();
+            whole.forEach(m -> own.covering().covered(m));
+            if (whole.isEmpty()) {
+                sheets.add(new Sheet(name, l.target(), own));
             }
-            previous = row.getRowNum();
-            at += gap + 1;
-            rows.put(row.getRowNum(), at);
-            Row to = sheet.createRow(at);
-            to.setHeight(row.getHeight());
-            for (Cell cell : row) {
-                Integer column = columns.get(cell.getColumnIndex());
-                if (column != null && !covered(old, cell) && cell(cell, to.createCell(column), headings, format)) {
-                    touched.add(column);
-                    to.setHeight((short) -1);
+        }
+        if (sheets.isEmpty()) {
+            throw new IOException("nothing in the workbook is shown");
+        }
+        // All cells first: a chart may draw the cells of a later sheet.
+        var read = new LinkedHashMap<Sheet, Document>();
+        var names = new HashSet<String>();
+        for (Sheet s : sheets) {
+            String wanted = s.plan.redact(s.name).replaceAll("[\\[\\]:*?/\\\\]", "_").replaceAll("^(.{28}).*", "$1");
+            s.newName = s.name.equals(s.plan.redact(s.name)) ? s.name : wanted;
+            for (int n = 2; !names.add(s.newName.toLowerCase(Locale.ROOT)); n++) {
+                s.newName = wanted + n;
+            }
+            Document d = Xml.parse(zip.get(s.part));
+            Xml.dropHidden(d);
+            s.sight = new SheetSight(d, hiding, this::text);
+            if ("worksheet".equals(d.getDocumentElement().getLocalName())) {
+                cells(s, d);
+            }
+            read.put(s, d);
+        }
+        var rels = new ArrayList<String[]>();
+        Document fresh = workbook(book, rels, read);
+        if (styles != null) {
+            put("xl/styles.xml", SML + "styles+xml", styles(styles), List.of());
+            rels.add(new String[] {"rStyles", RELATION + "styles", "/xl/styles.xml", ""});
+        }
+        for (Link l : links(main)) {
+            String theme = l.end().equals("theme") ? part(l.target(), "theme") : null;
+            if (theme != null) {
+                rels.add(new String[] {"rTheme", l.type(), "/" + theme, ""});
+            }
+        }
+        put("xl/workbook.xml", MAIN, fresh, rels);
+        return pack(MAIN);
+    }
+
+    private Document workbook(Document book, List<String[]> rels, Map<Sheet, Document> read) throws IOException {
+        Document d = book;
+        Element root = d.getDocumentElement();
+        boolean from1904 = Xml.attribute(Xml.first(book, "workbookPr"), "date1904").matches("1|true");
+        var areas = new ArrayList<Element>(Xml.all(book, "definedName"));
+        var oldSheets = Xml.all(book, "sheet").stream().map(s -> Xml.attribute(s, "name")).toList();
+        while (root.getFirstChild() != null) {
+            root.removeChild(root.getFirstChild());
+        }
+        Xml.dropAttributes(root, (key, value) -> !key.startsWith("xmlns"));
+        Element properties = add(root, "workbookPr");
+        if (from1904) {
+            properties.setAttribute("date1904", "1");
+        }
+        Element list = add(root, "sheets");
+        int n = 0;
+        for (var entry : read.entrySet()) {
+            Sheet s = entry.getKey();
+            current = s;
+            boolean chartsheet = "chartsheet".equals(entry.getValue().getDocumentElement().getLocalName());
+            prepared = entry.getValue();
+            String name = part(s.part, chartsheet ? "chartsheet" : "worksheet");
+            Element sheet = add(list, "sheet");
+            sheet.setAttribute("name", s.newName);
+            sheet.setAttribute("sheetId", String.valueOf(++n));
+            sheet.setAttributeNS(REL, "r:id", "rSheet" + n);
+            rels.add(new String[] {"rSheet" + n, RELATION + (chartsheet ? "chartsheet" : "worksheet"), "/" + name, ""});
+        }
+        printAreas(root, areas, oldSheets);
+        return d;
+    }
+
+    private static Element add(Element parent, String name) {
+        Element e = parent.getOwnerDocument().createElementNS(NS, name);
+        parent.appendChild(e);
+        return e;
+    }
+
+    /// What is printed, and the rows that repeat on each page, are all the names that are kept.
+    private void printAreas(Element root, List<Element> areas, List<String> oldSheets) {
+        Element list = null;
+        for (Element name : areas) {
+            String local = Xml.attribute(name, "localSheetId");
+            String area = Xml.attribute(name, "name").equals("_xlnm.Print_Area") ? area(name.getTextContent()) : null;
+            if (area == null || !local.matches("\\d{1,4}") || Integer.parseInt(local) >= oldSheets.size()) {
+                continue;
+            }
+            for (int i = 0; i < sheets.size(); i++) {
+                if (sheets.get(i).name.equals(oldSheets.get(Integer.parseInt(local)))) {
+                    list = list == null ? add(root, "definedNames") : list;
+                    Element kept = add(list, "definedName");
+                    kept.setAttribute("name", "_xlnm.Print_Area");
+                    kept.setAttribute("localSheetId", String.valueOf(i));
+                    kept.setTextContent(area);
                 }
             }
         }
-        // A column fitted to what stood in it would tell its length.
-        touched.forEach(c -> sheet.setColumnWidth(c, 20 * 256));
-        for (CellRangeAddress m : old.getMergedRegions()) {
-            Integer firstRow = rows.get(m.getFirstRow());
-            Integer lastRow = rows.get(m.getLastRow());
-            Integer firstColumn = columns.get(m.getFirstColumn());
-            Integer lastColumn = columns.get(m.getLastColumn());
-            if (firstRow != null && lastRow != null && firstColumn != null && lastColumn != null && (lastRow > firstRow || lastColumn > firstColumn)) {
-                sheet.addMergedRegion(new CellRangeAddress(firstRow, lastRow, firstColumn, lastColumn));
+    }
+
+    private @Nullable Document prepared;
+
+    @Override
+    String folder() {
+        return "xl";
+    }
+
+    @Override
+    @Nullable String contentType(String end) {
+        return switch (end) {
+            case "worksheet", "chartsheet", "table" -> SML + end + "+xml";
+            case "drawing" -> "application/vnd.openxmlformats-officedocument.drawing+xml";
+            case "theme", "themeOverride" -> "application/vnd.openxmlformats-officedocument." + end + "+xml";
+            default -> SlideRewrite.drawing(end);
+        };
+    }
+
+    @Override
+    void tidy(Document d, String part, String end) throws IOException {
+        switch (end) {
+            case "worksheet", "chartsheet" -> {
+                // The cells have been worked on already: their document takes the place of this one.
+                Document done = java.util.Objects.requireNonNull(prepared);
+                d.replaceChild(d.importNode(done.getDocumentElement(), true), d.getDocumentElement());
+                sheet(d, part);
             }
-        }
-        var pane = old.getPaneInformation();
-        if (pane != null && pane.isFreezePane()) {
-            sheet.createFreezePane(pane.getVerticalSplitPosition(), pane.getHorizontalSplitPosition());
+            case "drawing" -> drawing(d);
+            case "chart" -> ChartRewrite.tidy(d, chartCells(), plan, look);
+            case "table" -> table(d);
+            default -> { }
         }
     }
 
-    /// A merged area shows its first cell alone.
-    private static boolean covered(XSSFSheet sheet, Cell cell) {
-        return sheet.getMergedRegions().stream().anyMatch(m -> m.isInRange(cell) && (m.getFirstRow() != cell.getRowIndex() || m.getFirstColumn() != cell.getColumnIndex()));
+    // Cells -------------------------------------------------------------------------------------------------------
+
+    private String text(Element c) {
+        String type = Xml.attribute(c, "t");
+        Element v = Xml.child(c, "v");
+        if (type.equals("s") && v != null) {
+            Element si = string(v);
+            return si == null ? "" : plain(si);
+        }
+        return type.equals("inlineStr") ? OoxmlScan.text(c) : v == null ? "" : v.getTextContent();
+    }
+
+    private @Nullable Element string(Element v) {
+        String index = v.getTextContent().strip();
+        return index.matches("\\d{1,9}") && Integer.parseInt(index) < strings.size() ? strings.get(Integer.parseInt(index)) : null;
+    }
+
+    private static String plain(Element si) {
+        var out = new StringBuilder();
+        for (Element t : Xml.all(si, "t")) {
+            out.append(Xml.within(t, "rPh") ? "" : t.getTextContent());
+        }
+        return out.toString();
+    }
+
+    private void cells(Sheet s, Document d) {
+        Element data = Xml.first(d, "sheetData");
+        s.headings = -1;
+        var headings = new HashMap<Integer, String>();
+        for (Element row : data == null ? List.<Element>of() : Xml.children(data)) {
+            look.tick();
+            int number = s.sight.row(row);
+            if (s.sight.hiddenRow(number)) {
+                Xml.remove(row);
+                continue;
+            }
+            boolean first = s.headings < 0;
+            s.headings = first ? number : s.headings;
+            boolean touched = false;
+            for (Element c : Xml.children(row)) {
+                int column = s.sight.column(c);
+                if (first) {
+                    headings.put(column, text(c));
+                }
+                if (s.sight.hiddenColumn(column) || s.sight.far(number, column)) {
+                    Xml.remove(c);
+                } else if (cell(s, c, number, column, headings.getOrDefault(column, ""), first)) {
+                    touched = true;
+                    s.touched.add(column);
+                }
+            }
+            Xml.dropAttributes(row, (key, value) -> !key.matches("r|s|customFormat|ht|customHeight") || key.equals("s") && value.isEmpty());
+            row.setAttribute("r", String.valueOf(s.sight.newRow(number)));
+            if (touched) {
+                row.removeAttribute("ht");
+                row.removeAttribute("customHeight");
+            }
+        }
     }
 
     /// @return whether something was taken out
-    private boolean cell(Cell from, Cell to, Row headings, DataFormatter format) {
-        to.setCellStyle(style((XSSFCellStyle) from.getCellStyle()));
-        if (unseen((XSSFCellStyle) from.getCellStyle())) {
+    private boolean cell(Sheet s, Element c, int row, int column, String heading, boolean first) {
+        String type = Xml.attribute(c, "t");
+        int style = Xml.attribute(c, "s").matches("\\d{1,6}") ? Integer.parseInt(Xml.attribute(c, "s")) : 0;
+        usedStyles.add(style);
+        Element v = Xml.child(c, "v");
+        Element rich = type.equals("s") && v != null ? string(v) : type.equals("inlineStr") ? Xml.child(c, "is") : null;
+        String said = text(c);
+        Xml.dropAttributes(c, (key, value) -> !key.matches("s|t"));
+        c.setAttribute("r", SheetSight.ref(s.sight.newRow(row), s.sight.newColumn(column)));
+        Xml.children(c).forEach(Xml::remove);
+        if (said.isEmpty() || hiding.containsKey(style) || s.sight.merged(row, column)) {
+            c.removeAttribute("t");
             return false;
         }
-        for (RedactionPlan.Mark m : plan.marks()) {
-            String heading = headings == null || headings.getCell(from.getColumnIndex()) == null ? "" : format.formatCellValue(headings.getCell(from.getColumnIndex()));
-            if (m.column() != null && from.getRow() != headings && TextRewrite.isColumn(m.column(), from.getColumnIndex(), heading) && from.getCellType() != CellType.BLANK) {
-                to.setCellValue("[" + m.label() + "]");
-                plan.covering().covered(m);
-                plan.covering().took(m, format.formatCellValue(from, null));
+        long key = key(s.sight.newRow(row), s.sight.newColumn(column));
+        for (RedactionPlan.Mark m : s.plan.marks()) {
+            if (m.column() != null && !first && TextRewrite.isColumn(m.column(), column - 1, heading)) {
+                s.plan.covering().covered(m);
+                s.plan.covering().took(m, shown(said, type, style));
+                s.values.put(key, "[" + m.label() + "]");
+                words(c, "[" + m.label() + "]");
                 return true;
             }
         }
-        CellType type = from.getCellType() == CellType.FORMULA ? from.getCachedFormulaResultType() : from.getCellType();
-        switch (type) {
-            case STRING -> {
-                String shown = TextRewrite.visible(from.getRichStringCellValue().getString());
-                String redacted = plan.redact(shown);
-                to.setCellValue(redacted);
-                return !shown.equals(redacted);
-            }
-            case NUMERIC -> {
-                String shown = format.formatCellValue(from, null);
-                String redacted = plan.redact(shown);
-                if (shown.equals(redacted)) {
-                    to.setCellValue(from.getNumericCellValue());
-                } else {
-                    to.setCellValue(redacted);
-                    return true;
-                }
-            }
-            case BOOLEAN -> to.setCellValue(from.getBooleanCellValue());
-            case ERROR -> to.setCellErrorValue(from.getErrorCellValue());
-            default -> { }
+        boolean words = type.matches("s|str|inlineStr");
+        String shown = words ? TextRewrite.visible(said) : s.plan.marks().isEmpty() ? said : shown(said, type, style);
+        String redacted = s.plan.redact(shown);
+        if (!shown.equals(redacted)) {
+            s.values.put(key, redacted);
+            words(c, redacted);
+            return true;
+        }
+        if (words) {
+            s.values.put(key, shown);
+            words(c, rich, shown);
+        } else {
+            s.values.put(key, said);
+            add(c, "v").setTextContent(said);
         }
         return false;
     }
 
-    /// A number format without output, or ink in the colour of the ground.
-    private static boolean unseen(XSSFCellStyle style) {
-        if (style.getDataFormatString() != null && style.getDataFormatString().replaceAll("[\\s\"_]", "").matches(";{2,3}")) {
-            return true;
+    private String shown(String said, String type, int style) {
+        if (type.isEmpty() || type.equals("n")) {
+            try {
+                return format.formatRawCellContents(Double.parseDouble(said), BuiltinFormats.FIRST_USER_DEFINED_FORMAT_INDEX, formats.getOrDefault(style, "General"));
+            } catch (NumberFormatException e) {
+                return said;
+            }
         }
-        byte[] ink = style.getFont().getXSSFColor() == null ? null : style.getFont().getXSSFColor().getRGB();
-        boolean solid = style.getFillPattern() == org.apache.poi.ss.usermodel.FillPatternType.SOLID_FOREGROUND;
-        byte[] ground = solid && style.getFillForegroundXSSFColor() != null ? style.getFillForegroundXSSFColor().getRGB() : solid ? null : new byte[] {-1, -1, -1};
-        int inkRgb = ink == null ? 0 : (ink[0] & 255) << 16 | (ink[1] & 255) << 8 | ink[2] & 255;
-        return style.getFont().getFontHeight() < 40 || ground != null && Ink.same(inkRgb, (ground[0] & 255) << 16 | (ground[1] & 255) << 8 | ground[2] & 255);
+        return said;
     }
 
-    private CellStyle style(XSSFCellStyle old) {
-        return styles.computeIfAbsent(old.getIndex(), i -> {
-            XSSFCellStyle style = fresh.createCellStyle();
-            style.cloneStyleFrom(old);
-            return style;
-        });
+    private static long key(int row, int column) {
+        return (long) row << 20 | column;
+    }
+
+    private static void words(Element c, String text) {
+        c.setAttribute("t", "inlineStr");
+        Element t = add(add(c, "is"), "t");
+        t.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve");
+        t.setTextContent(text);
+    }
+
+    /// Pieces in bold or colour stay so.
+    private static void words(Element c, @Nullable Element rich, String text) {
+        if (rich == null || Xml.child(rich, "r") == null) {
+            words(c, text);
+            return;
+        }
+        c.setAttribute("t", "inlineStr");
+        Element is = add(c, "is");
+        for (Element r : Xml.children(rich)) {
+            if ("r".equals(r.getLocalName()) || "t".equals(r.getLocalName())) {
+                Element copy = (Element) c.getOwnerDocument().importNode(r, true);
+                Xml.all(copy, "t").forEach(t -> t.setTextContent(TextRewrite.visible(t.getTextContent())));
+                is.appendChild(copy);
+            }
+        }
+    }
+
+    // What else a sheet shows -------------------------------------------------------------------------------------
+
+    private void sheet(Document d, String part) throws IOException {
+        Sheet s = java.util.Objects.requireNonNull(current);
+        Element root = d.getDocumentElement();
+        Xml.dropAttributes(root, (key, value) -> !key.startsWith("xmlns"));
+        for (Link l : links(part)) {
+            if (l.end().equals("pivotTable")) {
+                look.notKept("Pivot tables are plain cells now.");
+            }
+        }
+        boolean moved = s.sight.moves() || !s.plan.marks().isEmpty();
+        for (Element e : Xml.children(root)) {
+            switch (e.getLocalName()) {
+                case "autoFilter" -> look.notKept("The buttons of filters are left out.");
+                case "extLst" -> {
+                    if (Xml.first(e, "sparklineGroups") != null) {
+                        look.notKept("Small charts inside cells (sparklines) are left out.");
+                    }
+                }
+                case "oleObjects", "controls" -> look.notKept("Embedded objects and controls are left out.");
+                case "rowBreaks", "colBreaks" -> {
+                    if (moved) {
+                        Xml.remove(e);
+                    }
+                }
+                default -> { }
+            }
+            if (!KEPT.contains(e.getLocalName())) {
+                Xml.remove(e);
+            }
+        }
+        views(d, s);
+        columns(d, s);
+        merges(d, s);
+        conditional(d, s, moved);
+        hyperlinks(d, s, part);
+        headers(d, s);
+        Element parts = Xml.first(d, "tableParts");
+        if (parts != null && moved) {
+            Xml.remove(parts);
+            look.notKept("The stripes of tables whose rows or columns were hidden, or that are redacted, are left out.");
+        }
+        Element properties = Xml.child(root, "sheetPr");
+        if (properties != null) {
+            Xml.dropAttributes(properties, (key, value) -> true);
+        }
+        Element setup = Xml.child(root, "pageSetup");
+        if (setup != null) {
+            Xml.dropAttributes(setup, (key, value) -> key.endsWith(":id") || key.matches("copies|useFirstPageNumber|usePrinterDefaults"));
+        }
+        Element defaults = Xml.child(root, "sheetFormatPr");
+        if (defaults != null) {
+            Xml.dropAttributes(defaults, (key, value) -> key.matches("zeroHeight|outlineLevelRow|outlineLevelCol|.*:.*") && !key.startsWith("xmlns"));
+        }
+    }
+
+    private void views(Document d, Sheet s) {
+        List<Element> views = Xml.all(d, "sheetView");
+        for (int i = 0; i < views.size(); i++) {
+            Element view = views.get(i);
+            if (i > 0) {
+                Xml.remove(view);
+                continue;
+            }
+            Xml.dropAttributes(view, (key, value) -> !key.matches("showGridLines|showRowColHeaders|showZeros|rightToLeft|zoomScale|zoomScaleNormal|workbookViewId"));
+            if (s == sheets.getFirst()) {
+                view.setAttribute("tabSelected", "1");
+            }
+            for (Element e : Xml.children(view)) {
+                if (!"pane".equals(e.getLocalName())) {
+                    Xml.remove(e);
+                } else if (Xml.attribute(e, "state").startsWith("frozen")) {
+                    frozen(e, s);
+                }
+            }
+        }
+    }
+
+    private static void frozen(Element pane, Sheet s) {
+        int columns = number(Xml.attribute(pane, "xSplit"));
+        int rows = number(Xml.attribute(pane, "ySplit"));
+        int newColumns = columns == 0 ? 0 : s.sight.newColumn(columns + 1) - 1;
+        int newRows = rows == 0 ? 0 : s.sight.newRow(rows + 1) - 1;
+        if (newColumns <= 0 && newRows <= 0) {
+            Xml.remove(pane);
+            return;
+        }
+        Xml.dropAttributes(pane, (key, value) -> key.matches("xSplit|ySplit"));
+        if (newColumns > 0) {
+            pane.setAttribute("xSplit", String.valueOf(newColumns));
+        }
+        if (newRows > 0) {
+            pane.setAttribute("ySplit", String.valueOf(newRows));
+        }
+        pane.setAttribute("topLeftCell", SheetSight.ref(newRows + 1, newColumns + 1));
+    }
+
+    private static int number(String v) {
+        return v.matches("\\d{1,7}(\\.0)?") ? Integer.parseInt(v.replace(".0", "")) : 0;
+    }
+
+    /// Widths of what is shown. A column fitted to what stood in it would tell its length: it gets a width of ours.
+    private void columns(Document d, Sheet s) {
+        Element cols = Xml.first(d, "cols");
+        var widths = new java.util.TreeMap<Integer, Element>();
+        for (Element c : cols == null ? List.<Element>of() : Xml.children(cols)) {
+            int min = number(Xml.attribute(c, "min"));
+            int max = Math.min(number(Xml.attribute(c, "max")), SheetSight.COLUMNS);
+            Xml.dropAttributes(c, (key, value) -> !key.matches("min|max|width|style|customWidth"));
+            if (Xml.attribute(c, "style").matches("\\d{1,6}")) {
+                usedStyles.add(Integer.parseInt(Xml.attribute(c, "style")));
+            }
+            int from = s.sight.newColumn(min);
+            int to = s.sight.hiddenColumn(max) ? s.sight.newColumn(max) - 1 : s.sight.newColumn(max);
+            for (int i = from; i <= to && i < from + 2_000; i++) {
+                boolean rest = i == from + 1_999;
+                Element own = (Element) c.cloneNode(true);
+                own.setAttribute("min", String.valueOf(i));
+                own.setAttribute("max", String.valueOf(rest ? to : i));
+                widths.put(i, own);
+            }
+        }
+        for (int old : s.touched) {
+            Element own = d.createElementNS(NS, "col");
+            int i = s.sight.newColumn(old);
+            own.setAttribute("min", String.valueOf(i));
+            own.setAttribute("max", String.valueOf(i));
+            own.setAttribute("width", String.valueOf(REDACTED_WIDTH));
+            own.setAttribute("customWidth", "1");
+            widths.put(i, own);
+        }
+        if (cols == null && widths.isEmpty()) {
+            return;
+        }
+        if (cols == null) {
+            cols = d.createElementNS(NS, "cols");
+            d.getDocumentElement().insertBefore(cols, Xml.first(d, "sheetData"));
+        }
+        while (cols.getFirstChild() != null) {
+            cols.removeChild(cols.getFirstChild());
+        }
+        Element last = null;
+        for (Element own : widths.values()) {
+            boolean same = last != null && number(last.getAttribute("max")) + 1 == number(own.getAttribute("min"))
+                && last.getAttribute("width").equals(own.getAttribute("width")) && last.getAttribute("style").equals(own.getAttribute("style"));
+            if (same) {
+                last.setAttribute("max", own.getAttribute("max"));
+            } else {
+                cols.appendChild(own);
+                last = own;
+            }
+        }
+        if (widths.isEmpty()) {
+            Xml.remove(cols);
+        }
+    }
+
+    private static void merges(Document d, Sheet s) {
+        Element list = Xml.first(d, "mergeCells");
+        for (Element m : list == null ? List.<Element>of() : Xml.children(list)) {
+            String to = s.sight.area(Xml.attribute(m, "ref"));
+            if (to == null || !to.contains(":")) {
+                Xml.remove(m);
+            } else {
+                m.setAttribute("ref", to);
+            }
+        }
+        if (list != null) {
+            list.removeAttribute("count");
+            if (Xml.children(list).isEmpty()) {
+                Xml.remove(list);
+            }
+        }
+    }
+
+    private void conditional(Document d, Sheet s, boolean moved) {
+        var shown = new Shown();
+        s.values.values().forEach(shown::add);
+        for (Element cf : Xml.all(d, "conditionalFormatting")) {
+            var areas = new StringBuilder();
+            for (String area : Xml.attribute(cf, "sqref").split("\\s+")) {
+                String to = s.sight.area(area);
+                areas.append(to == null ? "" : (areas.isEmpty() ? "" : " ") + to);
+            }
+            for (Element rule : Xml.children(cf)) {
+                String formula = Xml.all(rule, "formula").stream().map(Element::getTextContent).reduce("", String::concat);
+                boolean refers = formula.replaceAll("\"[^\"]*\"", "").matches("(?s).*(\\$?[A-Z]{1,3}\\$?\\d+|!).*");
+                var literal = Pattern.compile("\"([^\"]{3,})\"").matcher(formula);
+                boolean speaks = literal.find() && !shown.says(literal.group(1));
+                if (refers && moved || formula.contains("!") || speaks) {
+                    Xml.remove(rule);
+                    look.notKept("Colours that a rule gives to cells are left out where the rule names hidden or other cells, or words that no cell shows.");
+                }
+            }
+            if (areas.isEmpty() || Xml.children(cf).isEmpty()) {
+                Xml.remove(cf);
+            } else {
+                cf.setAttribute("sqref", areas.toString());
+                cf.removeAttribute("pivot");
+            }
+        }
+    }
+
+    private void hyperlinks(Document d, Sheet s, String part) throws IOException {
+        var addresses = new HashMap<String, String>();
+        links(part).stream().filter(Link::external).forEach(l -> addresses.put(l.id(), l.target()));
+        Element list = Xml.first(d, "hyperlinks");
+        for (Element h : list == null ? List.<Element>of() : Xml.children(list)) {
+            String address = addresses.getOrDefault(h.getAttributeNS(REL, "id"), "");
+            String to = s.sight.area(Xml.attribute(h, "ref"));
+            String said = to == null ? "" : values(s, to).stream().filter(java.util.Objects::nonNull).reduce("", String::concat);
+            if (to == null || !says(said, address)) {
+                Xml.remove(h);
+                if (to != null) {
+                    linkLost();
+                }
+            } else {
+                Xml.dropAttributes(h, (key, value) -> !key.endsWith(":id") && !key.startsWith("xmlns"));
+                h.setAttribute("ref", to);
+            }
+        }
+        if (list != null && Xml.children(list).isEmpty()) {
+            Xml.remove(list);
+        }
+    }
+
+    /// Headers and footers of kinds that are switched off go.
+    private static void headers(Document d, Sheet s) {
+        Element all = Xml.first(d, "headerFooter");
+        for (Element e : all == null ? List.<Element>of() : Xml.children(all)) {
+            boolean off = e.getLocalName().startsWith("even") && !Xml.attribute(all, "differentOddEven").matches("1|true") || e.getLocalName().startsWith("first") && !Xml.attribute(all, "differentFirst").matches("1|true");
+            if (off || !e.getLocalName().matches("(odd|even|first)(Header|Footer)")) {
+                Xml.remove(e);
+            } else {
+                e.setTextContent(s.plan.redact(TextRewrite.visible(e.getTextContent()).replace("&G", "")));
+            }
+        }
+    }
+
+    /// A table is how its rows are striped: its names become numbers, its queries and formulas go.
+    private void table(Document d) {
+        Element root = d.getDocumentElement();
+        String id = Xml.attribute(root, "id").matches("\\d{1,6}") ? Xml.attribute(root, "id") : "1";
+        Xml.dropAttributes(root, (key, value) -> !key.matches("xmlns.*|id|ref|headerRowCount|totalsRowCount|totalsRowShown|.*[dD]xfId"));
+        root.setAttribute("name", "Table" + id);
+        root.setAttribute("displayName", "Table" + id);
+        for (Element e : Xml.list(d)) {
+            String name = String.valueOf(e.getLocalName());
+            if (e.getParentNode() != null && name.matches("calculatedColumnFormula|totalsRowFormula|xmlColumnPr|extLst|sortState|filterColumn|autoFilter")) {
+                Xml.remove(e);
+            } else if (name.equals("tableColumn")) {
+                Xml.dropAttributes(e, (key, value) -> !key.matches("id|name|.*[dD]xfId"));
+            }
+        }
+    }
+
+    /// Charts and pictures move with the cells on which they stand, and go where none of these is shown.
+    private void drawing(Document d) {
+        Sheet s = java.util.Objects.requireNonNull(current);
+        for (Element anchor : Xml.children(d.getDocumentElement())) {
+            Element from = Xml.child(anchor, "from");
+            Element to = Xml.child(anchor, "to");
+            if (from == null) {
+                continue;
+            }
+            boolean gone = to != null && s.sight.allHidden(place(from, "row") + 1, place(to, "row") + 1, place(from, "col") + 1, place(to, "col") + 1);
+            if (gone) {
+                Xml.remove(anchor);
+                continue;
+            }
+            for (Element end : to == null ? List.of(from) : List.of(from, to)) {
+                int row = s.sight.newRow(place(end, "row") + 1) - 1;
+                int column = s.sight.newColumn(place(end, "col") + 1) - 1;
+                set(end, "row", row, s.sight.hiddenRow(place(end, "row") + 1));
+                set(end, "col", column, s.sight.hiddenColumn(place(end, "col") + 1));
+            }
+        }
+        for (Element t : Xml.all(d, "t")) {
+            t.setTextContent(s.plan.redact(TextRewrite.visible(t.getTextContent())));
+        }
+    }
+
+    private static int place(Element end, String what) {
+        Element e = Xml.child(end, what);
+        return e == null ? 0 : number(e.getTextContent().strip());
+    }
+
+    private static void set(Element end, String what, int value, boolean hidden) {
+        Element e = Xml.child(end, what);
+        if (e != null) {
+            e.setTextContent(String.valueOf(Math.max(0, value)));
+        }
+        Element offset = Xml.child(end, what + "Off");
+        if (offset != null && hidden) {
+            offset.setTextContent("0");
+        }
+    }
+
+    // References --------------------------------------------------------------------------------------------------
+
+    /// A reference of one area to a sheet that is shown, as it reads in the new workbook; null for any other.
+    private @Nullable String area(String formula) {
+        Matcher m = AREA.matcher(formula.strip());
+        if (!m.matches()) {
+            return null;
+        }
+        String name = m.group(1) != null ? m.group(1).replace("''", "'") : m.group(2);
+        for (Sheet s : sheets) {
+            if (s.name.equals(name) && s.sight != null) {
+                String to = s.sight.area(m.group(3) + m.group(4) + (m.group(5) == null ? "" : ":" + m.group(5) + m.group(6)));
+                return to == null ? null : "'" + s.newName.replace("'", "''") + "'!" + to.replaceAll("([A-Z]+)(\\d+)", "\\$$1\\$$2");
+            }
+        }
+        return null;
+    }
+
+    private ChartRewrite.Cells chartCells() {
+        return new ChartRewrite.Cells() {
+            @Override
+            public @Nullable String reference(String formula) {
+                return area(formula);
+            }
+
+            @Override
+            public List<@Nullable String> values(String reference) {
+                String name = reference.substring(1, reference.lastIndexOf("'!")).replace("''", "'");
+                Sheet s = sheets.stream().filter(x -> x.newName.equals(name)).findFirst().orElseThrow();
+                return SheetRewrite.values(s, reference.substring(reference.lastIndexOf('!') + 1).replace("$", ""));
+            }
+        };
+    }
+
+    private static List<@Nullable String> values(Sheet s, String area) {
+        String[] ends = area.split(":");
+        int c0 = SheetScan.column(ends[0]);
+        int c1 = SheetScan.column(ends[ends.length - 1]);
+        int r0 = number(ends[0].replaceAll("[A-Z]", ""));
+        int r1 = number(ends[ends.length - 1].replaceAll("[A-Z]", ""));
+        var out = new ArrayList<@Nullable String>();
+        for (int r = r0; r <= r1 && out.size() < 100_000; r++) {
+            for (int c = c0; c <= c1; c++) {
+                out.add(s.values.get(key(r, c)));
+            }
+        }
+        return out;
+    }
+
+    // Styles ------------------------------------------------------------------------------------------------------
+
+    private void formats(Document styles) {
+        var codes = new HashMap<String, String>();
+        Xml.all(styles, "numFmt").forEach(f -> codes.put(Xml.attribute(f, "numFmtId"), Xml.attribute(f, "formatCode")));
+        Element xfs = Xml.first(styles, "cellXfs");
+        int i = 0;
+        for (Element xf : xfs == null ? List.<Element>of() : Xml.children(xfs)) {
+            String id = Xml.attribute(xf, "numFmtId");
+            String code = codes.get(id);
+            if (code == null && id.matches("\\d{1,3}")) {
+                code = BuiltinFormats.getBuiltinFormat(Integer.parseInt(id));
+            }
+            formats.put(i++, code == null ? "General" : code);
+        }
+    }
+
+    /// Only formats of cells that are left, and no names of styles but those that the program gives.
+    private Document styles(Document d) {
+        Xml.dropHidden(d);
+        Element xfs = Xml.first(d, "cellXfs");
+        var numbers = new HashSet<String>();
+        int i = 0;
+        for (Element xf : xfs == null ? List.<Element>of() : Xml.children(xfs)) {
+            xf.setAttribute("xfId", "0");
+            if (!usedStyles.contains(i++)) {
+                xf.setAttribute("numFmtId", "0");
+            }
+            numbers.add(Xml.attribute(xf, "numFmtId"));
+        }
+        Element bases = Xml.first(d, "cellStyleXfs");
+        for (Element xf : bases == null ? List.<Element>of() : Xml.children(bases)) {
+            if (xf != Xml.children(bases).getFirst()) {
+                Xml.remove(xf);
+            }
+        }
+        Element named = Xml.first(d, "cellStyles");
+        for (Element s : named == null ? List.<Element>of() : Xml.children(named)) {
+            if (!Xml.attribute(s, "builtinId").equals("0")) {
+                Xml.remove(s);
+            } else {
+                s.setAttribute("xfId", "0");
+            }
+        }
+        for (Element list : new @Nullable Element[] {bases, named, Xml.first(d, "numFmts")}) {
+            if (list != null) {
+                list.removeAttribute("count");
+            }
+        }
+        if (named != null && Xml.children(named).isEmpty()) {
+            Xml.remove(named);
+        }
+        Element codes = Xml.first(d, "numFmts");
+        for (Element f : codes == null ? List.<Element>of() : Xml.children(codes)) {
+            if (!numbers.contains(Xml.attribute(f, "numFmtId"))) {
+                Xml.remove(f);
+            }
+        }
+        if (codes != null && Xml.children(codes).isEmpty()) {
+            Xml.remove(codes);
+        }
+        Element root = d.getDocumentElement();
+        Xml.children(root).stream().filter(e -> e.getLocalName().equals("extLst")).forEach(Xml::remove);
+        Xml.all(d, "mruColors").forEach(Xml::remove);
+        Xml.dropAttributes(root, (key, value) -> !key.startsWith("xmlns"));
+        return d;
     }
 }

@@ -16,7 +16,7 @@ final class SheetScan {
     private final Look look;
     private final List<String> strings = new ArrayList<>();
     private final Set<Integer> used = new HashSet<>();
-    private final Map<Integer, String> hidingStyles = new HashMap<>();
+    private Map<Integer, String> hidingStyles = Map.of();
 
     SheetScan(OoxmlScan file) {
         this.file = file;
@@ -29,7 +29,7 @@ final class SheetScan {
             if (part.getValue().equals("sharedStrings")) {
                 sharedStrings(part.getKey());
             } else if (part.getValue().equals("styles")) {
-                styles(file.xml(part.getKey()));
+                hidingStyles = hidingStyles(file.xml(part.getKey()));
             }
         }
         Document book = file.xml(main);
@@ -62,7 +62,10 @@ final class SheetScan {
     }
 
     /// Cell formats under which nothing is seen: a number format without output, ink in the colour of the ground.
-    private void styles(Document d) {
+    ///
+    /// @return why, by the number of the format
+    static Map<Integer, String> hidingStyles(Document d) {
+        var out = new HashMap<Integer, String>();
         var formats = new HashMap<String, String>();
         for (Element f : Xml.all(d, "numFmt")) {
             formats.put(Xml.attribute(f, "numFmtId"), Xml.attribute(f, "formatCode"));
@@ -75,7 +78,7 @@ final class SheetScan {
             String code = formats.getOrDefault(Xml.attribute(xf, "numFmtId"), "");
             String plain = code.replaceAll("\"\"|[\\s_]", "");
             if (plain.matches(";{2,3}") ) {
-                hidingStyles.put(i, "its number format prints nothing");
+                out.put(i, "its number format prints nothing");
             }
             Element font = at(fonts, Xml.attribute(xf, "fontId"));
             Element fill = at(fills, Xml.attribute(xf, "fillId"));
@@ -85,15 +88,16 @@ final class SheetScan {
                 boolean solid = "solid".equals(Xml.attribute(pattern, "patternType"));
                 String ground = solid ? rgb(Xml.child(pattern, "fgColor"), "") : fill != null && Xml.child(fill, "gradientFill") != null ? "" : "FFFFFF";
                 if (!ink.isEmpty() && !ground.isEmpty() && Ink.same(Integer.parseInt(ink, 16), Integer.parseInt(ground, 16))) {
-                    hidingStyles.put(i, "its ink has the colour of its ground");
+                    out.put(i, "its ink has the colour of its ground");
                 }
                 String size = Xml.attribute(Xml.child(font, "sz"), "val");
                 if (size.matches("[01](\\.\\d*)?")) {
-                    hidingStyles.put(i, "it is too small to read");
+                    out.put(i, "it is too small to read");
                 }
             }
             i++;
         }
+        return out;
     }
 
     private static @Nullable Element at(List<Element> list, String index) {
@@ -127,24 +131,14 @@ final class SheetScan {
         }
         Document d = file.xml(part);
         boolean hiddenSheet = state.equals("hidden") || state.equals("veryHidden");
-        var hiddenColumns = new ArrayList<int[]>();
-        for (Element c : Xml.all(d, "col")) {
-            String width = Xml.attribute(c, "width");
-            if (flag(c, "hidden") || width.matches("0(\\.\\d*)?") && small(width)) {
-                hiddenColumns.add(new int[] {number(Xml.attribute(c, "min")), number(Xml.attribute(c, "max"))});
-            }
-        }
-        var merged = merges(d);
+        var sight = new SheetSight(d, hidingStyles, this::text);
         var hidden = new HashMap<String, StringBuilder>();
         int cells = 0;
-        int lastRow = 0;
         var all = new StringBuilder();
-        boolean zeroHeight = flag(Xml.first(d, "sheetFormatPr"), "zeroHeight");
         Element data = Xml.first(d, "sheetData");
         for (Element row : data == null ? List.<Element>of() : Xml.children(data)) {
             look.tick();
-            String height = Xml.attribute(row, "ht");
-            boolean hiddenRow = flag(row, "hidden") || zeroHeight && Xml.attribute(row, "customHeight").isEmpty() && Xml.attribute(row, "ht").isEmpty() || !height.isEmpty() && small(height);
+            int rowNumber = sight.row(row);
             for (Element c : Xml.children(row)) {
                 String text = text(c);
                 formula(c, name, part);
@@ -152,11 +146,8 @@ final class SheetScan {
                     continue;
                 }
                 cells++;
-                String ref = Xml.attribute(c, "r");
-                int column = column(ref);
-                int rowNumber = number(ref.replaceAll("[A-Z]", ""));
-                String why = hiddenRow ? "row" : hiddenColumns.stream().anyMatch(h -> column >= h[0] && column <= h[1]) ? "column"
-                    : merged.stream().anyMatch(m -> inside(m, column, rowNumber)) ? "merged" : hidingStyles.get(number(Xml.attribute(c, "s")));
+                int column = sight.column(c);
+                String why = sight.hiddenRow(rowNumber) ? "row" : sight.hiddenColumn(column) ? "column" : sight.merged(rowNumber, column) ? "merged" : hidingStyles.get(number(Xml.attribute(c, "s")));
                 if (hiddenSheet) {
                     if (all.length() < 200) {
                         all.append(text).append(' ');
@@ -165,10 +156,9 @@ final class SheetScan {
                     hidden.computeIfAbsent(why, k -> new StringBuilder()).append(text).append(' ');
                 } else {
                     file.shown.add(text);
-                    if (rowNumber - lastRow > 1000 && lastRow > 0 || column > 1000) {
-                        look.leak("xlsx-far-cell", part, "A cell of sheet \"%s\" (%s) lies far from the rest".formatted(name, ref), text, OoxmlScan.REMEDY);
+                    if (sight.far(rowNumber, column)) {
+                        look.leak("xlsx-far-cell", part, "A cell of sheet \"%s\" (%s) lies far from the rest".formatted(name, SheetSight.ref(rowNumber, column)), text, OoxmlScan.REMEDY);
                     }
-                    lastRow = Math.max(lastRow, rowNumber);
                 }
             }
         }
@@ -186,14 +176,6 @@ final class SheetScan {
         rest(d, name, part);
     }
 
-    private static boolean small(String points) {
-        try {
-            return Double.parseDouble(points) < 1;
-        } catch (NumberFormatException e) {
-            return false;
-        }
-    }
-
     private static boolean flag(@Nullable Element e, String name) {
         return Xml.attribute(e, name).matches("1|true");
     }
@@ -208,21 +190,6 @@ final class SheetScan {
             n = n * 26 + Character.toUpperCase(ref.charAt(i)) - 'A' + 1;
         }
         return n;
-    }
-
-    private static List<int[]> merges(Document d) {
-        var out = new ArrayList<int[]>();
-        for (Element m : Xml.all(d, "mergeCell")) {
-            String[] ends = Xml.attribute(m, "ref").split(":");
-            if (ends.length == 2) {
-                out.add(new int[] {column(ends[0]), number(ends[0].replaceAll("[A-Z]", "")), column(ends[1]), number(ends[1].replaceAll("[A-Z]", ""))});
-            }
-        }
-        return out;
-    }
-
-    private static boolean inside(int[] m, int column, int row) {
-        return column >= m[0] && column <= m[2] && row >= m[1] && row <= m[3] && !(column == m[0] && row == m[1]);
     }
 
     private String text(Element c) {
@@ -269,7 +236,8 @@ final class SheetScan {
                     }
                 }
                 case "formula" -> {
-                    if (Xml.within(e, "cfRule") && e.getTextContent().matches("(?s).*\"[^\"]{3,}\".*")) {
+                    var literal = java.util.regex.Pattern.compile("\"([^\"]{3,})\"").matcher(e.getTextContent());
+                    if (Xml.within(e, "cfRule") && literal.find() && !file.shown.says(literal.group(1))) {
                         look.leak("xlsx-conditional-format", part, "A conditional format on sheet \"" + name + "\" holds a text", e.getTextContent(), OoxmlScan.REMEDY);
                     }
                 }

@@ -1,5 +1,8 @@
 package org.candour.release;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -38,6 +41,7 @@ final class SlideScan {
                 file.shown.add(text);
             }
         }
+        layouts();
         for (Element s : Xml.all(show, "section")) {
             String name = Xml.attribute(s, "name");
             if (!name.isBlank() && !name.equals("Default Section") && !file.shown.says(name)) {
@@ -49,33 +53,92 @@ final class SlideScan {
         }
     }
 
-    private static long number(String digits, long otherwise) {
+    static long number(String digits, long otherwise) {
         return digits.matches("-?\\d{1,15}") ? Long.parseLong(digits) : otherwise;
     }
 
     private void shapes(Document slide, String part, long width, long height) {
+        for (Element shape : offSlide(slide, width, height)) {
+            look.leak("pptx-off-slide", part, "A shape lies off the slide", OoxmlScan.text(shape), OoxmlScan.REMEDY);
+        }
+        for (Element r : Xml.all(slide, "r")) {
+            if (unseen(r)) {
+                look.leak("pptx-hidden-text", part, "Text that nobody sees", OoxmlScan.text(r), OoxmlScan.REMEDY);
+            }
+        }
+    }
+
+    /// Shapes that lie wholly off a slide of this size.
+    static List<Element> offSlide(Document slide, long width, long height) {
+        var out = new ArrayList<Element>();
         for (Element xfrm : Xml.all(slide, "xfrm")) {
             Element off = Xml.child(xfrm, "off");
             Element ext = Xml.child(xfrm, "ext");
-            if (off == null || ext == null || Xml.within(xfrm, "grpSp") || Xml.within(xfrm, "grpSpPr")) {
+            boolean inGroup = Xml.within(xfrm, "grpSp");
+            if (off == null || ext == null || inGroup || Xml.within(xfrm, "grpSpPr") && Xml.attribute(ext, "cx").equals("0")) {
                 continue;
             }
             long x = number(Xml.attribute(off, "x"), 0);
             long y = number(Xml.attribute(off, "y"), 0);
             long w = number(Xml.attribute(ext, "cx"), 1);
             long h = number(Xml.attribute(ext, "cy"), 1);
-            if (x >= width || y >= height || x + w <= 0 || y + h <= 0) {
-                var shape = xfrm.getParentNode().getParentNode() instanceof Element e ? e : xfrm;
-                look.leak("pptx-off-slide", part, "A shape lies off the slide", OoxmlScan.text(shape), OoxmlScan.REMEDY);
+            boolean outside = x >= width || y >= height || x + w <= 0 || y + h <= 0;
+            if (outside && shape(xfrm) instanceof Element shape) {
+                out.add(shape);
             }
         }
-        for (Element r : Xml.all(slide, "r")) {
-            Element rPr = Xml.child(r, "rPr");
-            String size = Xml.attribute(rPr, "sz");
-            Element fill = Xml.child(rPr, "solidFill");
-            String alpha = fill == null ? "" : Xml.attribute(Xml.first(fill, "alpha"), "val");
-            if (size.matches("[1-9]\\d{0,1}|1\\d\\d") && !OoxmlScan.text(r).isBlank() || alpha.equals("0")) {
-                look.leak("pptx-hidden-text", part, "Text that nobody sees", OoxmlScan.text(r), OoxmlScan.REMEDY);
+        return out;
+    }
+
+    private static @Nullable Element shape(Element xfrm) {
+        Element at = xfrm;
+        while (at.getParentNode() instanceof Element p) {
+            if ("spTree".equals(p.getLocalName())) {
+                return "nvGrpSpPr".equals(at.getLocalName()) || "grpSpPr".equals(at.getLocalName()) ? null : at;
+            }
+            at = p;
+        }
+        return null;
+    }
+
+    /// A run that is too small to read, transparent, or in the colour of the box in which it stands.
+    static boolean unseen(Element run) {
+        if (OoxmlScan.text(run).isBlank()) {
+            return false;
+        }
+        Element rPr = Xml.child(run, "rPr");
+        String size = Xml.attribute(rPr, "sz");
+        Element fill = Xml.child(rPr, "solidFill");
+        String alpha = fill == null ? "" : Xml.attribute(Xml.first(fill, "alpha"), "val");
+        String ink = Xml.attribute(Xml.child(fill, "srgbClr"), "val");
+        String ground = "";
+        for (var n = run.getParentNode(); n instanceof Element e; n = n.getParentNode()) {
+            Element properties = Xml.child(e, "spPr") != null ? Xml.child(e, "spPr") : Xml.child(e, "tcPr");
+            if (properties != null) {
+                ground = Xml.attribute(Xml.child(Xml.child(properties, "solidFill"), "srgbClr"), "val");
+                break;
+            }
+        }
+        boolean same = ink.matches("[0-9A-Fa-f]{6}") && ground.matches("[0-9A-Fa-f]{6}") && Ink.same(Integer.parseInt(ink, 16), Integer.parseInt(ground, 16));
+        return size.matches("[1-9]\\d{0,1}|1\\d\\d") || alpha.equals("0") || same || rPr != null && Xml.child(rPr, "noFill") != null && Xml.child(rPr, "ln") == null;
+    }
+
+    /// The words in placeholders of a layout or master, which no slide shows.
+    static List<Element> prompts(Document layout) {
+        return Xml.all(layout, "sp").stream().filter(sp -> Xml.first(sp, "ph") != null).flatMap(sp -> Xml.all(sp, "t").stream()).filter(t -> !Xml.within(t, "fld")).toList();
+    }
+
+    /// What programs write into placeholders.
+    private static final String PROMPT = "(?i)\\s*(click (on )?(the )?(icon )?to (edit|add|insert).*|edit (the )?(outline|master|title).*|.*(level|outline level)|master (title|text|subtitle).*|<?(number|date/time|footer|header)>?|\\W*|[‹<]#[›>]|\\d[\\d/. :-]*|date|footer|text|title|subtitle|content)\\s*";
+
+    private void layouts() throws Exception {
+        for (var part : file.reached.entrySet()) {
+            if (part.getValue().equals("slideLayout") || part.getValue().equals("slideMaster")) {
+                for (Element t : prompts(file.xml(part.getKey()))) {
+                    if (!t.getTextContent().matches(PROMPT) && !file.shown.says(t.getTextContent())) {
+                        look.leak("pptx-layout-text", part.getKey(), "A placeholder of a layout holds words that no slide shows", t.getTextContent(), OoxmlScan.REMEDY);
+                    }
+                }
             }
         }
     }

@@ -8,9 +8,14 @@ final class SvgScan {
 
     private SvgScan() {}
 
+    /// The drawing, without the document type that many programs write; any other document type is refused.
+    static org.w3c.dom.Document parse(byte[] bytes) throws java.io.IOException {
+        String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8).replaceFirst("<!DOCTYPE svg PUBLIC \"[^\"]*\"\\s+\"[^\"]*\">", "");
+        return Xml.parse(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
     static void scan(byte[] bytes, Look look) throws java.io.IOException {
-        String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8).replaceFirst("<!DOCTYPE svg PUBLIC \"[^\"]*\" \"[^\"]*\">", "");
-        var d = Xml.parse(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var d = parse(bytes);
         Xml.hidden(d, "", look);
         var shown = new Shown();
         for (Element e : Xml.all(d, "text")) {
@@ -32,11 +37,7 @@ final class SvgScan {
                 }
                 default -> { }
             }
-            boolean hidden = e.getAttribute("display").equals("none") || e.getAttribute("visibility").matches("hidden|collapse") || e.getAttribute("opacity").matches("0(\\.0*)?") || e.getAttribute("fill-opacity").matches("0(\\.0*)?") && name.equals("text")
-                || e.getAttribute("font-size").matches("[01](\\.\\d+)?(px|pt)?") || style.matches("(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|(?<!-)opacity\\s*:\\s*0(\\.0*)?\\s*(;|$)|font-size\\s*:\\s*[01](px|pt)?\\s*(;|$)).*")
-                || (name.equals("text") || name.equals("tspan")) && (e.getAttribute("fill").matches("(?i)white|#fff(fff)?|none") || style.matches("(?is).*fill\\s*:\\s*(white|#fff(fff)?|none).*")) && e.getOwnerDocument().getElementsByTagNameNS("*", "rect").getLength() == 0
-                || (e.getAttribute("x").matches("-\\d{3,}.*") || e.getAttribute("y").matches("-\\d{3,}.*"));
-            if (hidden) {
+            if (unseen(e)) {
                 look.leak("svg-hidden-element", name, "An element that is not drawn", said, REMEDY);
             }
             var a = e.getAttributes();
@@ -52,5 +53,51 @@ final class SvgScan {
                 }
             }
         });
+    }
+
+    /// What a drawing declares and draws only where something refers to it.
+    private static final java.util.Set<String> DECLARED = java.util.Set.of("defs", "symbol", "clipPath", "mask", "pattern", "marker");
+
+    /// Whether an element says something and is not drawn.
+    static boolean unseen(Element e) {
+        String name = e.getLocalName() == null ? "" : e.getLocalName();
+        String style = e.getAttribute("style");
+        return (name.equals("text") || name.equals("image")) && undrawn(e) || e.getAttribute("display").equals("none") || e.getAttribute("visibility").matches("hidden|collapse") || e.getAttribute("opacity").matches("0(\\.0*)?") || e.getAttribute("fill-opacity").matches("0(\\.0*)?") && name.equals("text")
+            || e.getAttribute("font-size").matches("[01](\\.\\d+)?(px|pt)?") || style.matches("(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|(?<!-)opacity\\s*:\\s*0(\\.0*)?\\s*(;|$)|font-size\\s*:\\s*[01](px|pt)?\\s*(;|$)).*")
+            || (name.equals("text") || name.equals("tspan")) && (e.getAttribute("fill").matches("(?i)white|#fff(fff)?|none") || style.matches("(?is).*fill\\s*:\\s*(white|#fff(fff)?|none).*")) && e.getOwnerDocument().getElementsByTagNameNS("*", "rect").getLength() == 0
+            || (e.getAttribute("x").matches("-\\d{3,}.*") || e.getAttribute("y").matches("-\\d{3,}.*"));
+    }
+
+    /// Whether it lies in a declaration to which nothing refers.
+    private static boolean undrawn(Element e) {
+        boolean declared = false;
+        for (var n = e; n != null; n = n.getParentNode() instanceof Element p ? p : null) {
+            declared |= DECLARED.contains(String.valueOf(n.getLocalName()));
+            String id = n.getAttribute("id");
+            if (declared && !id.isEmpty() && referred(e.getOwnerDocument().getDocumentElement(), id)) {
+                return false;
+            }
+        }
+        if (!declared) {
+            return false;
+        }
+        for (Element below : Xml.all(e, e.getLocalName())) {
+            if (!below.getAttribute("id").isEmpty() && referred(e.getOwnerDocument().getDocumentElement(), below.getAttribute("id"))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean referred(Element root, String id) {
+        boolean[] found = {false};
+        Xml.each(root, e -> {
+            var a = e.getAttributes();
+            for (int i = 0; i < a.getLength() && !found[0]; i++) {
+                String value = a.item(i).getNodeValue();
+                found[0] = value.equals("#" + id) || value.contains("url(#" + id + ")");
+            }
+        });
+        return found[0];
     }
 }

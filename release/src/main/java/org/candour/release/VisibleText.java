@@ -30,8 +30,8 @@ public final class VisibleText {
             case XLSX, XLSM -> sheets(SheetRewrite.rewrite(bytes, new RedactionPlan(List.of()), look));
             case DOCX -> {
                 var text = new StringBuilder();
-                byte[] clean = WordRewrite.rewrite(kind, bytes, new RedactionPlan(List.of()), look);
-                for (var p : Xml.all(Xml.parse(Zip.read(clean, look, false).get("word/document.xml")), "p")) {
+                byte[] clean = WordRewrite.rewrite(bytes, new RedactionPlan(List.of()), look);
+                for (var p : Xml.all(Xml.parse(Zip.read(clean, look, false).get(WordRewrite.DOCUMENT)), "p")) {
                     text.append(OoxmlScan.text(p)).append('\n');
                 }
                 yield List.of(text.toString());

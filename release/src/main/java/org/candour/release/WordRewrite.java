@@ -1,149 +1,143 @@
 package org.candour.release;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/// A Word document written anew: the text as it is shown, its styles, headers, notes in use and pictures.
-final class WordRewrite {
-    private static final Set<String> PARTS = Set.of("officeDocument", "styles", "numbering", "header", "footer", "footnotes", "endnotes", "theme", "fontTable", "image", "settings");
+/// A Word document written anew: the text as it is shown, its styles, headers, notes in use, charts and pictures.
+final class WordRewrite extends OoxmlRewrite {
+    /// The main part of what is written.
+    static final String DOCUMENT = "word/document.xml";
+    private static final String WML = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+    private static final String MAIN = WML + "document.main+xml";
     private static final Set<String> DROPPED = Set.of("del", "moveFrom", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange", "tblPrExChange", "numberingChange", "cellIns", "cellDel",
         "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "proofErr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
-        "object", "altChunk", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "tblCaption", "tblDescription", "Fallback", "lastRenderedPageBreak", "printerSettings", "instrText", "fldChar", "delInstrText", "customXmlInsRangeStart", "customXmlInsRangeEnd");
-    private static final Set<String> UNWRAPPED = Set.of("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "hyperlink", "AlternateContent", "Choice");
+        "altChunk", "subDoc", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "tblCaption", "tblDescription", "lastRenderedPageBreak", "printerSettings", "instrText", "fldChar", "delInstrText", "customXmlInsRangeStart", "customXmlInsRangeEnd", "control",
+        "embedRegular", "embedBold", "embedItalic", "embedBoldItalic");
+    private static final Set<String> UNWRAPPED = Set.of("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple");
     private static final String PAGE_FIELDS = "(?is)\\s*(PAGE|NUMPAGES|SECTIONPAGES)\\b.*";
 
-    private final Zip zip;
-    private final RedactionPlan plan;
-    private final Look look;
     private final Set<String> hiddenStyles = new HashSet<>();
+    private String page = "FFFFFF";
 
     private WordRewrite(Zip zip, RedactionPlan plan, Look look) {
-        this.zip = zip;
-        this.plan = plan;
-        this.look = look;
+        super(zip, plan, look);
     }
 
-    static byte[] rewrite(Kind kind, byte[] bytes, RedactionPlan plan, Look look) throws IOException {
-        if (kind != Kind.DOCX) {
-            throw new IOException("documents with macros and templates are not rewritten: save it as docx");
-        }
-        return new WordRewrite(Zip.read(bytes, look, false), plan, look).write();
-    }
-
-    private record Link(String id, String type, String target) {}
-
-    private byte[] write() throws IOException {
-        List<Link> roots = links("");
-        String main = roots.stream().filter(l -> l.type().endsWith("/officeDocument")).map(Link::target).findFirst().orElseThrow(() -> new IOException("the main part is missing"));
-        var parts = new LinkedHashMap<String, byte[]>();
-        var types = new LinkedHashMap<String, String>();
-        var media = new ArrayList<String>();
-        List<Link> links = links(main).stream().filter(l -> PARTS.contains(end(l.type()))).toList();
-        for (Link l : links) {
-            if (end(l.type()).equals("styles")) {
-                for (Element s : Xml.all(Xml.parse(zip.get(l.target())), "style")) {
-                    if (Xml.child(Xml.child(s, "rPr"), "vanish") != null) {
-                        hiddenStyles.add(Xml.attribute(s, "styleId"));
-                    }
-                }
+    static byte[] rewrite(byte[] bytes, RedactionPlan plan, Look look) throws IOException {
+        var self = new WordRewrite(Zip.read(bytes, look, false), plan, look);
+        String main = self.main();
+        for (Link l : self.links(main)) {
+            if (l.end().equals("styles") && self.zip.has(l.target())) {
+                self.hiddenStyles.addAll(WordScan.hiddenStyles(Xml.parse(self.zip.get(l.target()))));
             }
         }
-        part(main, "officeDocument", parts, types, media);
-        for (Link l : links) {
-            part(l.target(), end(l.type()), parts, types, media);
-        }
-        for (String image : media) {
-            byte[] old = zip.get(image);
-            Kind kind = Kind.of(image, old);
-            parts.put(image, switch (kind) {
-                case JPEG, PNG, GIF, TIFF -> ImageClean.clean(kind, old, look);
-                default -> throw new IOException("the picture " + image + " is of a kind that is not rewritten");
-            });
-        }
-        return pack(main, parts, types);
+        self.part(main, "officeDocument");
+        return self.pack(MAIN);
     }
 
-    private static String end(String type) {
-        return type.substring(type.lastIndexOf('/') + 1);
+    @Override
+    String folder() {
+        return "word";
     }
 
-    private List<Link> links(String part) throws IOException {
-        int slash = part.lastIndexOf('/');
-        String rels = part.substring(0, slash + 1) + "_rels/" + part.substring(slash + 1) + ".rels";
-        var out = new ArrayList<Link>();
-        if (zip.has(rels)) {
-            for (Element r : Xml.all(Xml.parse(zip.get(rels)), "Relationship")) {
-                if (!r.getAttribute("TargetMode").equals("External")) {
-                    out.add(new Link(r.getAttribute("Id"), r.getAttribute("Type"), OoxmlScan.resolve(part, r.getAttribute("Target"))));
-                }
-            }
-        }
-        return out;
+    @Override
+    @Nullable String contentType(String end) {
+        return switch (end) {
+            case "officeDocument" -> MAIN;
+            case "styles", "numbering", "header", "footer", "footnotes", "endnotes", "fontTable", "settings" -> WML + end + "+xml";
+            case "theme", "themeOverride" -> "application/vnd.openxmlformats-officedocument." + end + "+xml";
+            default -> SlideRewrite.drawing(end);
+        };
     }
 
-    private void part(String part, String type, Map<String, byte[]> parts, Map<String, String> types, List<String> media) throws IOException {
-        if (parts.containsKey(part) || !zip.has(part)) {
-            return;
-        }
-        if (type.equals("image")) {
-            return;
-        }
-        Document d = Xml.parse(zip.get(part));
-        types.put(part, type);
-        switch (type) {
+    @Override
+    void tidy(Document d, String part, String end) throws IOException {
+        switch (end) {
             case "settings" -> settings(d);
-            case "styles", "numbering", "theme", "fontTable" -> attributes(d);
-            default -> body(d);
+            case "styles" -> styles(d);
+            case "numbering", "theme", "fontTable" -> Xml.all(d, "font").forEach(f -> Xml.children(f).stream().filter(e -> e.getLocalName().startsWith("embed")).forEach(Xml::remove));
+            case "chart" -> ChartRewrite.tidy(d, null, plan, look);
+            case "officeDocument", "header", "footer", "footnotes", "endnotes" -> {
+                if (end.equals("officeDocument")) {
+                    page = WordScan.page(d);
+                    switchedOff(d, part);
+                }
+                if (end.endsWith("notes")) {
+                    notes(d, end.substring(0, end.length() - 1));
+                }
+                links(d, part);
+                body(d);
+            }
+            default -> { }
         }
-        if (type.equals("fontTable")) {
-            Xml.all(d, "font").forEach(f -> Xml.children(f).stream().filter(e -> e.getLocalName().startsWith("embed")).toList().forEach(f::removeChild));
+    }
+
+    /// A link stays where its text shows the address, or where it leads to a place in the text.
+    private void links(Document d, String part) throws IOException {
+        var addresses = new java.util.HashMap<String, String>();
+        links(part).stream().filter(Link::external).forEach(l -> addresses.put(l.id(), l.target()));
+        for (Element h : Xml.all(d, "hyperlink")) {
+            String address = addresses.getOrDefault(h.getAttributeNS(REL, "id"), "");
+            if (says(OoxmlScan.text(h), address) && Rewrite.redacted(address, plan).equals(address) && Rewrite.redacted(OoxmlScan.text(h), plan).equals(OoxmlScan.text(h))) {
+                Xml.dropAttributes(h, (key, value) -> !key.endsWith(":id") && !key.startsWith("xmlns"));
+            } else {
+                if (!address.isEmpty()) {
+                    linkLost();
+                }
+                Xml.unwrap(h);
+            }
         }
-        comments(d);
+    }
+
+    /// Notes to which the text does not refer.
+    private void notes(Document d, String local) throws IOException {
         var used = new HashSet<String>();
-        Xml.each(d, e -> {
-            var a = e.getAttributes();
-            for (int i = 0; i < a.getLength(); i++) {
-                if ("http://schemas.openxmlformats.org/officeDocument/2006/relationships".equals(a.item(i).getNamespaceURI())) {
-                    used.add(a.item(i).getNodeValue());
-                }
+        Xml.all(Xml.parse(zip.get(main())), local + "Reference").forEach(r -> used.add(Xml.attribute(r, "id")));
+        for (Element note : Xml.all(d, local)) {
+            String type = Xml.attribute(note, "type");
+            if ((type.isEmpty() || type.equals("normal")) && !used.contains(Xml.attribute(note, "id"))) {
+                Xml.remove(note);
             }
-        });
-        var rels = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
-        boolean any = false;
+        }
+    }
+
+    /// Headers and footers of kinds that no page shows.
+    private void switchedOff(Document d, String part) throws IOException {
+        boolean even = false;
         for (Link l : links(part)) {
-            boolean wanted = end(l.type()).equals("image") ? used.contains(l.id()) : PARTS.contains(end(l.type())) && type.equals("officeDocument")
-                && (!Set.of("header", "footer").contains(end(l.type())) || used.contains(l.id()));
-            if (wanted && zip.has(l.target())) {
-                any = true;
-                rels.append("<Relationship Id=\"%s\" Type=\"%s\" Target=\"/%s\"/>".formatted(l.id(), l.type(), l.target()));
-                if (end(l.type()).equals("image") && !media.contains(l.target())) {
-                    media.add(l.target());
+            if (l.end().equals("settings") && zip.has(l.target())) {
+                even = WordScan.on(Xml.first(Xml.parse(zip.get(l.target())), "evenAndOddHeaders"));
+            }
+        }
+        for (Element section : Xml.all(d, "sectPr")) {
+            for (Element ref : Xml.children(section)) {
+                String kind = Xml.attribute(ref, "type");
+                boolean off = kind.equals("even") && !even || kind.equals("first") && !WordScan.on(Xml.child(section, "titlePg"));
+                if (String.valueOf(ref.getLocalName()).matches("headerReference|footerReference") && off) {
+                    Xml.remove(ref);
                 }
             }
         }
-        parts.put(part, serialize(d));
-        if (any) {
-            int slash = part.lastIndexOf('/');
-            parts.put(part.substring(0, slash + 1) + "_rels/" + part.substring(slash + 1) + ".rels", Rewrite.utf8(rels.append("</Relationships>").toString()));
+    }
+
+    /// Names of styles of one's own may speak: they become numbers.
+    private static void styles(Document d) {
+        int n = 0;
+        for (Element s : Xml.all(d, "style")) {
+            Element name = Xml.child(s, "name");
+            if (Xml.attribute(s, "customStyle").matches("1|true|on") && name != null) {
+                name.setAttributeNS(s.getNamespaceURI(), "w:val", "Style " + ++n);
+            }
+            Xml.children(s).stream().filter(e -> Set.of("aliases", "rsid").contains(e.getLocalName())).forEach(Xml::remove);
         }
+        Xml.all(d, "latentStyles").forEach(Xml::remove);
     }
 
     private static void settings(Document d) {
@@ -172,7 +166,7 @@ final class WordRewrite {
                 run.getParentNode().insertBefore(simple, run);
             }
         }
-        for (Element e : list(d)) {
+        for (Element e : Xml.list(d)) {
             look.tick();
             String name = e.getLocalName() == null ? "" : e.getLocalName();
             if (e.getParentNode() == null) {
@@ -183,15 +177,16 @@ final class WordRewrite {
                 dropCachedNumber(e);
             } else if (name.equals("fldSimple") && Xml.attribute(e, "instr").matches(PAGE_FIELDS)) {
                 continue;
-            } else if (DROPPED.contains(name) || name.equals("r") && hidden(e)) {
-                e.getParentNode().removeChild(e);
+            } else if (DROPPED.contains(name) || name.equals("r") && hidden(e) || name.equals("tr") && WordScan.hiddenRow(e)) {
+                Xml.remove(e);
+            } else if (name.equals("object")) {
+                d.renameNode(e, e.getNamespaceURI(), "w:pict");
             } else if (UNWRAPPED.contains(name) && !(name.equals("ins") && Xml.within(e, "rPr", "trPr"))) {
-                unwrap(e);
+                Xml.unwrap(e);
             } else if (name.equals("ins")) {
                 e.getParentNode().removeChild(e);
             }
         }
-        attributes(d);
         for (Element p : Xml.all(d, "p")) {
             redact(p);
         }
@@ -219,72 +214,8 @@ final class WordRewrite {
         }
     }
 
-    private static List<Element> list(Document d) {
-        var out = new ArrayList<Element>();
-        Xml.each(d, out::add);
-        return out;
-    }
-
-    private static void unwrap(Element e) {
-        Node parent = e.getParentNode();
-        while (e.getFirstChild() != null) {
-            parent.insertBefore(e.getFirstChild(), e);
-        }
-        parent.removeChild(e);
-    }
-
     private boolean hidden(Element run) {
-        Element rPr = Xml.child(run, "rPr");
-        Element vanish = Xml.child(rPr, "vanish");
-        if (vanish != null && !Xml.attribute(vanish, "val").matches("0|false|off")) {
-            return true;
-        }
-        if (hiddenStyles.contains(Xml.attribute(Xml.child(rPr, "rStyle"), "val")) && vanish == null) {
-            return true;
-        }
-        String size = Xml.attribute(Xml.child(rPr, "sz"), "val");
-        String ink = Xml.attribute(Xml.child(rPr, "color"), "val");
-        boolean white = ink.matches("[0-9A-Fa-f]{6}") && Ink.same(Integer.parseInt(ink, 16), 0xffffff) && Xml.child(rPr, "shd") == null && Xml.child(rPr, "highlight") == null && !Xml.within(run, "tc") && !Xml.within(run, "txbxContent");
-        return size.matches("[0-4]") || white;
-    }
-
-    private static void attributes(Document d) {
-        Xml.each(d, e -> {
-            var gone = new ArrayList<String>();
-            var a = e.getAttributes();
-            for (int i = 0; i < a.getLength(); i++) {
-                String name = a.item(i).getLocalName() == null ? a.item(i).getNodeName() : a.item(i).getLocalName();
-                boolean outside = name.equals("link") && "blip".equals(e.getLocalName());  // a picture that was never in the file
-                if (outside || name.startsWith("rsid") || name.equals("paraId") || name.equals("textId")) {
-                    gone.add(a.item(i).getNodeName());
-                }
-            }
-            gone.forEach(e::removeAttribute);
-            if ("docPr".equals(e.getLocalName()) || "cNvPr".equals(e.getLocalName())) {
-                e.removeAttribute("descr");
-                e.removeAttribute("title");
-                if (e.hasAttribute("name")) {
-                    e.setAttribute("name", "Picture " + (e.getAttribute("id").matches("\\d{1,9}") ? e.getAttribute("id") : "1"));
-                }
-            }
-            if ("rsids".equals(e.getLocalName())) {
-                while (e.getFirstChild() != null) {
-                    e.removeChild(e.getFirstChild());
-                }
-            }
-        });
-    }
-
-    private static void comments(Node node) {
-        for (Node n = node.getFirstChild(); n != null; ) {
-            Node next = n.getNextSibling();
-            if (n.getNodeType() == Node.COMMENT_NODE || n.getNodeType() == Node.PROCESSING_INSTRUCTION_NODE) {
-                node.removeChild(n);
-            } else {
-                comments(n);
-            }
-            n = next;
-        }
+        return WordScan.hiddenBy(run, page, hiddenStyles) != null && !OoxmlScan.text(run).isBlank();
     }
 
     /// Words are looked for in the whole paragraph, since a word is often cut over several runs.
@@ -371,42 +302,5 @@ final class WordRewrite {
                 }
             }
         }
-    }
-
-    private static byte[] serialize(Document d) throws IOException {
-        try {
-            var transformer = TransformerFactory.newDefaultInstance().newTransformer();
-            transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
-            var out = new StringWriter();
-            transformer.transform(new DOMSource(d), new StreamResult(out));
-            return Rewrite.utf8(out.toString());
-        } catch (TransformerException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private byte[] pack(String main, Map<String, byte[]> parts, Map<String, String> types) throws IOException {
-        var content = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-            + "<Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/><Default Extension=\"jpg\" ContentType=\"image/jpeg\"/>"
-            + "<Default Extension=\"gif\" ContentType=\"image/gif\"/><Default Extension=\"tiff\" ContentType=\"image/tiff\"/><Default Extension=\"tif\" ContentType=\"image/tiff\"/>");
-        types.forEach((part, type) -> content.append("<Override PartName=\"/%s\" ContentType=\"%s\"/>".formatted(part, type.equals("theme") ? "application/vnd.openxmlformats-officedocument.theme+xml"
-            : "application/vnd.openxmlformats-officedocument.wordprocessingml." + (type.equals("officeDocument") ? "document.main" : type) + "+xml")));
-        var all = new LinkedHashMap<String, byte[]>();
-        all.put("[Content_Types].xml", Rewrite.utf8(content.append("</Types>").toString()));
-        all.put("_rels/.rels", Rewrite.utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
-            + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"/" + main + "\"/></Relationships>"));
-        all.putAll(parts);
-        var out = new ByteArrayOutputStream();
-        try (var to = new ZipOutputStream(out)) {
-            for (var e : all.entrySet()) {
-                var entry = new ZipEntry(e.getKey());
-                entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
-                to.putNextEntry(entry);
-                to.write(e.getValue());
-                to.closeEntry();
-            }
-        }
-        return out.toByteArray();
     }
 }

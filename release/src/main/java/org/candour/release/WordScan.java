@@ -42,16 +42,46 @@ final class WordScan {
     private void styles() throws Exception {
         for (var part : file.reached.entrySet()) {
             if (part.getValue().equals("styles")) {
-                for (Element s : Xml.all(file.xml(part.getKey()), "style")) {
-                    if (on(Xml.child(Xml.child(s, "rPr"), "vanish"))) {
-                        hiddenStyles.add(Xml.attribute(s, "styleId"));
-                    }
-                }
+                hiddenStyles.addAll(hiddenStyles(file.xml(part.getKey())));
             }
         }
     }
 
-    private static boolean on(@Nullable Element flag) {
+    /// The styles that hide what is written in them, or are based on one that does.
+    static Set<String> hiddenStyles(Document styles) {
+        var out = new HashSet<String>();
+        var based = new HashMap<String, String>();
+        for (Element s : Xml.all(styles, "style")) {
+            Element vanish = Xml.child(Xml.child(s, "rPr"), "vanish");
+            if (on(vanish)) {
+                out.add(Xml.attribute(s, "styleId"));
+            } else if (vanish == null) {
+                based.put(Xml.attribute(s, "styleId"), Xml.attribute(Xml.child(s, "basedOn"), "val"));
+            }
+        }
+        for (int i = 0; i < 12; i++) {
+            based.forEach((style, on) -> {
+                if (out.contains(on)) {
+                    out.add(style);
+                }
+            });
+        }
+        return out;
+    }
+
+    /// The colour of the page, six hexadecimal digits.
+    static String page(Document document) {
+        String colour = Xml.attribute(Xml.first(document, "background"), "color");
+        return colour.matches("[0-9A-Fa-f]{6}") ? colour : "FFFFFF";
+    }
+
+    static boolean hiddenRow(Element row) {
+        Element properties = Xml.child(row, "trPr");
+        Element height = Xml.child(properties, "trHeight");
+        return on(Xml.child(properties, "hidden")) || Xml.attribute(height, "hRule").equals("exact") && Xml.attribute(height, "val").matches("\\d{1,2}");
+    }
+
+    static boolean on(@Nullable Element flag) {
         return flag != null && !Xml.attribute(flag, "val").matches("0|false|off");
     }
 
@@ -63,13 +93,8 @@ final class WordScan {
         if (type.equals("header") || type.equals("footer")) {
             switchedOff(document, part, type);
         }
-        String ground = "FFFFFF";
-        Element background = Xml.first(document, "background");
-        if (background != null && Xml.attribute(background, "color").matches("[0-9A-Fa-f]{6}")) {
-            ground = Xml.attribute(background, "color");
-        }
         var hidden = new HashMap<String, StringBuilder>();
-        String page = ground;
+        String page = page(document);
         Xml.each(document, e -> {
             look.tick();
             String name = e.getLocalName() == null ? "" : e.getLocalName();
@@ -133,7 +158,7 @@ final class WordScan {
         if (text.isEmpty()) {
             return;
         }
-        String why = hiddenBy(run, page);
+        String why = hiddenBy(run, page, hiddenStyles);
         if (why != null && !text.toString().isBlank()) {
             hidden.computeIfAbsent(why, k -> new StringBuilder()).append(text);
         } else if (!Xml.within(run, "del", "moveFrom")) {
@@ -141,7 +166,8 @@ final class WordScan {
         }
     }
 
-    private @Nullable String hiddenBy(Element run, String page) {
+    /// Why nobody sees a run; null if it is seen.
+    static @Nullable String hiddenBy(Element run, String page, Set<String> hiddenStyles) {
         Element rPr = Xml.child(run, "rPr");
         Element paragraph = run;
         while (paragraph != null && !"p".equals(paragraph.getLocalName())) {

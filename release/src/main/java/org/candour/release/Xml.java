@@ -2,12 +2,18 @@ package org.candour.release;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -167,6 +173,66 @@ final class Xml {
                 look.leak("xml-instruction", where, "A processing instruction in the XML", n.getNodeName() + " " + n.getNodeValue(), "Clean the file.");
             }
             n = next(n, document);
+        }
+    }
+
+    /// Takes out what [#hidden] reports.
+    static void dropHidden(Node node) {
+        Node n = node;
+        while (n != null) {
+            boolean gone = n.getNodeType() == Node.COMMENT_NODE || n.getNodeType() == Node.PROCESSING_INSTRUCTION_NODE;
+            Node next = next(n, node);
+            if (gone) {
+                n.getParentNode().removeChild(n);
+            }
+            n = next;
+        }
+    }
+
+    /// Every element in document order, to be changed while it is gone through.
+    static List<Element> list(Node node) {
+        var out = new ArrayList<Element>();
+        each(node, out::add);
+        return out;
+    }
+
+    static void remove(Node n) {
+        if (n.getParentNode() != null) {
+            n.getParentNode().removeChild(n);
+        }
+    }
+
+    /// Puts what an element holds in its place.
+    static void unwrap(Element e) {
+        Node parent = e.getParentNode();
+        while (e.getFirstChild() != null) {
+            parent.insertBefore(e.getFirstChild(), e);
+        }
+        parent.removeChild(e);
+    }
+
+    /// Takes off the attributes of which a test of qualified name and value says so.
+    static void dropAttributes(Element e, java.util.function.BiPredicate<String, String> gone) {
+        var names = new ArrayList<String>();
+        var a = e.getAttributes();
+        for (int i = 0; i < a.getLength(); i++) {
+            if (gone.test(a.item(i).getNodeName(), a.item(i).getNodeValue())) {
+                names.add(a.item(i).getNodeName());
+            }
+        }
+        names.forEach(e::removeAttribute);
+    }
+
+    static byte[] serialize(Document d) throws IOException {
+        try {
+            var transformer = TransformerFactory.newDefaultInstance().newTransformer();
+            transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
+            d.setXmlStandalone(true);
+            var out = new StringWriter();
+            transformer.transform(new DOMSource(d), new StreamResult(out));
+            return out.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        } catch (TransformerException e) {
+            throw new IOException(e);
         }
     }
 }

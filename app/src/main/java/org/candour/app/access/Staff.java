@@ -41,11 +41,23 @@ public class Staff {
         return sql.sql("select name from user_account where id = ?").param(id).query(String.class).optional();
     }
 
+    /// Where to write to one of the staff; empty for a system, and for whoever has left.
+    public Optional<String> email(String actor) {
+        return actor.startsWith("user:")
+            ? sql.sql("select email from user_account where id = ? and active").param(UUID.fromString(actor.substring(5))).query(String.class).optional() : Optional.empty();
+    }
+
     /// Those to whom a case of the authority can be assigned, by name.
     public List<Person> officers(String authority) {
+        return with(authority, Role.CASE_OFFICER, Role.DECISION_MAKER);
+    }
+
+    /// Those who hold one of these roles for the authority, by name.
+    public List<Person> with(String authority, Role... roles) {
         return sql.sql("""
             select distinct u.id, u.name from user_account u join membership m on m.user_id = u.id join team_authority t on t.team_id = m.team_id
-            where t.authority = ? and u.active and m.role in ('CASE_OFFICER', 'DECISION_MAKER') order by u.name, u.id""").param(authority)
+            where t.authority = ? and u.active and m.role = any (?::text[]) order by u.name, u.id""")
+            .params(authority, java.util.Arrays.stream(roles).map(Role::name).toArray(String[]::new))
             .query((row, _) -> new Person("user:" + row.getObject(1, UUID.class), row.getString(2))).list();
     }
 }

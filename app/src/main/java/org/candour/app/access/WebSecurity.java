@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -43,8 +44,28 @@ class WebSecurity {
         return http.build();
     }
 
+    /// Whoever watches the server, and what pages are made of: without a session, so that they work while the database is away.
     @Bean
     @Order(2)
+    SecurityFilterChain still(HttpSecurity http) {
+        http.securityMatcher("/health", "/assets/**", "/favicon.ico")
+            .authorizeHttpRequests(door -> door.anyRequest().permitAll())
+            .csrf(csrf -> csrf.disable())
+            .requestCache(cache -> cache.disable())
+            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            .headers(WebSecurity::protect);
+        return http.build();
+    }
+
+    private static void protect(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+            .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
+            .frameOptions(frame -> frame.deny());
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain pages(HttpSecurity http, People people, Optional<ProviderSignIn> providerSignIn) {
         HttpSessionRequestCache wanted = new HttpSessionRequestCache();
         wanted.setRequestMatcher(q -> "GET".equals(q.getMethod()) && String.valueOf(q.getHeader("Accept")).contains("text/html"));
@@ -58,11 +79,7 @@ class WebSecurity {
             .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out").deleteCookies("candour"))
             .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
             .exceptionHandling(handling -> handling.accessDeniedHandler(new NotYet()))
-            .headers(headers -> headers
-                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
-                .frameOptions(frame -> frame.deny()))
+            .headers(WebSecurity::protect)
             .addFilterBefore(new ActingFilter(people), AuthorizationFilter.class);
         providerSignIn.ifPresent(signIn -> http.oauth2Login(login -> login.loginPage("/sign-in")
             .userInfoEndpoint(info -> info.oidcUserService(signIn)).successHandler(new AfterSignIn(wanted)).failureHandler(new AfterFailure())));

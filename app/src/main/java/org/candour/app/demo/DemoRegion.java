@@ -30,7 +30,11 @@ import org.candour.app.vault.Vault;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseEvent.Clearance;
 import org.candour.casework.CaseEvent.Delivery;
+import org.candour.casework.CaseEvent.Finding;
+import org.candour.casework.CaseEvent.Party;
 import org.candour.casework.CaseEvent.Place;
+import org.candour.casework.CaseEvent.QuestionKind;
+import org.candour.casework.CaseEvent.SectionFinding;
 import org.candour.casework.CaseEvent.Track;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
@@ -100,7 +104,7 @@ class DemoRegion {
             });
             try {
                 for (int i = 0; i < CASES; i++) {
-                    tell(i, staff);
+                    followed(i, tell(i, staff), staff);
                 }
             } finally {
                 clock.behind(Duration.ZERO);
@@ -117,7 +121,8 @@ class DemoRegion {
         new SignIn("press@northshire.example", "Press office clearance"),
         new SignIn("chief@northshire.example", "Chief officer clearance"),
         new SignIn("owner@northshire.example", "Information owner"),
-        new SignIn("reviewer@northshire.example", "Reviewer"),
+        new SignIn("reviewer@northshire.example", "Reviewer of answers"),
+        new SignIn("head@northshire.example", "Head of information: approves the outcome of reviews"),
         new SignIn("auditor@northshire.example", "Auditor"),
         new SignIn("admin@northshire.example", "Administrator of the whole installation"),
         new SignIn("team@eastmere.example", "Eastmere Council: every working role in one person"),
@@ -136,6 +141,7 @@ class DemoRegion {
         roles.put("chief@northshire.example", List.of(Role.CHIEF_OFFICER));
         roles.put("owner@northshire.example", List.of(Role.INFORMATION_OWNER));
         roles.put("reviewer@northshire.example", List.of(Role.REVIEWER));
+        roles.put("head@northshire.example", List.of(Role.APPROVER));
         roles.put("auditor@northshire.example", List.of(Role.AUDITOR));
         roles.put("admin@northshire.example", List.of(Role.ADMINISTRATOR));
         List<Role> working = List.of(Role.CORRESPONDENT, Role.CASE_OFFICER, Role.DECISION_MAKER, Role.APPROVER);
@@ -186,6 +192,7 @@ class DemoRegion {
             case "chief" -> "Chris Hale";
             case "owner" -> "Owen Carr";
             case "reviewer" -> "Rae Viner";
+            case "head" -> "Heather Dean";
             case "auditor" -> "Audrey Tor";
             case "admin" -> "Adam Minton";
             case "team" -> "Tamsin East";
@@ -201,7 +208,7 @@ class DemoRegion {
     }
 
     /// Tells one case up to the state that its number asks for.
-    private void tell(int i, Map<String, Actor> staff) {
+    private CaseId tell(int i, Map<String, Actor> staff) {
         String asked = i == 59 ? "nau" : ASKED.get(i % ASKED.size());
         boolean east = asked.equals("eastmere");
         boolean unit = asked.equals("nau");
@@ -220,11 +227,11 @@ class DemoRegion {
         CaseId id = Acting.as(correspondent, () -> intake.open(new Intake.Request(asked, i % 3 == 0 ? "form" : "post", topic.subject().startsWith("Air") ? Regime.EIR : Regime.FOIA,
             topic.subject(), topic.items(), words, requester, today.date(), Optional.empty()))).id();
         if (state == 0) {
-            return;
+            return id;
         }
         step(age - 1, () -> Acting.run(one, () -> desk.tell(id, new CaseCommand.Assign(one.id()))));
         if (state == 1) {
-            return;
+            return id;
         }
         step(age - 1, () -> Acting.run(one, () -> desk.tell(id, new CaseCommand.AcceptAssignment())));
         switch (state) {
@@ -238,6 +245,40 @@ class DemoRegion {
                 answer(id, i, age - 6, state, topic, one, decider, approver);
             }
         }
+        return id;
+    }
+
+    /// What followed three of the answers: one is in review, one with the regulator, one at the Tribunal.
+    private void followed(int i, CaseId id, Map<String, Actor> staff) {
+        Actor officer = staff.get("officer@northshire.example");
+        Actor reviewer = staff.get("reviewer@northshire.example");
+        switch (i) {
+            case 21 -> {
+                step(6, () -> Acting.run(staff.get("correspondent@northshire.example"), () -> intake.askReview(id, "form",
+                    "I am not satisfied with the answer. Figures for each place were given to me last year.", today.date())));
+                step(5, () -> Acting.run(officer, () -> desk.tell(id, new CaseCommand.GiveReview(reviewer.id(), Optional.empty()))));
+                step(2, () -> Acting.run(reviewer, () -> desk.tell(id, new CaseCommand.ReviseDecision(1, Finding.UPHELD, "All that is recorded was given.", Optional.empty()))));
+            }
+            case 9 -> {
+                complaint(id, officer, "IC-203145-K7P2", "That more crossings are on record than were named", 14);
+                step(12, () -> Acting.run(officer, () -> desk.tell(id, new CaseCommand.RecordQuestion(1, QuestionKind.LETTER, "Which searches were made for other crossings, and by whom?",
+                    today.date(), Optional.empty(), Optional.of(today.date().plusDays(28))))));
+            }
+            case 57 -> {
+                complaint(id, officer, "IC-198802-Q4X9", "The refusal of item 2", 70);
+                step(35, () -> Acting.run(officer, () -> desk.tell(id, new CaseCommand.RecordNotice(1, "IC-198802-Q4X9", today.date(),
+                    List.of(new SectionFinding("foia-31-1-a", Finding.OVERTURNED, "No link was shown between yearly totals for a place and where officers stand today.")), List.of()))));
+                step(20, () -> Acting.run(officer, () -> {
+                    desk.tell(id, new CaseCommand.RecordAppeal(1, "EA/%d/0147".formatted(today.date().getYear()), Party.AUTHORITY, today.date(), Optional.empty()));
+                    desk.tell(id, new CaseCommand.RecordDirection(1, "File and serve the open bundle", today.date().plusDays(28)));
+                }));
+            }
+            default -> { }
+        }
+    }
+
+    private void complaint(CaseId id, Actor officer, String reference, String about, int daysAgo) {
+        step(daysAgo, () -> Acting.run(officer, () -> desk.tell(id, new CaseCommand.RecordComplaint(reference, today.date(), about))));
     }
 
     /// Days ago on which the request came in: most recent for open cases, some of them late or nearly so.

@@ -17,10 +17,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Calendars {
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
-    private volatile Known known = new Known(-1, BankHolidays.standard());
+    private volatile Known known = new Known(-1, "", BankHolidays.standard());
 
     /// @param changes how many proclamations are in it
-    private record Known(long changes, BankHolidays holidays) {}
+    /// @param file    version of GOV.UK's file in it; empty where the calendar that ships is the newest
+    private record Known(long changes, String file, BankHolidays holidays) {}
 
     private record Change(LocalDate day, String name, Set<Division> parts, LocalDate proclaimedOn) {}
 
@@ -42,13 +43,28 @@ public class Calendars {
         List<Change> changes = transaction.execute(_ -> sql.sql("select day, name, parts, proclaimed_on from calendar_change order by id")
             .query((row, _) -> new Change(row.getObject(1, LocalDate.class), row.getString(2), divisions(row.getString(3)), row.getObject(4, LocalDate.class)))
             .list());
-        if (changes != null && changes.size() != known.changes()) {
+        String file = transaction.execute(_ -> sql.sql("select version from calendar_file order by id desc limit 1").query(String.class).optional().orElse(""));
+        if (changes != null && file != null && (changes.size() != known.changes() || !file.equals(known.file()))) {
             BankHolidays holidays = BankHolidays.standard();
+            // First the proclamations: that a day came late is kept when the newer list has it too.
             for (Change c : changes) {
                 holidays = holidays.proclaimed(c.day(), c.name(), c.parts(), c.proclaimedOn());
             }
-            known = new Known(changes.size(), holidays);
+            known = new Known(changes.size(), file, file.isEmpty() ? holidays : holidays.updatedWith(BankHolidays.fromGovUkJson(body(file), file)));
         }
+    }
+
+    private String body(String version) {
+        return java.util.Objects.requireNonNull(transaction.execute(_ -> sql.sql("select body from calendar_file where version = ?").param(version).query(String.class).single()));
+    }
+
+    /// Keeps a newer list in GOV.UK's own format, once. The caller tells every open case afterwards.
+    ///
+    /// @throws IllegalArgumentException saying what is wrong with the list
+    void load(String json, String version, String actor, java.time.Instant at) {
+        current().updatedWith(BankHolidays.fromGovUkJson(json, version));
+        sql.sql("insert into calendar_file (version, body, actor, at) values (?, ?, ?, ?) on conflict do nothing")
+            .params(version, json, actor, java.sql.Timestamp.from(at)).update();
     }
 
     /// Adds a day. The caller tells every open case afterwards.

@@ -109,7 +109,7 @@ public class Desk {
             TreeMap<Series, Integer> wanted = new TreeMap<>(Comparator.comparing(Series::authority).thenComparing(Series::year));
             for (Numbered one : numbered) {
                 CaseCommand.Open trial = command(one.opening(), "");
-                Entitlement.check(Acting.current(), one.opening().authority(), trial);
+                Entitlement.check(Acting.current(), one.opening().authority(), trial, false);
                 rules.decide(CaseView.nothing(one.id()), trial, act);
                 wanted.merge(Series.of(one.opening()), 1, Integer::sum);
             }
@@ -195,8 +195,8 @@ public class Desk {
             if (entries.isEmpty()) {
                 throw new NoSuchCase();
             }
-            Entitlement.check(Acting.current(), entries.getFirst().authority(), command);
             CaseView view = CaseView.replay(id, entries.stream().map(Record.Entry::recorded).toList());
+            Entitlement.check(Acting.current(), view.authority(), command, view.laps().running().isPresent());
             List<Recorded> since = since(entries, expectedVersion);
             if (expectedVersion >= 0 && since.stream().anyMatch(Desk::matters)) {
                 throw new Stale(view, since);

@@ -28,8 +28,10 @@ final class Entitlement {
 
     /// @throws NoSuchCase where the actor may not even know of the case
     /// @throws NotAllowed where the actor's role does not carry the command
-    static void check(Actor actor, String authority, CaseCommand command) {
-        Set<Role> roles = roles(command);
+    ///
+    /// @param reviewing an internal review is being carried out, whose reviewer does what case officers else do
+    static void check(Actor actor, String authority, CaseCommand command, boolean reviewing) {
+        Set<Role> roles = reviewing ? duringReview(command) : roles(command);
         if (any(actor, authority, roles)) {
             return;
         }
@@ -44,8 +46,34 @@ final class Entitlement {
         return roles.stream().anyMatch(role -> actor.may(role, authority));
     }
 
+    private static Set<Role> duringReview(CaseCommand command) {
+        return switch (command) {
+            case DraftLetter _, SubmitLetter _ -> EnumSet.of(REVIEWER);
+            case AskSearch _, ChaseSearch _, AttachDocument _, RemoveDocument _, ClearDocument _, WithdrawClearance _, AddNote _, ClearToSend _ -> {
+                Set<Role> roles = EnumSet.copyOf(roles(command));
+                roles.add(REVIEWER);
+                yield roles;
+            }
+            default -> roles(command);
+        };
+    }
+
+    private static Set<Role> afterAnswer(CaseCommand.AfterAnswer command) {
+        return switch (command) {
+            case AskReview _ -> EnumSet.of(CORRESPONDENT, CASE_OFFICER, REVIEWER);
+            case GiveReview _ -> EnumSet.of(CASE_OFFICER, REVIEWER, APPROVER);
+            case DeclineReview _, ExtendReview _ -> EnumSet.of(REVIEWER, APPROVER);
+            case ReviseDecision _ -> EnumSet.of(REVIEWER);
+            case RecordComplaint _, RecordQuestion _, RecordSubmission _, RecordNotice _, TakeStep _, EndComplaint _, RecordAppeal _, RecordDirection _, MeetDirection _,
+                ListHearing _, RecordAppealResult _, TakeAppealStep _ -> EnumSet.of(CASE_OFFICER, REVIEWER);
+            case HoldFromDestruction _ -> EnumSet.of(CASE_OFFICER, DECISION_MAKER, APPROVER, REVIEWER);
+            case ReleaseHold _, Destroy _ -> EnumSet.of(APPROVER);
+        };
+    }
+
     private static Set<Role> roles(CaseCommand command) {
         return switch (command) {
+            case CaseCommand.AfterAnswer c -> afterAnswer(c);
             case Open _ -> EnumSet.of(CORRESPONDENT, CASE_OFFICER);
             case EditItems _, EditSubject _, Assign _, AcceptAssignment _, AcceptByTime _, GiveBack _, Extend _, Recompute _, Link _, CaseCommand.SplitOff _,
                 AdviseTransfer _, AskSearch _, ChaseSearch _, AttachDocument _, RemoveDocument _, AddNote _, Reopen _, NoteEvidence _, JoinRoundRobin _, ChooseSharing _ -> EnumSet.of(CASE_OFFICER, DECISION_MAKER);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.candour.casework.CaseEvent;
 import org.candour.casework.CaseId;
 import org.candour.casework.Outcome;
@@ -24,8 +25,7 @@ public final class EventJson {
     /// Version of the form in which events are written today. A change of form adds a reader for the old one.
     static final int VERSION = 1;
 
-    private static final Map<String, Class<?>> TYPES = Arrays.stream(CaseEvent.class.getPermittedSubclasses())
-        .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, type -> type));
+    private static final Map<String, Class<?>> TYPES = records(CaseEvent.class).collect(Collectors.toUnmodifiableMap(Class::getSimpleName, type -> type));
 
     private static final JsonMapper JSON = JsonMapper.builder()
         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -51,6 +51,11 @@ public final class EventJson {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
     private interface OutcomeJson {}
+
+    /// The records of a sealed family, those of its branches included.
+    static Stream<Class<?>> records(Class<?> family) {
+        return family.isSealed() ? Arrays.stream(family.getPermittedSubclasses()).flatMap(EventJson::records) : Stream.of(family);
+    }
 
     static String type(CaseEvent event) {
         return event.getClass().getSimpleName();

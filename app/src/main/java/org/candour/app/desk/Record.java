@@ -23,10 +23,12 @@ import org.springframework.stereotype.Component;
 class Record {
     private final JdbcClient sql;
     private final JdbcOperations batches;
+    private final Challenges challenges;
 
-    Record(JdbcClient sql, JdbcOperations batches) {
+    Record(JdbcClient sql, JdbcOperations batches, Challenges challenges) {
         this.sql = sql;
         this.batches = batches;
+        this.challenges = challenges;
     }
 
     /// A stored entry with its links in the chain.
@@ -70,6 +72,7 @@ class Record {
             sql.sql(INSERT).params(parameters(view, row, act, at)).update();
         }
         sql.sql(INSERT_WITH_SUMMARY).params(withSummary(view, rows.getLast(), act, at)).update();
+        challenges.update(before, view);
         return view;
     }
 
@@ -136,6 +139,7 @@ class Record {
     /// Writes the summary anew from the case, as rebuilding does.
     void rebuild(CaseView view) {
         sql.sql(Summary.UPSERT).params(Summary.of(view).parameters()).update();
+        challenges.update(CaseView.nothing(view.id()), view);
     }
 
     List<UUID> caseIds(UUID after, int limit) {

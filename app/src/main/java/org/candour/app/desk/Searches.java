@@ -1,5 +1,6 @@
 package org.candour.app.desk;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -54,7 +55,7 @@ public class Searches {
     public record FoundFile(UUID id, String search, String name, String mediaType, long bytes, String sha256) {}
 
     /// Where an opened link leads. Holds no word about who asked.
-    public record Opened(CaseId caseId, String authority, String search, String email) {}
+    public record Opened(CaseId caseId, String authority, String search, String email) implements Serializable {}
 
     /// A link to send to an owner; the token is in it once and is kept only as a digest.
     public record Link(String search, String token) {}
@@ -187,6 +188,13 @@ public class Searches {
         return sql.sql("select id, search, name, media_type, bytes, sha256 from sealed_file where case_id = ? order by name").param(id.value())
             .query((row, _) -> new FoundFile(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4), row.getLong(5), row.getString(6)))
             .list();
+    }
+
+    /// Destroys what searches found and the links that were sent; who looked where stays in the record.
+    public void destroy(CaseId id) {
+        for (String table : List.of("sealed_finding", "sealed_file", "search_link")) {
+            sql.sql("delete from " + table + " where case_id = ?").param(id.value()).update();
+        }
     }
 
     private static byte[] random(int bytes) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
 import org.candour.app.access.Authorities;
@@ -31,14 +32,16 @@ public class Turn {
     private final TransactionTemplate transaction;
     private final Today today;
     private final Authorities authorities;
+    private final Challenges challenges;
 
-    Turn(Desk desk, Calendars calendars, JdbcClient sql, TransactionTemplate transaction, Today today, Authorities authorities) {
+    Turn(Desk desk, Calendars calendars, JdbcClient sql, TransactionTemplate transaction, Today today, Authorities authorities, Challenges challenges) {
         this.desk = desk;
         this.calendars = calendars;
         this.sql = sql;
         this.transaction = transaction;
         this.today = today;
         this.authorities = authorities;
+        this.challenges = challenges;
     }
 
     /// Records a bank holiday proclaimed late and recounts every open case. What was told before stays on the record.
@@ -46,10 +49,7 @@ public class Turn {
     /// @return how many due dates moved
     /// @throws NotAllowed for anyone who is no administrator
     public int proclaim(LocalDate day, String name, Set<Division> parts, LocalDate proclaimedOn) {
-        Actor actor = Acting.current();
-        if (!actor.runsTheInstallation()) {
-            throw new NotAllowed("role", "Recording a bank holiday", "it needs the administrator of the installation", "Ask them");
-        }
+        Actor actor = administrator("Recording a bank holiday");
         if (parts.isEmpty() || name.isBlank()) {
             throw new NotAllowed("proclaimed-somewhere", "Recording a bank holiday", "the part of the United Kingdom or the name is missing",
                 "Say where the day is a bank holiday, and its name");
@@ -59,9 +59,33 @@ public class Turn {
         return asSystem(() -> recount("%s (%s) was proclaimed a bank holiday on %s".formatted(day, name.strip(), proclaimedOn)));
     }
 
+    /// Loads a newer list of bank holidays in GOV.UK's own format and recounts every open case.
+    ///
+    /// @return how many due dates moved
+    /// @throws NotAllowed for anyone who is no administrator, and where the list cannot be used, saying why
+    public int load(String json) {
+        Actor actor = administrator("Loading bank holidays");
+        String version = "GOV.UK " + today.date();
+        try {
+            transaction.executeWithoutResult(_ -> calendars.load(json, version, actor.id(), today.now()));
+        } catch (IllegalArgumentException e) {
+            throw new NotAllowed("calendar-file", "Loading bank holidays", String.valueOf(e.getMessage()), "Nothing was changed");
+        }
+        calendars.refresh();
+        return asSystem(() -> recount("The list of bank holidays that GOV.UK had on %s was loaded".formatted(today.date())));
+    }
+
+    private static Actor administrator(String tried) {
+        Actor actor = Acting.current();
+        if (!actor.runsTheInstallation()) {
+            throw new NotAllowed("role", tried, "it needs the administrator of the installation", "Ask them");
+        }
+        return actor;
+    }
+
     private int recount(String why) {
         int moved = 0;
-        for (UUID id : open("true")) {
+        for (UUID id : Stream.concat(open("true").stream(), challenges.reviews().stream()).toList()) {
             CaseId caseId = new CaseId(id);
             int before = desk.view(caseId).version();
             moved += desk.tell(caseId, new CaseCommand.Recompute(why)).version() > before ? 1 : 0;

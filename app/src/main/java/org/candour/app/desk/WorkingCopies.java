@@ -46,6 +46,11 @@ public class WorkingCopies {
             .query((row, _) -> new Copy(row.getString(1), row.getString(2), row.getString(3), row.getInt(4))).list();
     }
 
+    /// Destroys what anybody was typing on the case.
+    public void destroy(CaseId id) {
+        sql.sql("delete from working_copy where case_id = ?").param(id.value()).update();
+    }
+
     public void discard(CaseId id, String place) {
         sql.sql("delete from working_copy where case_id = ? and place = ? and actor = ?").params(id.value(), place, Acting.current().id()).update();
     }

@@ -96,6 +96,20 @@ public class Correspondence {
                 row.getTimestamp(6).toInstant(), row.getString(7), row.getString(8), row.getString(9), row.getString(10), row.getString(11))).list();
     }
 
+    /// Files of the vault that a case's messages brought: the messages as they came, and what was attached.
+    public List<String> filesOf(UUID caseId) {
+        return sql.sql("""
+            select raw_sha256 from correspondence where case_id = ? and raw_sha256 is not null
+            union select f.sha256 from correspondence_file f join correspondence c on c.id = f.message where c.case_id = ?""").params(caseId, caseId).query(String.class).list();
+    }
+
+    /// Destroys what was written: words, subjects, Message-IDs and attachments. That there was a message, of which kind and when, stays.
+    public void destroy(UUID caseId) {
+        sql.sql("delete from correspondence_file where message in (select id from correspondence where case_id = ?)").param(caseId).update();
+        sql.sql("delete from correspondence_words where case_id = ?").param(caseId).update();
+        sql.sql("update correspondence set words = '', subject = '', message_id = null, raw_sha256 = null where case_id = ?").param(caseId).update();
+    }
+
     /// The masked words of a case's messages, for everyone who sees the case.
     public List<Words> wordsOf(UUID caseId) {
         return sql.sql("select id, words from correspondence_words where case_id = ? order by words, id").param(caseId)

@@ -111,6 +111,11 @@ public class IdentityVault {
         return sql.sql("select candour_same_person(?, ?)").params(one, other).query(Boolean.class).single();
     }
 
+    /// Whoever asked for `one` asked for `other` too, which was split off it; the words of the request go along. Nobody is shown who it was.
+    public void alsoAsked(UUID one, UUID other) {
+        sql.sql("select candour_asked_too(?, ?)").params(one, other).query((_, _) -> 0).single();
+    }
+
     /// Whether this address asked for the case: yes or no.
     public boolean askedBy(String authority, UUID caseId, String email) {
         return sql.sql("select exists (select 1 from asked_by a join person p on p.id = a.person where a.case_id = ? and p.token = ?)")
@@ -146,7 +151,8 @@ public class IdentityVault {
 
     /// Erases who asked by destroying the key; that somebody asked, and what was answered, stays.
     public void erase(UUID caseId) {
-        sql.sql("update person set wrapped_key = null, particulars = null, erased_at = ? where id in (select person from asked_by where case_id = ?)")
-            .params(Timestamp.from(clock.instant()), caseId).update();
+        // The digest of the address goes too: with it anyone who knows an address could tell that it had asked.
+        sql.sql("update person set wrapped_key = null, particulars = null, token = ?, erased_at = ? where erased_at is null and id in (select person from asked_by where case_id = ?)")
+            .params(Cipher.newKey(), Timestamp.from(clock.instant()), caseId).update();
     }
 }

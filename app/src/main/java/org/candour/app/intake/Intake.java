@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
+import org.candour.app.access.Role;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.Ids;
 import org.candour.app.desk.NoSuchCase;
@@ -47,7 +47,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final Pattern REVIEW = Pattern.compile("(?i)\\b(?:internal review|review (?:of )?(?:your|the) (?:decision|response|handling)|appeal (?:against )?(?:your|the) decision|requirement for review)\\b");
 
     private static final int LARGEST = 60 * 1024 * 1024;
 
@@ -214,6 +213,25 @@ public class Intake {
         }));
     }
 
+    /// Takes items off a case into one of their own, which keeps the day of receipt and whoever asked.
+    ///
+    /// @param version as the officer saw the case
+    /// @return the new case
+    /// @throws NotAllowed where the rules refuse; nothing is written then
+    /// @throws org.candour.app.desk.Stale where somebody else changed the case since
+    public CaseView split(CaseId id, int version, List<Integer> numbers) {
+        return java.util.Objects.requireNonNull(transaction.execute(_ -> {
+            CaseView from = desk.view(id);
+            List<Item> moved = new ArrayList<>();
+            from.items().stream().filter(item -> numbers.contains(item.number())).forEach(item -> moved.add(new Item(moved.size() + 1, item.text())));
+            CaseId other = new CaseId(Ids.at(today.now()));
+            identity.alsoAsked(id.value(), other.value());
+            CaseView made = desk.open(other, new Desk.Opening(from.authority(), from.regime(), from.subject(), from.receivedOn(), from.datedOn(), from.channel(), moved));
+            desk.tell(id, version, new CaseCommand.SplitOff(other, made.reference(), numbers));
+            return desk.tell(other, new CaseCommand.Link(id, from.reference(), "split off it"));
+        }));
+    }
+
     /// Takes an e-mail as its server holds it. The bytes are kept before anything is made of them.
     ///
     /// @param received when the mailbox got it, which decides the day of receipt
@@ -302,8 +320,11 @@ public class Intake {
     }
 
     private Fate reply(String authority, Email email, String sha256, Instant received, CaseId id) {
-        boolean review = REVIEW.matcher(email.subject() + "\n" + email.text()).find();
+        boolean review = ReviewWords.ask(email.subject(), email.text(), desk.view(id).laps().answeredOn().isPresent());
         Fate fate = onCase(authority, email, sha256, received, id, review ? "review-request" : "reply");
+        if (fate.kind() == Fate.Kind.REPLY && review) {
+            asked(id, "email", Today.dateOf(received));
+        }
         if (fate.kind() == Fate.Kind.REPLY && !review) {
             CaseView view = desk.view(id);
             if (view.stage() == CaseView.Stage.AWAITING_CLARIFICATION) {
@@ -313,6 +334,29 @@ public class Intake {
             }
         }
         return fate;
+    }
+
+    /// Takes a request for a review from the requester's page, another system or an officer; the words are kept with the case's correspondence.
+    ///
+    /// @param channel `form`, `api` or `post`
+    public CaseView askReview(CaseId id, String channel, String words, LocalDate receivedOn) {
+        return java.util.Objects.requireNonNull(transaction.execute(_ -> {
+            CaseView view = desk.tell(id, new CaseCommand.AskReview(receivedOn, channel));
+            if (!Acting.current().may(Role.CORRESPONDENT, view.authority())) {
+                throw new NotAllowed("role", "Keeping the requester's words", "it needs the role " + Role.CORRESPONDENT.title(), "Ask a colleague who has it, or record that a review was asked for without the words");
+            }
+            UUID message = Ids.at(today.now());
+            correspondence.keep(new Correspondence.Message(message, view.authority(), id.value(), true, "review-request", today.now(), null, "Request for a review", words,
+                identity.masked(id.value(), words), null));
+            return desk.tell(id, new CaseCommand.RecordMessageReceived("review-request", message.toString()));
+        }));
+    }
+
+    /// Records that a review was asked for, where there is an answer that can be reviewed; else the message stands on the case for an officer to see.
+    private void asked(CaseId id, String channel, LocalDate on) {
+        if (desk.view(id).laps().answeredOn().filter(answered -> !on.isBefore(answered)).isPresent()) {
+            desk.tell(id, new CaseCommand.AskReview(on, channel));
+        }
     }
 
     /// A reference alone does not prove that the writer is who asked: only an answer from the requester's own address is put on the case.

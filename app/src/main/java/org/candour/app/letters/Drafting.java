@@ -3,7 +3,6 @@ package org.candour.app.letters;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +92,7 @@ public class Drafting {
     ///
     /// @param markup as the officer left it; see [Letter#markup]
     public CaseView save(CaseId id, int expectedVersion, String markup) {
-        CaseView view = desk.view(id);
+        CaseView view = desk.view(id).running();
         Letter letter = composed(view).edited(markup);
         String sha256 = vault.keep(letter.markup().getBytes(StandardCharsets.UTF_8), "text/plain").sha256();
         return desk.tell(id, expectedVersion, new CaseCommand.DraftLetter(sha256));
@@ -101,11 +100,9 @@ public class Drafting {
 
     /// Clears the approved letter and the cleared files to leave, comparing each by its hash.
     public CaseView clearToSend(CaseId id, int expectedVersion, Delivery delivery) {
-        CaseView view = desk.view(id);
+        CaseView view = desk.view(id).running();
         CaseView.Letter letter = view.letter().orElseThrow(() -> new NotAllowed("letter-drafted", "Sending the answer", "there is no letter", "Draft it from the decision"));
-        Map<String, String> files = new LinkedHashMap<>();
-        view.documents().values().forEach(d -> d.cleared().ifPresent(sha256 -> files.put(d.id(), sha256)));
-        return desk.tell(id, expectedVersion, new CaseCommand.ClearToSend(letter.draft(), letter.sha256(), files, delivery));
+        return desk.tell(id, expectedVersion, new CaseCommand.ClearToSend(letter.draft(), letter.sha256(), view.leaving(), delivery));
     }
 
     /// The bytes of the letter that was cleared to leave, for a print-ready copy or the record.
@@ -125,7 +122,7 @@ public class Drafting {
     List<Outbox.Attachment> attachments(CaseView view, Letter addressed) {
         List<Outbox.Attachment> attachments = new ArrayList<>();
         String pdf = vault.keep(addressed.pdf(), "application/pdf").sha256();
-        attachments.add(new Outbox.Attachment("Response " + view.reference().replace('/', '-') + ".pdf", "application/pdf", pdf));
+        attachments.add(new Outbox.Attachment((view.laps().shown().isPresent() ? "Review outcome " : "Response ") + view.reference().replace('/', '-') + ".pdf", "application/pdf", pdf));
         Map<String, String> files = view.dispatch().map(CaseView.Dispatch::files).orElse(Map.of());
         view.documents().values().forEach(d -> Optional.ofNullable(files.get(d.id()))
             .ifPresent(sha256 -> attachments.add(new Outbox.Attachment(d.name(), d.mediaType(), sha256))));

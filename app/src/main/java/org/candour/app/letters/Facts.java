@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.candour.casework.CaseEvent;
 import org.candour.casework.CaseView;
+import org.candour.casework.Laps;
 import org.candour.casework.Outcome;
 import org.candour.casework.Reasons;
 import org.candour.letters.GroundReasons;
@@ -27,8 +30,8 @@ final class Facts {
     static LetterFacts answer(CaseView view, HouseStyle house, LocalDate dated) {
         List<ItemAnswer> answers = view.items().stream()
             .map(item -> answer(item.number(), item.text(), view.decisions().get(item.number()))).toList();
-        LetterFacts facts = plain(LetterKind.of(answers), view, house, dated, answers);
-        LetterFacts scheduled = facts.kind() == LetterKind.NCND ? facts : facts.withSchedule(schedule(view));
+        LetterFacts facts = plain(view.laps().shown().isPresent() ? LetterKind.REVIEW_OUTCOME : LetterKind.of(answers), view, house, dated, answers);
+        LetterFacts scheduled = LetterKind.of(answers) == LetterKind.NCND ? facts : facts.withSchedule(schedule(view));
         return scheduled.with(particulars(view)).withAdvice(advice(view));
     }
 
@@ -75,9 +78,10 @@ final class Facts {
 
     private static List<ScheduleEntry> schedule(CaseView view) {
         List<ScheduleEntry> schedule = new ArrayList<>();
+        Map<String, String> leaving = view.leaving();
         for (CaseView.Document document : view.documents().values()) {
-            if (document.cleared().isPresent()) {
-                boolean whole = document.cleared().get().equals(document.sha256());
+            if (leaving.containsKey(document.id())) {
+                boolean whole = leaving.get(document.id()).equals(document.sha256());
                 schedule.add(new ScheduleEntry(Integer.toString(schedule.size() + 1), document.name(),
                     whole ? ScheduleEntry.Release.IN_FULL : ScheduleEntry.Release.REDACTED, ""));
             }
@@ -86,7 +90,7 @@ final class Facts {
     }
 
     private static Particulars particulars(CaseView view) {
-        Particulars particulars = Particulars.none();
+        Particulars particulars = view.laps().shown().map(r -> Particulars.none().withReview(review(view, r))).orElse(Particulars.none());
         for (Outcome outcome : view.decisions().values()) {
             particulars = switch (outcome) {
                 case Outcome.CostLimit o -> particulars.withCost(new Particulars.Cost(o.limitPounds(), o.steps().stream()
@@ -97,6 +101,22 @@ final class Facts {
             };
         }
         return particulars;
+    }
+
+    /// The review whose outcome the letter tells. An item not looked at yet, as in a preview, has no line.
+    private static Particulars.Review review(CaseView view, Laps.Review r) {
+        Particulars.Review.Result result = r.result(view.items()).map(found -> Particulars.Review.Result.valueOf(found.name())).orElse(Particulars.Review.Result.PARTLY);
+        List<String> findings = view.items().stream().filter(item -> r.findings().containsKey(item.number()))
+            .map(item -> "Item %d: %s. %s".formatted(item.number(), found(r.findings().get(item.number()).finding()), r.findings().get(item.number()).why())).toList();
+        return new Particulars.Review(r.askedOn(), view.laps().answeredOn().orElse(r.askedOn()), "A reviewer", result, findings);
+    }
+
+    private static String found(CaseEvent.Finding finding) {
+        return switch (finding) {
+            case UPHELD -> "our answer is upheld";
+            case PARTLY -> "our answer is changed in part";
+            case OVERTURNED -> "our answer is overturned";
+        };
     }
 
     private static List<String> advice(CaseView view) {

@@ -29,6 +29,7 @@ class Journal {
         Properties p = new Properties();
         p.put("mail." + protocol + ".connectiontimeout", "10000");
         p.put("mail." + protocol + ".timeout", "20000");
+        p.put("mail." + protocol + ".ssl.checkserveridentity", "true");
         p.put("mail." + protocol + ".starttls.required", Boolean.toString("starttls".equals(settings.security())));
         try (Store store = Session.getInstance(p).getStore(protocol)) {
             store.connect(settings.host(), settings.port(), settings.user(), settings.password());

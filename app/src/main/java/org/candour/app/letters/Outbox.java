@@ -74,6 +74,16 @@ public class Outbox {
             .param(caseId).query(String.class).list();
     }
 
+    /// Files of the vault that went with a case's messages: its addressed letters.
+    public List<String> filesOf(UUID caseId) {
+        return rows("case_id = ?", caseId).stream().flatMap(row -> row.mail().attachments().stream()).map(Attachment::sha256).distinct().toList();
+    }
+
+    /// Destroys the words of a case's messages and their list of files. That they left, and the receipt, stays.
+    public void destroy(UUID caseId) {
+        sql.sql("update outbox set words = '', subject = '', attachments = '[]', address = null where case_id = ? and state in ('SENT', 'FAILED')").param(caseId).update();
+    }
+
     /// Takes one message to hand over; until the lease ends nobody else does.
     Optional<Row> take(Duration lease) {
         Timestamp now = Timestamp.from(today.now());

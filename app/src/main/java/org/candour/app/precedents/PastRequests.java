@@ -23,6 +23,7 @@ import org.candour.casework.CaseEvent.Sharing;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
 import org.candour.casework.Item;
+import org.candour.casework.Laps;
 import org.candour.casework.Outcome;
 import org.candour.casework.Reasons;
 import org.candour.casework.Recorded;
@@ -70,7 +71,7 @@ public class PastRequests implements Listener {
     public void hear(CaseId id, String authority, Recorded news) {
         switch (news.event()) {
             case CaseEvent.Opened _, CaseEvent.ItemsEdited _, CaseEvent.SubjectEdited _, CaseEvent.SplitOff _, CaseEvent.ItemDecided _, CaseEvent.DecisionCleared _,
-                CaseEvent.ResponseSent _, CaseEvent.Reopened _, CaseEvent.RoundRobinJoined _, CaseEvent.SharingChosen _ -> write(desk.view(id));
+                CaseEvent.ResponseSent _, CaseEvent.Reopened _, CaseEvent.RoundRobinJoined _, CaseEvent.SharingChosen _, CaseEvent.AfterAnswer _ -> write(desk.view(id));
             default -> { }
         }
     }
@@ -79,7 +80,7 @@ public class PastRequests implements Listener {
         boolean sent = view.dispatch().flatMap(CaseView.Dispatch::sent).isPresent();
         Optional<String> outcome = outcome(view);
         write(new Row(view.id().toString(), view.authority(), Optional.of(view.id().value()), name(view.authority()), view.reference(), view.subject(), view.receivedOn(),
-            asked(view), sent ? Optional.empty() : outcome, sent ? outcome : Optional.empty(), grounds(view), view.dispatch().flatMap(CaseView.Dispatch::sent), false,
+            asked(view), sent ? Optional.empty() : outcome, sent ? outcome : Optional.empty(), grounds(view), view.dispatch().flatMap(CaseView.Dispatch::sent), overturned(view),
             view.elsewhere().robin(), Sharing.NOTHING), view.elsewhere().sharing().map(Enum::name).orElse(null), view.version());
     }
 
@@ -136,6 +137,13 @@ public class PastRequests implements Listener {
         String kinds = view.items().stream().flatMap(item -> Optional.ofNullable(view.decisions().get(item.number())).stream()).map(Outcome::plain).distinct()
             .collect(Collectors.joining(", "));
         return kinds.isEmpty() ? Optional.empty() : Optional.of(kinds);
+    }
+
+    /// Whether a review, the regulator or the Tribunal changed any of the answer.
+    private static boolean overturned(CaseView view) {
+        return view.laps().reviews().stream().anyMatch(r -> r.state() == Laps.State.ANSWERED && r.result(view.items()).filter(f -> f != CaseEvent.Finding.UPHELD).isPresent())
+            || Stream.concat(view.laps().complaints().stream().flatMap(c -> c.notice().stream()).flatMap(n -> n.sections().stream()),
+                view.laps().appeals().stream().flatMap(a -> a.result().stream()).flatMap(r -> r.sections().stream())).anyMatch(s -> s.finding() != CaseEvent.Finding.UPHELD);
     }
 
     private static List<String> grounds(CaseView view) {

@@ -15,10 +15,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Keeps bytes in a folder, each file under the SHA-256 of its content, written whole and synced before it is named.
@@ -139,6 +142,46 @@ public class Vault {
         } catch (IOException e) {
             throw new UncheckedIOException("The file %s of the vault cannot be read: %s".formatted(sha256, e.getMessage()), e);
         }
+    }
+
+    /// Destroys the bytes, after the transaction, unless a row that is not of a destroyed case still names them: a file of another case, or a published one.
+    ///
+    /// @return whether they go
+    public boolean destroy(String sha256) {
+        Path place = place(sha256);
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            if (used(sha256) || sql.sql("delete from vault_file where sha256 = ?").param(sha256).update() == 0) {
+                return false;
+            }
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    try {
+                        Files.deleteIfExists(place);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException("The file %s was to be destroyed and could not be: %s. Remove it by hand.".formatted(place, e.getMessage()), e);
+                    }
+                }
+            });
+            return true;
+        }));
+    }
+
+    /// Every table that keeps a SHA-256 as text may name a file; asked of the schema itself, so that a new one is not forgotten.
+    private boolean used(String sha256) {
+        record Column(String table, String name, boolean ofCase) {}
+        List<Column> columns = sql.sql("""
+            select c.table_name, c.column_name, exists (select from information_schema.columns o where o.table_name = c.table_name and o.table_schema = 'public' and o.column_name = 'case_id')
+            from information_schema.columns c
+            where c.table_schema = 'public' and c.column_name like '%sha256' and c.data_type = 'text' and c.table_name <> 'vault_file'""")
+            .query((row, _) -> new Column(row.getString(1), row.getString(2), row.getBoolean(3))).list();
+        String living = " and not exists (select from destruction d where d.case_id = t.case_id)";
+        for (Column c : columns) {
+            if (!sql.sql("select 1 from \"%s\" t where \"%s\" = ?%s limit 1".formatted(c.table(), c.name(), c.ofCase() ? living : "")).param(sha256).query(Integer.class).list().isEmpty()) {
+                return true;
+            }
+        }
+        return !sql.sql("select 1 from case_event t where body::jsonb ->> 'sha256' = ?" + living + " limit 1").param(sha256).query(Integer.class).list().isEmpty();
     }
 
     private Path place(String sha256) {

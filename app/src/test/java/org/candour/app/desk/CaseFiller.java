@@ -44,9 +44,6 @@ final class CaseFiller {
     }
 
     void fill(Connection connection, int cases) throws Exception {
-        String all = String.join(",", authorities);
-        connection.createStatement().execute("select set_config('candour.authorities', '%s', false)".formatted(all));
-        connection.commit();
         PGConnection postgres = connection.unwrap(PGConnection.class);
         for (int from = 0; from < cases; from += BATCH) {
             List<CaseView> views = new ArrayList<>();

@@ -34,7 +34,7 @@ class IntakeBench {
             IntakeTest.northshire(app);
             Intake intake = app.getBean(Intake.class);
             List<UUID> made = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
-            for (int round = 0; round < 3; round++) {
+            for (int round = 0; round < 5; round++) {
                 run(app, "e-mails taken", 1_500, i -> intake.email(IntakeTest.POLICE,
                     Mails.request(UUID.randomUUID().toString(), "Cameras " + i, "1. How many?\n2. Where are they?"), Instant.now()));
             }

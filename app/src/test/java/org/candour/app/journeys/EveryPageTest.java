@@ -49,7 +49,7 @@ class EveryPageTest {
         Map<String, String> named = Map.of("{message}", message, "{id}", open.id().toString(), "{number}", "1", "{proof}", proof, "{token}", link,
             "{slug}", answered.published().orElseThrow(), "{authority}", House.POLICE, "{robin}", open.id().toString(), "{posture}", posture, "{document}", "every-page-board");
         House.awaitThat("the board paper on the case", () -> house.signedIn("officer").open("/cases/" + open.id() + "/evidence").body().contains("14 active dogs"));
-        Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"));
+        Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"), "head", Chromium.signedIn("head"));
         for (String pattern : pages()) {
             String address = pattern.startsWith("/people") ? pattern.replace("{id}", house.person("officer").id().toString()) : pattern.replace("{code}", House.POLICE);
             for (Map.Entry<String, String> variable : named.entrySet()) {
@@ -63,9 +63,9 @@ class EveryPageTest {
                 continue;
             }
             String who = pattern.matches("/(ask|request|search|log)(/.*)?|/sign-in|/accessibility|/") ? "" : pattern.matches(".*/correspondence|/log-request.*|/set-aside.*") ? "clerk"
-                : pattern.matches("/(people|authorities|teams|tokens|bank-holidays)(/.*)?") ? "root" : "officer";
-            if (pattern.startsWith("/sign-in/") || pattern.equals("/cases/{id}/publish")) {
-                // The second step has its own test; publishing is looked at on the answered case below.
+                : pattern.startsWith("/retention") ? "head" : pattern.matches("/(people|authorities|teams|tokens|bank-holidays)(/.*)?") ? "root" : "officer";
+            if (pattern.startsWith("/sign-in/") || pattern.equals("/cases/{id}/publish") || pattern.startsWith("/cases/{id}/review/")) {
+                // The second step has its own test, and so have reviews; publishing is looked at on the answered case below.
                 continue;
             }
             assertThat(address).as("an address for the page %s", pattern).doesNotContain("{");

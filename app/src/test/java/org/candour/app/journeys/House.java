@@ -82,15 +82,17 @@ public final class House {
         });
         Teams.Team police = people.team("Disclosure Unit", POLICE);
         Teams.Team council = people.team("Information Team", COUNCIL);
-        staff = Map.of(
-            "clerk", people.person("cora@northshire.example", police, Role.CORRESPONDENT),
-            "officer", people.person("oscar@northshire.example", police, Role.CASE_OFFICER, Role.DECISION_MAKER),
-            "second", people.person("selma@northshire.example", police, Role.CASE_OFFICER, Role.DECISION_MAKER),
-            "approver", people.person("april@northshire.example", police, Role.APPROVER),
-            "auditor", people.person("audrey@northshire.example", police, Role.AUDITOR),
-            "root", installationAdministrator(),
-            "admin", people.person("adam@northshire.example", police, Role.ADMINISTRATOR),
-            "stranger", people.person("sten@eastmere.example", council, EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR)).toArray(Role[]::new)));
+        staff = Map.ofEntries(
+            Map.entry("clerk", people.person("cora@northshire.example", police, Role.CORRESPONDENT)),
+            Map.entry("officer", people.person("oscar@northshire.example", police, Role.CASE_OFFICER, Role.DECISION_MAKER)),
+            Map.entry("second", people.person("selma@northshire.example", police, Role.CASE_OFFICER, Role.DECISION_MAKER)),
+            Map.entry("approver", people.person("april@northshire.example", police, Role.APPROVER, Role.REVIEWER)),
+            Map.entry("reviewer", people.person("rae@northshire.example", police, Role.REVIEWER)),
+            Map.entry("head", people.person("hal@northshire.example", police, Role.APPROVER)),
+            Map.entry("auditor", people.person("audrey@northshire.example", police, Role.AUDITOR)),
+            Map.entry("root", installationAdministrator()),
+            Map.entry("admin", people.person("adam@northshire.example", police, Role.ADMINISTRATOR)),
+            Map.entry("stranger", people.person("sten@eastmere.example", council, EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR)).toArray(Role[]::new))));
     }
 
     private Person installationAdministrator() {
@@ -104,8 +106,41 @@ public final class House {
 
     /// SMTP and IMAP on free ports, with the mailboxes that the application opens.
     public static GreenMail mailServers() {
-        GreenMail servers = new GreenMail(new ServerSetup[] {
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort(), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP).dynamicPort()});
+        return mailServers(ServerSetup.PROTOCOL_SMTP, ServerSetup.PROTOCOL_IMAP);
+    }
+
+    /// Servers that speak TLS alone, with a certificate of 127.0.0.1 that only [#trust] vouches for.
+    public static GreenMail secureMailServers(Path folder) {
+        Path keys = folder.resolve("mail-servers.p12");
+        run(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "mail", "-keyalg", "EC", "-dname", "CN=mail.example",
+            "-ext", "san=ip:127.0.0.1", "-validity", "30", "-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", "changeit"));
+        System.setProperty("greenmail.tls.keystore.file", keys.toString());
+        System.setProperty("greenmail.tls.keystore.password", "changeit");
+        return mailServers(ServerSetup.PROTOCOL_SMTPS, ServerSetup.PROTOCOL_IMAPS);
+    }
+
+    /// What a Java process needs to trust the servers made in this folder.
+    public static List<String> trust(Path folder) {
+        return List.of("-Djavax.net.ssl.trustStore=" + folder.resolve("mail-servers.p12"), "-Djavax.net.ssl.trustStorePassword=changeit");
+    }
+
+    private static void run(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(command.getFirst() + " said: " + said);
+            }
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static GreenMail mailServers(String out, String in) {
+        GreenMail servers = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", out).dynamicPort(), new ServerSetup(0, "127.0.0.1", in).dynamicPort()});
         servers.setUser(MAILBOX, MAILBOX, "mailbox");
         servers.setUser(JOURNAL, JOURNAL, "journal");
         servers.start();
@@ -114,14 +149,16 @@ public final class House {
 
     /// The settings that make an installation use these mail servers.
     public static List<String> mailSettings(GreenMail servers) {
-        int smtp = servers.getSmtp().getPort();
-        int imap = servers.getImap().getPort();
-        return List.of("--candour.smtp.host=127.0.0.1", "--candour.smtp.port=" + smtp, "--candour.smtp.security=none", "--candour.smtp.message-domain=northshire.example",
+        boolean secure = servers.getSmtps() != null;
+        String security = secure ? "tls" : "none";
+        int smtp = (secure ? servers.getSmtps() : servers.getSmtp()).getPort();
+        int imap = (secure ? servers.getImaps() : servers.getImap()).getPort();
+        return List.of("--candour.smtp.host=127.0.0.1", "--candour.smtp.port=" + smtp, "--candour.smtp.security=" + security, "--candour.smtp.message-domain=northshire.example",
             "--candour.smtp.journal.address=" + JOURNAL, "--candour.smtp.journal.host=127.0.0.1", "--candour.smtp.journal.port=" + imap,
-            "--candour.smtp.journal.user=" + JOURNAL, "--candour.smtp.journal.password=journal", "--candour.smtp.journal.security=none",
+            "--candour.smtp.journal.user=" + JOURNAL, "--candour.smtp.journal.password=journal", "--candour.smtp.journal.security=" + security,
             "--candour.intake.mailboxes[0].authority=" + POLICE, "--candour.intake.mailboxes[0].host=127.0.0.1", "--candour.intake.mailboxes[0].port=" + imap,
-            "--candour.intake.mailboxes[0].user=" + MAILBOX, "--candour.intake.mailboxes[0].password=mailbox", "--candour.intake.mailboxes[0].security=none",
-            "--candour.intake.poll=1s");
+            "--candour.intake.mailboxes[0].user=" + MAILBOX, "--candour.intake.mailboxes[0].password=mailbox", "--candour.intake.mailboxes[0].security=" + security,
+            "--candour.intake.mailboxes[0].oauth=" + secure, "--candour.intake.poll=1s");
     }
 
     private List<String> settings(TestStore store) {
@@ -164,7 +201,7 @@ public final class House {
         return app.getBean(type);
     }
 
-    /// A person by the part they play: `clerk`, `officer`, `second`, `approver`, `auditor`, `admin`, the installation's `root`, or the council's `stranger`.
+    /// A person by the part they play: `clerk`, `officer`, `second`, `approver`, `reviewer`, `head`, `auditor`, `admin`, the installation's `root`, or the council's `stranger`.
     public Person person(String part) {
         return java.util.Objects.requireNonNull(staff.get(part), part);
     }

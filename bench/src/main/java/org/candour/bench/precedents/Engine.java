@@ -11,8 +11,8 @@ interface Engine extends AutoCloseable {
     /// Reads all requests in.
     void build(Stream<PastRequest> requests) throws Exception;
 
-    /// Ids of the most like requests, best first.
-    List<String> find(String text, int top) throws Exception;
+    /// Ids of the requests most like the one asked with, itself left out, best first.
+    List<String> find(Corpus.Asked query, int top) throws Exception;
 
     @Override
     void close() throws Exception;

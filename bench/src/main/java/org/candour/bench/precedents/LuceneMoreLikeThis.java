@@ -78,12 +78,12 @@ final class LuceneMoreLikeThis implements Engine {
     }
 
     @Override
-    public List<String> find(String text, int top) throws IOException {
+    public List<String> find(Corpus.Asked query, int top) throws IOException {
         List<String> ids = new ArrayList<>();
-        for (ScoreDoc hit : searcher.search(like.like(BODY, new StringReader(text)), top).scoreDocs) {
+        for (ScoreDoc hit : searcher.search(like.like(BODY, new StringReader(query.text())), top + 1).scoreDocs) {
             ids.add(searcher.storedFields().document(hit.doc).get("id"));
         }
-        return ids;
+        return ids.stream().filter(id -> !id.equals(query.own())).limit(top).toList();
     }
 
     @Override

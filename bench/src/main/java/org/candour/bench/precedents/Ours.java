@@ -1,7 +1,9 @@
 package org.candour.bench.precedents;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.candour.precedents.Kind;
@@ -33,13 +35,14 @@ final class Ours implements Engine {
         index.rebuild(sample.get(), requests, Stream.of());
     }
 
-    List<Match> matches(String text, int top) {
-        return index.find(Query.of(text).only(Kind.DUPLICATE, Kind.PRECEDENT).top(top));
+    List<Match> matches(Corpus.Asked query, int top) {
+        return index.find(new Query(Optional.of(query.own()).filter(own -> !own.isEmpty()), "", Optional.empty(), query.text(),
+            EnumSet.of(Kind.DUPLICATE, Kind.PRECEDENT), top, false));
     }
 
     @Override
-    public List<String> find(String text, int top) {
-        return matches(text, top).stream().map(Match::id).toList();
+    public List<String> find(Corpus.Asked query, int top) {
+        return matches(query, top).stream().map(Match::id).toList();
     }
 
     @Override

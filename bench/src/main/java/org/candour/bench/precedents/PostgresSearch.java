@@ -1,7 +1,5 @@
 package org.candour.bench.precedents;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,32 +13,31 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.candour.precedents.PastRequest;
 
-/// PostgreSQL's own search over the same text: full text by the rarest words, and trigrams. The database is named by
-/// `CANDOUR_BENCH_POSTGRES`, a JDBC address whose user may make a table and the extension pg_trgm.
+/// PostgreSQL's own search over the same text: full text by the rarest words, and trigrams.
 final class PostgresSearch implements Engine {
-    /// Slow ways are asked this many queries of each set.
+    /// Each question takes seconds, so of each set only so many are asked.
     private static final int QUERIES_A_SET = 10;
 
     enum Way { FULL_TEXT_24_RAREST, TRIGRAM_NEAREST }
 
+    private final PrivatePostgres server = new PrivatePostgres();
     private final Connection connection;
     private Way way = Way.FULL_TEXT_24_RAREST;
 
     PostgresSearch() throws Exception {
-        String address = System.getenv("CANDOUR_BENCH_POSTGRES");
-        if (address == null) {
-            throw new IllegalStateException("Set CANDOUR_BENCH_POSTGRES to the JDBC address of a database to measure in");
-        }
-        connection = DriverManager.getConnection(address);
+        connection = DriverManager.getConnection(server.address());
     }
 
     void use(Way next) {
         way = next;
     }
 
-    /// The data lies with the server, so its size is not counted here.
-    Path dir() throws Exception {
-        return Files.createTempDirectory("bench-postgres");
+    /// Bytes of the table with its indexes.
+    long bytes() throws Exception {
+        try (Statement statement = connection.createStatement(); ResultSet size = statement.executeQuery("select pg_total_relation_size('bench_request')")) {
+            size.next();
+            return size.getLong(1);
+        }
     }
 
     List<Corpus.Asked> some(List<Corpus.Asked> queries) {
@@ -88,7 +85,7 @@ final class PostgresSearch implements Engine {
     }
 
     @Override
-    public List<String> find(String text, int top) throws Exception {
+    public List<String> find(Corpus.Asked asked, int top) throws Exception {
         String sql = switch (way) {
             case FULL_TEXT_24_RAREST -> """
                 with q as (select string_agg(quote_literal(word), ' | ')::tsquery as words from (
@@ -97,20 +94,21 @@ final class PostgresSearch implements Engine {
             case TRIGRAM_NEAREST -> "select id from bench_request order by body <-> ? limit ?";
         };
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, text);
-            query.setInt(2, top);
+            query.setString(1, asked.text());
+            query.setInt(2, top + 1);
             List<String> ids = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     ids.add(rows.getString(1));
                 }
             }
-            return ids;
+            return ids.stream().filter(id -> !id.equals(asked.own())).limit(top).toList();
         }
     }
 
     @Override
     public void close() throws Exception {
         connection.close();
+        server.close();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.candour.precedents.Kind;
 import org.candour.precedents.Match;
@@ -57,7 +58,7 @@ public final class PrecedentsBench {
             if (lucene) {
                 Path dir = Files.createTempDirectory("bench-lucene");
                 try (Engine like = new LuceneMoreLikeThis(dir, false)) {
-                    build(like, corpus, size, dir);
+                    build(like, corpus, size, () -> bytes(dir));
                     ask(like, corpus.queries());
                 }
                 try (Engine shipped = new LuceneMoreLikeThis(dir, true)) {
@@ -67,7 +68,7 @@ public final class PrecedentsBench {
             }
             if (postgres) {
                 try (PostgresSearch search = new PostgresSearch()) {
-                    build(search, corpus, size, search.dir());
+                    build(search, corpus, size, search::bytes);
                     for (PostgresSearch.Way way : PostgresSearch.Way.values()) {
                         search.use(way);
                         ask(search, search.some(corpus.queries()));
@@ -82,7 +83,7 @@ public final class PrecedentsBench {
     private static void ours(Corpus corpus, int size) throws Exception {
         Path dir = Files.createTempDirectory("bench-precedents");
         try (Ours ours = new Ours(dir, () -> corpus.requests(size))) {
-            build(ours, corpus, size, dir);
+            build(ours, corpus, size, () -> bytes(dir));
             ask(ours, corpus.queries());
             System.gc();
             System.out.printf("heap in use with the index open: %,d MB (queries and their texts included)%n",
@@ -91,7 +92,7 @@ public final class PrecedentsBench {
         delete(dir);
     }
 
-    private static void build(Engine engine, Corpus corpus, int size, Path dir) throws Exception {
+    private static void build(Engine engine, Corpus corpus, int size, Callable<Long> bytes) throws Exception {
         long before = cpu();
         long made = corpus.requests(size).mapToLong(request -> request.text().length()).sum();
         long making = cpu() - before;
@@ -99,12 +100,12 @@ public final class PrecedentsBench {
         engine.build(corpus.requests(size));
         double seconds = (cpu() - before - making) / 1e9;
         System.out.printf("%s: built in %.1f CPU s of this thread without making the requests (%,.0f requests a CPU second), %,.0f bytes a request "
-            + "(text %,d bytes)%n", engine.name(), seconds, size / seconds, (double) bytes(dir) / size, made / size);
+            + "(text %,d bytes)%n", engine.name(), seconds, size / seconds, (double) bytes.call() / size, made / size);
     }
 
     private static void ask(Engine engine, List<Corpus.Asked> queries) throws Exception {
         for (Corpus.Asked query : queries) {
-            engine.find(query.text(), 10);
+            engine.find(query, 10);
         }
         Map<String, double[]> sums = new TreeMap<>();
         List<Double> times = new ArrayList<>();
@@ -113,10 +114,10 @@ public final class PrecedentsBench {
             int top = query.isRoundRobin() ? 50 : 10;
             long wall = System.nanoTime();
             long before = cpu();
-            engine.find(query.text(), 10);
+            engine.find(query, 10);
             times.add((cpu() - before) / 1e6);
             walls.add((System.nanoTime() - wall) / 1e6);
-            List<String> ranked = engine.find(query.text(), top + 1).stream().filter(id -> !id.equals(query.own())).limit(top).toList();
+            List<String> ranked = engine.find(query, top);
             double[] sum = sums.computeIfAbsent(query.set(), set -> new double[3]);
             sum[0]++;
             sum[1] += !ranked.isEmpty() && query.right().contains(ranked.getFirst()) ? 1 : 0;
@@ -144,7 +145,7 @@ public final class PrecedentsBench {
                     continue;
                 }
                 int[] count = called.computeIfAbsent(query.set(), set -> new int[2]);
-                for (Match match : ours.matches(query.text(), 400)) {
+                for (Match match : ours.matches(query, 400)) {
                     if (query.right().contains(match.id())) {
                         count[0]++;
                         count[1] += match.kind() == Kind.DUPLICATE ? 1 : 0;

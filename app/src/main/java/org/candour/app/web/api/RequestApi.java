@@ -20,14 +20,11 @@ import org.candour.app.intake.Intake;
 import org.candour.app.intake.RequestReader;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
-import org.candour.casework.NotAllowed;
 import org.candour.law.Regime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -134,39 +131,21 @@ class RequestApi {
         return body(desk.view(new CaseId(id)));
     }
 
-    private static CaseBody body(CaseView v) {
+    static CaseBody body(CaseView v) {
         List<ItemBody> items = new ArrayList<>();
         v.items().forEach(i -> items.add(new ItemBody(i.number(), i.text(), v.decisions().containsKey(i.number()) ? v.decisions().get(i.number()).plain() : null)));
         return new CaseBody(v.id().toString(), v.authority(), v.reference(), v.regime().name(), v.subject(), v.stage().name(), v.receivedOn(), v.due().due(),
             v.due().day20(), v.due().calendar(), v.version(), items);
     }
 
-    private static String given(@Nullable String text) {
+    static String given(@Nullable String text) {
         return text == null ? "" : text.strip();
     }
 
-    private static ResponseEntity<ProblemDetail> problem(Map<String, String> errors) {
+    static ResponseEntity<ProblemDetail> problem(Map<String, String> errors) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, "The request was not taken: %d field%s must be mended."
             .formatted(errors.size(), errors.size() == 1 ? "" : "s"));
         problem.setProperty("fields", errors);
         return ResponseEntity.unprocessableContent().body(problem);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> notAllowed(NotAllowed e) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
-        problem.setProperty("rule", e.rule());
-        return ResponseEntity.status(HttpStatus.CONFLICT).body(problem);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> none(NoSuchCase e) {
-        return ResponseEntity.status(HttpStatus.NOT_FOUND).body(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, String.valueOf(e.getMessage())));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e) {
-        return ResponseEntity.badRequest().body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
-            "The body is no JSON object of the form described in /api/openapi.json. Dates are written 2026-03-31."));
     }
 }

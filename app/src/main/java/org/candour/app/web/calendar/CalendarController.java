@@ -1,5 +1,7 @@
 package org.candour.app.web.calendar;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.candour.app.desk.Turn;
 import org.candour.app.web.cases.Values;
 import org.candour.casework.NotAllowed;
 import org.candour.law.Division;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /// An administrator records a bank holiday proclaimed late; every open case is counted again.
@@ -58,11 +62,29 @@ class CalendarController {
             return refused(page(v, "", ""));
         }
         try {
-            int moved = turn.proclaim(day, v.text("name"), parts, proclaimed);
-            return page(new Values(new LinkedMultiValueMap<>()), "", "Recorded. The due date of %d open case%s moved; each says so in its history.".formatted(moved, moved == 1 ? "" : "s"));
+            return page(new Values(new LinkedMultiValueMap<>()), "", "Recorded. " + moved(turn.proclaim(day, v.text("name"), parts, proclaimed)));
         } catch (NotAllowed e) {
             return refused(page(v, String.valueOf(e.getMessage()), ""));
         }
+    }
+
+    /// A newer list, as www.gov.uk/bank-holidays.json has it.
+    @PostMapping("/file")
+    ModelAndView load(@RequestParam(required = false) @Nullable MultipartFile file) throws IOException {
+        Values v = new Values(new LinkedMultiValueMap<>());
+        v.check("file", file != null && !file.isEmpty(), "Choose the file bank-holidays.json");
+        if (!v.errors().isEmpty() || file == null) {
+            return refused(page(v, "", ""));
+        }
+        try {
+            return page(v, "", "Loaded. " + moved(turn.load(new String(file.getBytes(), StandardCharsets.UTF_8))));
+        } catch (NotAllowed e) {
+            return refused(page(v, String.valueOf(e.getMessage()), ""));
+        }
+    }
+
+    private static String moved(int count) {
+        return "The due date of %d open case%s moved; each says so in its history, and the officer and the requester are told.".formatted(count, count == 1 ? "" : "s");
     }
 
     private static ModelAndView refused(ModelAndView page) {

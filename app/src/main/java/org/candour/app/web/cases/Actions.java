@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.candour.app.access.Staff;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseView;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Actions {
     private final List<Action> all;
+    private final List<Action> afterAnswer = AfterAnswerActions.all();
 
     Actions(Staff people) {
         Function<CaseView, List<Field>> none = _ -> List.of();
@@ -56,9 +58,22 @@ class Actions {
             new Action("link", "Link a case", "For example the same request to another authority that your team serves.", "Link", _ -> true,
                 _ -> List.of(Field.text("other", "Reference of the other case", ""), Field.text("relation", "How they belong together", "For example: same question to the OPCC")),
                 (_, _) -> new CaseCommand.AddNote("")),
+            new Action("split", "Split", "The items you choose move to a case of their own. It keeps the day of receipt, so its due date is the ordinary one; the requester gets its "
+                + "reference.", "Split the case", view -> view.stage() == Stage.OPEN && view.items().size() > 1,
+                view -> List.of(Field.checkboxes("item", "Items that move", "At least one stays here.",
+                    view.items().stream().map(item -> new Field.Choice(Integer.toString(item.number()), item.number() + ". " + item.text())).toList())),
+                (_, _) -> new CaseCommand.AddNote("")),
             new Action("transfer", "Advise another body", "The requester is told whom to ask. This authority still answers for itself, in its own time.", "Record the advice",
                 view -> view.stage().open(), _ -> List.of(Field.text("body", "Body to ask", ""), Field.area("advice", "Advice", "The requester will read this.")),
                 (_, v) -> new CaseCommand.AdviseTransfer(v.required("body", "Name the body"), v.text("advice"))),
+            new Action("ask-review", "Record a request for a review", "Somebody asked, by letter or telephone, to look at the answer again. A review by e-mail or on the request's page is recorded by itself.",
+                "Record it", view -> view.laps().answeredOn().isPresent() && view.laps().openReview().isEmpty(), _ -> List.of(Field.date("received", "Day it came", "Its time runs from this day.")),
+                (_, v) -> new CaseCommand.AskReview(v.date("received", "the day on which it came"), "post")),
+            new Action("hold", "Hold from destruction", "Nothing of this case is destroyed while an offence is looked into, or may be: altering, hiding or destroying what was asked for (section 77).",
+                "Hold it", view -> view.laps().hold().isEmpty() && view.laps().destroyed().isEmpty(), _ -> List.of(Field.area("reason", "Why", "Everyone on the case will read this.")),
+                (_, v) -> new CaseCommand.HoldFromDestruction(v.required("reason", "Say what is being looked into"))),
+            new Action("release-hold", "Release the hold", "The schedule counts again.", "Release it", view -> view.laps().hold().isPresent(),
+                _ -> List.of(Field.area("reason", "Why", "Everyone on the case will read this.")), (_, v) -> new CaseCommand.ReleaseHold(v.required("reason", "Say why"))),
             new Action("note", "Add a note", "Notes are part of the record and may be asked for.", "Add the note", _ -> true,
                 _ -> List.of(Field.area("text", "Note", "Everyone on the case will read this.")), (_, v) -> new CaseCommand.AddNote(v.required("text", "Write the note"))),
             new Action("close", "Close", "A closed case can be read and reopened.", "Close the case", view -> view.stage() != Stage.CLOSED && view.stage() != Stage.CLEARED_TO_SEND,
@@ -71,11 +86,21 @@ class Actions {
     }
 
     Optional<Action> find(String slug) {
-        return all.stream().filter(action -> action.slug().equals(slug)).findFirst();
+        return Stream.concat(all.stream(), afterAnswer.stream()).filter(action -> action.slug().equals(slug)).findFirst();
     }
 
     List<Action> offered(CaseView view) {
         return all.stream().filter(action -> action.offered().test(view)).toList();
+    }
+
+    /// What can be recorded of complaints and appeals.
+    List<Action> afterAnswer(CaseView view) {
+        return afterAnswer.stream().filter(action -> action.offered().test(view)).toList();
+    }
+
+    /// The page of the case to which an action leads back.
+    String home(Action action) {
+        return afterAnswer.contains(action) || action.slug().equals("ask-review") ? "/review" : "";
     }
 
     private static List<Field> extension(CaseView view) {

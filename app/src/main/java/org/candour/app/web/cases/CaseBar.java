@@ -1,10 +1,14 @@
 package org.candour.app.web.cases;
 
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Role;
 import org.candour.casework.CaseRules;
 import org.candour.casework.CaseView;
+import org.candour.casework.Item;
+import org.candour.casework.Laps;
 
 /// What stands on top of every page of a case: reference, subject, status, days left, the next action and the pages.
 ///
@@ -14,7 +18,23 @@ public record CaseBar(CaseView view, String tab, int daysLeft, Next next) {
     public record Next(String sentence, String label, String address) {}
 
     static CaseBar of(CaseView view, String tab, CaseRules rules, LocalDate today) {
-        return new CaseBar(view, tab, rules.daysLeft(view, today), next(view));
+        return new CaseBar(view, tab, pressing(view).flatMap(Laps.Open::due).map(due -> rules.daysTo(view, due, today)).orElseGet(() -> rules.daysLeft(view, today)), next(view));
+    }
+
+    /// What is most urgent of what followed the answer.
+    private static Optional<Laps.Open> pressing(CaseView view) {
+        return view.laps().open().stream().min(Comparator.comparing(open -> open.due().orElse(LocalDate.MAX)));
+    }
+
+    /// A page of the case is about what followed the answer, or may be.
+    public boolean answered() {
+        return view.laps().answeredOn().isPresent() || !view.laps().complaints().isEmpty();
+    }
+
+    /// Where the date in the bar is explained; empty for a date that somebody else has set.
+    public String proof() {
+        String here = "/cases/" + view.id();
+        return pressing(view).map(open -> open.level() == Laps.Level.REVIEW ? here + "/review/deadline" : "").orElse(here + "/deadline");
     }
 
     public boolean correspondent() {
@@ -23,7 +43,7 @@ public record CaseBar(CaseView view, String tab, int daysLeft, Next next) {
 
     /// Time in words, never by colour alone.
     public String time() {
-        return time(view, daysLeft);
+        return pressing(view).map(open -> open.due().map(due -> open.level().words() + ": " + left(daysLeft, due)).orElse(open.what())).orElseGet(() -> time(view, daysLeft));
     }
 
     static String time(CaseView view, int daysLeft) {
@@ -33,7 +53,12 @@ public record CaseBar(CaseView view, String tab, int daysLeft, Next next) {
         if (view.stage().stopped()) {
             return "Clock stopped";
         }
-        String date = EventWords.day(view.due().due());
+        return left(daysLeft, view.due().due());
+    }
+
+    /// "4 working days left, 31 March 2026"
+    public static String left(int daysLeft, LocalDate due) {
+        String date = EventWords.day(due);
         if (daysLeft < 0) {
             return "Overdue by %d working day%s, was due %s".formatted(-daysLeft, daysLeft == -1 ? "" : "s", date);
         }
@@ -41,6 +66,12 @@ public record CaseBar(CaseView view, String tab, int daysLeft, Next next) {
     }
 
     public String status() {
+        if (view.laps().openReview().isPresent()) {
+            return view.laps().running().isPresent() ? "In review" : "Review asked for";
+        }
+        if (!view.laps().open().isEmpty()) {
+            return view.laps().open().stream().anyMatch(open -> open.level() == Laps.Level.TRIBUNAL) ? "At the Tribunal" : "With the regulator";
+        }
         return status(view.stage());
     }
 
@@ -60,6 +91,19 @@ public record CaseBar(CaseView view, String tab, int daysLeft, Next next) {
 
     private static Next next(CaseView view) {
         String here = "/cases/" + view.id();
+        Optional<Laps.Review> running = view.laps().running();
+        if (running.isPresent() && running.get().result(view.items()).isEmpty()) {
+            int item = view.items().stream().map(Item::number).filter(n -> !running.get().findings().containsKey(n)).findFirst().orElse(1);
+            return new Next("The review has no finding on item %d yet.".formatted(item), "Review item " + item, here + "/review/items/" + item);
+        }
+        Optional<Laps.Open> open = pressing(view);
+        if (running.isEmpty() && open.isPresent()) {
+            return new Next(open.get().what() + ".", "Review and appeal", here + "/review");
+        }
+        return running.isPresent() ? answer(view.running(), here) : answer(view, here);
+    }
+
+    private static Next answer(CaseView view, String here) {
         return switch (view.stage()) {
             case NOT_OPENED -> new Next("", "", "");
             case OPEN -> open(view, here);
@@ -74,7 +118,7 @@ public record CaseBar(CaseView view, String tab, int daysLeft, Next next) {
     }
 
     private static Next open(CaseView view, String here) {
-        if (view.assignment().isEmpty()) {
+        if (view.assignment().isEmpty() && view.laps().shown().isEmpty()) {
             return new Next("Nobody has this case yet.", "Assign it", here + "/do/assign");
         }
         if (!view.allDecided()) {

@@ -13,6 +13,7 @@ import org.candour.app.desk.Stale;
 import org.candour.app.desk.Today;
 import org.candour.app.identity.Correspondence;
 import org.candour.app.identity.IdentityVault;
+import org.candour.app.intake.Intake;
 import org.candour.app.letters.Outbox;
 import org.candour.app.precedents.Postures;
 import org.candour.casework.CaseCommand;
@@ -41,9 +42,10 @@ class CaseController {
     private final IdentityVault identity;
     private final Outbox outbox;
     private final Postures postures;
+    private final Intake intake;
 
-    CaseController(Desk desk, Actions actions, Staff people, Today today, Correspondence correspondence, IdentityVault identity, Outbox outbox,
-                   Postures postures) {
+    CaseController(Desk desk, Actions actions, Staff people, Today today, Correspondence correspondence, IdentityVault identity, Outbox outbox, Postures postures,
+                   Intake intake) {
         this.desk = desk;
         this.actions = actions;
         this.people = people;
@@ -52,6 +54,7 @@ class CaseController {
         this.identity = identity;
         this.outbox = outbox;
         this.postures = postures;
+        this.intake = intake;
     }
 
     @GetMapping
@@ -108,6 +111,7 @@ class CaseController {
         CaseView view = desk.view(new CaseId(id));
         Action action = actions.find(slug).orElseThrow(NoSuchCase::new);
         Values values = new Values(typed);
+        List<Integer> moving = slug.equals("split") ? values.numbers("item", "Choose the items that move") : List.of();
         List<Field> kept = action.fields().apply(view).stream().map(field -> field.with(values.kept(field.name()))).toList();
         CaseCommand command;
         try {
@@ -120,13 +124,16 @@ class CaseController {
             return page(view, action, kept, values.errors(), "", List.of(), version);
         }
         try {
+            if (!moving.isEmpty()) {
+                return new ModelAndView("redirect:/cases/" + intake.split(view.id(), version, moving).id());
+            }
             desk.tell(new CaseId(id), version, command);
         } catch (NotAllowed e) {
             return page(view, action, kept, Map.of(), e.getMessage(), List.of(), version);
         } catch (Stale e) {
             return page(e.now(), action, kept, Map.of(), "", Entry.of(e.since(), people), e.now().version());
         }
-        return new ModelAndView("redirect:/cases/" + id);
+        return new ModelAndView("redirect:/cases/" + id + actions.home(action));
     }
 
     private CaseCommand link(CaseView view, Values values) {

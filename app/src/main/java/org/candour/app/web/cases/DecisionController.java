@@ -12,7 +12,9 @@ import org.candour.app.desk.NoSuchCase;
 import org.candour.app.desk.Stale;
 import org.candour.app.desk.Today;
 import org.candour.app.desk.WorkingCopies;
+import org.candour.app.identity.IdentityVault;
 import org.candour.app.letters.Drafting;
+import org.candour.app.review.Lessons;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
@@ -42,14 +44,18 @@ class DecisionController {
     private final WorkingCopies copies;
     private final Staff people;
     private final Today today;
+    private final Lessons lessons;
+    private final IdentityVault identity;
     private final Grounds grounds = Grounds.standard();
 
-    DecisionController(Desk desk, Drafting drafting, WorkingCopies copies, Staff people, Today today) {
+    DecisionController(Desk desk, Drafting drafting, WorkingCopies copies, Staff people, Today today, Lessons lessons, IdentityVault identity) {
         this.desk = desk;
         this.drafting = drafting;
         this.copies = copies;
         this.people = people;
         this.today = today;
+        this.lessons = lessons;
+        this.identity = identity;
     }
 
     @GetMapping
@@ -134,10 +140,14 @@ class DecisionController {
         Map<String, Object> model = new LinkedHashMap<>();
         List<Gap> gaps;
         String letter = "";
+        List<Lessons.Lesson> before = List.of();
+        String earlier = "";
         try {
             Optional<Outcome> outcome = form.outcome(this::qualified);
+            earlier = outcome.map(o -> earlier(view, o)).orElse("");
             gaps = outcome.map(o -> new DecisionCheck(grounds, desk.rules().holidays()).gaps(view, item.number(), o, today.date()))
                 .orElse(List.of(new Gap("rn-per-part", "", "Choose what becomes of this item")));
+            before = outcome.map(o -> lessons.about(view, o)).orElse(List.of());
             if (outcome.isPresent() && gaps.isEmpty()) {
                 letter = drafting.preview(view, item.number(), outcome.get()).text();
             }
@@ -145,9 +155,22 @@ class DecisionController {
             gaps = List.of(new Gap("form", "", String.valueOf(e.getMessage())));
         }
         model.put("item", item);
+        model.put("lessons", before);
         model.put("gaps", gaps);
         model.put("letter", letter);
+        model.put("earlier", earlier);
         return model;
+    }
+
+    /// Whether the earlier request is the same person's, which section 14(2) needs: yes or no, and never who.
+    private String earlier(CaseView view, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Repeated repeated) || repeated.earlierReference().isBlank()) {
+            return "";
+        }
+        return desk.find(view.authority(), repeated.earlierReference()).map(other -> identity.samePerson(view.id().value(), other.value())
+            ? "%s was asked by the same person.".formatted(repeated.earlierReference())
+            : "%s was not asked from the same address. Section 14(2) is for repeated requests of one person.".formatted(repeated.earlierReference()))
+            .orElse("This authority has no case %s in Candour: check by hand that the same person asked it.".formatted(repeated.earlierReference()));
     }
 
     private boolean qualified(String ground) {

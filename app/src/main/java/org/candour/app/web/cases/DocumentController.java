@@ -114,7 +114,7 @@ class DocumentController {
     ResponseEntity<byte[]> download(@PathVariable UUID id, @PathVariable String document) {
         CaseView view = desk.view(new CaseId(id));
         CaseView.Document found = view.documents().get(document);
-        if (found == null) {
+        if (found == null || view.laps().destroyed().isPresent()) {
             throw new NoSuchCase();
         }
         ContentDisposition disposition = ContentDisposition.attachment().filename(found.name(), StandardCharsets.UTF_8).build();

@@ -57,6 +57,7 @@ public final class EventWords {
             case NoteAdded e -> "Note: " + e.text();
             case Closed e -> "Closed: %s.".formatted(e.how());
             case Reopened e -> "Reopened: %s. %s".formatted(e.reason(), due(e.due()));
+            case AfterAnswer e -> AfterAnswerWords.of(e);
             case Published _ -> "Published in the disclosure log.";
             case PublicationWithdrawn e -> "Withdrawn from the disclosure log: " + e.reason();
             case EvidenceNoted e -> "Checked what was asked before and what is public already" + (e.findings().isEmpty() ? ": nothing that bears on it." : ": " + e.findings().stream()
@@ -111,7 +112,7 @@ public final class EventWords {
         };
     }
 
-    private static String delivery(Delivery delivery) {
+    static String delivery(Delivery delivery) {
         return delivery == Delivery.EMAIL ? "e-mail" : "post";
     }
 

@@ -58,13 +58,13 @@ class LetterController {
 
     @GetMapping
     ModelAndView show(@PathVariable UUID id) {
-        CaseView view = desk.view(new CaseId(id));
+        CaseView view = desk.view(new CaseId(id)).running();
         return page(view, "", "", List.of(), view.version());
     }
 
     @GetMapping("/letter.{form}")
     ResponseEntity<byte[]> file(@PathVariable UUID id, @PathVariable String form) {
-        CaseView view = desk.view(new CaseId(id));
+        CaseView view = desk.view(new CaseId(id)).running();
         String type = switch (form) {
             case "pdf" -> "application/pdf";
             case "docx" -> "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -85,7 +85,7 @@ class LetterController {
     ModelAndView submit(@PathVariable UUID id, @RequestParam int version, @RequestParam String markup, @RequestParam(defaultValue = "STANDARD") Track track) {
         return act(id, version, markup, () -> {
             CaseView saved = drafting.save(new CaseId(id), version, markup);
-            return desk.tell(saved.id(), saved.version(), new CaseCommand.SubmitLetter(saved.letter().orElseThrow().draft(), track));
+            return desk.tell(saved.id(), saved.version(), new CaseCommand.SubmitLetter(saved.running().letter().orElseThrow().draft(), track));
         });
     }
 
@@ -115,7 +115,7 @@ class LetterController {
     }
 
     private ModelAndView act(UUID id, int version, String markup, Supplier<CaseView> work) {
-        CaseView view = desk.view(new CaseId(id));
+        CaseView view = desk.view(new CaseId(id)).running();
         if (!markup.isEmpty()) {
             copies.keep(view.id(), view.authority(), PLACE, markup, version);
         }
@@ -124,7 +124,7 @@ class LetterController {
         } catch (NotAllowed e) {
             return refused(page(view, markup, String.valueOf(e.getMessage()), List.of(), version), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Stale e) {
-            return refused(page(e.now(), markup, "", Entry.of(e.since(), people), e.now().version()), HttpStatus.CONFLICT);
+            return refused(page(e.now().running(), markup, "", Entry.of(e.since(), people), e.now().version()), HttpStatus.CONFLICT);
         }
         copies.discard(view.id(), PLACE);
         return new ModelAndView("redirect:/cases/" + id + "/letter");

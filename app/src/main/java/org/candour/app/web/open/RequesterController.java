@@ -12,14 +12,17 @@ import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
+import org.candour.app.desk.Calendars;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.Ids;
 import org.candour.app.desk.Today;
 import org.candour.app.identity.Correspondence;
 import org.candour.app.identity.IdentityVault;
+import org.candour.app.intake.Intake;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
+import org.candour.law.ReviewClock;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,14 +46,18 @@ class RequesterController {
     private final Authorities authorities;
     private final TransactionTemplate transaction;
     private final Today today;
+    private final Intake intake;
+    private final Calendars calendars;
 
-    RequesterController(Desk desk, IdentityVault identity, Correspondence correspondence, Authorities authorities, TransactionTemplate transaction, Today today) {
+    RequesterController(Desk desk, IdentityVault identity, Correspondence correspondence, Authorities authorities, TransactionTemplate transaction, Today today, Intake intake, Calendars calendars) {
         this.desk = desk;
         this.identity = identity;
         this.correspondence = correspondence;
         this.authorities = authorities;
         this.transaction = transaction;
         this.today = today;
+        this.intake = intake;
+        this.calendars = calendars;
     }
 
     @GetMapping
@@ -61,12 +68,16 @@ class RequesterController {
 
     /// Takes a reply. One that answers a clarification starts the clock again, with a full new time.
     @PostMapping
-    ModelAndView reply(@PathVariable UUID id, @PathVariable String proof, @RequestParam(defaultValue = "") String words) {
+    ModelAndView reply(@PathVariable UUID id, @PathVariable String proof, @RequestParam(defaultValue = "") String words, @RequestParam(defaultValue = "") String about) {
         check(id, proof);
         if (words.isBlank() || words.length() > LONGEST) {
             ModelAndView page = page(id, proof, words, words.isBlank() ? "Write your message" : "Shorten your message to %,d characters; it has %,d".formatted(LONGEST, words.length()));
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
+        }
+        if (about.equals("review") && asSystem(() -> desk.view(new CaseId(id)).laps().answeredOn().isPresent())) {
+            asSystem(() -> intake.askReview(new CaseId(id), "form", words, today.date()));
+            return new ModelAndView("redirect:/request/" + id + "/" + proof);
         }
         asSystem(() -> transaction.execute(_ -> {
             CaseView view = desk.view(new CaseId(id));
@@ -85,6 +96,9 @@ class RequesterController {
     private void check(UUID id, String proof) {
         byte[] right = identity.linkProof(id).getBytes(StandardCharsets.US_ASCII);
         if (!MessageDigest.isEqual(right, proof.getBytes(StandardCharsets.UTF_8))) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        if (asSystem(() -> desk.view(new CaseId(id)).laps().destroyed().isPresent())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
     }
@@ -109,6 +123,8 @@ class RequesterController {
             model.put("stage", view.stage());
             model.put("items", view.items());
             model.put("messages", messages);
+            model.put("review", view.laps().reviews().reversed().stream().findFirst());
+            model.put("askBy", view.laps().answeredOn().map(on -> ReviewClock.askBy(view.regime(), on, calendars.current()).due()));
             model.put("words", words);
             model.put("problem", problem);
             return new ModelAndView("open/request", model);

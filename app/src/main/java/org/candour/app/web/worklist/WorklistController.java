@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
 import org.candour.app.access.Staff;
+import org.candour.app.desk.Challenges;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.Worklist;
 import org.candour.casework.CaseCommand;
@@ -29,12 +31,14 @@ class WorklistController {
     private final Authorities authorities;
     private final Staff people;
     private final Desk desk;
+    private final Challenges challenges;
 
-    WorklistController(Worklist worklist, Authorities authorities, Staff people, Desk desk) {
+    WorklistController(Worklist worklist, Authorities authorities, Staff people, Desk desk, Challenges challenges) {
         this.worklist = worklist;
         this.authorities = authorities;
         this.people = people;
         this.desk = desk;
+        this.challenges = challenges;
     }
 
     /// @param view  `mine`, `team` (unassigned and everyone's, open), `closed`
@@ -76,6 +80,9 @@ class WorklistController {
         model.put("owners", owners);
         model.put("served", served);
         model.put("officers", served.stream().flatMap(a -> people.officers(a.code()).stream()).distinct().toList());
+        model.put("challenges", query.view().equals("closed") || !query.after().isEmpty() ? List.of()
+            : challenges.open(query.view().equals("mine") ? Optional.of(Acting.current().id()) : Optional.empty(), query.view().equals("challenges") ? 500 : 10).stream()
+                .peek(row -> row.who().ifPresent(who -> owners.computeIfAbsent(who, people::name))).toList());
         model.put("problem", problem);
         return new ModelAndView("worklist", model);
     }

@@ -1,0 +1,81 @@
+package org.candour.app.access;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.core.serializer.support.DeserializingConverter;
+import org.springframework.core.serializer.support.SerializationFailedException;
+import org.springframework.core.serializer.support.SerializingConverter;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+
+import static jakarta.servlet.DispatcherType.ASYNC;
+import static jakarta.servlet.DispatcherType.ERROR;
+import static jakarta.servlet.DispatcherType.REQUEST;
+
+/// Keeps sessions in the database: a restart asks nobody to sign in again, and a visitor may meet any node.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableJdbcHttpSession(tableName = "web_session")
+class StoredSessions {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredSessions.class);
+
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> idleTime(@Value("${candour.session-timeout:8h}") Duration idle) {
+        return sessions -> {
+            new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
+            sessions.setDefaultMaxInactiveInterval(idle);
+        };
+    }
+
+    @Bean
+    CookieSerializer sessionCookie(@Value("${candour.secure-cookies:false}") boolean secure) {
+        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        cookie.setCookieName("candour");
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        cookie.setUseSecureCookie(secure);
+        return cookie;
+    }
+
+    /// Before security, and again where a page of trouble is shown.
+    @Bean
+    FilterRegistrationBean<SessionRepositoryFilter<?>> sessionFilter(SessionRepositoryFilter<?> filter) {
+        FilterRegistrationBean<SessionRepositoryFilter<?>> registration = new FilterRegistrationBean<>(filter);
+        registration.setDispatcherTypes(REQUEST, ASYNC, ERROR);
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+        return registration;
+    }
+
+    /// What another version wrote and this one cannot read counts as absent: the visitor signs in again.
+    @Bean
+    ConversionService springSessionConversionService() {
+        DeserializingConverter reader = new DeserializingConverter(StoredSessions.class.getClassLoader());
+        GenericConversionService conversion = new GenericConversionService();
+        conversion.addConverter(Object.class, byte[].class, new SerializingConverter());
+        conversion.addConverter(byte[].class, Object.class, bytes -> readable(reader, bytes));
+        return conversion;
+    }
+
+    private static @Nullable Object readable(DeserializingConverter reader, byte[] bytes) {
+        try {
+            return reader.convert(bytes);
+        } catch (SerializationFailedException older) {
+            LOG.debug("A session holds what this version cannot read", older);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.candour.release;
+
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.nodes.XmlDeclaration;
+import org.jsoup.select.Selector;
+
+/// A web page written anew from the elements that it shows.
+final class HtmlRewrite {
+    private static final String GONE = "script, noscript, template, iframe, object, embed, applet, link, base, meta, audio, video, source, track, param, input[type=hidden]";
+    private static final Set<String> ATTRIBUTES = Set.of("class", "id", "style", "colspan", "rowspan", "width", "height", "align", "valign", "bgcolor", "color", "face", "size", "border", "cellpadding", "cellspacing", "dir", "lang",
+        "type", "start", "value", "scope", "headers", "for", "name", "checked", "selected", "open", "span", "nowrap", "background-color", "rows", "cols", "char", "hspace", "vspace", "clear", "text", "link", "vlink", "reversed");
+
+    private HtmlRewrite() {}
+
+    static byte[] rewrite(byte[] bytes, Look look) throws IOException {
+        String html = Kind.text(bytes);
+        if (html == null) {
+            throw new IOException("it is not text");
+        }
+        Document d = Jsoup.parse(html);
+        String css = d.select("style").stream().map(Element::data).reduce("", String::concat);
+        if (!d.select("link[rel=stylesheet], img[src~=(?i)^(https?:|//|file:)], iframe, object, embed, video, audio").isEmpty()) {
+            look.notKept("What the page fetches from elsewhere (style sheets, pictures, frames) is not in the file and left out.");
+        }
+        d.select(GONE).remove();
+        d.select("[style], [class], [id], [hidden], details, font").stream().filter(e -> d.body() != e && HtmlScan.unseen(e, css)).toList().forEach(HtmlRewrite::drop);
+        d.select("option").stream().filter(o -> !o.hasAttr("selected") && o.elementSiblingIndex() > 0).toList().forEach(Element::remove);
+        d.select("img").forEach(i -> picture(i, look));
+        var shown = new Shown();
+        shown.add(d.body().text());
+        shown.add(d.title());
+        for (Node n : d.nodeStream().toList()) {
+            look.tick();
+            if (n instanceof Comment || n instanceof XmlDeclaration) {
+                n.remove();
+            } else if (n instanceof TextNode t) {
+                t.text(TextRewrite.visible(t.getWholeText()));
+            } else if (n instanceof Element e && e.normalName().equals("style")) {
+                e.empty().appendChild(new DataNode(used(e.data().isEmpty() ? css : css, d)));
+                e.clearAttributes();
+            } else if (n instanceof Element e) {
+                attributes(e, shown, look);
+            }
+        }
+        // Each style sheet now holds all rules: one is enough.
+        var sheets = d.select("style");
+        for (int i = 1; i < sheets.size(); i++) {
+            sheets.get(i).remove();
+        }
+        d.head().prependElement("meta").attr("charset", "UTF-8");
+        d.outputSettings().prettyPrint(false).charset("UTF-8");
+        return Rewrite.utf8((d.documentType() == null ? "<!DOCTYPE html>\n" : "") + d.outerHtml());
+    }
+
+    /// A closed fold shows its summary alone; anything else unseen goes whole.
+    private static void drop(Element e) {
+        Element summary = e.normalName().equals("details") && !e.hasAttr("hidden") ? e.selectFirst("> summary") : null;
+        if (summary != null) {
+            e.before(new Element("p").html(summary.html()));
+        }
+        e.remove();
+    }
+
+    private static void picture(Element img, Look look) {
+        String src = img.attr("src");
+        if (!src.startsWith("data:") || !src.contains("base64,")) {
+            img.removeAttr("src");
+            return;
+        }
+        try {
+            byte[] old = Base64.getMimeDecoder().decode(src.substring(src.indexOf("base64,") + 7));
+            Kind kind = Kind.of("", old);
+            String type = kind == Kind.SVG ? "svg+xml" : kind.word();
+            img.attr("src", "data:image/" + type + ";base64," + Base64.getEncoder().encodeToString(kind == Kind.SVG ? SvgRewrite.rewrite(old, look) : Pictures.clean(kind, old, look)));
+        } catch (IOException | IllegalArgumentException e) {
+            img.removeAttr("src");
+            look.notKept("A picture of the page could not be read and is left out (" + Look.reason(e) + ").");
+        }
+    }
+
+    private static void attributes(Element e, Shown shown, Look look) {
+        for (var a : e.attributes().asList()) {
+            String key = a.getKey().toLowerCase(java.util.Locale.ROOT);
+            boolean kept = ATTRIBUTES.contains(key) || key.equals("src") && a.getValue().startsWith("data:") || key.equals("alt") && shown.says(a.getValue());
+            if (key.equals("href") && e.normalName().equals("a")) {
+                String plain = Shown.plain(a.getValue().replaceFirst("(?i)^(https?://(www\\.)?|mailto:)", ""));
+                kept = a.getValue().startsWith("#") || Shown.plain(e.text()).contains(plain);
+                if (!kept) {
+                    look.notKept("Links whose address the page does not show are text now.");
+                }
+            }
+            if (key.equals("style") && a.getValue().toLowerCase(java.util.Locale.ROOT).contains("url(")) {
+                kept = false;
+                look.notKept("Backgrounds fetched from elsewhere are left out.");
+            }
+            if (!kept) {
+                e.removeAttr(a.getKey());
+            }
+        }
+    }
+
+    /// The rules of a style sheet that style something of the page, without remarks and without what is fetched.
+    private static String used(String css, Document d) {
+        var out = new StringBuilder();
+        String plain = css.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?i)@(import|charset|namespace)[^;{]*;", "").replaceAll("<!--|-->", "");
+        int at = 0;
+        while (at < plain.length()) {
+            int open = plain.indexOf('{', at);
+            if (open < 0) {
+                break;
+            }
+            int depth = 1;
+            int end = open + 1;
+            while (end < plain.length() && depth > 0) {
+                depth += plain.charAt(end) == '{' ? 1 : plain.charAt(end) == '}' ? -1 : 0;
+                end++;
+            }
+            String selector = plain.substring(at, open).strip();
+            String rule = plain.substring(open, end);
+            if (!rule.toLowerCase(java.util.Locale.ROOT).contains("url(") && applies(selector, d)) {
+                out.append(selector).append(rule).append('\n');
+            }
+            at = end;
+        }
+        return out.toString();
+    }
+
+    private static boolean applies(String selector, Document d) {
+        if (selector.startsWith("@page") || selector.startsWith("@media")) {
+            return true;
+        } else if (selector.startsWith("@")) {
+            return false;
+        }
+        try {
+            return !d.select(selector.replaceAll("::?[a-z-]+(\\([^)]*\\))?", "")).isEmpty();
+        } catch (Selector.SelectorParseException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

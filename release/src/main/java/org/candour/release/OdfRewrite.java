@@ -1,0 +1,350 @@
+package org.candour.release;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/// An OpenDocument file written anew: text and styles without what they hide, the pictures in use, and charts with what they draw.
+final class OdfRewrite {
+    private static final Set<String> GONE = Set.of("tracked-changes", "annotation", "annotation-end", "hidden-text", "hidden-paragraph", "conditional-text", "notes", "change", "change-start", "change-end", "bookmark", "bookmark-start", "bookmark-end", "scripts", "script",
+        "event-listeners", "user-field-decls", "user-field-decl", "variable-decls", "variable-set", "scenario", "dde-link", "dde-links", "dde-connection-decls", "table-source", "cell-range-source", "content-validations", "named-expressions", "database-ranges", "data-pilot-tables",
+        "consolidation", "label-ranges", "calculation-settings", "forms", "control", "detective", "title", "desc", "alphabetical-index-mark", "alphabetical-index-mark-start", "alphabetical-index-mark-end", "user-index-mark", "toc-mark", "meta-field", "database-display",
+        "placeholder", "execute-macro", "dde-source", "soft-page-break", "font-face-src", "glue-point", "named-range", "sort", "filter", "applet", "plugin", "floating-frame", "property");
+    private static final Set<String> VIEW = Set.of("HorizontalSplitMode", "VerticalSplitMode", "HorizontalSplitPosition", "VerticalSplitPosition", "ActiveSplitRange", "PositionLeft", "PositionRight", "PositionTop", "PositionBottom", "ShowGrid", "ActiveTable");
+
+    /// Elements whose name is how others refer to them.
+    private static final Set<String> NAMED = Set.of("page", "fill-image", "gradient", "hatch", "opacity", "marker", "stroke-dash", "equation", "layer");
+
+    private final Zip zip;
+    private final Look look;
+    private final Map<String, byte[]> parts = new LinkedHashMap<>();
+    private final Map<String, String> types = new LinkedHashMap<>();
+    private final Map<String, String> pictures = new HashMap<>();
+    private OdfSight sight = new OdfSight();
+    /// Whether rows, columns or sheets were left out, so that places of cells may be others.
+    private boolean dropped;
+
+    private OdfRewrite(Zip zip, Look look) {
+        this.zip = zip;
+        this.look = look;
+    }
+
+    static byte[] rewrite(Kind kind, byte[] bytes, Look look) throws IOException {
+        return new OdfRewrite(Zip.read(bytes, look, false), look).write(kind);
+    }
+
+    private byte[] write(Kind kind) throws IOException {
+        String type = "application/vnd.oasis.opendocument." + switch (kind) {
+            case ODS -> "spreadsheet";
+            case ODP -> "presentation";
+            default -> "text";
+        };
+        if (zip.has("META-INF/manifest.xml") && new String(zip.get("META-INF/manifest.xml"), java.nio.charset.StandardCharsets.UTF_8).contains("encryption-data")) {
+            throw new IOException("it is encrypted: ask for a copy without a password");
+        }
+        Document content = Xml.parse(zip.get("content.xml"));
+        Document styles = zip.has("styles.xml") ? Xml.parse(zip.get("styles.xml")) : null;
+        sight = styles == null ? new OdfSight(content) : new OdfSight(content, styles);
+        dropped = Xml.list(content).stream().anyMatch(e -> "table".equals(e.getLocalName()) && (sight.hidden(e) || OdfSight.columns(e).contains(true)) || "table-row".equals(e.getLocalName()) && OdfSight.collapsed(e));
+        document(content);
+        put("content.xml", "text/xml", Xml.serialize(content));
+        if (styles != null) {
+            document(styles);
+            put("styles.xml", "text/xml", Xml.serialize(styles));
+        }
+        if (zip.has("settings.xml")) {
+            put("settings.xml", "text/xml", Xml.serialize(settings(Xml.parse(zip.get("settings.xml")), content)));
+        }
+        var manifest = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\">"
+            + "<manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.3\" manifest:media-type=\"" + type + "\"/>");
+        types.forEach((part, media) -> manifest.append("<manifest:file-entry manifest:full-path=\"").append(part).append("\" manifest:media-type=\"").append(media).append("\"/>"));
+        parts.put("META-INF/manifest.xml", Rewrite.utf8(manifest.append("</manifest:manifest>").toString()));
+        return pack(type);
+    }
+
+    private void put(String part, String type, byte[] bytes) {
+        parts.put(part, bytes);
+        types.put(part, type);
+    }
+
+    /// The type stands first and unpacked, where programs look for it (ODF 1.3 part 2, 3.3).
+    private byte[] pack(String type) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var to = new ZipOutputStream(out)) {
+            byte[] mimetype = Rewrite.utf8(type);
+            var first = new ZipEntry("mimetype");
+            first.setMethod(ZipEntry.STORED);
+            first.setSize(mimetype.length);
+            var crc = new CRC32();
+            crc.update(mimetype);
+            first.setCrc(crc.getValue());
+            first.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+            to.putNextEntry(first);
+            to.write(mimetype);
+            for (var e : parts.entrySet()) {
+                var entry = new ZipEntry(e.getKey());
+                entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+                to.putNextEntry(entry);
+                to.write(e.getValue());
+                to.closeEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private void document(Document d) throws IOException {
+        Xml.dropHidden(d);
+        for (Element table : Xml.all(d, "table")) {
+            columns(table);
+        }
+        for (Element e : Xml.list(d)) {
+            look.tick();
+            String name = e.getLocalName() == null ? "" : e.getLocalName();
+            if (e.getParentNode() == null) {
+                continue;
+            }
+            boolean hiddenSection = name.equals("section") && Xml.attribute(e, "display").matches("none|condition");
+            boolean hiddenTable = (name.equals("table") || name.equals("page")) && sight.hidden(e);
+            boolean unseen = (name.equals("span") || name.equals("p") || name.equals("h")) && !e.getTextContent().isBlank() && sight.unseen(e);
+            boolean hiddenRow = name.equals("table-row") && OdfSight.collapsed(e);
+            if (name.matches("title|desc") && !Xml.within(e, "frame", "custom-shape", "g", "rect", "path", "line", "ellipse", "polygon", "connector", "polyline")) {
+                continue;  // a field that shows the title
+            } else if (GONE.contains(name) || hiddenSection || hiddenTable || hiddenRow || unseen) {
+                if (name.matches("control|applet|plugin|floating-frame") || name.equals("forms") && !Xml.children(e).isEmpty()) {
+                    look.notKept("Controls of forms and programs inside the page are left out.");
+                }
+                if (name.equals("data-pilot-tables") || name.equals("database-ranges") && !Xml.all(e, "filter").isEmpty()) {
+                    look.notKept("Pivot tables and filters are plain cells now.");
+                }
+                Xml.remove(e);
+            } else if (name.equals("covered-table-cell")) {
+                while (e.getFirstChild() != null) {
+                    e.removeChild(e.getFirstChild());
+                }
+                Xml.dropAttributes(e, (key, value) -> key.startsWith("office:") || key.startsWith("calcext:") || key.equals("table:formula"));
+            } else if (name.equals("frame")) {
+                frame(e);
+            } else if (name.equals("a")) {
+                link(e);
+            } else if (name.equals("fill-image") || name.equals("background-image") || name.equals("list-level-style-image")) {
+                image(e);
+            }
+        }
+        attributes(d);
+    }
+
+    private void attributes(Document d) {
+        var shown = new Shown();
+        Xml.all(d, "p").forEach(p -> shown.add(p.getTextContent()));
+        int[] n = {0};
+        for (Element e : Xml.list(d)) {
+            Xml.dropAttributes(e, (key, value) -> {
+                String local = key.substring(key.indexOf(':') + 1);
+                return local.equals("rsid") || local.equals("paragraph-rsid") || local.equals("formula") && key.startsWith("table:") || local.equals("content-validation-name") || key.equals("xml:id") || key.startsWith("xhtml:")
+                    || key.equals("draw:notify-on-update-of-ranges")
+                    || key.equals("office:string-value") && e.getTextContent().isBlank() || key.equals("table:print-ranges") || key.equals("text:condition") || key.equals("text:string-value");
+            });
+            if (e.hasAttribute("draw:name") && !shown.says(e.getAttribute("draw:name")) && !NAMED.contains(e.getLocalName())) {
+                e.setAttribute("draw:name", "Shape " + ++n[0]);
+            }
+            for (var c = e.getFirstChild(); c != null; c = c.getNextSibling()) {
+                if (c instanceof org.w3c.dom.Text t && !t.getData().isBlank()) {
+                    t.setData(TextRewrite.visible(t.getData()));
+                }
+            }
+        }
+    }
+
+    /// Columns of a table that are collapsed go with their cells.
+    private void columns(Element table) {
+        List<Boolean> gone = OdfSight.columns(table);
+        if (!gone.contains(true)) {
+            return;
+        }
+        for (Element row : Xml.all(table, "table-row")) {
+            if (OdfSight.table(row) != table) {
+                continue;
+            }
+            int at = 0;
+            for (Element cell : Xml.children(row)) {
+                look.tick();
+                int width = OdfSight.repeated(cell, "columns");
+                int kept = 0;
+                for (int i = at; i < at + width; i++) {
+                    kept += i < gone.size() && gone.get(i) ? 0 : 1;
+                }
+                at += width;
+                narrow(cell, kept, width);
+            }
+        }
+        for (Element c : Xml.all(table, "table-column")) {
+            if (OdfSight.table(c) == table && OdfSight.collapsed(c)) {
+                Xml.remove(c);
+            }
+        }
+    }
+
+    private static void narrow(Element cell, int kept, int width) {
+        if (kept == 0) {
+            Xml.remove(cell);
+        } else if (kept < width) {
+            cell.setAttributeNS(cell.getNamespaceURI(), cell.getPrefix() + ":number-columns-repeated", String.valueOf(kept));
+        }
+    }
+
+    /// Of the pictures that stand in for each other in a frame the first that can be cleaned is kept.
+    private void frame(Element frame) throws IOException {
+        boolean kept = false;
+        for (Element e : Xml.children(frame)) {
+            String name = e.getLocalName();
+            if (name.equals("object") && !kept) {
+                kept = object(e);
+                if (!kept) {
+                    Xml.remove(e);
+                }
+            } else if (name.equals("object-ole")) {
+                Xml.remove(e);
+                look.notKept("An embedded object is the picture that stood for it now.");
+            } else if (name.equals("image")) {
+                if (kept || !image(e)) {
+                    Xml.remove(e);
+                } else {
+                    kept = true;
+                }
+            } else if (name.equals("table") || name.equals("text-box")) {
+                kept = true;
+            }
+        }
+        if (!kept && Xml.children(frame).isEmpty()) {
+            look.notKept("A picture or object could not be read and is left out.");
+        }
+    }
+
+    /// @return whether the chart or formula is kept
+    private boolean object(Element e) throws IOException {
+        String folder = Xml.attribute(e, "href").replaceFirst("^\\./", "");
+        String content = folder + "/content.xml";
+        if (folder.isEmpty() || !zip.has(content)) {
+            return false;
+        }
+        Document d = Xml.parse(zip.get(content));
+        boolean chart = Xml.first(d, "chart") != null;
+        if (!chart && !"math".equals(d.getDocumentElement().getLocalName())) {
+            look.notKept("An embedded object is the picture that stood for it now.");
+            return false;
+        }
+        if (parts.containsKey(content)) {
+            return true;
+        }
+        types.put(folder + "/", "application/vnd.oasis.opendocument." + (chart ? "chart" : "formula"));
+        document(d);
+        if (chart && dropped) {
+            ownData(d);
+        }
+        put(content, "text/xml", Xml.serialize(d));
+        if (zip.has(folder + "/styles.xml")) {
+            Document styles = Xml.parse(zip.get(folder + "/styles.xml"));
+            document(styles);
+            put(folder + "/styles.xml", "text/xml", Xml.serialize(styles));
+        }
+        return true;
+    }
+
+    /// Cells have gone or moved: the chart draws the table that it holds itself, a column for each series.
+    private void ownData(Document d) {
+        int rows = Xml.all(d, "table-row").size();
+        int column = 1;
+        if (Xml.first(d, "domain") != null) {
+            look.notKept("A chart of points over points may draw other cells now: look at it.");
+        }
+        for (Element series : Xml.all(d, "series")) {
+            String letter = String.valueOf((char) ('A' + column++ % 26));
+            series.setAttribute("chart:values-cell-range-address", "local-table.$%s$2:.$%s$%d".formatted(letter, letter, rows));
+            series.setAttribute("chart:label-cell-address", "local-table.$%s$1".formatted(letter));
+        }
+        for (Element categories : Xml.all(d, "categories")) {
+            categories.setAttribute("table:cell-range-address", "local-table.$A$2:.$A$" + rows);
+        }
+        Xml.all(d, "plot-area").forEach(p -> p.removeAttribute("table:cell-range-address"));
+    }
+
+    /// @return whether the picture is kept; it is put under a name that says nothing
+    private boolean image(Element e) {
+        String old = Xml.attribute(e, "href").replaceFirst("^\\./", "");
+        if (!zip.has(old) || old.startsWith("ObjectReplacements/") && Kind.of(old, zip.get(old)) == Kind.UNKNOWN) {
+            return Xml.first(e, "binary-data") == null && e.getLocalName().equals("background-image");
+        }
+        try {
+            String name = pictures.get(old);
+            if (name == null) {
+                byte[] bytes = zip.get(old);
+                Kind kind = Kind.of(old, bytes);
+                byte[] clean;
+                String extension;
+                if (kind == Kind.SVG) {
+                    clean = SvgRewrite.rewrite(bytes, look);
+                    extension = "svg";
+                } else {
+                    var picture = Pictures.clean(old, bytes, Pictures.Crop.NONE, look);
+                    clean = picture.bytes();
+                    extension = picture.extension();
+                }
+                name = "Pictures/" + (pictures.size() + 1) + "." + extension;
+                pictures.put(old, name);
+                put(name, "image/" + (extension.equals("svg") ? "svg+xml" : extension), clean);
+            }
+            e.setAttribute("xlink:href", name);
+            e.removeAttribute("draw:mime-type");
+            e.removeAttribute("loext:mime-type");
+            return true;
+        } catch (IOException | IllegalArgumentException ex) {
+            look.notKept("A picture could not be read and is left out (" + Look.reason(ex) + ").");
+            return false;
+        }
+    }
+
+    /// A link stays where the text shows its address.
+    private void link(Element a) {
+        String to = Xml.attribute(a, "href");
+        boolean said = Shown.plain(a.getTextContent()).contains(Shown.plain(to.replaceFirst("(?i)^(https?://(www\\.)?|mailto:)", "")));
+        if (!to.startsWith("#") && !said) {
+            look.notKept("Links whose address the page does not show are text now.");
+            Xml.unwrap(a);
+        } else {
+            Xml.dropAttributes(a, (key, value) -> key.equals("office:title") || key.equals("office:name"));
+        }
+    }
+
+    /// Frozen panes of the sheets that are left.
+    private static Document settings(Document d, Document content) {
+        var sheets = new ArrayList<String>();
+        Xml.all(content, "table").forEach(t -> sheets.add(Xml.attribute(t, "name")));
+        for (Element set : Xml.all(d, "config-item-set")) {
+            if (!Xml.attribute(set, "name").endsWith("view-settings")) {
+                Xml.remove(set);
+            }
+        }
+        for (Element item : Xml.all(d, "config-item")) {
+            if (!VIEW.contains(Xml.attribute(item, "name")) || Xml.attribute(item, "name").equals("ActiveTable") && !sheets.contains(item.getTextContent())) {
+                Xml.remove(item);
+            }
+        }
+        for (Element entry : Xml.all(d, "config-item-map-entry")) {
+            boolean sheet = "Tables".equals(Xml.attribute((Element) entry.getParentNode(), "name"));
+            if (sheet && !sheets.contains(Xml.attribute(entry, "name"))) {
+                Xml.remove(entry);
+            }
+        }
+        return d;
+    }
+}

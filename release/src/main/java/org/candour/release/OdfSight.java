@@ -1,0 +1,98 @@
+package org.candour.release;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/// What the styles of an OpenDocument file say about what is seen: shared by the scan and by the copy.
+final class OdfSight {
+    private final Set<String> hiding = new HashSet<>();
+    private final Set<String> white = new HashSet<>();
+    private final Set<String> hiddenTables = new HashSet<>();
+    private final Set<String> hiddenPages = new HashSet<>();
+    private final Map<String, String> parents = new HashMap<>();
+
+    OdfSight(Document... sources) {
+        for (Document source : sources) {
+            for (Element s : Xml.all(source, "style")) {
+                String name = Xml.attribute(s, "name");
+                Element p = Xml.child(s, "text-properties");
+                String size = Xml.attribute(p, "font-size");
+                boolean ownGround = Xml.attribute(p, "background-color").startsWith("#") || Xml.attribute(Xml.child(s, "paragraph-properties"), "background-color").startsWith("#");
+                String colour = Xml.attribute(p, "color");
+                if (Xml.attribute(p, "display").equals("none") || size.matches("[0-2](\\.\\d+)?pt") || Xml.attribute(p, "text-scale").matches("[0-5]%")) {
+                    hiding.add(name);
+                } else if (colour.matches("#[0-9A-Fa-f]{6}") && Ink.same(Integer.parseInt(colour.substring(1), 16), 0xffffff) && !ownGround && Xml.attribute(s, "family").matches("text|paragraph")) {
+                    white.add(name);
+                }
+                if (Xml.attribute(Xml.child(s, "table-properties"), "display").equals("false")) {
+                    hiddenTables.add(name);
+                }
+                if (Xml.attribute(Xml.child(s, "drawing-page-properties"), "visibility").equals("hidden")) {
+                    hiddenPages.add(name);
+                }
+                parents.put(name, Xml.attribute(s, "parent-style-name"));
+            }
+        }
+    }
+
+    private boolean in(Set<String> set, String style) {
+        String at = style;
+        for (int i = 0; i < 20 && !at.isEmpty(); i++) {
+            if (set.contains(at)) {
+                return true;
+            }
+            at = parents.getOrDefault(at, "");
+        }
+        return false;
+    }
+
+    /// A sheet or slide that is not shown.
+    boolean hidden(Element tableOrPage) {
+        return in("table".equals(tableOrPage.getLocalName()) ? hiddenTables : hiddenPages, Xml.attribute(tableOrPage, "style-name"));
+    }
+
+    /// A run, paragraph or heading that nobody sees. White on the ground of a table cell or a shape is how headings are drawn.
+    boolean unseen(Element text) {
+        String style = Xml.attribute(text, "style-name");
+        boolean onPaper = in(white, style) && !Xml.within(text, "table-cell", "text-box", "custom-shape", "frame", "rect", "ellipse", "path", "polygon");
+        return onPaper || in(hiding, style);
+    }
+
+    /// Whether a row or column is folded or filtered away.
+    static boolean collapsed(Element rowOrColumn) {
+        return Xml.attribute(rowOrColumn, "visibility").matches("collapse|filter");
+    }
+
+    static int repeated(Element e, String what) {
+        String n = Xml.attribute(e, "number-" + what + "-repeated");
+        return n.matches("[1-9]\\d{0,6}") ? Integer.parseInt(n) : 1;
+    }
+
+    /// For each column of a table, from the left, whether it is collapsed; runs of columns are kept short.
+    static java.util.List<Boolean> columns(Element table) {
+        var out = new java.util.ArrayList<Boolean>();
+        Xml.each(table, e -> {
+            if ("table-column".equals(e.getLocalName()) && table(e) == table) {
+                boolean gone = collapsed(e);
+                for (int i = 0; i < repeated(e, "columns") && out.size() < 20_000; i++) {
+                    out.add(gone);
+                }
+            }
+        });
+        return out;
+    }
+
+    /// The table in which a row, column or cell stands.
+    static @org.jspecify.annotations.Nullable Element table(Element e) {
+        for (var n = e.getParentNode(); n instanceof Element p; n = n.getParentNode()) {
+            if ("table".equals(p.getLocalName())) {
+                return p;
+            }
+        }
+        return null;
+    }
+}

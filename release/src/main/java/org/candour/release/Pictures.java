@@ -1,0 +1,108 @@
+package org.candour.release;
+
+import java.awt.Color;
+import java.awt.RenderingHints;
+import java.awt.geom.Dimension2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import org.apache.poi.hemf.usermodel.HemfPicture;
+import org.apache.poi.hwmf.usermodel.HwmfPicture;
+import org.jspecify.annotations.Nullable;
+
+/// Pictures that stand inside documents: cleaned, cut to what is shown, and drawings of Windows turned into pixels.
+final class Pictures {
+    /// A picture ready to be put into a document.
+    ///
+    /// @param kind JPEG, PNG, GIF or TIFF
+    record Clean(Kind kind, byte[] bytes) {
+        String extension() {
+            return kind == Kind.JPEG ? "jpeg" : kind == Kind.TIFF ? "tiff" : kind.word();
+        }
+    }
+
+    /// How much of a picture is cut off at each side, each from 0 to 1.
+    record Crop(double left, double top, double right, double bottom) {
+        static final Crop NONE = new Crop(0, 0, 0, 0);
+    }
+
+    private static final int DRAWING_WIDTH = 1600;
+
+    private Pictures() {}
+
+    static byte[] clean(Kind kind, byte[] bytes, Look look) throws IOException {
+        return switch (kind) {
+            case JPEG, PNG, GIF, TIFF -> ImageClean.clean(kind, bytes, look);
+            default -> throw new IOException("a picture of a kind that is not rewritten");
+        };
+    }
+
+    /// @param name whose extension tells drawings of Windows (EMF, WMF) apart
+    static Clean clean(String name, byte[] bytes, Crop crop, Look look) throws IOException {
+        Kind kind = Kind.of(name, bytes);
+        BufferedImage drawn = kind == Kind.UNKNOWN ? drawing(name, bytes, look) : null;
+        if (drawn != null) {
+            look.notKept("A drawing in a format of Windows (EMF or WMF) is a picture of points now.");
+            return new Clean(Kind.PNG, ImageClean.encode(Kind.PNG, cut(drawn, crop)));
+        } else if (crop.equals(Crop.NONE)) {
+            return new Clean(kind, clean(kind, bytes, look));
+        }
+        Kind to = kind == Kind.JPEG ? Kind.JPEG : Kind.PNG;
+        clean(kind, bytes, look);
+        return new Clean(to, ImageClean.encode(to, cut(ImageClean.decode(bytes, look), crop)));
+    }
+
+    private static BufferedImage cut(BufferedImage image, Crop crop) {
+        int x = (int) Math.floor(Math.clamp(crop.left(), 0, 0.99) * image.getWidth());
+        int y = (int) Math.floor(Math.clamp(crop.top(), 0, 0.99) * image.getHeight());
+        int w = Math.max(1, (int) Math.ceil((1 - Math.clamp(crop.right(), 0, 0.99)) * image.getWidth()) - x);
+        int h = Math.max(1, (int) Math.ceil((1 - Math.clamp(crop.bottom(), 0, 0.99)) * image.getHeight()) - y);
+        return image.getSubimage(x, y, Math.min(w, image.getWidth() - x), Math.min(h, image.getHeight() - y));
+    }
+
+    private static @Nullable BufferedImage drawing(String name, byte[] bytes, Look look) throws IOException {
+        String extension = Kind.extension(name);
+        try {
+            if (extension.equals("emf") || Bytes.startsWith(bytes, 40, " EMF")) {
+                var emf = new HemfPicture(new ByteArrayInputStream(bytes));
+                return paint(emf.getSize(), look, emf::draw);
+            } else if (extension.equals("wmf") || Bytes.startsWith(bytes, 0, "\u00d7\u00cd\u00c6\u009a")) {
+                var wmf = new HwmfPicture(new ByteArrayInputStream(bytes));
+                return paint(wmf.getSize(), look, wmf::draw);
+            } else if (extension.equals("bmp")) {
+                return ImageIO.read(new ByteArrayInputStream(bytes));
+            }
+            return null;
+        } catch (RuntimeException e) {
+            throw new IOException("a drawing cannot be read (" + Look.reason(e) + ")", e);
+        }
+    }
+
+    private interface Painter {
+        void paint(java.awt.Graphics2D g, Rectangle2D area);
+    }
+
+    private static BufferedImage paint(Dimension2D size, Look look, Painter painter) {
+        double scale = DRAWING_WIDTH / Math.max(1, size.getWidth());
+        int height = (int) Math.clamp(size.getHeight() * scale, 1, 8000);
+        look.pixels(DRAWING_WIDTH, height);
+        var image = new BufferedImage(DRAWING_WIDTH, height, BufferedImage.TYPE_INT_RGB);
+        var g = image.createGraphics();
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, DRAWING_WIDTH, height);
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        painter.paint(g, new Rectangle2D.Double(0, 0, DRAWING_WIDTH, height));
+        g.dispose();
+        return image;
+    }
+
+    static byte[] png(BufferedImage image) throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,148 @@
+package org.candour.release;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Rich text written anew: the groups that put something on the page, without hidden runs, changes and properties.
+final class RtfRewrite {
+    private static final Set<String> MARKS = Set.of("insrsid", "charrsid", "pararsid", "sectrsid", "delrsid", "tblrsid", "rsid", "rsidroot", "styrsid", "revised", "revauth", "revdttm", "deleted", "revauthdel", "revdttmdel", "crauth", "crdate", "v", "revprop",
+        "oldpprops", "oldcprops", "annotprot", "formprot", "readprot", "revprot", "enforceprot", "protlevel", "revisions", "linkstyles");
+
+    private final Look look;
+    private final List<Integer> colours;
+
+    private RtfRewrite(Look look, List<Integer> colours) {
+        this.look = look;
+        this.colours = colours;
+    }
+
+    static byte[] rewrite(byte[] bytes, Look look) throws IOException {
+        Rtf.Read read = Rtf.read(bytes, look);
+        if (!read.whole()) {
+            throw new IOException("the end of the text is missing: ask for a sound copy");
+        }
+        Rtf.Group root = new RtfRewrite(look, Rtf.colours(read.root())).group(read.root(), Rtf.Ink.PLAIN);
+        return Rtf.write(root);
+    }
+
+    private Rtf.Group group(Rtf.Group old, Rtf.Ink from) throws IOException {
+        var out = new ArrayList<Rtf.Node>();
+        Rtf.Ink ink = from;
+        int skip = 0;
+        for (Rtf.Node n : old.items()) {
+            look.tick();
+            switch (n) {
+                case Rtf.Word w -> {
+                    ink = ink.after(w);
+                    boolean character = w.name().matches("u|emdash|endash|bullet|tab|line|ldblquote|rdblquote|lquote|rquote|~|_|chpgn");
+                    skip = w.name().equals("u") && !ink.why(colours).isEmpty() ? 1 : 0;
+                    if (!MARKS.contains(w.name()) && !(character && !ink.why(colours).isEmpty())) {
+                        out.add(w);
+                    }
+                }
+                case Rtf.Letter l -> {
+                    if (skip > 0) {
+                        skip--;
+                    } else if (ink.why(colours).isEmpty()) {
+                        out.add(l);
+                    }
+                }
+                case Rtf.Binary _ -> { }
+                case Rtf.Group g -> {
+                    Rtf.Group fresh = inner(g, ink);
+                    if (fresh != null) {
+                        out.add(fresh);
+                    }
+                }
+            }
+        }
+        return new Rtf.Group(out);
+    }
+
+    private Rtf.@Nullable Group inner(Rtf.Group g, Rtf.Ink ink) throws IOException {
+        String destination = g.destination().replaceFirst("^\\*", "");
+        if (destination.equals("pict")) {
+            return ink.why(colours).isEmpty() ? picture(g) : null;
+        } else if (destination.equals("object")) {
+            // The picture that stands for the object stays.
+            look.notKept("An embedded object is the picture that stood for it now.");
+            return g.items().stream().filter(n -> n instanceof Rtf.Group r && r.destination().equals("result")).map(n -> (Rtf.Group) n).findFirst().map(r -> {
+                r.items().removeIf(n -> n instanceof Rtf.Word w && w.name().equals("result"));
+                try {
+                    return group(r, ink);
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }).orElse(null);
+        } else if (destination.equals("field")) {
+            return field(g, ink);
+        } else if (RtfScan.shown(g.destination()) && !RtfScan.dropped(destination)) {
+            return group(g, ink);
+        }
+        return null;
+    }
+
+    /// Page numbers stay fields; of every other field the page shows the result.
+    private Rtf.@Nullable Group field(Rtf.Group g, Rtf.Ink ink) throws IOException {
+        Rtf.Group result = null;
+        boolean page = false;
+        for (Rtf.Node n : g.items()) {
+            if (n instanceof Rtf.Group part && part.destination().endsWith("fldinst")) {
+                page = Rtf.text(part).strip().matches("(?i)(PAGE|NUMPAGES|SECTIONPAGES)\\b[^\"]{0,40}");
+            } else if (n instanceof Rtf.Group part && part.destination().equals("fldrslt")) {
+                result = part;
+            }
+        }
+        if (page) {
+            return group(g, ink);
+        } else if (result == null) {
+            return null;
+        }
+        result.items().removeIf(n -> n instanceof Rtf.Word w && w.name().equals("fldrslt"));
+        return group(result, ink);
+    }
+
+    private Rtf.@Nullable Group picture(Rtf.Group g) throws IOException {
+        String name = g.items().stream().filter(n -> n instanceof Rtf.Word).map(n -> ((Rtf.Word) n).name()).filter(w -> w.matches("emfblip|wmetafile|pngblip|jpegblip")).findFirst().orElse("");
+        byte[] bytes = Rtf.picture(g);
+        try {
+            var clean = Pictures.clean(name.equals("emfblip") ? "a.emf" : name.equals("wmetafile") ? "a.wmf" : "a", name.equals("wmetafile") ? placeable(g, bytes) : bytes, Pictures.Crop.NONE, look);
+            var out = new ArrayList<Rtf.Node>();
+            for (Rtf.Node n : g.items()) {
+                if (n instanceof Rtf.Word w && w.name().equals(name)) {
+                    out.add(new Rtf.Word(clean.kind() == Kind.JPEG ? "jpegblip" : "pngblip", ""));
+                } else if (n instanceof Rtf.Word w && !w.name().matches("blipuid|bliptag|\\*")) {
+                    out.add(w);
+                }
+            }
+            HexFormat.of().formatHex(clean.bytes()).chars().forEach(c -> out.add(new Rtf.Letter((char) c, String.valueOf((char) c))));
+            return new Rtf.Group(out);
+        } catch (IOException e) {
+            look.notKept("A picture could not be read and is left out (" + Look.reason(e) + ").");
+            return null;
+        }
+    }
+
+    /// A drawing in rich text lacks the header that tells its size (MS-WMF 2.3.2.3).
+    private static byte[] placeable(Rtf.Group g, byte[] wmf) {
+        int width = 1000;
+        int height = 1000;
+        for (Rtf.Node n : g.items()) {
+            if (n instanceof Rtf.Word w && w.number().matches("\\d{1,5}")) {
+                width = w.name().equals("picwgoal") ? Integer.parseInt(w.number()) : width;
+                height = w.name().equals("pichgoal") ? Integer.parseInt(w.number()) : height;
+            }
+        }
+        var out = java.nio.ByteBuffer.allocate(22 + wmf.length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        out.putInt(0x9ac6cdd7).putShort((short) 0).putShort((short) 0).putShort((short) 0).putShort((short) Math.min(width, 32_000)).putShort((short) Math.min(height, 32_000)).putShort((short) 1440).putInt(0);
+        short sum = 0;
+        for (int i = 0; i < 20; i += 2) {
+            sum ^= out.getShort(i);
+        }
+        return out.putShort(sum).put(wmf).array();
+    }
+}
