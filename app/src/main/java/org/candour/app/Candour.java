@@ -69,7 +69,7 @@ public class Candour {
         Verb verb = context.getBeanProvider(Verb.class).stream().filter(v -> v.name().equals(name)).findFirst().orElse(null);
         if (verb == null) {
             context.close();
-            throw refuse("there is no verb '%s'. Verbs: serve, demo, verify, backup".formatted(name));
+            throw refuse("there is no verb '%s'. Verbs: serve, demo, verify, backup, import-history".formatted(name));
         }
         int code = verb.run(rest);
         if (!stays || code != 0) {

@@ -31,8 +31,9 @@ class GuardsTest {
 
     /// For each room the rooms it may see. `health` and `store` are below them all: every room may register a part of the health page and
     /// use the data folder, and `store` tells the database who acts. `demo` plays every part and is used by nothing. `publication` opens
-    /// identity only to refuse what still names somebody, and takes the letter that was sent from `letters`. `review` opens identity and
-    /// vault to bind a bundle of masked words and to destroy what its time is over for.
+    /// identity only to refuse what still names somebody, takes the letter that was sent from `letters`, and puts each entry
+    /// in the evidence library of `precedents`. `review` opens identity and vault to bind a bundle of masked words and to destroy what its
+    /// time is over for.
     private static final Map<String, Set<String>> ROOMS = new TreeMap<>(Map.ofEntries(
         Map.entry("health", Set.of()),
         Map.entry("access", Set.of()),
@@ -46,7 +47,7 @@ class GuardsTest {
         Map.entry("letters", Set.of("access", "identity", "vault", "desk")),
         Map.entry("referral", Set.of("access", "desk", "precedents", "letters")),
         Map.entry("review", Set.of("access", "identity", "vault", "desk", "letters")),
-        Map.entry("publication", Set.of("access", "identity", "desk", "vault", "letters")),
+        Map.entry("publication", Set.of("access", "identity", "desk", "vault", "letters", "precedents")),
         Map.entry("statistics", Set.of("access", "desk"))));
     private static final Set<String> BELOW_ALL = Set.of("health", "store", "access");
     private static final Set<String> ABOVE_ALL = Set.of("web", "demo", "");

@@ -8,11 +8,13 @@ import org.candour.casework.CaseEvent.AppealResult;
 import org.candour.casework.CaseEvent.Clearance;
 import org.candour.casework.CaseEvent.Declined;
 import org.candour.casework.CaseEvent.Delivery;
+import org.candour.casework.CaseEvent.EvidenceNoted;
 import org.candour.casework.CaseEvent.Finding;
 import org.candour.casework.CaseEvent.Party;
 import org.candour.casework.CaseEvent.Place;
 import org.candour.casework.CaseEvent.QuestionKind;
 import org.candour.casework.CaseEvent.SectionFinding;
+import org.candour.casework.CaseEvent.Sharing;
 import org.candour.casework.CaseEvent.Track;
 import org.candour.law.Regime;
 
@@ -112,6 +114,16 @@ public sealed interface CaseCommand {
     record Publish(String entry) implements CaseCommand {}
 
     record WithdrawPublication(String reason) implements CaseCommand {}
+
+    /// @param terms what was looked for
+    /// @param index the state of the index that was asked
+    record NoteEvidence(String terms, String index, List<EvidenceNoted.Finding> findings) implements CaseCommand {}
+
+    /// @param robin the identifier of the round robin: that of its first request
+    record JoinRoundRobin(String robin, String first) implements CaseCommand {}
+
+    /// @param sharing empty for whatever the authority's own setting says
+    record ChooseSharing(Optional<Sharing> sharing) implements CaseCommand {}
 
     /// Orders about what comes after the answer.
     sealed interface AfterAnswer extends CaseCommand {}

@@ -158,6 +158,41 @@ public sealed interface CaseEvent {
 
     record PublicationWithdrawn(String reason) implements CaseEvent {}
 
+    /// Somebody looked what was asked before and what is public already. The same for every case, whatever is held.
+    ///
+    /// @param terms what was looked for
+    /// @param index the state of the index that was asked
+    record EvidenceNoted(String terms, String index, List<Finding> findings) implements CaseEvent {
+        public EvidenceNoted {
+            findings = List.copyOf(findings);
+        }
+
+        /// What one source is to the request.
+        ///
+        /// @param source  identifier of the past request or public document
+        /// @param title   as it was shown, with its date and whose it is
+        /// @param where   the page or table, for one that answers the request
+        /// @param why     the officer's reason; needed where it does not apply
+        public record Finding(String source, String title, Bearing bearing, String where, String why) {}
+
+        /// What a source is to the decision.
+        public enum Bearing { ANSWERS, INFORMS_HARM, CONTRADICTS, NOT_RELEVANT }
+    }
+
+    /// The request is one of a round robin.
+    ///
+    /// @param robin identifier of the round robin: that of its first request
+    /// @param first that request as it was shown
+    record RoundRobinJoined(String robin, String first) implements CaseEvent {}
+
+    /// What other authorities may find of this case. Never who asked.
+    ///
+    /// @param sharing empty for whatever the authority's own setting says
+    record SharingChosen(Optional<Sharing> sharing) implements CaseEvent {}
+
+    /// Nothing; that it was asked and how it was answered; the request's text too.
+    enum Sharing { NOTHING, OUTCOME, TEXT }
+
     /// What came after the answer. None of it alters the answer: a review adds a lap with a decision and a letter of its own.
     sealed interface AfterAnswer extends CaseEvent {
         /// Somebody asked for an internal review. The time for it runs from the day of receipt.

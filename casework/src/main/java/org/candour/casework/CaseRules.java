@@ -120,6 +120,10 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
             case Reopen c -> reopen(view, c);
             case Publish c -> publish(view, c);
             case WithdrawPublication c -> withdraw(view, c);
+            case NoteEvidence c -> noteEvidence(view, c);
+            case JoinRoundRobin c -> view.elsewhere().robin().filter(c.robin()::equals).isPresent() ? List.of()
+                : List.of(new CaseEvent.RoundRobinJoined(c.robin(), c.first()));
+            case ChooseSharing c -> view.elsewhere().sharing().equals(c.sharing()) ? List.of() : List.of(new CaseEvent.SharingChosen(c.sharing()));
         };
     }
 
@@ -387,7 +391,7 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
         working(view, tried);
         allow(view.item(c.item()).isPresent(), "item-on-case", tried, "the case has no such item", "Choose among items "
             + view.items().stream().map(Item::number).toList());
-        List<DecisionCheck.Gap> gaps = new DecisionCheck(grounds).gaps(view, c.item(), c.outcome(), act.on());
+        List<DecisionCheck.Gap> gaps = new DecisionCheck(grounds, holidays).gaps(view, c.item(), c.outcome(), act.on());
         if (!gaps.isEmpty()) {
             throw new NotAllowed(gaps.getFirst().rule(), tried, "the law still misses " + (gaps.size() == 1 ? "one thing" : gaps.size() + " things"),
                 gaps.stream().map(DecisionCheck.Gap::toString).collect(Collectors.joining("; ")));
@@ -512,6 +516,19 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
     private List<CaseEvent> withdraw(CaseView view, WithdrawPublication c) {
         said(c.reason(), "withdrawal-has-reason", "Withdrawing the publication", "Say why; the reason is shown to the public");
         return view.published().isPresent() ? List.of(new CaseEvent.PublicationWithdrawn(c.reason())) : List.of();
+    }
+
+    private List<CaseEvent> noteEvidence(CaseView view, NoteEvidence c) {
+        String tried = "Recording the check";
+        allow(view.stage() != Stage.CLOSED, "case-open", tried, "the case is closed", "Reopen it first if work remains");
+        for (CaseEvent.EvidenceNoted.Finding finding : c.findings()) {
+            switch (finding.bearing()) {
+                case ANSWERS -> said(finding.where(), "answer-has-place", tried, "Say on which page or in which table \"%s\" answers the request".formatted(finding.title()));
+                case NOT_RELEVANT -> said(finding.why(), "evidence-weighed", tried, "Say why \"%s\" does not apply".formatted(finding.title()));
+                case INFORMS_HARM, CONTRADICTS -> { }
+            }
+        }
+        return List.of(new CaseEvent.EvidenceNoted(c.terms(), c.index(), c.findings()));
     }
 
     private Due dueWith(CaseView view, ClockEvent next) {

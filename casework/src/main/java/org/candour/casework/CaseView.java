@@ -10,7 +10,9 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.candour.casework.CaseEvent.Clearance;
 import org.candour.casework.CaseEvent.Delivery;
+import org.candour.casework.CaseEvent.EvidenceNoted;
 import org.candour.casework.CaseEvent.Place;
+import org.candour.casework.CaseEvent.Sharing;
 import org.candour.casework.CaseEvent.Track;
 import org.candour.law.ClockEvent;
 import org.candour.law.Regime;
@@ -21,6 +23,7 @@ import org.candour.law.Regime;
 /// @param clockEvents what happened to the response clock, in order
 /// @param documents   files attached, by identifier, in the order they came
 /// @param decisions   one outcome an item at most, by item number
+/// @param elsewhere   what is known of like requests and public sources
 /// @param decisionSeq number of the last event that changed a decision; 0 when there is none
 public record CaseView(
     CaseId id, int version, String authority, String reference, Regime regime, String subject, String channel,
@@ -28,7 +31,7 @@ public record CaseView(
     List<Item> items, Optional<Assignment> assignment, SequencedMap<String, Search> searches,
     SequencedMap<String, Document> documents, Map<Integer, Outcome> decisions, int decisionSeq, Set<String> deciders,
     Optional<Letter> letter, Optional<Dispatch> dispatch, List<LinkedCase> links, Optional<String> published,
-    Optional<LocalDate> closedOn, Optional<Extension> extension, Laps laps) {
+    Optional<LocalDate> closedOn, Optional<Extension> extension, Laps laps, Elsewhere elsewhere) {
 
     /// Where the case stands. The order is that of a plain run.
     public enum Stage {
@@ -106,12 +109,24 @@ public record CaseView(
     /// @param ground empty under EIR reg 7
     public record Extension(LocalDate on, Optional<String> ground, LocalDate until, String reason) {}
 
+    /// What is known of this request outside this case.
+    ///
+    /// @param check   the last look at precedents and public sources, if the items are still those it was made for
+    /// @param robin   the round robin that it belongs to
+    /// @param sharing what others may find of this case; empty for the authority's own setting
+    public record Elsewhere(Optional<Check> check, Optional<String> robin, Optional<Sharing> sharing) {
+        static final Elsewhere NOTHING = new Elsewhere(Optional.empty(), Optional.empty(), Optional.empty());
+
+        /// A look at precedents and public sources.
+        public record Check(LocalDate on, String terms, String index, List<EvidenceNoted.Finding> findings) {}
+    }
+
     /// A case to which nothing has happened.
     public static CaseView nothing(CaseId id) {
         Due never = new Due(LocalDate.MAX, LocalDate.MAX, LocalDate.MAX, Optional.empty(), "");
         return new CaseView(id, 0, "", "", Regime.FOIA, "", "", LocalDate.MIN, Optional.empty(), never, Stage.NOT_OPENED, List.of(), List.of(),
             Optional.empty(), new LinkedHashMap<>(), new LinkedHashMap<>(), Map.of(), 0, Set.of(), Optional.empty(), Optional.empty(), List.of(),
-            Optional.empty(), Optional.empty(), Optional.empty(), Laps.NONE);
+            Optional.empty(), Optional.empty(), Optional.empty(), Laps.NONE, Elsewhere.NOTHING);
     }
 
     /// The case after one more event. Never refuses: what is written has happened.
@@ -135,7 +150,7 @@ public record CaseView(
     public CaseView lap(Laps.Review review) {
         Laps.Answer a = review.answer();
         return new CaseView(id, version, authority, reference, regime, subject, channel, receivedOn, datedOn, due, a.stage(), clockEvents, items, assignment, searches,
-            documents, a.decisions(), a.decisionSeq(), a.deciders(), a.letter(), a.dispatch(), links, published, closedOn, extension, laps.showing(review));
+            documents, a.decisions(), a.decisionSeq(), a.deciders(), a.letter(), a.dispatch(), links, published, closedOn, extension, laps.showing(review), elsewhere);
     }
 
     /// The cleared copies that would leave now, by document: those that left with the answer or an earlier review do not leave again.

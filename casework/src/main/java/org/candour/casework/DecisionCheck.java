@@ -11,15 +11,21 @@ import org.candour.casework.Outcome.NeitherConfirmedNorDenied;
 import org.candour.casework.Outcome.PartlyWithheld;
 import org.candour.casework.Outcome.Withheld;
 import org.candour.casework.Reasons.PublicInterest;
+import org.candour.law.BankHolidays;
 import org.candour.law.Basis;
 import org.candour.law.Ground;
 import org.candour.law.GroundRule;
 import org.candour.law.Grounds;
+import org.candour.law.WorkingDays;
 
 /// What the law still misses in the decision on one item. Rules carry the identifiers of the notice rules in the `law` library.
-public record DecisionCheck(Grounds grounds) {
+///
+/// @param holidays the calendar by which a check of what is public grows old
+public record DecisionCheck(Grounds grounds, BankHolidays holidays) {
     /// SI 2004/3244 regulation 4(4).
     private static final long POUNDS_AN_HOUR = 25;
+    /// Working days after which what is public must be looked at again before relying on it, or on its absence.
+    public static final int CHECK_LASTS = 5;
 
     /// Something missing or wrong, in words for the officer.
     ///
@@ -64,12 +70,29 @@ public record DecisionCheck(Grounds grounds) {
             case Outcome.AdvisedElsewhere o -> need(gaps, o.body(), "rn-advice", "Name the body to ask");
             case Outcome.Lapsed o -> need(gaps, o.why(), "lapsed-needs-question", "Say which question or notice went unanswered");
         }
+        if (outcome instanceof NeitherConfirmedNorDenied || outcome instanceof Outcome.AccessibleElsewhere) {
+            checked(gaps, view, on);
+        }
         outcome.provision().flatMap(grounds::byId).ifPresent(provision -> {
             if (provision.regime() != view.regime()) {
                 gaps.add(new Gap("ex-regime", provision.citeAs(), "belongs to %s, and this case is under %s".formatted(provision.regime(), view.regime())));
             }
         });
         return List.copyOf(gaps);
+    }
+
+    /// Silence is worth nothing about what is public already, and "accessible" must be true on the day.
+    private void checked(List<Gap> gaps, CaseView view, LocalDate on) {
+        String remedy = "look at \"Evidence\" and record the check";
+        Optional<LocalDate> last = view.elsewhere().check().map(CaseView.Elsewhere.Check::on);
+        if (last.isEmpty()) {
+            gaps.add(new Gap("evidence-checked", "", "Nobody has checked what was asked before and what is public already: " + remedy));
+            return;
+        }
+        int age = WorkingDays.of(view.regime(), holidays).between(last.get(), on);
+        if (age >= CHECK_LASTS) {
+            gaps.add(new Gap("evidence-checked", "", "What is public already was last checked %d working days ago, on %s: %s again".formatted(age, last.get(), remedy)));
+        }
     }
 
     private static void cost(List<Gap> gaps, Outcome.CostLimit o) {

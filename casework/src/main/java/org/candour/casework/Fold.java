@@ -32,6 +32,7 @@ import org.candour.casework.CaseEvent.DocumentCleared;
 import org.candour.casework.CaseEvent.DocumentRemoved;
 import org.candour.casework.CaseEvent.DocumentScheduled;
 import org.candour.casework.CaseEvent.DueRecomputed;
+import org.candour.casework.CaseEvent.EvidenceNoted;
 import org.candour.casework.CaseEvent.Extended;
 import org.candour.casework.CaseEvent.FeePaid;
 import org.candour.casework.CaseEvent.FeesNoticeGiven;
@@ -52,17 +53,20 @@ import org.candour.casework.CaseEvent.Published;
 import org.candour.casework.CaseEvent.Reopened;
 import org.candour.casework.CaseEvent.ResponseBounced;
 import org.candour.casework.CaseEvent.ResponseSent;
+import org.candour.casework.CaseEvent.RoundRobinJoined;
 import org.candour.casework.CaseEvent.SearchAnswered;
 import org.candour.casework.CaseEvent.SearchAsked;
 import org.candour.casework.CaseEvent.SearchChased;
 import org.candour.casework.CaseEvent.SearchDeclined;
 import org.candour.casework.CaseEvent.SendingFailed;
+import org.candour.casework.CaseEvent.SharingChosen;
 import org.candour.casework.CaseEvent.SplitOff;
 import org.candour.casework.CaseEvent.SubjectEdited;
 import org.candour.casework.CaseEvent.TransferAdvised;
 import org.candour.casework.CaseView.Assignment;
 import org.candour.casework.CaseView.Dispatch;
 import org.candour.casework.CaseView.Document;
+import org.candour.casework.CaseView.Elsewhere;
 import org.candour.casework.CaseView.Extension;
 import org.candour.casework.CaseView.Letter;
 import org.candour.casework.CaseView.LinkedCase;
@@ -93,6 +97,7 @@ final class Fold {
     private Optional<String> published;
     private Optional<LocalDate> closedOn;
     private Optional<Extension> extension;
+    private Elsewhere elsewhere;
     private Laps laps;
     /// The answer itself while a review is carried out, whose own decision and letter are then in the fields above.
     private Optional<Answer> answer;
@@ -120,6 +125,7 @@ final class Fold {
         published = view.published();
         closedOn = view.closedOn();
         extension = view.extension();
+        elsewhere = view.elsewhere();
     }
 
     CaseView view() {
@@ -128,7 +134,7 @@ final class Fold {
             base.datedOn(), due, shown.stage(), List.copyOf(clockEvents), items, assignment,
             Collections.unmodifiableSequencedMap(new LinkedHashMap<>(searches)), Collections.unmodifiableSequencedMap(new LinkedHashMap<>(documents)),
             shown.decisions(), shown.decisionSeq(), shown.deciders(), shown.letter(), shown.dispatch(), List.copyOf(links), published, closedOn, extension,
-            answer.isPresent() ? LapFold.with(laps, worked()) : laps);
+            answer.isPresent() ? LapFold.with(laps, worked()) : laps, elsewhere);
     }
 
     private Answer worked() {
@@ -154,6 +160,7 @@ final class Fold {
             case Opened e -> open(e);
             case ItemsEdited e -> {
                 items = e.items();
+                elsewhere = new Elsewhere(Optional.empty(), elsewhere.robin(), elsewhere.sharing());
                 if (decisions.keySet().retainAll(items.stream().map(Item::number).toList())) {
                     decisionsChanged();
                 }
@@ -273,6 +280,9 @@ final class Fold {
             case AfterAnswer e -> afterAnswer(e, who, on);
             case Published e -> published = Optional.of(e.entry());
             case PublicationWithdrawn _ -> published = Optional.empty();
+            case EvidenceNoted e -> elsewhere = new Elsewhere(Optional.of(new Elsewhere.Check(on, e.terms(), e.index(), e.findings())), elsewhere.robin(), elsewhere.sharing());
+            case RoundRobinJoined e -> elsewhere = new Elsewhere(elsewhere.check(), Optional.of(e.robin()), elsewhere.sharing());
+            case SharingChosen e -> elsewhere = new Elsewhere(elsewhere.check(), elsewhere.robin(), e.sharing());
         }
         return this;
     }
@@ -281,7 +291,7 @@ final class Fold {
         CaseView n = base;
         base = new CaseView(n.id(), version, e.authority(), e.reference(), e.regime(), e.subject(), e.channel(), e.receivedOn(), e.datedOn(), e.due(),
             Stage.OPEN, List.of(), e.items(), Optional.empty(), n.searches(), n.documents(), Map.of(), 0, Set.of(), Optional.empty(), Optional.empty(),
-            List.of(), Optional.empty(), Optional.empty(), Optional.empty(), n.laps());
+            List.of(), Optional.empty(), Optional.empty(), Optional.empty(), n.laps(), Elsewhere.NOTHING);
         subject = e.subject();
         due = e.due();
         items = e.items();

@@ -8,7 +8,7 @@ public final class Previewed {
     public static CaseView with(CaseView v, Map<Integer, Outcome> decisions) {
         return new CaseView(v.id(), v.version(), v.authority(), v.reference(), v.regime(), v.subject(), v.channel(), v.receivedOn(), v.datedOn(), v.due(), v.stage(),
             v.clockEvents(), v.items().stream().filter(item -> decisions.containsKey(item.number())).toList(), v.assignment(), v.searches(), v.documents(), decisions,
-            v.decisionSeq(), v.deciders(), v.letter(), v.dispatch(), v.links(), v.published(), v.closedOn(), v.extension(), v.laps());
+            v.decisionSeq(), v.deciders(), v.letter(), v.dispatch(), v.links(), v.published(), v.closedOn(), v.extension(), v.laps(), v.elsewhere());
     }
 
     private Previewed() {}

@@ -90,7 +90,7 @@ record ReviewRules(BankHolidays holidays, Grounds grounds) {
         allow(c.finding() == Finding.UPHELD ? c.outcome().isEmpty() || c.outcome().get().equals(first) : !outcome.equals(first), "finding-changes-answer", tried,
             c.finding() == Finding.UPHELD ? "the answer is upheld and yet another outcome is given" : "the outcome is the same as before",
             "Uphold the answer as it stands, or say what becomes of the item instead");
-        List<DecisionCheck.Gap> gaps = new DecisionCheck(grounds).gaps(lap, c.item(), outcome, act.on());
+        List<DecisionCheck.Gap> gaps = new DecisionCheck(grounds, holidays).gaps(lap, c.item(), outcome, act.on());
         if (!gaps.isEmpty()) {
             throw new NotAllowed(gaps.getFirst().rule(), tried, "the law still misses " + (gaps.size() == 1 ? "one thing" : gaps.size() + " things"),
                 gaps.stream().map(DecisionCheck.Gap::toString).collect(Collectors.joining("; ")));

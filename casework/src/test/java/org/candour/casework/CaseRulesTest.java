@@ -110,7 +110,7 @@ class CaseRulesTest {
         Story story = opened();
         story.refuses("rn-ncnd-limb-exists", DECIDER, new CaseCommand.Decide(1, new Outcome.NeitherConfirmedNorDenied(List.of(qualified("foia-31-1-a", "")))));
         story.refuses("rn-specifies-exemption", DECIDER, new CaseCommand.Decide(1, new Outcome.NeitherConfirmedNorDenied(List.of(qualified("foia-31-3", "")))));
-        story.then(DECIDER, new CaseCommand.Decide(1, new Outcome.NeitherConfirmedNorDenied(List.of(qualified("foia-31-3", "foia-31-1-a")))));
+        story.then(DECIDER, nothingFound()).then(DECIDER, new CaseCommand.Decide(1, new Outcome.NeitherConfirmedNorDenied(List.of(qualified("foia-31-3", "foia-31-1-a")))));
         assertThat(story.view().sealed()).isTrue();
         opened().refuses("rn-confirm-held", DECIDER, new CaseCommand.Decide(1, new Outcome.Withheld(List.of(qualified("foia-31-3", "foia-31-1-a")))));
     }
@@ -168,9 +168,43 @@ class CaseRulesTest {
     }
 
     @Test
+    void silence_and_accessible_elsewhere_need_a_check_of_the_last_five_working_days() {
+        CaseCommand silence = new CaseCommand.Decide(1, new Outcome.NeitherConfirmedNorDenied(List.of(qualified("foia-31-3", "foia-31-1-a"))));
+        CaseCommand elsewhere = new CaseCommand.Decide(2, new Outcome.AccessibleElsewhere("Table 3 of the bulletin of March 2026"));
+        Story story = opened();
+        story.refuses("evidence-checked", DECIDER, silence).refuses("evidence-checked", DECIDER, elsewhere);
+        // Thursday 26 March 2026; Good Friday, 3 April, and Easter Monday, 6 April, are no working days.
+        story.day("2026-03-26").then(OFFICER, nothingFound());
+        story.day("2026-04-02").refuses("evidence-checked", DECIDER, silence);
+        story.day("2026-04-01").then(DECIDER, silence);
+        story.then(OFFICER, new CaseCommand.EditItems(List.of(new Item(1, "How many?"), new Item(2, "Which?")))).refuses("evidence-checked", DECIDER, elsewhere);
+        story.day("2026-04-02").then(OFFICER, nothingFound());
+        story.day("2026-04-10").refuses("evidence-checked", DECIDER, elsewhere);
+        story.day("2026-04-09").then(DECIDER, elsewhere);
+    }
+
+    @Test
+    void a_check_says_where_the_answer_stands_and_why_something_does_not_apply() {
+        Story story = opened();
+        story.refuses("answer-has-place", OFFICER, found(CaseEvent.EvidenceNoted.Bearing.ANSWERS, "", "It says so"));
+        story.refuses("evidence-weighed", OFFICER, found(CaseEvent.EvidenceNoted.Bearing.NOT_RELEVANT, "page 2", " "));
+        story.then(OFFICER, found(CaseEvent.EvidenceNoted.Bearing.CONTRADICTS, "", ""));
+        assertThat(story.view().elsewhere().check().orElseThrow().findings()).singleElement().returns("board", CaseEvent.EvidenceNoted.Finding::source);
+    }
+
+    private static CaseCommand nothingFound() {
+        return new CaseCommand.NoteEvidence("speed cameras", "1", List.of());
+    }
+
+    private static CaseCommand found(CaseEvent.EvidenceNoted.Bearing bearing, String where, String why) {
+        return new CaseCommand.NoteEvidence("speed cameras", "1", List.of(new CaseEvent.EvidenceNoted.Finding("board", "Board paper of 19 March 2026", bearing, where, why)));
+    }
+
+    @Test
     void files_do_not_leave_with_a_pure_refusal() {
         Story story = opened().then(OFFICER, new CaseCommand.AttachDocument("d1", "Cameras.csv", "text/csv", 10, "1".repeat(64)))
             .then(OFFICER, new CaseCommand.ClearDocument("d1", "2".repeat(64), 9, "3".repeat(64)));
+        story.then(DECIDER, nothingFound());
         for (int item = 1; item <= 2; item++) {
             story.then(DECIDER, new CaseCommand.Decide(item, new Outcome.NeitherConfirmedNorDenied(List.of(qualified("foia-31-3", "foia-31-1-a")))));
         }

@@ -63,6 +63,11 @@ public final class PrecedentIndex implements PrecedentSource {
         this.outdated = outdated;
     }
 
+    /// The version of the form in which words are cleaned and kept: two searches of the same version of the same texts answer the same.
+    public static String version() {
+        return FORM;
+    }
+
     /// Which generation counts and how its words and files were made.
     private static byte[] pointer(String name) {
         return (name + " " + FORM + "\n").getBytes(StandardCharsets.UTF_8);

@@ -42,6 +42,7 @@ import org.candour.casework.Item;
 import org.candour.casework.Outcome;
 import org.candour.casework.Reasons;
 import org.candour.law.Regime;
+import org.candour.precedents.PrecedentIndex;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -322,6 +323,7 @@ class DemoRegion {
             step(daysAgo, () -> Acting.run(officer, () -> attach(id, topic)));
         }
         step(daysAgo, () -> Acting.run(decider, () -> {
+            desk.tell(id, new CaseCommand.NoteEvidence(topic.subject(), PrecedentIndex.version(), List.of()));
             for (Item item : desk.view(id).items()) {
                 desk.tell(id, new CaseCommand.Decide(item.number(), outcome(i, ncnd, item, topic, desk.view(id).regime())));
             }

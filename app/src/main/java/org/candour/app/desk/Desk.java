@@ -6,10 +6,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
 import org.candour.app.access.Authorities;
@@ -66,6 +69,12 @@ public class Desk {
 
     /// A case with the entries that made it.
     public record Loaded(CaseView view, List<Recorded> history) {}
+
+    /// Codes of the authorities whose cases the actor may read.
+    public Set<String> readable() {
+        Actor actor = Acting.current();
+        return actor.authorities().stream().filter(code -> Entitlement.mayRead(actor, code)).collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /// The rules with the calendar of today.
     public CaseRules rules() {

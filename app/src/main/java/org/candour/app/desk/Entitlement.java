@@ -76,7 +76,7 @@ final class Entitlement {
             case CaseCommand.AfterAnswer c -> afterAnswer(c);
             case Open _ -> EnumSet.of(CORRESPONDENT, CASE_OFFICER);
             case EditItems _, EditSubject _, Assign _, AcceptAssignment _, AcceptByTime _, GiveBack _, Extend _, Recompute _, Link _, CaseCommand.SplitOff _,
-                AdviseTransfer _, AskSearch _, ChaseSearch _, AttachDocument _, RemoveDocument _, AddNote _, Reopen _ -> EnumSet.of(CASE_OFFICER, DECISION_MAKER);
+                AdviseTransfer _, AskSearch _, ChaseSearch _, AttachDocument _, RemoveDocument _, AddNote _, Reopen _, NoteEvidence _, JoinRoundRobin _, ChooseSharing _ -> EnumSet.of(CASE_OFFICER, DECISION_MAKER);
             case AskRequester _, RecordClarification _, GiveFeesNotice _, RecordFee _, Close _, RecordMessageSent _, RecordMessageReceived _ ->
                 EnumSet.of(CASE_OFFICER, CORRESPONDENT);
             case AnswerSearch _, DeclineSearch _ -> EnumSet.of(INFORMATION_OWNER, CASE_OFFICER);

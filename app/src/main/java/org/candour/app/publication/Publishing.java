@@ -9,6 +9,7 @@ import org.candour.app.desk.Desk;
 import org.candour.app.desk.Today;
 import org.candour.app.identity.IdentityVault;
 import org.candour.app.letters.Drafting;
+import org.candour.app.precedents.PublicDocuments;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
@@ -28,14 +29,16 @@ public class Publishing {
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Today today;
+    private final PublicDocuments library;
 
-    Publishing(Desk desk, Drafting drafting, IdentityVault identity, JdbcClient sql, TransactionTemplate transaction, Today today) {
+    Publishing(Desk desk, Drafting drafting, IdentityVault identity, JdbcClient sql, TransactionTemplate transaction, Today today, PublicDocuments library) {
         this.desk = desk;
         this.drafting = drafting;
         this.identity = identity;
         this.sql = sql;
         this.transaction = transaction;
         this.today = today;
+        this.library = library;
     }
 
     /// What the public would read.
@@ -85,6 +88,7 @@ public class Publishing {
                     "insert into log_file (slug, document, authority, name, media_type, bytes, sha256) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                     .params(slug, document.id(), view.authority(), document.leavesAs(), document.leavesWithType(), document.clearedBytes(), sha256).update());
             }
+            library.published(slug, view.authority(), id.value(), copy.subject(), copy.request(), copy.answer(), today.date());
             return desk.tell(id, expectedVersion, new CaseCommand.Publish(slug));
         }));
     }
@@ -94,6 +98,7 @@ public class Publishing {
         return java.util.Objects.requireNonNull(transaction.execute(_ -> {
             CaseView view = desk.tell(id, expectedVersion, new CaseCommand.WithdrawPublication(reason));
             sql.sql("update log_entry set withdrawn_at = ?, withdrawn_for = ? where case_id = ?").params(Timestamp.from(today.now()), reason, id.value()).update();
+            library.unpublished(id.value(), reason);
             return view;
         }));
     }

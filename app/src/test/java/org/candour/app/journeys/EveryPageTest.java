@@ -15,6 +15,7 @@ import org.candour.app.identity.IdentityVault;
 import org.candour.app.identity.Requester;
 import org.candour.app.intake.SetAside;
 import org.candour.app.letters.Drafting;
+import org.candour.app.precedents.Postures;
 import org.candour.app.publication.Publishing;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseEvent.Clearance;
@@ -48,8 +49,13 @@ class EveryPageTest {
             house.bean(Desk.class).tell(open.id(), new CaseCommand.AttachDocument(document, "note.txt", "text/plain", kept.bytes(), kept.sha256()));
         });
         House.awaitThat("the pages of the document", () -> Acting.as(house.actor("officer"), () -> !house.bean(org.candour.app.release.Redactions.class).table(open.id(), document).making()));
-        Map<String, String> named = Map.of("{document}", document, "{message}", message, "{id}", open.id().toString(), "{number}", "1", "{proof}", proof, "{token}", link,
-            "{slug}", answered.published().orElseThrow(), "{authority}", House.POLICE);
+        house.evidence("every-page-board", "Working dogs", "There were 14 active dogs in training in March 2026.");
+        String posture = Acting.as(house.actor("officer"), () -> house.bean(Postures.class).add(House.POLICE, "Covert dogs", List.of("dogs are trained"), "It would show where.", "",
+            java.time.LocalDate.now().plusMonths(6))).toString();
+        Map<String, String> named = new java.util.HashMap<>(Map.of("{message}", message, "{id}", open.id().toString(), "{number}", "1", "{proof}", proof, "{token}", link,
+            "{slug}", answered.published().orElseThrow(), "{authority}", House.POLICE));
+        named.putAll(Map.of("{robin}", open.id().toString(), "{posture}", posture, "{document}", document, "{paper}", "every-page-board"));
+        House.awaitThat("the board paper on the case", () -> house.signedIn("officer").open("/cases/" + open.id() + "/evidence").body().contains("14 active dogs"));
         Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"), "head", Chromium.signedIn("head"));
         for (String pattern : pages()) {
             String address = pattern.startsWith("/people") ? pattern.replace("{id}", house.person("officer").id().toString()) : pattern.replace("{code}", House.POLICE);
@@ -75,6 +81,7 @@ class EveryPageTest {
         for (String tab : List.of("", "/letter", "/history", "/publish", "/documents")) {
             look(windows.get("officer"), "/cases/" + answered.id() + tab);
         }
+        look(windows.get("officer"), "/find?q=dogs");
         look(windows.get("officer"), "/work?view=closed");
         look(windows.get("officer"), "/work?view=team&q=nothing+of+the+kind");
         windows.get("").navigate("/log/no-such-entry");

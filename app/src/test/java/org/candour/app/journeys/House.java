@@ -36,9 +36,11 @@ import org.candour.app.desk.Desk;
 import org.candour.app.desk.Today;
 import org.candour.app.identity.Requester;
 import org.candour.app.intake.Intake;
+import org.candour.app.precedents.PublicDocuments;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
 import org.candour.law.Regime;
+import org.candour.precedents.PublicDocument;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -222,6 +224,12 @@ public final class House {
         Today today = bean(Today.class);
         return Acting.as(Actor.system("intake", Set.of(authority)), () -> bean(Intake.class).open(new Intake.Request(authority, "form", Regime.FOIA, subject,
             List.of(items), String.join("\n\n", items), requester, today.date(), Optional.empty())));
+    }
+
+    /// Puts a public document into the evidence library of the police.
+    public void evidence(String id, String title, String text) {
+        Acting.run(actor("officer"), () -> bean(PublicDocuments.class).put(new PublicDocument(id, title, "Northshire Partnership Board", PublicDocument.Standing.OFFICIAL,
+            Optional.of(java.time.LocalDate.of(2026, 3, 19)), "https://board.example/" + id, "Northshire", text), POLICE, Optional.empty(), Optional.empty(), "text/plain"));
     }
 
     public CaseView view(CaseId id) {

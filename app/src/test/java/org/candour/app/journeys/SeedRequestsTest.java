@@ -128,6 +128,7 @@ class SeedRequestsTest {
             Searches.Link link = searches.ask(id, -1, numbers, "Records", "records@northshire.example", "All of it", desk.view(id).due().due());
             searches.answer(id, link.search(), List.of(new Place("Records system", "the words of the request", "five years", 30)),
                 new Searches.Finding(link.search(), Searches.Holding.HELD, 3, ""), List.of());
+            desk.tell(id, new CaseCommand.NoteEvidence(desk.view(id).subject(), "1", List.of()));
             items.forEach(item -> desk.tell(id, new CaseCommand.Decide(item.number(), decide.apply(item))));
             CaseView saved = drafting.save(id, -1, drafting.current(desk.view(id)).markup());
             desk.tell(id, new CaseCommand.SubmitLetter(saved.letter().orElseThrow().draft(), Track.STANDARD));

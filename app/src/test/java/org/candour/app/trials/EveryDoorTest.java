@@ -53,7 +53,8 @@ class EveryDoorTest {
         "/v3/api-docs", "/v3/api-docs.yaml");
     /// Open to everybody who has signed in, each for their own authority and account; what they answer must hold nothing of another's.
     private static final Set<String> OWN = Set.of("/work", "/work/assign", "/log-request", "/profile", "/profile/password", "/profile/second-step", "/profile/second-step/remove",
-        "/sign-in/second-step", "/people", "/people/new", "/authorities", "/authorities/new", "/teams", "/teams/new", "/tokens", "/tokens/new", "/bank-holidays", "/set-aside", "/retention", "/statistics", "/help");
+        "/sign-in/second-step", "/people", "/people/new", "/authorities", "/authorities/new", "/teams", "/teams/new", "/tokens", "/tokens/new", "/bank-holidays", "/set-aside", "/retention", "/statistics", "/help",
+        "/evidence", "/evidence/new", "/round-robins", "/posture", "/posture/new", "/find");
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?(\\w+)}");
 

@@ -21,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// The database keeps authorities apart by itself, whatever the application forgets. Spoken to in plain SQL, with the application's own role.
 class RowLevelSecurityTest {
-    /// Anyone may read these: the disclosure log, and which team serves whom.
-    private static final Set<String> PUBLIC = Set.of("log_entry", "log_file", "team_authority");
+    /// Anyone may read these: the disclosure log, public documents, and which team serves whom. `shared_request` holds what an authority shares on purpose.
+    private static final Set<String> PUBLIC = Set.of("log_entry", "log_file", "team_authority", "public_document", "shared_request");
     private static final House HOUSE = House.get();
 
     @BeforeAll

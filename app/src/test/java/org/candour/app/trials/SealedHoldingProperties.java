@@ -116,6 +116,7 @@ class SealedHoldingProperties {
             searches.answer(id, link.search(), List.of(new Place("Intelligence system", "lines", "2025", 20)),
                 new Searches.Finding(link.search(), found.holding(), found.hits(), found.note()), files);
             desk.tell(id, new CaseCommand.Assign(t.decider().actorId()));
+            desk.tell(id, new CaseCommand.NoteEvidence("lines", "1", List.of()));
             desk.tell(id, new CaseCommand.Decide(1, neither()));
             CaseView saved = drafting.save(id, -1, drafting.current(desk.view(id)).markup());
             desk.tell(id, new CaseCommand.SubmitLetter(saved.letter().orElseThrow().draft(), Track.STANDARD));

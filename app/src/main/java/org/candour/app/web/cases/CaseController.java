@@ -16,6 +16,7 @@ import org.candour.app.identity.Correspondence;
 import org.candour.app.identity.IdentityVault;
 import org.candour.app.intake.Intake;
 import org.candour.app.letters.Outbox;
+import org.candour.app.precedents.Postures;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
@@ -41,9 +42,11 @@ class CaseController {
     private final Correspondence correspondence;
     private final IdentityVault identity;
     private final Outbox outbox;
+    private final Postures postures;
     private final Intake intake;
 
-    CaseController(Desk desk, Actions actions, Staff people, Today today, Correspondence correspondence, IdentityVault identity, Outbox outbox, Intake intake) {
+    CaseController(Desk desk, Actions actions, Staff people, Today today, Correspondence correspondence, IdentityVault identity, Outbox outbox, Postures postures,
+                   Intake intake) {
         this.desk = desk;
         this.actions = actions;
         this.people = people;
@@ -51,6 +54,7 @@ class CaseController {
         this.correspondence = correspondence;
         this.identity = identity;
         this.outbox = outbox;
+        this.postures = postures;
         this.intake = intake;
     }
 
@@ -58,7 +62,7 @@ class CaseController {
     ModelAndView overview(@PathVariable UUID id) {
         CaseView view = desk.view(new CaseId(id));
         return new ModelAndView("cases/overview", Map.of("it", bar(view, "overview"), "actions", actions.offered(view), "words", correspondence.wordsOf(id),
-            "owner", view.assignment().map(a -> people.name(a.owner())).orElse("nobody yet"), "troubles", troubles(view)));
+            "owner", view.assignment().map(a -> people.name(a.owner())).orElse("nobody yet"), "troubles", troubles(view), "touched", postures.touched(view)));
     }
 
     private List<String> troubles(CaseView view) {

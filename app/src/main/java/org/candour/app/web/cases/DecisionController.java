@@ -101,6 +101,7 @@ class DecisionController {
             return refused(page(e.now(), item, form, "", Entry.of(e.since(), people), e.now().version()), HttpStatus.CONFLICT);
         }
         copies.discard(view.id(), place(number));
+        copies.discard(view.id(), reusedPlace(number));
         CaseView now = desk.view(view.id());
         return new ModelAndView(now.undecided().isEmpty() ? "redirect:/cases/" + id + "/letter" : "redirect:/cases/" + id + "/items/" + now.undecided().getFirst());
     }
@@ -118,10 +119,15 @@ class DecisionController {
         return "decision/" + number;
     }
 
+    private static String reusedPlace(int number) {
+        return "reused/" + number;
+    }
+
     private ModelAndView page(CaseView view, Item item, OutcomeForm form, String refusal, List<Entry> since, int version) {
         Map<String, Object> model = panel(view, item, form);
         model.put("it", CaseBar.of(view, "items", desk.rules(), today.date()));
         model.put("form", form);
+        model.put("reused", copies.mine(view.id(), reusedPlace(item.number())).map(copy -> EventJson.value(copy.body(), Reused.class)).orElse(null));
         model.put("choices", choices(view));
         model.put("matters", grounds.of(view.regime()).stream().filter(g -> g.id().startsWith("foia-31-1-")).toList());
         model.put("refusal", refusal);
@@ -139,7 +145,7 @@ class DecisionController {
         try {
             Optional<Outcome> outcome = form.outcome(this::qualified);
             earlier = outcome.map(o -> earlier(view, o)).orElse("");
-            gaps = outcome.map(o -> new DecisionCheck(grounds).gaps(view, item.number(), o, today.date()))
+            gaps = outcome.map(o -> new DecisionCheck(grounds, desk.rules().holidays()).gaps(view, item.number(), o, today.date()))
                 .orElse(List.of(new Gap("rn-per-part", "", "Choose what becomes of this item")));
             before = outcome.map(o -> lessons.about(view, o)).orElse(List.of());
             if (outcome.isPresent() && gaps.isEmpty()) {

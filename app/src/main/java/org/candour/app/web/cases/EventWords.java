@@ -61,6 +61,11 @@ public final class EventWords {
             case AfterAnswer e -> AfterAnswerWords.of(e);
             case Published _ -> "Published in the disclosure log.";
             case PublicationWithdrawn e -> "Withdrawn from the disclosure log: " + e.reason();
+            case EvidenceNoted e -> "Checked what was asked before and what is public already" + (e.findings().isEmpty() ? ": nothing that bears on it." : ": " + e.findings().stream()
+                .map(f -> f.title() + " " + bearing(f.bearing()) + (f.where().isBlank() ? "" : " (" + f.where() + ")") + (f.why().isBlank() ? "" : ", because " + f.why()))
+                .collect(java.util.stream.Collectors.joining("; ")) + ".");
+            case RoundRobinJoined e -> "Joined the round robin that began with " + e.first() + ".";
+            case SharingChosen e -> "Other authorities may find of this case: " + e.sharing().map(EventWords::sharing).orElse("what the authority's setting says") + ".";
         };
     }
 
@@ -94,6 +99,25 @@ public final class EventWords {
             case APPROVER -> "approver";
             case PRESS_OFFICER -> "press office";
             case CHIEF_OFFICER -> "chief officer";
+        };
+    }
+
+    /// What a source is to the decision, after its title.
+    public static String bearing(EvidenceNoted.Bearing bearing) {
+        return switch (bearing) {
+            case ANSWERS -> "answers it";
+            case INFORMS_HARM -> "informs the harm";
+            case CONTRADICTS -> "contradicts a refusal";
+            case NOT_RELEVANT -> "does not apply";
+        };
+    }
+
+    /// What others may find of a case.
+    public static String sharing(Sharing sharing) {
+        return switch (sharing) {
+            case NOTHING -> "nothing";
+            case OUTCOME -> "that it was asked and how it was answered";
+            case TEXT -> "the text too";
         };
     }
 

@@ -13,6 +13,7 @@ import org.candour.app.desk.Stale;
 import org.candour.app.desk.Today;
 import org.candour.app.desk.WorkingCopies;
 import org.candour.app.letters.Drafting;
+import org.candour.app.precedents.RoundRobins;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseEvent.Clearance;
 import org.candour.casework.CaseEvent.Delivery;
@@ -44,13 +45,15 @@ class LetterController {
     private final WorkingCopies copies;
     private final Staff people;
     private final Today today;
+    private final RoundRobins robins;
 
-    LetterController(Desk desk, Drafting drafting, WorkingCopies copies, Staff people, Today today) {
+    LetterController(Desk desk, Drafting drafting, WorkingCopies copies, Staff people, Today today, RoundRobins robins) {
         this.desk = desk;
         this.drafting = drafting;
         this.copies = copies;
         this.people = people;
         this.today = today;
+        this.robins = robins;
     }
 
     @GetMapping
@@ -142,6 +145,7 @@ class LetterController {
         model.put("letter", ready ? drafting.current(view).text() : "");
         model.put("findings", ready ? drafting.findings(view, drafting.current(view)) : List.of());
         model.put("drafter", view.letter().map(l -> people.name(l.drafter())).orElse(""));
+        model.put("divergence", ready && view.stage().open() ? robins.of(view).flatMap(RoundRobins.RoundRobin::divergence).orElse("") : "");
         model.put("refusal", refusal);
         model.put("since", since);
         model.put("version", version);
