@@ -179,8 +179,8 @@ class CaseRulesTest {
         story.day("2026-04-01").then(DECIDER, silence);
         story.then(OFFICER, new CaseCommand.EditItems(List.of(new Item(1, "How many?"), new Item(2, "Which?")))).refuses("evidence-checked", DECIDER, elsewhere);
         story.day("2026-04-02").then(OFFICER, nothingFound());
-        story.day("2026-04-10").refuses("evidence-checked", DECIDER, elsewhere);
-        story.day("2026-04-09").then(DECIDER, elsewhere);
+        story.day("2026-04-13").refuses("evidence-checked", DECIDER, elsewhere);
+        story.day("2026-04-10").then(DECIDER, elsewhere);
     }
 
     @Test
