@@ -120,7 +120,6 @@ class RedactionTest {
         picture(page, "redaction.png");
         Survey.look(page);
 
-        press(page, "Go to page");
         Page second = opened(Chromium.signedIn("second"), address);
         assertThat(second.innerText("#r-others")).contains("oscar");
         press(second, "I have read the marks and agree");
