@@ -34,6 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EveryPageTest {
     private final House house = House.get();
 
+    private final List<String> wrong = new java.util.ArrayList<>();
+
     @Test
     void every_page_can_be_read_by_everyone_and_on_every_screen() {
         CaseView answered = answered();
@@ -86,6 +88,7 @@ class EveryPageTest {
         look(windows.get("officer"), "/work?view=team&q=nothing+of+the+kind");
         windows.get("").navigate("/log/no-such-entry");
         Survey.look(windows.get(""));
+        assertThat(wrong).isEmpty();
     }
 
     /// Addresses of pages that are read: not of files, feeds or the API.
@@ -102,7 +105,16 @@ class EveryPageTest {
         return pages;
     }
 
-    private static void look(Page page, String address) {
+    /// Looks at a page and goes on: one run tells of every page that is wrong.
+    private void look(Page page, String address) {
+        try {
+            lookAt(page, address);
+        } catch (AssertionError e) {
+            wrong.add(address + ": " + e.getMessage());
+        }
+    }
+
+    private static void lookAt(Page page, String address) {
         Response response = page.navigate(address);
         assertThat(response.status()).as(address).isEqualTo(200);
         assertThat(page.content()).as(address).doesNotContain("GDS Transport").doesNotContain("crown");
