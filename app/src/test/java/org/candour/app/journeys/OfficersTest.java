@@ -161,6 +161,8 @@ class OfficersTest {
     void an_answer_that_neither_confirms_nor_denies_is_checked_until_its_reasons_are_whole() {
         String address = opened("Covert posts", "Was a covert post at Harbour Road?");
         Page page = Chromium.signedIn("officer");
+        page.navigate(address + "/evidence");
+        press(page, "Record this check");
         page.navigate(address + "/items/1");
         page.getByLabel("Neither confirm nor deny").check();
         press(page, "Record the decision");
