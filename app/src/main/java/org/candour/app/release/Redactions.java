@@ -317,7 +317,9 @@ public class Redactions {
 
     private static Choice choice(Ground ground) {
         boolean regulations = ground.regime() == Regime.EIR || ground.regime() == Regime.EISR;
-        return new Choice(ground.id(), (regulations ? "reg " : "s") + ground.section().replace("[", "(").replace("]", ")"), ground.title());
+        // A box has little room: the provision relied on, without the one by virtue of which.
+        String provision = ground.section().split(" with ")[0].replace("[", "(").replace("]", ")").replaceFirst("^s(?=\\d)", "");
+        return new Choice(ground.id(), (regulations ? "reg " : "s") + provision, ground.title());
     }
 
     private static Choice choice(CaseView view, String ground) {
