@@ -73,10 +73,22 @@ class RedactionTest {
         return Acting.as(house.actor(part), () -> redactions.table(id, document));
     }
 
+    private static final List<String> PROSE = List.of(("the harbour master said that a crew of nine would come by noon with ropes and fuel for both boats because rain was near "
+        + "and nobody had swept quay steps after last week storm").split(" "));
+
+    /// Lines of many lengths, as people write them, each with a telephone number.
     private static String letter(int people) {
         StringBuilder text = new StringBuilder("Minutes of the harbour meeting\n\n");
-        for (int i = 0; i < people; i++) {
-            text.append("Item %d. The berth was booked by telephone on 01632 960%03d.\n".formatted(i + 1, i));
+        for (int i = 1; i <= people; i++) {
+            text.append("Item %d.".formatted(i));
+            for (int k = 0; k < 3 + i * 7 % 11; k++) {
+                text.append(' ').append(PROSE.get((i * 5 + k * 3) % PROSE.size()));
+            }
+            text.append(", on 01632 960%03d".formatted(i - 1));
+            for (int k = 0; k < i * 5 % 7; k++) {
+                text.append(' ').append(PROSE.get((i * 3 + k) % PROSE.size()));
+            }
+            text.append(".\n");
         }
         return text.toString();
     }
