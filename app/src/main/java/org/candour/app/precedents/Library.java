@@ -23,13 +23,11 @@ import org.candour.precedents.PublicDocument.Standing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// How documents come into the evidence library: by hand, or from a folder that the administrator names, one folder below it an authority.
 @Component
-@ConditionalOnWebApplication
 public class Library {
     private static final Logger LOG = LoggerFactory.getLogger(Library.class);
     /// Most bytes of one document.
