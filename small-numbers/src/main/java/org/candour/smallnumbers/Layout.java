@@ -99,9 +99,11 @@ public final class Layout {
         return lines;
     }
 
+    /// The labels of a cell's lines, without those of dimensions that the table does not split by.
     public String name(int cell) {
         int[] lines = lines(cell);
-        return Arrays.stream(range(lines.length)).filter(d -> members.get(d).size() > 1 || lines.length == 1).mapToObj(d -> members.get(d).get(lines[d]).label())
+        return Arrays.stream(range(lines.length)).filter(d -> members.get(d).size() > 1 || dimensions.get(d).codes().size() == 1
+                || members.get(d).getFirst().covers().size() < dimensions.get(d).codes().size()).mapToObj(d -> members.get(d).get(lines[d]).label())
             .collect(Collectors.joining(", "));
     }
 

@@ -2,6 +2,7 @@ package org.candour.smallnumbers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A table as anyone may read it; several of them, in any order, are the ledger of what is public.
 ///
@@ -13,6 +14,11 @@ public record Published(String name, Layout layout, Rule rule, List<Figure> figu
         if (figures.size() != layout.cells()) {
             throw new IllegalArgumentException("%s: %d figures for %d cells".formatted(name, figures.size(), layout.cells()));
         }
+    }
+
+    /// A table in which all is shown, small or not.
+    public static Published open(String name, Counts counts, Layout layout, Rule rule) {
+        return new Published(name, layout, rule, IntStream.range(0, layout.cells()).mapToObj(cell -> (Figure) new Figure.Shown(layout.value(counts, cell))).toList());
     }
 
     /// This table as these counts would fill it: the same cells shown and hidden. Revised counts are taken as known wherever the old were, which is
