@@ -173,6 +173,7 @@ class PrecedentsTest {
         CaseView view = open(asker, "How many owl boxes hang in the woods of the parish?", "Who pays for owl boxes?");
         untilFound(asker, view, "Who pays for owl boxes?");
         List<String> questions = List.of("owl boxes in the parish woods", "Who pays for owl boxes?", "secret badger sett", "", "How many owl boxes are there in the parish woods?");
+        within(Duration.ofSeconds(30), "the indexes to be whole", () -> Acting.as(asker, () -> evidence.look(view, "")).ready());
         List<String> before = answers(asker, view, questions);
         for (String secret : List.of("How many owl boxes are there in the parish woods?", "Where is the secret badger sett that nobody may know of?",
             "Who pays for owl boxes in the woods of the parish, and how many hang there?")) {
