@@ -294,7 +294,7 @@ class PrecedentsTest {
         Acting.run(TestPeople.administrator(), following::rebuild);
         CaseView next = open(one, "Which bridges were closed for frost in the hills since 2020, and for how many hours was each closed?");
         untilFound(one, next, "Which bridges were closed for frost in the hills since 2020, and for how many hours was each closed?");
-        within(Duration.ofSeconds(60), "the rebuild to end", indexes::ready);
+        within(Duration.ofSeconds(60), "the rebuild to end", () -> indexes.ready(Set.of("rowan")));
         assertThat(find(one, "How many lamp posts were struck by lightning in the hills since 2020?")).anyMatch(m -> m.id().equals(view.id().toString()));
         assertThat(rows("rowan")).isEqualTo(2);
     }
