@@ -1,6 +1,8 @@
 package org.candour.letters.reading;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,9 @@ final class Reliance {
             + "|rather than|reserve the right to [a-z ]{0,30}) (?:the exemption (?:in|at) )?$");
     private static final Pattern MATTER_A = Pattern.compile("\\(a\\) (?:the )?prevention (?:or|and) detection of crime");
     private static final Pattern MATTER_B = Pattern.compile("\\(b\\) (?:the )?apprehension (?:or|and) prosecution of offenders");
+
+    /// A letter that cites more relies on none.
+    private static final int MOST = 200;
 
     private Reliance() {}
 
@@ -64,22 +69,19 @@ final class Reliance {
     /// Grounds in the order in which they first appear; of a section and its limb, the limb.
     static List<Found<Cited>> relied(LetterText text, Voices voices, List<Found<Cited>> cited, Regime regime) {
         Map<String, Found<Cited>> byPath = new LinkedHashMap<>();
-        Map<Cited, Boolean> known = new java.util.HashMap<>();
+        Map<Cited, Boolean> known = new HashMap<>();
         for (Found<Cited> it : cited) {
             if (voices.of(text.sentenceAt(it.start())) == Voices.Voice.AUTHORITY && known.computeIfAbsent(it.value(), one -> isGround(one, regime)) && !rejected(text, it)) {
                 byPath.putIfAbsent(key(it.value()), it);
             }
         }
-        List<Found<Cited>> out = new ArrayList<>();
+        Set<String> refined = new HashSet<>();
         for (Found<Cited> it : byPath.values()) {
-            boolean refined = byPath.values().stream().anyMatch(other -> other != it
-                    && other.value().regulation() == it.value().regulation() && other.value().within(it.value().path())
-                    && other.value().parts().size() > it.value().parts().size());
-            if (!refined) {
-                out.add(it);
+            for (int parts = 0; parts < it.value().parts().size(); parts++) {
+                refined.add(key(new Cited(it.value().regulation(), it.value().number(), it.value().parts().subList(0, parts))));
             }
         }
-        return List.copyOf(out);
+        return byPath.entrySet().stream().filter(it -> !refined.contains(it.getKey())).map(Map.Entry::getValue).limit(MOST).toList();
     }
 
     private static String key(Cited cited) {
