@@ -145,6 +145,6 @@ final class CitationScanner {
         int stop = Math.min(end + 110, lower.length());
         int line = lower.indexOf('\n', end, stop);
         String after = lower.substring(end, line >= 0 ? line : stop);
-        return OTHER_LAW.matcher(after).find() || DATA_PROTECTION.matcher(after).find();
+        return (after.contains(" of ") || after.contains(" under ") || after.contains(" in ")) && OTHER_LAW.matcher(after).find() || DATA_PROTECTION.matcher(after).find();
     }
 }

@@ -37,9 +37,27 @@ public final class Cue {
         return new Cue(Pattern.compile(regex), List.of(anchors));
     }
 
+    Pattern pattern() {
+        return pattern;
+    }
+
     /// Matches in the sentences allowed, at most one a sentence, in order.
     public List<Hit> in(LetterText text, IntPredicate allowed) {
         return find(text, allowed, Integer.MAX_VALUE);
+    }
+
+    /// All matches, several a sentence when there are.
+    public List<Hit> everyOne(LetterText text) {
+        List<Hit> all = new ArrayList<>();
+        Matcher matcher = pattern.matcher(text.lower());
+        for (Hit first : in(text, _ -> true)) {
+            Sentence sentence = text.sentences().get(first.sentence());
+            matcher.region(first.start(), Math.min(sentence.end(), sentence.start() + LetterText.LONGEST_SENTENCE));
+            while (matcher.find()) {
+                all.add(new Hit(first.sentence(), matcher.start(), matcher.end()));
+            }
+        }
+        return all;
     }
 
     /// The first match in the sentences allowed.

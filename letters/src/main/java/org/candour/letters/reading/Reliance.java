@@ -31,7 +31,11 @@ final class Reliance {
     private Reliance() {}
 
     static boolean isNcndLimb(Cited cited) {
-        return !cited.regulation() && NCND_LIMBS.stream().anyMatch(limb -> cited.within(limb));
+        if (cited.regulation() || cited.parts().isEmpty()) {
+            return false;
+        }
+        String limb = cited.number().toLowerCase(java.util.Locale.ROOT) + "(" + cited.parts().getFirst() + ")";
+        return NCND_LIMBS.contains(limb);
     }
 
     /// Whether the provision exempts information that is held, as against the duty to confirm or deny.
@@ -71,8 +75,9 @@ final class Reliance {
         Map<String, Found<Cited>> byPath = new LinkedHashMap<>();
         Map<Cited, Boolean> known = new HashMap<>();
         for (Found<Cited> it : cited) {
-            if (voices.of(text.sentenceAt(it.start())) == Voices.Voice.AUTHORITY && known.computeIfAbsent(it.value(), one -> isGround(one, regime)) && !rejected(text, it)) {
-                byPath.putIfAbsent(key(it.value()), it);
+            if (known.computeIfAbsent(it.value(), one -> isGround(one, regime)) && !byPath.containsKey(key(it.value()))
+                    && voices.of(text.sentenceAt(it.start())) == Voices.Voice.AUTHORITY && !rejected(text, it)) {
+                byPath.put(key(it.value()), it);
             }
         }
         Set<String> refined = new HashSet<>();
