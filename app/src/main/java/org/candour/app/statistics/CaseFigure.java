@@ -15,6 +15,7 @@ import org.candour.casework.Outcome;
 import org.candour.casework.Reasons;
 import org.candour.casework.Recorded;
 import org.candour.law.ClockEvent;
+import org.candour.law.Ground;
 import org.candour.law.Grounds;
 import org.candour.law.WorkingDays;
 
@@ -108,13 +109,7 @@ record CaseFigure(CaseView view, List<Stop> stops, Optional<LocalDate> answeredO
     }
 
     private static List<String> sections(List<String> limbs) {
-        return limbs.stream().map(CaseFigure::section).distinct().sorted().toList();
-    }
-
-    /// "FOIA s31"; under the Regulations, whose one regulation 12 holds all exceptions, the exception itself: "EIR reg 12(5)(b)".
-    private static String section(String ground) {
-        String[] parts = ground.split("-");
-        return ground.startsWith("foi") && parts.length > 1 ? parts[0].toUpperCase(java.util.Locale.ROOT) + " s" + parts[1].toUpperCase(java.util.Locale.ROOT) : limb(ground);
+        return limbs.stream().map(g -> GROUNDS.byId(g).map(Ground::inShort).orElse(g)).distinct().sorted().toList();
     }
 
     private static String limb(String ground) {
