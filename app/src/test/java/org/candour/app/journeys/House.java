@@ -240,6 +240,7 @@ public final class House {
         Drafting drafting = bean(Drafting.class);
         Acting.run(actor("officer"), () -> {
             desk.tell(view.id(), new CaseCommand.Assign(person("officer").actorId()));
+            desk.tell(view.id(), new CaseCommand.NoteEvidence(subject, "1", List.of()));
             desk.tell(view.id(), new CaseCommand.Decide(1, outcome));
             CaseView saved = drafting.save(view.id(), -1, drafting.current(desk.view(view.id())).markup());
             desk.tell(view.id(), new CaseCommand.SubmitLetter(saved.letter().orElseThrow().draft(), Track.STANDARD));
