@@ -73,9 +73,10 @@ class DemoRegion {
     private final Clearing clearing;
     private final Vault vault;
     private final Workload workload;
+    private final DemoEvidence evidence;
 
     DemoRegion(Authorities authorities, People people, JdbcClient sql, TransactionTemplate transaction, DemoClock clock, Today today, Intake intake, Desk desk,
-               Searches searches, Drafting drafting, Publishing publishing, Clearing clearing, Vault vault, Workload workload) {
+               Searches searches, Drafting drafting, Publishing publishing, Clearing clearing, Vault vault, Workload workload, DemoEvidence evidence) {
         this.authorities = authorities;
         this.people = people;
         this.sql = sql;
@@ -90,6 +91,7 @@ class DemoRegion {
         this.clearing = clearing;
         this.vault = vault;
         this.workload = workload;
+        this.evidence = evidence;
     }
 
     /// A sign-in of the demo and what it is for.
@@ -106,6 +108,7 @@ class DemoRegion {
                 make();
                 return staff();
             });
+            evidence.make(installation, staff.get("officer@northshire.example"), staff.get("decider@northshire.example"));
             try {
                 for (int i = 0; i < CASES; i++) {
                     followed(i, tell(i, staff), staff);

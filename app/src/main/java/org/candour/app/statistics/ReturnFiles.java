@@ -37,7 +37,7 @@ public final class ReturnFiles {
             lines.add(line(r, m.id(), m.label(), Long.toString(r.of(m)), r.share(m).map(Object::toString).orElse(""), Return.shareOf(m).orElse("")));
         }
         lines.add(line(r, "fee-notices", "Fees notices", Long.toString(r.feeNotices()), "", ""));
-        lines.add(line(r, "fee-sum", "Sum of fees notices, pounds", "%.2f".formatted(Locale.ROOT, r.feePence() / 100.0), "", ""));
+        lines.add(line(r, "fee-sum", "Sum of fees notices, pounds", String.format(Locale.ROOT, "%.2f", r.feePence() / 100.0), "", ""));
         r.sections().forEach(c -> lines.add(line(r, "exemption-counts", c.label(), Long.toString(c.count()), "", "")));
         return lines;
     }
