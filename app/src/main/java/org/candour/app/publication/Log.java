@@ -62,7 +62,7 @@ public class Log {
             text(conditions, values, authority, "authority", "authority = :authority");
             text(conditions, values, regime, "regime", "regime = :regime");
             text(conditions, values, outcome, "outcome", "outcome = :outcome");
-            text(conditions, values, provision, "provision", "provisions @> array[:provision]");
+            text(conditions, values, provision, "provision", "provisions @> array[:provision::text]");
             if (!year.isEmpty()) {
                 boolean none = !year.matches("\\d{4}");
                 conditions.add(none ? "false" : "answered_on between make_date(:year, 1, 1) and make_date(:year, 12, 31)");

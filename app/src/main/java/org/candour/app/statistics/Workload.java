@@ -35,6 +35,8 @@ public class Workload {
     private static final int WEEKS = 8;
     /// A request that comes in now falls due after this many weeks: 20 working days.
     private static final int ARRIVES_AFTER = 4;
+    /// What is known falls due within these: 20 working days over Christmas or Easter.
+    private static final int LOADED = 6;
     private static final int LOOKED_BACK = 12;
 
     private final JdbcClient sql;
@@ -64,7 +66,7 @@ public class Workload {
 
     /// One of the staff. What is overdue is work of the first week.
     ///
-    /// @param weeks    answers that fall due in each of the next four weeks
+    /// @param weeks    answers that fall due in this week and in each of the five after it
     /// @param capacity answers a week; empty while nobody said
     public record Load(String person, String name, long open, long overdue, List<Long> weeks, OptionalInt capacity) {
         public boolean over() {
@@ -147,7 +149,7 @@ public class Workload {
         List<Load> loads = new ArrayList<>();
         byOwner.forEach((person, cases) -> {
             List<Long> weeks = new ArrayList<>();
-            for (int w = 0; w < ARRIVES_AFTER; w++) {
+            for (int w = 0; w < LOADED; w++) {
                 int one = w;
                 weeks.add(cases.stream().filter(o -> Math.max(0, week(monday, o.due())) == one).count());
             }
