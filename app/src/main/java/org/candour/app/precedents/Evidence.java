@@ -115,7 +115,7 @@ public class Evidence {
         String looked = text.replaceAll("\\s+", " ");
         return new Found(looked.length() > TERMS ? looked.substring(0, TERMS - 3) + "..." : looked, sameElsewhere, ownAnswers, likeElsewhere, ownPublic, otherPublic,
             robin(view, past.stream().filter(m -> m.kind() == Kind.DUPLICATE).map(Match::id).map(seen::get).filter(java.util.Objects::nonNull).toList()),
-            counts.others(view.authority(), name, PastRequests.asked(view)), indexes.state(own), indexes.ready());
+            counts.others(view.authority(), name, PastRequests.asked(view)), indexes.state(own), indexes.ready(own));
     }
 
     /// The case's own log entry is no evidence for it.
