@@ -5,9 +5,9 @@ create table referral_party (
     code        text primary key check (code ~ '^[a-z][a-z0-9-]{1,39}$'),
     name        text not null check (name <> ''),
     unit        boolean not null,                    -- gives advice
-    channel     text not null check (channel in ('HTTPS', 'EMAIL')),
-    address     text not null,                       -- of the other installation, or an e-mail address
-    public_key  bytea,                               -- Ed25519, as X.509; null for e-mail
+    channel     text not null check (channel = 'HTTPS'),
+    address     text not null,                       -- of the other installation
+    public_key  bytea,                               -- Ed25519, as X.509
     active      boolean not null default true,
     changed_at  timestamptz not null,
     changed_by  text not null
@@ -66,7 +66,7 @@ create table referral (
     primary key (authority, id)
 );
 create index referral_case on referral (case_id) where case_id is not null;
-create index referral_log on referral (authority, log) where log is not null;
+create index referral_by_log on referral (authority, log) where log is not null;
 create index referral_month on referral (authority, side, asked_on);
 create index referral_open on referral (authority, side, due, id) where status in ('SENT', 'LOGGED', 'ADVISED', 'QUERIED', 'DECIDED');
 

@@ -38,10 +38,11 @@ class Courier {
     private final Parties parties;
     private final Reception reception;
     private final Nudge nudge;
+    private final PeerClient peers;
     private volatile boolean running = true;
     private Thread carrier = new Thread();
 
-    Courier(JdbcClient sql, TransactionTemplate transaction, Today today, Authorities authorities, Parties parties, Reception reception, Nudge nudge) {
+    Courier(JdbcClient sql, TransactionTemplate transaction, Today today, Authorities authorities, Parties parties, Reception reception, Nudge nudge, PeerClient peers) {
         this.sql = sql;
         this.transaction = transaction;
         this.today = today;
@@ -49,6 +50,7 @@ class Courier {
         this.parties = parties;
         this.reception = reception;
         this.nudge = nudge;
+        this.peers = peers;
     }
 
     /// Only a server carries messages; a verb runs beside one.
@@ -115,7 +117,7 @@ class Courier {
         try {
             answer = switch (party.get().channel()) {
                 case LOCAL -> reception.take(envelope);
-                case HTTPS, EMAIL -> throw new IllegalStateException("%s is reached by %s, which this version does not do".formatted(party.get().name(), party.get().channel()));
+                case HTTPS -> peers.send(party.get(), message.body());
             };
         } catch (RuntimeException e) {
             LOG.debug("The failure of a message", e);

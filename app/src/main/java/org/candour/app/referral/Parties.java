@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// With whom referrals are exchanged, and how each is reached: an authority of this installation, one of another, or a unit that has an
-/// e-mail address alone.
+/// With whom referrals are exchanged, and how each is reached: an authority of this installation, or one of
+/// another, whose key an administrator took in.
 @Component
 @Transactional
 public class Parties {
@@ -34,10 +34,10 @@ public class Parties {
     }
 
     /// How a party is reached.
-    public enum Channel { LOCAL, HTTPS, EMAIL }
+    public enum Channel { LOCAL, HTTPS }
 
     /// @param unit    gives advice
-    /// @param address of its installation, or of its mailbox; empty in this installation
+    /// @param address of its installation; empty in this one
     /// @param key     its public key (Ed25519, X.509); empty where none is needed
     public record Party(String code, String name, boolean unit, Channel channel, String address, byte[] key, boolean active) {}
 

@@ -20,6 +20,11 @@ class Places {
         return new Nav(30, "Subjects to refer", "/referral-subjects", actor -> actor.signedIn() && !actor.authorities().isEmpty());
     }
 
+    @Bean
+    Nav referralPartiesPlace() {
+        return new Nav(84, "Other installations", "/referral-parties", Actor::runsTheInstallation);
+    }
+
     private static boolean advises(Actor actor, Authorities authorities) {
         return actor.authorities().stream().anyMatch(code -> authorities.byCode(code).map(Authority::kind).filter("unit"::equals).isPresent());
     }
