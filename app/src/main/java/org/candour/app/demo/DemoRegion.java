@@ -70,9 +70,10 @@ class DemoRegion {
     private final Publishing publishing;
     private final Clearing clearing;
     private final Vault vault;
+    private final DemoEvidence evidence;
 
     DemoRegion(Authorities authorities, People people, JdbcClient sql, TransactionTemplate transaction, DemoClock clock, Today today, Intake intake, Desk desk,
-               Searches searches, Drafting drafting, Publishing publishing, Clearing clearing, Vault vault) {
+               Searches searches, Drafting drafting, Publishing publishing, Clearing clearing, Vault vault, DemoEvidence evidence) {
         this.authorities = authorities;
         this.people = people;
         this.sql = sql;
@@ -86,6 +87,7 @@ class DemoRegion {
         this.publishing = publishing;
         this.clearing = clearing;
         this.vault = vault;
+        this.evidence = evidence;
     }
 
     /// A sign-in of the demo and what it is for.
@@ -102,6 +104,7 @@ class DemoRegion {
                 make();
                 return staff();
             });
+            evidence.make(installation, staff.get("officer@northshire.example"), staff.get("decider@northshire.example"));
             try {
                 for (int i = 0; i < CASES; i++) {
                     followed(i, tell(i, staff), staff);
