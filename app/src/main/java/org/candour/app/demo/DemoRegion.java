@@ -71,9 +71,10 @@ class DemoRegion {
     private final Clearing clearing;
     private final Vault vault;
     private final DemoEvidence evidence;
+    private final DemoReferral referral;
 
     DemoRegion(Authorities authorities, People people, JdbcClient sql, TransactionTemplate transaction, DemoClock clock, Today today, Intake intake, Desk desk,
-               Searches searches, Drafting drafting, Publishing publishing, Clearing clearing, Vault vault, DemoEvidence evidence) {
+               Searches searches, Drafting drafting, Publishing publishing, Clearing clearing, Vault vault, DemoEvidence evidence, DemoReferral referral) {
         this.authorities = authorities;
         this.people = people;
         this.sql = sql;
@@ -88,6 +89,7 @@ class DemoRegion {
         this.clearing = clearing;
         this.vault = vault;
         this.evidence = evidence;
+        this.referral = referral;
     }
 
     /// A sign-in of the demo and what it is for.
@@ -112,6 +114,7 @@ class DemoRegion {
             } finally {
                 clock.behind(Duration.ZERO);
             }
+            referral.make(staff);
         }
         return SIGN_INS;
     }

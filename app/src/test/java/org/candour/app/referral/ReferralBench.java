@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AppTest
 class ReferralBench {
     private static final int REFERRALS = 240_000;
-    private static final int OPENS = 2_000;
+    private static final int OPENS = 500;
     private static final String UNIT = "national-unit";
 
     private final Environment environment;
