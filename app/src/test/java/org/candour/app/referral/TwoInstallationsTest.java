@@ -206,7 +206,7 @@ class TwoInstallationsTest {
         House.awaitThat("the question to arrive", () -> taken(id) > 0);
         mood = Mood.HONEST;
         House.awaitThat("the log number", () -> theirs(view, id).log().isPresent());
-        assertThat(fell(referrals -> referrals.of(view, id)).trouble()).isEmpty();
+        House.awaitThat("the trouble to be over", () -> fell(referrals -> referrals.of(view, id)).trouble().isEmpty());
         return id;
     }
 
