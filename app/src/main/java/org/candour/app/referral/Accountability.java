@@ -105,7 +105,7 @@ public class Accountability {
 
     /// Days with one decimal.
     public static String days(double days) {
-        return "%.1f".formatted(java.util.Locale.ROOT, days);
+        return String.format(java.util.Locale.ROOT, "%.1f", days);
     }
 
     /// The log of a period as CSV, one referral a row.

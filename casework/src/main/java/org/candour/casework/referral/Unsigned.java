@@ -18,7 +18,9 @@ public final class Unsigned {
     private static final Pattern PHONE = Pattern.compile("(?<![\\d/])(?:\\+44[\\s(0)-]*|0)(?:\\d[\\s-]?){9,10}(?!\\d)");
     private static final Pattern POSTCODE = Pattern.compile("\\b[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}\\b");
     private static final Pattern HANDLE = Pattern.compile("(?<![\\w@])@[A-Za-z0-9_]{2,30}\\b");
-    private static final Pattern MARKS = Pattern.compile("(?:\\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Sir|Dame|Lord|Lady|Cllr|Councillor)\\.?\\s+)?\\[name\\](?:[\\s,;.&-]*\\[name\\])*");
+    /// A run of marks, with a title or initials before it and single letters between: all of them are one name.
+    private static final Pattern MARKS = Pattern.compile("(?:\\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Sir|Dame|Lord|Lady|Cllr|Councillor)\\.?\\s+)?(?:(?<!\\p{L})(?![AI]\\s)\\p{Lu}(?:\\.?\\s+|['’]))*"
+        + "\\[name\\](?:[\\s,;.&'’-]*(?:\\p{Lu}\\.?[\\s'’-]+)*\\[name\\])*");
 
     /// @param text with known names masked already
     /// @return the text without its writer

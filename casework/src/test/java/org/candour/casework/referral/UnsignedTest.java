@@ -41,6 +41,12 @@ class UnsignedTest {
         assertThat(Unsigned.of(text)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Is [name] Ó [name] one of many?", "Is Dr [name] [name]-[name] one of many?", "Is J. R. [name] one of many?", "Is Mrs O'[name] one of many?", "Is [name] one of many?"})
+    void a_name_is_one_mark_however_many_words_it_has(String text) {
+        assertThat(Unsigned.of(text)).isEqualTo("Is [name] one of many?");
+    }
+
     @Test
     void a_text_that_is_nothing_but_a_farewell_does_not_vanish() {
         assertThat(Unsigned.of("Thanks")).isEqualTo("Thanks");
