@@ -74,9 +74,10 @@ class DemoRegion {
     private final Vault vault;
     private final Workload workload;
     private final DemoEvidence evidence;
+    private final DemoReferral referral;
 
     DemoRegion(Authorities authorities, People people, JdbcClient sql, TransactionTemplate transaction, DemoClock clock, Today today, Intake intake, Desk desk,
-               Searches searches, Drafting drafting, Publishing publishing, Clearing clearing, Vault vault, Workload workload, DemoEvidence evidence) {
+               Searches searches, Drafting drafting, Publishing publishing, Clearing clearing, Vault vault, Workload workload, DemoEvidence evidence, DemoReferral referral) {
         this.authorities = authorities;
         this.people = people;
         this.sql = sql;
@@ -92,6 +93,7 @@ class DemoRegion {
         this.vault = vault;
         this.workload = workload;
         this.evidence = evidence;
+        this.referral = referral;
     }
 
     /// A sign-in of the demo and what it is for.
@@ -118,6 +120,7 @@ class DemoRegion {
             } finally {
                 clock.behind(Duration.ZERO);
             }
+            referral.make(staff);
         }
         return SIGN_INS;
     }

@@ -15,6 +15,8 @@ import org.candour.app.identity.IdentityVault;
 import org.candour.app.identity.Requester;
 import org.candour.app.intake.SetAside;
 import org.candour.app.precedents.Postures;
+import org.candour.app.referral.Advising;
+import org.candour.app.referral.Referrals;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseView;
 import org.candour.casework.Outcome;
@@ -51,9 +53,14 @@ class EveryPageTest {
             java.time.LocalDate.now().plusMonths(6))).toString();
         Map<String, String> named = new java.util.HashMap<>(Map.of("{message}", message, "{id}", open.id().toString(), "{number}", "1", "{proof}", proof, "{token}", link,
             "{slug}", answered.published().orElseThrow(), "{authority}", House.POLICE));
+        java.util.UUID referral = referred(open);
+        String entry = House.await("the number of the referral", () -> Acting.as(house.actor("officer"), () -> house.bean(Referrals.class).of(open, referral)).view().log())
+            .toString();
+        named.putAll(Map.of("{referral}", referral.toString(), "{entry}", Acting.as(house.actor("adviser"), () -> house.bean(Advising.class).byNumber(House.UNIT, entry)).orElseThrow().id().toString()));
         named.putAll(Map.of("{robin}", open.id().toString(), "{posture}", posture, "{document}", document, "{paper}", "every-page-board"));
         House.awaitThat("the board paper on the case", () -> house.signedIn("officer").open("/cases/" + open.id() + "/evidence").body().contains("14 active dogs"));
-        Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"), "head", Chromium.signedIn("head"));
+        Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"), "head", Chromium.signedIn("head"),
+            "adviser", Chromium.signedIn("adviser"));
         for (String pattern : pages()) {
             String address = pattern.startsWith("/people") ? pattern.replace("{id}", house.person("officer").id().toString()) : pattern.replace("{code}", House.POLICE);
             for (Map.Entry<String, String> variable : named.entrySet()) {
@@ -66,8 +73,8 @@ class EveryPageTest {
                 look(windows.get("officer"), "/cases/" + answered.id() + "/do/reopen");
                 continue;
             }
-            String who = pattern.matches("/(ask|check-answer|request|search|log)(/.*)?|/sign-in|/accessibility|/") ? "" : pattern.matches(".*/correspondence|/log-request.*|/set-aside.*") ? "clerk"
-                : pattern.startsWith("/retention") ? "head" : pattern.matches("/(people|authorities|teams|tokens|bank-holidays)(/.*)?") ? "root" : "officer";
+            String who = pattern.matches("/(ask|check-answer|withdrawn-answers|request|search|log)(/.*)?|/sign-in|/accessibility|/") ? "" : pattern.matches(".*/correspondence|/log-request.*|/set-aside.*") ? "clerk"
+                : pattern.matches("/referrals(/.*)?") ? "adviser" : pattern.startsWith("/retention") ? "head" : pattern.matches("/(people|authorities|teams|tokens|bank-holidays|referral-parties)(/.*)?") ? "root" : "officer";
             if (pattern.startsWith("/sign-in/") || pattern.equals("/cases/{id}/publish") || pattern.startsWith("/cases/{id}/review/")) {
                 // The second step has its own test, and so have reviews; publishing is looked at on the answered case below.
                 continue;
@@ -84,6 +91,15 @@ class EveryPageTest {
         windows.get("").navigate("/log/no-such-entry");
         Survey.look(windows.get(""));
         assertThat(wrong).isEmpty();
+    }
+
+    /// Refers a case to the unit, as its page does.
+    private java.util.UUID referred(CaseView view) {
+        return Acting.as(house.actor("officer"), () -> {
+            Referrals referrals = house.bean(Referrals.class);
+            return referrals.seek(view, referrals.newIdentity(), referrals.draft(view, new Referrals.Asking(House.UNIT, "Is there a line?", "We mean to disclose.", List.of(),
+                house.bean(org.candour.app.desk.Today.class).date().plusDays(2))));
+        });
     }
 
     /// Addresses of pages that are read: not of files, feeds or the API.
