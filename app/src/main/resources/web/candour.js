@@ -28,3 +28,26 @@ if (list) {
     }
   });
 }
+
+// Keys of the sources beside a decision: they act only while a source has the focus, and never while somebody types.
+const sources = [...document.querySelectorAll('.sources .found')];
+if (sources.length > 0) {
+  sources[0].tabIndex = 0;
+  document.querySelector('.sources > .govuk-hint').hidden = false;
+  document.querySelector('.sources').addEventListener('keydown', (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target.matches('input:not([type=radio]), textarea')) return;
+    const i = sources.findIndex((source) => source.contains(event.target));
+    if (i < 0) return;
+    if (event.key === 'j' || event.key === 'k') {
+      sources[Math.min(Math.max(event.key === 'j' ? i + 1 : i - 1, 0), sources.length - 1)].focus();
+    } else if (event.key >= '1' && event.key <= '4') {
+      sources[i].querySelectorAll('input[type=radio]')[event.key - 1].checked = true;
+    } else if (event.key === 'Enter' && event.target === sources[i]) {
+      const words = sources[i].querySelector('h3 a, summary');
+      if (words) words.click();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+}

@@ -144,18 +144,22 @@ final class CheckLetter implements Callable<Integer> {
             out.append("; grounds: ").append(String.join(", ", reading.grounds().stream().map(ground -> ground.value().toString()).toList()));
         }
         out.append('\n');
+        int line = 1;
+        int counted = 0;
         for (Finding finding : findings) {
             out.append("\n  ").append(finding.severity()).append("  ").append(finding.rule()).append("  (").append(finding.basis()).append(")\n");
             out.append("    ").append(finding.message()).append('\n');
             if (finding.hasPlace()) {
-                out.append("    line ").append(lineOf(letter.raw(), finding.start())).append(": \"").append(passage(letter.raw(), finding)).append("\"\n");
+                line += lineBreaks(letter.raw(), counted, finding.start());
+                counted = finding.start();
+                out.append("    line ").append(line).append(": \"").append(passage(letter.raw(), finding)).append("\"\n");
             }
         }
         return out.append(findings.isEmpty() ? "\n  Nothing found.\n" : "").toString();
     }
 
-    private static long lineOf(String text, int place) {
-        return text.substring(0, place).chars().filter(c -> c == '\n').count() + 1;
+    private static int lineBreaks(String text, int from, int to) {
+        return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
     }
 
     private static String passage(String text, Finding finding) {

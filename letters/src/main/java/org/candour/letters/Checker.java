@@ -11,6 +11,11 @@ import org.candour.letters.rules.Rules;
 ///
 /// Pure, and linear in the length of the text.
 public final class Checker {
+    static {
+        // Makes the anchors of every rule known, so that one pass over a letter finds them all.
+        Rules.ids();
+    }
+
     private Checker() {}
 
     /// What the law, or a careful reader, would object to in a letter, in the order of the text.

@@ -2,8 +2,11 @@ package org.candour.letters;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// A letter as text, cut into sentences, with every place kept.
 ///
@@ -17,8 +20,15 @@ public final class LetterText {
     /// A line this short, in characters, was ended by its writer and not by the margin.
     private static final int SHORT_LINE = 50;
 
-    /// No letter is longer, in characters; what follows is kept but not matched, so that a file that is no letter costs little.
-    private static final int LONGEST = 250_000;
+    /// No letter is longer, in characters (some 400 pages); what follows is kept but not matched, so that a file that is no letter
+    /// costs little.
+    private static final int LONGEST = 1_000_000;
+
+    /// No sentence is longer, in characters; of what is, the beginning is matched, so that a file that is no letter costs no more.
+    public static final int LONGEST_SENTENCE = 2000;
+
+    /// A letter has fewer sentences; in what has more it pays to know which of them say the same.
+    private static final int MANY = 2000;
 
     private final String raw;
     private final String plain;
@@ -26,6 +36,8 @@ public final class LetterText {
     private final int[] places;
     private final List<Sentence> sentences;
     private final String[] lowered;
+    private final int[] firsts;
+    private volatile BitSet[] anchors = {};
 
     private LetterText(String raw) {
         this.raw = raw;
@@ -41,8 +53,9 @@ public final class LetterText {
         this.sentences = sentencesOf(plain);
         this.lowered = new String[sentences.size()];
         for (int i = 0; i < lowered.length; i++) {
-            lowered[i] = lower.substring(sentences.get(i).start(), sentences.get(i).end());
+            lowered[i] = lower(sentences.get(i));
         }
+        this.firsts = lowered.length < MANY ? new int[0] : firsts(lowered);
     }
 
     /// @param text as it came, of any length
@@ -75,12 +88,12 @@ public final class LetterText {
         return sentences;
     }
 
-    /// The sentence's words in lower case.
+    /// The sentence's words in lower case, of a long one the first [#LONGEST_SENTENCE] characters.
     public String lower(Sentence sentence) {
-        return lower.substring(sentence.start(), sentence.end());
+        return lower.substring(sentence.start(), Math.min(sentence.end(), sentence.start() + LONGEST_SENTENCE));
     }
 
-    /// The words in lower case of the sentence with this index.
+    /// The words in lower case of the sentence with this index, of a long one the first [#LONGEST_SENTENCE] characters.
     public String lower(int sentence) {
         return lowered[sentence];
     }
@@ -110,11 +123,50 @@ public final class LetterText {
         return low;
     }
 
+    /// Sentences in which one of these words begins.
+    ///
+    /// @param numbers of words, from [Anchors#number]
+    public BitSet sentencesWith(int[] numbers) {
+        BitSet with = new BitSet(sentences.size());
+        BitSet[] found = anchors;
+        for (int number : numbers) {
+            if (number >= found.length) {
+                found = Anchors.in(this, found);
+                anchors = found;
+            }
+            if (found[number] != null) {
+                with.or(found[number]);
+            }
+        }
+        return with;
+    }
+
+    /// Whether it is worth while to ask [#first].
+    public boolean mayRepeat() {
+        return firsts.length > 0;
+    }
+
+    /// Index of the first sentence that says the same word for word.
+    public int first(int sentence) {
+        return firsts[sentence];
+    }
+
+    private static int[] firsts(String[] lowered) {
+        Map<String, Integer> seen = new HashMap<>();
+        int[] firsts = new int[lowered.length];
+        for (int i = 0; i < lowered.length; i++) {
+            Integer earlier = seen.putIfAbsent(lowered[i], i);
+            firsts[i] = earlier == null ? i : earlier;
+        }
+        return firsts;
+    }
+
     private static int flatten(String raw, StringBuilder out, int[] at) {
         int line = 0;
         int lengthBefore = 0;
         boolean blankBefore = false;
         int shortLine = shortLine(raw);
+        int lineStart = 0;
         while (line < raw.length()) {
             int end = raw.indexOf('\n', line);
             end = end < 0 ? raw.length() : end;
@@ -129,9 +181,9 @@ public final class LetterText {
             if (from < to) {
                 if (!out.isEmpty()) {
                     at[out.length()] = line - 1;
-                    boolean goesOn = goesOn(raw.charAt(from), out);
-                    boolean ends = blankBefore ? !goesOn : ends(raw, from, to, lengthBefore, shortLine, out.charAt(out.length() - 1));
+                    boolean ends = blankBefore ? !goesOn(raw.charAt(from), out, lineStart) : ends(raw, from, to, lengthBefore, shortLine, out.charAt(out.length() - 1));
                     out.append(ends ? '\n' : ' ');
+                    lineStart = ends ? out.length() : lineStart;
                 }
                 words(raw, from, to, out, at);
                 lengthBefore = to - from;
@@ -179,13 +231,13 @@ public final class LetterText {
     }
 
     /// A page may break in the middle of a sentence: after "section", or before a small letter.
-    private static boolean goesOn(char first, StringBuilder before) {
+    private static boolean goesOn(char first, StringBuilder before, int lineStart) {
         char last = before.charAt(before.length() - 1);
         if (".:;?!".indexOf(last) >= 0) {
             return false;
         }
         int word = before.length();
-        while (word > 0 && Character.isLetter(before.charAt(word - 1))) {
+        while (word > 0 && before.length() - word < 12 && Character.isLetter(before.charAt(word - 1))) {
             word--;
         }
         String lastWord = before.substring(word).toLowerCase(Locale.ROOT);
@@ -193,7 +245,6 @@ public final class LetterText {
             case "section", "sections", "regulation", "of", "the", "and", "to", "under", "by", "a", "an", "in", "or" -> true;
             default -> false;
         };
-        int lineStart = before.lastIndexOf("\n") + 1;
         return dangles && before.length() - lineStart > SHORT_LINE || Character.isLowerCase(first) && before.length() - lineStart > SHORT_LINE;
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -35,8 +36,8 @@ class ActingFilter extends OncePerRequestFilter {
         throws ServletException, IOException {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             // Perhaps the database is what failed: the error page must not need it.
-            Object known = request.getAttribute(ActingFilter.class.getName());
-            proceed(known instanceof Actor actor ? actor : Actor.NOBODY, request, response, chain);
+            Object before = request.getAttribute(ActingFilter.class.getName());
+            proceed(before instanceof Actor actor ? actor : Actor.NOBODY, request, response, chain);
             return;
         }
         Optional<SignedIn> session = session();
@@ -44,22 +45,21 @@ class ActingFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Person> person = people.byId(session.get().person())
-            .filter(p -> p.active() && p.sessionVersion() == session.get().sessionVersion());
-        if (person.isEmpty()) {
+        UUID id = session.get().person();
+        Optional<People.Known> known = Acting.as(new Actor(Person.actorId(id), "", Map.of()), () -> people.known(id))
+            .filter(k -> k.person().active() && k.person().sessionVersion() == session.get().sessionVersion());
+        if (known.isEmpty()) {
             SecurityContextHolder.clearContext();
             request.getSession().invalidate();
             response.sendRedirect("/sign-in?ended");
             return;
         }
-        if (person.get().mustChange() && !ALLOWED_MEANWHILE.contains(request.getRequestURI())) {
+        if (known.get().person().mustChange() && !ALLOWED_MEANWHILE.contains(request.getRequestURI())) {
             response.sendRedirect(CHANGE_PASSWORD);
             return;
         }
-        Actor themself = new Actor(person.get().actorId(), person.get().name(), Map.of());
-        Actor actor = Acting.as(themself, () -> people.actor(person.get()));
-        request.setAttribute(ActingFilter.class.getName(), actor);
-        proceed(actor, request, response, chain);
+        request.setAttribute(ActingFilter.class.getName(), known.get().actor());
+        proceed(known.get().actor(), request, response, chain);
     }
 
     static void proceed(Actor actor, HttpServletRequest request, HttpServletResponse response, FilterChain chain)

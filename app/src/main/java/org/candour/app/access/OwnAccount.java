@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.commons.codec.binary.Base32;
+import org.candour.app.access.InstallationKey.Sealing;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
@@ -24,9 +27,10 @@ public class OwnAccount {
     private final Attempts attempts;
     private final AccessRecord record;
     private final Clock clock;
+    private final Sealing secondStep;
 
     OwnAccount(JdbcClient sql, TransactionOperations transaction, People people, Passphrases passphrases, Attempts attempts,
-        AccessRecord record, Clock clock) {
+        AccessRecord record, Clock clock, InstallationKey key) {
         this.sql = sql;
         this.transaction = transaction;
         this.people = people;
@@ -34,6 +38,7 @@ public class OwnAccount {
         this.attempts = attempts;
         this.record = record;
         this.clock = clock;
+        this.secondStep = key.sealing("second-step");
     }
 
     /// The person who acts.
@@ -77,7 +82,7 @@ public class OwnAccount {
         byte[] key = new Base32().decode(secret);
         OptionalLong step = Totp.matchingStep(key, code, clock.instant(), 0);
         step.ifPresent(used -> transaction.executeWithoutResult(_ -> {
-            sql.sql("update user_account set totp_secret = ?, totp_last_step = ? where id = ?").params(key, used, person.id()).update();
+            sql.sql("update user_account set totp_secret = ?, totp_last_step = ? where id = ?").params(secondStep.seal(key), used, person.id()).update();
             record.add("second step enrolled", person.actorId(), null);
         }));
         return step.isPresent();
@@ -93,6 +98,14 @@ public class OwnAccount {
             sql.sql("update user_account set totp_secret = null, totp_last_step = 0 where id = ?").param(person.id()).update();
             record.add("second step removed", person.actorId(), null);
         });
+    }
+
+    /// Seals the secrets that were kept before secrets were sealed.
+    @EventListener(ApplicationReadyEvent.class)
+    void sealAll() {
+        transaction.executeWithoutResult(_ -> sql.sql("select id, totp_secret from user_account where length(totp_secret) = ? for update").param(Totp.SECRET_BYTES)
+            .query((row, _) -> new Object[] {secondStep.seal(row.getBytes(2)), row.getObject(1)}).list()
+            .forEach(one -> sql.sql("update user_account set totp_secret = ? where id = ?").params(one).update()));
     }
 
     /// Finishes a sign-in whose password was right. A code works once; wrong ones count as failed attempts.
@@ -122,7 +135,7 @@ public class OwnAccount {
         if (secret == null) {
             return false;
         }
-        OptionalLong step = Totp.matchingStep(secret, code, clock.instant(), enrolled.lastStep());
+        OptionalLong step = Totp.matchingStep(secondStep.open(secret), code, clock.instant(), enrolled.lastStep());
         step.ifPresent(used -> sql.sql("update user_account set totp_last_step = ? where id = ?").params(used, person.id()).update());
         return step.isPresent();
     }

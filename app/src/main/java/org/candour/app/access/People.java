@@ -44,6 +44,15 @@ public class People {
         return sql.sql("select * from user_account where email = ?").param(tidy(email)).query(People::read).optional();
     }
 
+    /// Somebody with what they may do now.
+    record Known(Person person, Actor actor) {}
+
+    /// The person of this id with their roles, if there is one; call as the person themself.
+    @Transactional(readOnly = true)
+    Optional<Known> known(UUID id) {
+        return byId(id).map(person -> new Known(person, actor(person)));
+    }
+
     /// The person as an actor, with the roles they hold now; call as the person themself or as one who may see their teams.
     @Transactional(readOnly = true)
     public Actor actor(Person person) {

@@ -19,6 +19,10 @@ public record Person(UUID id, String email, String name, boolean secondStep, boo
 
     /// Their id as an [Actor] has it.
     public String actorId() {
+        return actorId(id);
+    }
+
+    static String actorId(UUID id) {
         return "user:" + id;
     }
 }

@@ -17,12 +17,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class Totp {
     private static final int STEP_SECONDS = 30;
     private static final int DIGITS = 6;
+    /// 160 bits, as RFC 4226 section 4 recommends.
+    static final int SECRET_BYTES = 20;
 
     private Totp() {}
 
-    /// A new secret of 160 bits, as RFC 4226 section 4 recommends.
     static byte[] newSecret() {
-        byte[] secret = new byte[20];
+        byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
         return secret;
     }

@@ -85,6 +85,7 @@ class News {
         while (running) {
             boolean more = false;
             boolean failed = false;
+            long begun = System.nanoTime();
             for (Listener listener : listeners) {
                 try {
                     more |= carryTo(listener);
@@ -98,8 +99,11 @@ class News {
             }
             if (failed) {
                 // A fault that lasts, such as a lost database, must not be tried at each nudge.
-                rest();
-            } else if (!more) {
+                rest(AFTER_FAILURE);
+            } else if (more) {
+                // There is much to carry, and somebody waits for a page.
+                rest(Duration.ofNanos(System.nanoTime() - begun));
+            } else {
                 pause();
             }
         }
@@ -163,9 +167,9 @@ class News {
         return Actor.system(listener.name(), authorities.codes());
     }
 
-    private void rest() {
+    private void rest(Duration time) {
         try {
-            Thread.sleep(AFTER_FAILURE);
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;

@@ -1,21 +1,17 @@
 package org.candour.app.identity;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
+import org.candour.app.access.InstallationKey;
+import org.candour.app.access.InstallationKey.Sealing;
 import org.candour.app.access.Role;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,31 +30,23 @@ public class IdentityVault {
     private final JdbcClient sql;
     private final JdbcOperations batches;
     private final Clock clock;
-    private final Cipher cipher;
+    private final Sealing particulars;
+    private final Sealing samePerson;
     private final TransactionTemplate apart;
 
-    IdentityVault(JdbcClient sql, JdbcOperations batches, Clock clock, PlatformTransactionManager transactions, @Value("${candour.identity-key-file:${candour.data:data}/identity.key}") Path keyFile) {
+    IdentityVault(JdbcClient sql, JdbcOperations batches, Clock clock, PlatformTransactionManager transactions, InstallationKey key) {
         this.sql = sql;
         this.batches = batches;
         this.clock = clock;
-        this.cipher = new Cipher(key(keyFile));
+        this.particulars = key.sealing("particulars");
+        this.samePerson = key.sealing("same-person");
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /// Reads the installation's key, or makes one on the first start, readable by the owner alone.
-    private static byte[] key(Path file) {
-        try {
-            if (Files.notExists(file)) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.write(file, Cipher.newKey(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the identity key %s: %s. Without it nobody can be answered; restore it from the backup."
-                .formatted(file, e.getMessage()), e);
-        }
+    /// The same for the same address, whatever its case; differs between authorities, so that tokens cannot be compared across them.
+    private byte[] token(String authority, String address) {
+        return samePerson.digest(authority + "\n" + address.strip().toLowerCase(Locale.ROOT));
     }
 
     /// Who asked for which case.
@@ -77,9 +65,9 @@ public class IdentityVault {
     }
 
     private Object[] row(Asked asked) {
-        byte[] key = Cipher.newKey();
-        return new Object[] {UUID.randomUUID(), asked.authority(), cipher.wrap(key), Cipher.seal(key, JSON.writeValueAsBytes(asked.requester())),
-            cipher.token(asked.authority(), address(asked.requester())), asked.caseId(), asked.authority()};
+        byte[] key = Sealing.newKey();
+        return new Object[] {UUID.randomUUID(), asked.authority(), particulars.seal(key), new Sealing(key).seal(JSON.writeValueAsBytes(asked.requester())),
+            token(asked.authority(), address(asked.requester())), asked.caseId(), asked.authority()};
     }
 
     private static String address(Requester requester) {
@@ -103,7 +91,7 @@ public class IdentityVault {
 
     private Optional<Requester> requester(UUID caseId) {
         return sql.sql("select p.wrapped_key, p.particulars from asked_by a join person p on p.id = a.person where a.case_id = ? and p.wrapped_key is not null")
-            .param(caseId).query((row, _) -> JSON.readValue(Cipher.open(cipher.unwrap(row.getBytes(1)), row.getBytes(2)), Requester.class)).optional();
+            .param(caseId).query((row, _) -> JSON.readValue(new Sealing(particulars.open(row.getBytes(1))).open(row.getBytes(2)), Requester.class)).optional();
     }
 
     /// Whether the same person asked both: yes or no, to whoever sees both cases (section 14(2)).
@@ -119,7 +107,7 @@ public class IdentityVault {
     /// Whether this address asked for the case: yes or no.
     public boolean askedBy(String authority, UUID caseId, String email) {
         return sql.sql("select exists (select 1 from asked_by a join person p on p.id = a.person where a.case_id = ? and p.token = ?)")
-            .params(caseId, cipher.token(authority, email)).query(Boolean.class).single();
+            .params(caseId, token(authority, email)).query(Boolean.class).single();
     }
 
     /// What of the requester's identity stands in a text that is to be public: kinds, never the words themselves.
@@ -146,13 +134,13 @@ public class IdentityVault {
 
     /// The part of the requester's private address that proves they have it; the same for the same case, and nobody can guess it.
     public String linkProof(UUID caseId) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cipher.token("link", caseId.toString())).substring(0, 32);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token("link", caseId.toString())).substring(0, 32);
     }
 
     /// Erases who asked by destroying the key; that somebody asked, and what was answered, stays.
     public void erase(UUID caseId) {
         // The digest of the address goes too: with it anyone who knows an address could tell that it had asked.
         sql.sql("update person set wrapped_key = null, particulars = null, token = ?, erased_at = ? where erased_at is null and id in (select person from asked_by where case_id = ?)")
-            .params(Cipher.newKey(), Timestamp.from(clock.instant()), caseId).update();
+            .params(Sealing.newKey(), Timestamp.from(clock.instant()), caseId).update();
     }
 }

@@ -7,10 +7,12 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.candour.app.desk.Desk;
 import org.candour.app.precedents.PastRequests.Seen;
 import org.candour.app.precedents.PublicDocuments.Document;
@@ -63,6 +65,23 @@ public class Evidence {
     /// @param later published after the request came in
     public record FoundPassage(Document document, String passage, Optional<Integer> page, boolean later, double score, List<String> why) {}
 
+    /// What a reader wants to see of it.
+    ///
+    /// @param from the first day on which it was received or published; what has no date passes only without one
+    /// @param area words of the place, the publisher or the authority, in any case; empty for all
+    public record Filter(Show show, Optional<LocalDate> from, String area) {
+        public enum Show { ALL, REQUESTS, PUBLIC }
+
+        public boolean all() {
+            return show == Show.ALL && from.isEmpty() && area.isBlank();
+        }
+
+        private boolean passes(Show kind, Optional<LocalDate> on, String where) {
+            return (show == Show.ALL || show == kind) && (from.isEmpty() || on.filter(day -> !day.isBefore(from.get())).isPresent())
+                && where.toLowerCase(Locale.ROOT).contains(area.strip().toLowerCase(Locale.ROOT));
+        }
+    }
+
     /// What was found for a case.
     ///
     /// @param terms  what was looked for
@@ -71,6 +90,26 @@ public class Evidence {
     /// @param ready  false while an index is being built, so that something may be missing
     public record Found(String terms, List<FoundRequest> sameElsewhere, List<FoundRequest> own, List<FoundRequest> likeElsewhere, List<FoundPassage> ownPublic,
                         List<FoundPassage> otherPublic, Optional<Seen> robin, OptionalInt others, String index, boolean ready) {
+        /// What of it passes a reader's filter; nothing else about it changes.
+        public Found only(Filter filter) {
+            return new Found(terms, requests(sameElsewhere, filter), requests(own, filter), requests(likeElsewhere, filter), passages(ownPublic, filter), passages(otherPublic, filter),
+                robin, others, index, ready);
+        }
+
+        private static List<FoundRequest> requests(List<FoundRequest> all, Filter filter) {
+            return all.stream().filter(f -> filter.passes(Filter.Show.REQUESTS, Optional.of(f.request().receivedOn()), f.request().askedOf() + " " + f.request().subject())).toList();
+        }
+
+        private static List<FoundPassage> passages(List<FoundPassage> all, Filter filter) {
+            return all.stream().filter(f -> filter.passes(Filter.Show.PUBLIC, f.document().publishedOn(), f.document().place() + " " + f.document().publisher() + " " + f.passage())).toList();
+        }
+
+        /// Whether a source is among these.
+        public boolean shows(String source) {
+            return Stream.of(sameElsewhere, own, likeElsewhere).flatMap(List::stream).anyMatch(f -> f.request().id().equals(source))
+                || Stream.of(ownPublic, otherPublic).flatMap(List::stream).anyMatch(f -> f.document().id().equals(source));
+        }
+
         public boolean nothing() {
             return sameElsewhere.isEmpty() && own.isEmpty() && likeElsewhere.isEmpty() && ownPublic.isEmpty() && otherPublic.isEmpty();
         }
@@ -115,7 +154,7 @@ public class Evidence {
         String looked = text.replaceAll("\\s+", " ");
         return new Found(looked.length() > TERMS ? looked.substring(0, TERMS - 3) + "..." : looked, sameElsewhere, ownAnswers, likeElsewhere, ownPublic, otherPublic,
             robin(view, past.stream().filter(m -> m.kind() == Kind.DUPLICATE).map(Match::id).map(seen::get).filter(java.util.Objects::nonNull).toList()),
-            counts.others(view.authority(), name, PastRequests.asked(view)), indexes.state(own), indexes.ready());
+            counts.others(view.authority(), name, PastRequests.asked(view)), indexes.state(own), indexes.ready(own));
     }
 
     /// The case's own log entry is no evidence for it.

@@ -149,9 +149,12 @@ public class Indexes implements Part {
         }
     }
 
-    /// Whether searches are answered from whole indexes; until then, soon after a start, they may miss something.
-    public boolean ready() {
-        return ready && unfinished.isEmpty();
+    /// Whether searches are answered from whole indexes; until then, soon after a start, they may miss something. An index that the asker
+    /// may not see changes nothing.
+    ///
+    /// @param own codes of the authorities whose confidential requests the asker may see
+    public boolean ready(Collection<String> own) {
+        return ready && !unfinished.contains(SHARED) && own.stream().noneMatch(unfinished::contains);
     }
 
     void opened() {

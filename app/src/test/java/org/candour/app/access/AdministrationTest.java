@@ -1,5 +1,6 @@
 package org.candour.app.access;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
@@ -36,9 +37,10 @@ class AdministrationTest {
     private final Tokens tokens;
     private final JdbcClient sql;
     private final TransactionOperations transaction;
+    private final OwnAccount account;
 
     AdministrationTest(TestPeople test, People people, Teams teams, Administration administration, Tokens tokens, JdbcClient sql,
-        TransactionOperations transaction) {
+        TransactionOperations transaction, OwnAccount account) {
         this.test = test;
         this.people = people;
         this.teams = teams;
@@ -46,6 +48,7 @@ class AdministrationTest {
         this.tokens = tokens;
         this.sql = sql;
         this.transaction = transaction;
+        this.account = account;
     }
 
     @BeforeEach
@@ -229,6 +232,9 @@ class AdministrationTest {
         long step = System.currentTimeMillis() / 30_000;
         assertThat(browser.submit("/profile/second-step", Map.of("code", "000000")).body()).contains("The code is not right");
         assertThat(browser.submit("/profile/second-step", Map.of("code", Totp.code(secret, step, 6))).body()).contains("From now on we ask for a code");
+        byte[] kept = transaction.execute(_ -> sql.sql("select totp_secret from user_account where id = ?").param(person.id()).query(byte[].class).single());
+        assertThat(new String(kept, ISO_8859_1)).doesNotContain(new String(secret, ISO_8859_1));
+        assertThat(kept).hasSizeGreaterThan(secret.length);
 
         TestBrowser later = test.browser();
         later.open("/profile");
@@ -237,6 +243,15 @@ class AdministrationTest {
         assertThat(later.submit("/sign-in/second-step", Map.of("code", Totp.code(secret, step, 6))).body()).as("a code works once").contains("The code is not right");
         assertThat(later.submit("/sign-in/second-step", Map.of("code", Totp.code(secret, step + 1, 6))).statusCode()).isEqualTo(200);
         assertThat(later.open("/profile").uri().getPath()).isEqualTo("/profile");
+
+        // As one enrolled before secrets were sealed.
+        transaction.executeWithoutResult(_ -> sql.sql("update user_account set totp_secret = ?, totp_last_step = 0 where id = ?").params(secret, person.id()).update());
+        account.sealAll();
+        TestBrowser older = test.browser();
+        older.open("/profile");
+        older.submit("/sign-in", Map.of("email", person.email(), "password", TestPeople.PASSWORD));
+        older.submit("/sign-in/second-step", Map.of("code", Totp.code(secret, System.currentTimeMillis() / 30_000, 6)));
+        assertThat(older.open("/profile").uri().getPath()).isEqualTo("/profile");
     }
 
     private static String between(String text, String start, String end) {

@@ -76,6 +76,29 @@ class EvidenceTest {
         assertThat(check.findings()).singleElement().returns(Bearing.CONTRADICTS, f -> f.bearing()).returns("\"County lines in Northshire\" (Northshire Partnership Board, 2026-03-19)", f -> f.title());
         assertThat(page.locator("main").innerText()).contains("Last checked on");
         Survey.look(page);
+
+        page.getByLabel("Show", new Page.GetByLabelOptions().setExact(true)).selectOption("REQUESTS");
+        press(page, "Look");
+        assertThat(page.locator("main").innerText()).doesNotContain("31 active county lines").contains("1 source weighed before and not shown here stays in the record");
+        press(page, "Record this check");
+        assertThat(house.view(view.id()).elsewhere().check().orElseThrow().findings()).hasSize(1);
+        page.navigate(address + "/evidence?show=PUBLIC&from=2026-03-20");
+        assertThat(page.locator("main").innerText()).doesNotContain("31 active county lines");
+        page.navigate(address + "/evidence?show=PUBLIC&from=2026-03-19&area=NORTHSHIRE+partner");
+        assertThat(page.locator("main").innerText()).contains("31 active county lines");
+        page.navigate(address + "/evidence?show=nonsense&from=31.3.2026");
+        assertThat(page.locator(".govuk-error-message").innerText()).contains("Enter a day such as");
+        assertThat(page.locator("main").innerText()).contains("31 active county lines");
+
+        page.navigate(address + "/evidence?show=PUBLIC");
+        page.locator(".found").first().focus();
+        page.keyboard().press("j");
+        page.keyboard().press("k");
+        page.keyboard().press("2");
+        assertThat(page.locator(".found").first().getByLabel("informs the harm").isChecked()).isTrue();
+        page.keyboard().press("3");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/evidence/*");
         page.navigate(address + "/items/1");
         assertThat(page.locator("#check").innerText()).doesNotContain("Nobody has checked");
         page.navigate(address + "/history");

@@ -173,6 +173,7 @@ class PrecedentsTest {
         CaseView view = open(asker, "How many owl boxes hang in the woods of the parish?", "Who pays for owl boxes?");
         untilFound(asker, view, "Who pays for owl boxes?");
         List<String> questions = List.of("owl boxes in the parish woods", "Who pays for owl boxes?", "secret badger sett", "", "How many owl boxes are there in the parish woods?");
+        within(Duration.ofSeconds(30), "the indexes to be whole", () -> Acting.as(asker, () -> evidence.look(view, "")).ready());
         List<String> before = answers(asker, view, questions);
         for (String secret : List.of("How many owl boxes are there in the parish woods?", "Where is the secret badger sett that nobody may know of?",
             "Who pays for owl boxes in the woods of the parish, and how many hang there?")) {
@@ -293,7 +294,7 @@ class PrecedentsTest {
         Acting.run(TestPeople.administrator(), following::rebuild);
         CaseView next = open(one, "Which bridges were closed for frost in the hills since 2020, and for how many hours was each closed?");
         untilFound(one, next, "Which bridges were closed for frost in the hills since 2020, and for how many hours was each closed?");
-        within(Duration.ofSeconds(60), "the rebuild to end", indexes::ready);
+        within(Duration.ofSeconds(60), "the rebuild to end", () -> indexes.ready(Set.of("rowan")));
         assertThat(find(one, "How many lamp posts were struck by lightning in the hills since 2020?")).anyMatch(m -> m.id().equals(view.id().toString()));
         assertThat(rows("rowan")).isEqualTo(2);
     }

@@ -14,7 +14,7 @@ final class Authorities {
     private static final String NAME = "[A-Z][A-Za-z'-]+";
     private static final String NAMES = NAME + "(?: (?:(?:and|&|of|upon|on|the|in|le|with) )?" + NAME + "){0,5}";
     private static final Pattern AUTHORITY = Pattern.compile(
-            "(?:Royal |London )?Borough of " + NAMES + "|Office of (?:the )?(?:" + NAMES + " )?Police(?:,)? (?:Fire )?(?:and|&) Crime Commissioner(?: for " + NAMES + ")?"
+            "(?<![A-Za-z])(?=[A-Z])(?:(?:Royal |London )?Borough of " + NAMES + "|Office of (?:the )?(?:" + NAMES + " )?Police(?:,)? (?:Fire )?(?:and|&) Crime Commissioner(?: for " + NAMES + ")?"
                     + "|(?:The )?(?:Police and Crime Commissioner|PCC|OPCC|Mayor's Office|Police Authority|Ministry|Department|Chief Constable"
                             + "|Commissioner) (?:for|of) " + NAMES
                     + "|National Police Chiefs'? Council(?: \\(NPCC\\))?|NPCC\\b|Home Office|Cabinet Office|HM Treasury|HM Revenue (?:and|&) Customs"
@@ -24,7 +24,7 @@ final class Authorities {
                             + "|NHS (?:Foundation )?Trust|Foundation Trust|Health Board|Combined Authority|University|College|Agency|Borough"
                             + "|Police)\\b"
                     + "|University of " + NAMES + "|" + NAMES + " (?:Integrated Care Board|Ambulance Service|Inspectorate|Ombudsman"
-                            + "|National Park Authority|Housing Association|School|Academy)\\b");
+                            + "|National Park Authority|Housing Association|School|Academy)\\b)");
     /// One of these is in every name.
     private static final List<String> KEYWORDS = List.of(
             "commissioner", "pcc", "mayor", "authority", "ministry", "department", "constab", "npcc", "office", "treasury", "hm ", "crown", "police",
@@ -110,7 +110,7 @@ final class Authorities {
         return score.entrySet().stream().max(Map.Entry.comparingByValue()).map(best -> first.get(best.getKey())).or(() -> letterhead(text));
     }
 
-    private static final Pattern HEAD = Pattern.compile("(?:The )?" + NAME + "(?: (?:of|and|the|for|&|in|" + NAME + ")){1,8}");
+    private static final Pattern HEAD = Pattern.compile("(?<![A-Za-z])(?:The )?" + NAME + "(?: (?:of|and|the|for|&|in|" + NAME + ")){1,8}");
     private static final List<String> NO_NAMES = List.of("dear", "freedom", "information", "request", "your", "our", "private", "response", "date",
             "thank", "environmental", "road", "street", "lane");
 

@@ -143,8 +143,8 @@ final class CitationScanner {
 
     private static boolean ofOtherLaw(String lower, int end) {
         int stop = Math.min(end + 110, lower.length());
-        int line = lower.indexOf('\n', end);
-        String after = lower.substring(end, line >= 0 && line < stop ? line : stop);
-        return OTHER_LAW.matcher(after).find() || DATA_PROTECTION.matcher(after).find();
+        int line = lower.indexOf('\n', end, stop);
+        String after = lower.substring(end, line >= 0 ? line : stop);
+        return (after.contains(" of ") || after.contains(" under ") || after.contains(" in ")) && OTHER_LAW.matcher(after).find() || DATA_PROTECTION.matcher(after).find();
     }
 }

@@ -2,11 +2,14 @@ package org.candour.letters.reading;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.candour.letters.Anchors;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.LetterText;
 
@@ -18,15 +21,14 @@ public final class Cue {
     /// A match: index of the sentence, and place in the plain text.
     public record Hit(int sentence, int start, int end) {}
 
-    /// No sentence of a letter is longer; what is, is cut, so that a hostile text costs no more.
-    private static final int LONGEST = 2000;
-
     private final Pattern pattern;
     private final List<String> anchors;
+    private final int[] numbers;
 
     private Cue(Pattern pattern, List<String> anchors) {
         this.pattern = pattern;
         this.anchors = anchors;
+        this.numbers = anchors.stream().mapToInt(Anchors::number).toArray();
     }
 
     /// @param regex   for lower-case text without line breaks
@@ -35,9 +37,27 @@ public final class Cue {
         return new Cue(Pattern.compile(regex), List.of(anchors));
     }
 
+    Pattern pattern() {
+        return pattern;
+    }
+
     /// Matches in the sentences allowed, at most one a sentence, in order.
     public List<Hit> in(LetterText text, IntPredicate allowed) {
         return find(text, allowed, Integer.MAX_VALUE);
+    }
+
+    /// All matches, several a sentence when there are.
+    public List<Hit> everyOne(LetterText text) {
+        List<Hit> all = new ArrayList<>();
+        Matcher matcher = pattern.matcher(text.lower());
+        for (Hit first : in(text, _ -> true)) {
+            Sentence sentence = text.sentences().get(first.sentence());
+            matcher.region(first.start(), Math.min(sentence.end(), sentence.start() + LetterText.LONGEST_SENTENCE));
+            while (matcher.find()) {
+                all.add(new Hit(first.sentence(), matcher.start(), matcher.end()));
+            }
+        }
+        return all;
     }
 
     /// The first match in the sentences allowed.
@@ -53,7 +73,7 @@ public final class Cue {
     /// Whether the words match by themselves.
     public boolean isIn(String lower) {
         return (anchors.isEmpty() || anchors.stream().anyMatch(lower::contains))
-                && pattern.matcher(lower.length() > LONGEST ? lower.substring(0, LONGEST) : lower).find();
+                && pattern.matcher(lower).region(0, Math.min(lower.length(), LetterText.LONGEST_SENTENCE)).find();
     }
 
     private List<Hit> find(LetterText text, IntPredicate allowed, int most) {
@@ -64,34 +84,38 @@ public final class Cue {
         }
         BitSet candidates = candidates(text);
         Matcher matcher = pattern.matcher(text.lower());
+        Map<Integer, Hit> known = new HashMap<>();
         for (int i = candidates.nextSetBit(0); i >= 0 && hits.size() < most; i = candidates.nextSetBit(i + 1)) {
             if (allowed.test(i)) {
-                Sentence sentence = sentences.get(i);
-                matcher.region(sentence.start(), Math.min(sentence.end(), sentence.start() + LONGEST));
-                if (matcher.find()) {
-                    hits.add(new Hit(i, matcher.start(), matcher.end()));
+                Hit hit = text.mayRepeat()
+                        ? moved(known.computeIfAbsent(text.first(i), first -> match(matcher, sentences.get(first), first)), i, sentences)
+                        : match(matcher, sentences.get(i), i);
+                if (hit.end() >= 0) {
+                    hits.add(hit);
                 }
             }
         }
         return hits;
     }
 
+    /// The match in a sentence; its end is -1 when there is none.
+    private static Hit match(Matcher matcher, Sentence sentence, int index) {
+        matcher.region(sentence.start(), Math.min(sentence.end(), sentence.start() + LetterText.LONGEST_SENTENCE));
+        return matcher.find() ? new Hit(index, matcher.start(), matcher.end()) : new Hit(index, -1, -1);
+    }
+
+    /// The same match in another sentence that says the same.
+    private static Hit moved(Hit hit, int to, List<Sentence> sentences) {
+        int by = sentences.get(to).start() - sentences.get(hit.sentence()).start();
+        return hit.end() < 0 ? hit : new Hit(to, hit.start() + by, hit.end() + by);
+    }
+
     private BitSet candidates(LetterText text) {
-        List<Sentence> sentences = text.sentences();
-        BitSet candidates = new BitSet(sentences.size());
-        if (anchors.isEmpty()) {
-            candidates.set(0, sentences.size());
-            return candidates;
+        if (!anchors.isEmpty()) {
+            return text.sentencesWith(numbers);
         }
-        String lower = text.lower();
-        for (String anchor : anchors) {
-            int at = lower.indexOf(anchor);
-            while (at >= 0) {
-                int sentence = text.sentenceAt(at);
-                candidates.set(sentence);
-                at = lower.indexOf(anchor, Math.max(at + 1, sentences.get(sentence).end()));
-            }
-        }
-        return candidates;
+        BitSet all = new BitSet();
+        all.set(0, text.sentences().size());
+        return all;
     }
 }

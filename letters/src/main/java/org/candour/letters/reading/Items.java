@@ -70,6 +70,9 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     }
 
     private static void names(String words, int offset, Set<Integer> answered, List<Found<Integer>> named) {
+        if (words.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+            return;
+        }
         Matcher matcher = NAMED.matcher(words);
         while (matcher.find()) {
             int last = Integer.parseInt(matcher.group(1));

@@ -19,6 +19,8 @@ public final class LetterReader {
     private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us");
     /// In characters: a date farther from "received" belongs to something else.
     private static final int FARTHEST = 120;
+    /// In characters: no sentence about when a request came is longer.
+    private static final int LONGEST = 600;
     private static final Pattern REVIEW_REQUEST = Pattern.compile("request for (?:an? )?(?:internal )?review|internal review (?:request )?(?:was "
             + "|which )?(?:received|on)|review[^\\n]{0,40}received|clarification");
     private static final Pattern REQUESTED = Pattern.compile(
@@ -109,7 +111,7 @@ public final class LetterReader {
         // "Date: 20 August 2018", wherever it stands near the top.
         for (Dates.Written date : dates) {
             int at = text.sentenceAt(date.start());
-            if (at < Math.max(25, salutation) && date.day().isPresent() && DATE_LINE.matcher(text.lower(sentences.get(at))).find()) {
+            if (at < Math.max(25, salutation) && date.day().isPresent() && DATE_LINE.matcher(text.lower(at)).find()) {
                 return found(date);
             }
         }
@@ -126,9 +128,12 @@ public final class LetterReader {
         }
         for (Dates.Written date : dates) {
             int at = text.sentenceAt(date.start());
+            if (at >= 12 || at >= salutation) {
+                break;
+            }
             String words = text.lower(at);
             boolean ofRequest = words.contains("request") || words.contains("received");
-            if (at < 12 && at < salutation && date.day().isPresent() && !ofRequest && voices.authority(at)) {
+            if (date.day().isPresent() && !ofRequest && voices.authority(at)) {
                 return found(date);
             }
         }
@@ -144,8 +149,11 @@ public final class LetterReader {
         for (Dates.Written date : dates) {
             int at = text.sentenceAt(date.start());
             String words = text.lower(at);
+            if (first >= 0 && at != first || words.length() > LONGEST) {
+                continue;
+            }
             boolean quotes = words.contains("you asked") || words.contains("you requested") || words.contains("asking for");
-            if (first >= 0 && at != first || date.day().isEmpty() || words.length() > 600 || !voices.authority(at) && !quotes
+            if (date.day().isEmpty() || !voices.authority(at) && !quotes
                     || RECEIPT.stream().noneMatch(words::contains) || !RECEIVED.matcher(words).find() || REVIEW_REQUEST.matcher(words).find()) {
                 continue;
             }
@@ -169,8 +177,11 @@ public final class LetterReader {
         for (Dates.Written date : dates) {
             int at = text.sentenceAt(date.start());
             Sentence sentence = text.sentences().get(at);
+            if (at >= 40 || date.start() - sentence.start() > LONGEST) {
+                continue;
+            }
             String before = text.lower().substring(sentence.start(), date.start());
-            if (date.day().isPresent() && voices.notRequester(at) && at < 40 && received.filter(it -> it.start() == date.start()).isEmpty()
+            if (date.day().isPresent() && voices.notRequester(at) && received.filter(it -> it.start() == date.start()).isEmpty()
                     && (before.contains("request") || before.contains("mail") || before.contains("letter of") || before.contains("letter dated")
                             || before.contains("correspondence"))
                     && REQUESTED.matcher(before).find() && !before.contains("review") && !before.contains("clarif")) {

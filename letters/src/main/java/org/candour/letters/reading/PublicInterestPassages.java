@@ -126,8 +126,8 @@ public record PublicInterestPassages(
         FOR.in(text, i -> own.test(i) && !taken.get(i) && !concludes(text, i) && !mechanism(text,
                 i)).forEach(hit -> favouring.add(point(Optional.empty(), text, hit.sentence())));
         favouring.forEach(it -> taken.set(it.sentence()));
-        AGAINST_POINT.in(text, i -> own.test(i) && !taken.get(i) && !mechanism(text, i)
-                && pit(text)).forEach(hit -> against.add(point(Optional.empty(), text, hit.sentence())));
+        boolean weighs = text.lower().contains("public interest");
+        AGAINST_POINT.in(text, i -> weighs && own.test(i) && !taken.get(i) && !mechanism(text, i)).forEach(hit -> against.add(point(Optional.empty(), text, hit.sentence())));
         List<Found<String>> conclusion = new ArrayList<>();
         CONCLUSION.in(text, i -> own.test(i) && !NOT_A_CONCLUSION.isIn(text.lower(i)) && !headed.get(i) && !heading(text.lower(i), i, sentences.get(i)).isPresent()
                 && text.lower(i).length() > 40).forEach(hit -> {
@@ -135,10 +135,6 @@ public record PublicInterestPassages(
             conclusion.add(new Found<>(text.lower(sentence), sentence.start(), sentence.end()));
         });
         return new PublicInterestPassages(List.copyOf(favouring), List.copyOf(against), List.copyOf(headings), List.copyOf(conclusion));
-    }
-
-    private static boolean pit(LetterText text) {
-        return text.lower().contains("public interest");
     }
 
     private static boolean mechanism(LetterText text, int sentence) {

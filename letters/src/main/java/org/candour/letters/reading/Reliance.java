@@ -1,6 +1,8 @@
 package org.candour.letters.reading;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +25,17 @@ final class Reliance {
     private static final Pattern MATTER_A = Pattern.compile("\\(a\\) (?:the )?prevention (?:or|and) detection of crime");
     private static final Pattern MATTER_B = Pattern.compile("\\(b\\) (?:the )?apprehension (?:or|and) prosecution of offenders");
 
+    /// A letter that cites more relies on none.
+    private static final int MOST = 200;
+
     private Reliance() {}
 
     static boolean isNcndLimb(Cited cited) {
-        return !cited.regulation() && NCND_LIMBS.stream().anyMatch(limb -> cited.within(limb));
+        if (cited.regulation() || cited.parts().isEmpty()) {
+            return false;
+        }
+        String limb = cited.number().toLowerCase(java.util.Locale.ROOT) + "(" + cited.parts().getFirst() + ")";
+        return NCND_LIMBS.contains(limb);
     }
 
     /// Whether the provision exempts information that is held, as against the duty to confirm or deny.
@@ -64,22 +73,20 @@ final class Reliance {
     /// Grounds in the order in which they first appear; of a section and its limb, the limb.
     static List<Found<Cited>> relied(LetterText text, Voices voices, List<Found<Cited>> cited, Regime regime) {
         Map<String, Found<Cited>> byPath = new LinkedHashMap<>();
-        Map<Cited, Boolean> known = new java.util.HashMap<>();
+        Map<Cited, Boolean> known = new HashMap<>();
         for (Found<Cited> it : cited) {
-            if (voices.of(text.sentenceAt(it.start())) == Voices.Voice.AUTHORITY && known.computeIfAbsent(it.value(), one -> isGround(one, regime)) && !rejected(text, it)) {
-                byPath.putIfAbsent(key(it.value()), it);
+            if (known.computeIfAbsent(it.value(), one -> isGround(one, regime)) && !byPath.containsKey(key(it.value()))
+                    && voices.of(text.sentenceAt(it.start())) == Voices.Voice.AUTHORITY && !rejected(text, it)) {
+                byPath.put(key(it.value()), it);
             }
         }
-        List<Found<Cited>> out = new ArrayList<>();
+        Set<String> refined = new HashSet<>();
         for (Found<Cited> it : byPath.values()) {
-            boolean refined = byPath.values().stream().anyMatch(other -> other != it
-                    && other.value().regulation() == it.value().regulation() && other.value().within(it.value().path())
-                    && other.value().parts().size() > it.value().parts().size());
-            if (!refined) {
-                out.add(it);
+            for (int parts = 0; parts < it.value().parts().size(); parts++) {
+                refined.add(key(new Cited(it.value().regulation(), it.value().number(), it.value().parts().subList(0, parts))));
             }
         }
-        return List.copyOf(out);
+        return byPath.entrySet().stream().filter(it -> !refined.contains(it.getKey())).map(Map.Entry::getValue).limit(MOST).toList();
     }
 
     private static String key(Cited cited) {

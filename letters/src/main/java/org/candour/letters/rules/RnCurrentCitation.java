@@ -61,8 +61,9 @@ final class RnCurrentCitation implements Rule {
 
     private static void provision(Examined letter, Found<Cited> it, Report report) {
         Cited cited = it.value();
-        boolean old = cited.path().matches("40\\((?:3\\).*|4\\)|5\\)\\([ab]\\).*|5\\))");
-        boolean since2018 = cited.path().matches("40\\((?:3A|3B|4A|5A|5B)\\).*");
+        boolean forty = cited.number().equals("40") && !cited.parts().isEmpty();
+        boolean old = forty && cited.path().matches("40\\((?:3\\).*|4\\)|5\\)\\([ab]\\).*|5\\))");
+        boolean since2018 = forty && cited.path().matches("40\\((?:3A|3B|4A|5A|5B)\\).*");
         if (cited.regulation()) {
             if (letter.reading().regime() == Regime.EIR && !Provisions.exists(cited)) {
                 report.at(it, "There is no " + cited + ". Put the right paragraph.");

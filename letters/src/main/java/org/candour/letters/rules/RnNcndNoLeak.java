@@ -16,7 +16,7 @@ final class RnNcndNoLeak implements Rule {
                             + "|have been) (?:located|identified|found|retrieved|gathered|collated|redacted|withheld)|(?:enclosed|attached|redacted"
                             + "|withheld) (?:information|documents?|material|records?|copy|copies|letter|report)|\\brelease the (?:enclosed|attached)"
                             + "|(?:information|response|details|data) (?:provided|contained|supplied|given|set out) (?:above|in this (?:letter"
-                            + "|response))|the information above|(?:we|i|the force|the council|the authority|it|[a-z]+ police|law enforcement"
+                            + "|response))|the information above|(?:we|i|the force|the council|the authority|it|\\b[a-z]{1,30} police|law enforcement"
                             + "|the service) (?:currently |do |does |did |also )?(?:hold|holds|held) (?:this|the|some|such|relevant|a number of"
                             + "|certain|records?|intelligence|information (?:about|on|relating|which))\\b(?! (?:information"
                             + "|data)? ?(?:you )?(?:requested|described)? ?(?:or not|would|could))|(?:the|this|our) (?:information|intelligence|data"

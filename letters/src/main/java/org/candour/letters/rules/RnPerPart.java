@@ -65,14 +65,14 @@ final class RnPerPart implements Rule {
                 answered.add(log);
             }
         }
-        if (asked.size() < 2 || answered.isEmpty()) {
+        if (asked.size() < 2 || answered.isEmpty() || (long) asked.size() * answered.size() > MOST) {
             return;
         }
         int firstAsked = firstAsked(letter);
         Set<Reference> matched = new HashSet<>();
         answered.forEach(it -> matched.add(it.value()));
         for (Found<Reference> it : answered) {
-            if (!asked.contains(it.value()) && letter.text().sentenceAt(it.start()) > firstAsked && asked.size() < MOST) {
+            if (!asked.contains(it.value()) && letter.text().sentenceAt(it.start()) > firstAsked) {
                 Optional<Reference> meant = asked.stream().filter(other -> !matched.contains(other)).filter(other -> near(other, it.value())).findFirst();
                 meant.ifPresent(reference -> report.at(it, it.value() + " was not asked for; " + reference + " was, and is not answered. "
                         + "Probably " + reference + " is meant.", Severity.BLOCKER));
@@ -80,8 +80,8 @@ final class RnPerPart implements Rule {
         }
     }
 
-    /// Nobody asks for more by number.
-    private static final int MOST = 2000;
+    /// Pairs of one asked for and one answered: nobody asks for more by number.
+    private static final long MOST = 250_000;
 
     private static int firstAsked(Examined letter) {
         return letter.reading().logs().stream().filter(it -> letter.reading().voices().of(letter.text().sentenceAt(it.start())) == Voices.Voice.REQUESTER).mapToInt(it -> letter.text().sentenceAt(it.start())).findFirst().orElse(0);

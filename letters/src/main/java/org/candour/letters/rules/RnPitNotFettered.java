@@ -11,7 +11,7 @@ final class RnPitNotFettered implements Rule {
                     + "|in the public)\\w*|can(?:not|'t| not) (?:ever )?be in the public(?:'s)? interest|will not (?:ever )?divulge|(?:will|would|do"
                     + "|does|shall) not (?:ever )?(?:disclose|release|divulge|publish|confirm)\\b[^\\n]{0,40}(?:information|details?|data|material"
                     + "|anything)\\b[^\\n]{0,30}\\b(?:which|that|if|of this (?:kind|type|nature)|about|relating)\\b"
-                    + "|(?:is|has been|as a matter of|our|force|council|national|the|this|[a-z]+'s) (?:long-?standing |standard |established |general "
+                    + "|(?:is|has been|as a matter of|our|force|council|national|the|this|\\b[a-z]{1,30}'s) (?:long-?standing |standard |established |general "
                             + "|consistent |fixed |standing |blanket )*(?:policy|practice|position|approach)\\b[^\\n]{0,40}(?:\\bnot to\\b|\\bnever\\b"
                             + "|to (?:refuse|withhold|neither confirm)|of (?:refusing|withholding|not (?:disclosing|releasing|commenting|confirming)"
                             + "|neither))|blanket (?:policy|approach|ban|refusal|exemption)"

@@ -1,6 +1,7 @@
 package org.candour.letters.rules;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -104,13 +105,14 @@ final class RnPitPresent implements Rule {
     private static boolean sectionHeading(Examined letter, String number) {
         Pattern heading = Pattern.compile("^(?:[-*#0-9.) ]{0,4})(?:(?:public interest (?:test|considerations?|factors?)|exemption|legislation"
                 + "|balanc\\w+ test)[ :-]*(?:for |under |- )?)?(?:section|s)\\.? ?" + number + "\\b.{0,90}$");
+        BitSet favouring = new BitSet();
+        letter.reading().passages().favouring().forEach(point -> favouring.set(point.sentence()));
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             String words = letter.words(i);
             if (words.length() < 120 && !words.endsWith(";") && heading.matcher(words).matches()) {
-                for (Point point : letter.reading().passages().favouring()) {
-                    if (point.sentence() > i && point.sentence() < i + 14) {
-                        return true;
-                    }
+                int next = favouring.nextSetBit(i + 1);
+                if (next >= 0 && next < i + 14) {
+                    return true;
                 }
             }
         }

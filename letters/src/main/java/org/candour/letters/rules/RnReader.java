@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.candour.law.Severity;
 import org.candour.letters.LetterText.Sentence;
+import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Cue;
 
 /// Nothing in the letter trips its reader: no empty greeting, dead link, missing address or doubled word.
 final class RnReader implements Rule {
-    private static final Pattern DEAD_LINK = Pattern.compile("\\[[^\\]\\n]{1,120}\\]\\((?:#|\\s*|https?://)?\\)|\\]\\(#\\)|href=\"(?:#|)\""
+    private static final Cue DEAD_LINK = Cue.of("\\[[^\\[\\]\\n]{1,120}+\\]\\((?:#|\\s*|https?://)?\\)|\\]\\(#\\)|href=\"(?:#|)\""
             + "|https?://(?=[\\s.,)]|$)|\\(?(?:insert|add) (?:link|url|hyperlink)(?: here)?\\)?|\\[(?:link|url|hyperlink)\\]|error! hyperlink"
-            + "|https?://(?:www\\.)?(?:example|xxx+)\\.(?:com|org)\\b");
-    private static final List<String> LINKS = List.of("](", "href=", "http", "insert", "add link", "add url", "[link", "[url", "hyperlink");
+            + "|https?://(?:www\\.)?(?:example|xxx+)\\.(?:com|org)\\b", "](", "href=", "http", "insert", "add link", "add url", "add hyperlink", "[link", "[url", "[hyperlink", "hyperlink");
     private static final Pattern EMPTY_GREETING = Pattern.compile("^dear ?[,:]?$");
     private static final Pattern EMPTY_FIELD = Pattern.compile("^(?:your ref(?:erence)?|our ref(?:erence)?|date|tel(?:ephone)?|e-?mail|ref)\\s?:?$");
     private static final Cue SLIP = Cue.of("\\bin harms way\\b|\\bconfirm or not\\b|\\b(?:publics|forces|officers|individuals|requesters) (?:interest"
@@ -24,7 +24,7 @@ final class RnReader implements Rule {
             + "|could|may)\\b", "by confirming", "by disclosing", "by releasing", "by providing", "by denying", "by publishing", "by giving");
     private static final Cue ABOVE = Cue.of("(?:at|to) the (?:above|following) (?:postal |e-?mail )?address|address (?:above|shown above"
             + "|at the top)", "address");
-    private static final Pattern ADDRESS = Pattern.compile("\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}\\b|[\\w.+-]{1,60}@[\\w-]{1,60}\\.[a-z]{2,}");
+    private static final Pattern ADDRESS = Pattern.compile("\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}\\b|(?<![\\w.+-])[\\w.+-]{1,60}+@[\\w-]{1,60}+\\.[a-z]{2,}");
     /// Of a sentence; what is longer is no sentence.
     private static final int MOST_WORDS = 400;
     private static final Set<String> MAY_REPEAT = Set.of("that", "had", "so", "very", "no", "bye", "is", "who", "in in", "ha", "we", "she", "he", "you");
@@ -38,13 +38,9 @@ final class RnReader implements Rule {
     public void check(Examined letter, Report report) {
         String lower = letter.text().lower();
         if (letter.text().cut()) {
-            report.absent("The text is longer than any letter: only its first 100 pages or so were checked.", Severity.INFO);
+            report.absent("The text is longer than any letter: only its first million characters, some 400 pages, were checked.", Severity.INFO);
         }
-        boolean links = LINKS.stream().anyMatch(lower::contains);
-        Matcher dead = DEAD_LINK.matcher(lower);
-        while (links && dead.find()) {
-            report.at(dead.start(), dead.end(), "This link leads nowhere. Put the address in full.", Severity.ERROR);
-        }
+        DEAD_LINK.everyOne(letter.text()).forEach(hit -> report.at(hit, "This link leads nowhere. Put the address in full.", Severity.ERROR));
         doubled(letter, report);
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             Sentence sentence = letter.text().sentences().get(i);
@@ -58,9 +54,12 @@ final class RnReader implements Rule {
         letter.said(SLIP).forEach(hit -> report.at(hit, "This reads as a slip of the pen. Put it right.", Severity.INFO));
         letter.said(FRAGMENT, words -> words.startsWith("by ")).forEach(hit -> report.at(hit, "This sentence has no subject: \"by confirming ... "
                 + "would\". Say who or what would do it.", Severity.INFO));
-        letter.said(ABOVE).stream().filter(hit -> letter.words(hit.sentence()).contains("above") && !ADDRESS.matcher(lower.substring(0,
-                hit.start())).find()).forEach(hit -> report.at(
-                hit, "No address stands above. Give it here."));
+        List<Hit> above = letter.said(ABOVE, words -> words.contains("above"));
+        if (!above.isEmpty()) {
+            Matcher address = ADDRESS.matcher(lower);
+            int first = address.find() ? address.end() : lower.length();
+            above.stream().filter(hit -> hit.start() < first).forEach(hit -> report.at(hit, "No address stands above. Give it here."));
+        }
     }
 
     /// "Your Ref:" with the next field, or prose, straight after it; not with its value on the next line.

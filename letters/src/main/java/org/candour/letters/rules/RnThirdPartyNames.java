@@ -10,7 +10,7 @@ final class RnThirdPartyNames implements Rule {
     private static final Pattern GREETING = Pattern.compile("^Dear (?!(?:Sir|Madam|Member|Requester|Applicant|Redacted|All|Colleague|Enquirer|Customer"
             + "|Correspondent|Mr/|Sirs|X|A\\b))(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Cllr|Councillor"
             + "|Rev)?\\.? ?[A-Z][A-Za-z'.-]+(?: [A-Z][A-Za-z'-]+)?");
-    private static final Pattern PERSONAL_MAIL = Pattern.compile("\\b[a-z]{2,20}\\.[a-z'-]{2,25}\\d{0,4}@[\\w.-]+|\\b[\\w.+-]{3,40}@(?:gmail|hotmail"
+    private static final Pattern PERSONAL_MAIL = Pattern.compile("\\b[a-z]{2,20}\\.[a-z'-]{2,25}\\d{0,4}@[\\w.-]+|(?<![\\w.+-])[\\w.+-]{3,40}+@(?:gmail|hotmail"
             + "|outlook|yahoo|icloud|btinternet|live|whatdotheyknow)\\.[\\w.]+");
     private static final Pattern STAFF = Pattern.compile("(?:Correspondence to|Contact|Enquiries to|Dealt with by|Case officer|Handled by"
             + "|Officer)\\s?:? ?([A-Z][a-z]+ [A-Z][A-Za-z'-]+)");

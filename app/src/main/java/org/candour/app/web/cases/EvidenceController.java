@@ -1,9 +1,13 @@
 package org.candour.app.web.cases;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -16,6 +20,8 @@ import org.candour.app.desk.Stale;
 import org.candour.app.desk.Today;
 import org.candour.app.desk.WorkingCopies;
 import org.candour.app.precedents.Evidence;
+import org.candour.app.precedents.Evidence.Filter;
+import org.candour.app.precedents.Evidence.Found;
 import org.candour.app.precedents.PastRequests;
 import org.candour.app.precedents.Postures;
 import org.candour.app.precedents.RoundRobins;
@@ -65,11 +71,19 @@ class EvidenceController {
     }
 
     @GetMapping
-    ModelAndView show(@PathVariable UUID id, @RequestParam(defaultValue = "") String q) {
+    ModelAndView show(@PathVariable UUID id, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "ALL") String show,
+                      @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String area) {
         CaseView view = desk.view(new CaseId(id));
         Map<String, Evidence.Weighed> before = view.elsewhere().check().map(check -> check.findings().stream()
             .collect(Collectors.toMap(Finding::source, f -> new Evidence.Weighed(f.source(), f.bearing(), f.where(), f.why()), (a, _) -> a))).orElse(Map.of());
-        return page(view, q, before, "", List.of(), view.version());
+        ModelAndView page = page(view, q, before, "", List.of(), view.version());
+        Optional<LocalDate> since = day(from);
+        Filter filter = new Filter(Arrays.stream(Filter.Show.values()).filter(s -> s.name().equals(show)).findFirst().orElse(Filter.Show.ALL), since, area);
+        page.addObject("found", ((Found) Objects.requireNonNull(page.getModel().get("found"))).only(filter));
+        page.addObject("filter", filter);
+        page.addObject("from", from);
+        page.addObject("fromRefused", !from.isBlank() && since.isEmpty());
+        return page;
     }
 
     /// Records the check: every source that was weighed. Sources that nobody weighed are not on the record.
@@ -122,7 +136,7 @@ class EvidenceController {
     /// @param share a level, or empty for the authority's own setting
     @PostMapping(params = "share")
     ModelAndView share(@PathVariable UUID id, @RequestParam int version, @RequestParam(defaultValue = "") String sharing) {
-        Optional<Sharing> chosen = sharing.isEmpty() ? Optional.empty() : java.util.Arrays.stream(Sharing.values()).filter(s -> s.name().equals(sharing)).findFirst();
+        Optional<Sharing> chosen = sharing.isEmpty() ? Optional.empty() : Arrays.stream(Sharing.values()).filter(s -> s.name().equals(sharing)).findFirst();
         return act(id, "", List.of(), version, () -> desk.tell(new CaseId(id), version, new CaseCommand.ChooseSharing(chosen)), "redirect:/cases/" + id + "/evidence");
     }
 
@@ -147,6 +161,9 @@ class EvidenceController {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("it", CaseBar.of(view, "evidence", desk.rules(), today.date()));
         model.put("found", evidence.look(view, q));
+        model.put("filter", new Filter(Filter.Show.ALL, Optional.empty(), ""));
+        model.put("from", "");
+        model.put("fromRefused", false);
         model.put("q", q);
         model.put("kept", kept);
         model.put("divergence", robins.of(view).flatMap(RoundRobins.RoundRobin::divergence).orElse(""));
@@ -158,6 +175,14 @@ class EvidenceController {
         model.put("since", since);
         model.put("version", version);
         return new ModelAndView("cases/evidence", model);
+    }
+
+    private static Optional<LocalDate> day(String typed) {
+        try {
+            return typed.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(typed.strip()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static String one(MultiValueMap<String, String> typed, String name) {
