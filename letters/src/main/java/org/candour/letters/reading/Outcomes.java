@@ -202,9 +202,16 @@ final class Outcomes {
     private static final Cue CONCLUDES = Cue.of("outweigh(?:s|ed)? |is therefore (?:exempt|withheld)|refusal notice|(?:neither confirm)", "outweigh",
             "therefore", "refusal notice", "neither confirm");
 
+    /// "The first duty is to confirm or deny whether ...": the law told over, not an answer.
+    private static final Cue STATES_DUTY = Cue.of("(?:first|second|two|general|a|the) (?:duty|duties|obligations?|rights?)\\b[^\\n]{0,80}\\b(?:is|are|requires?|to|of)"
+            + "[^\\n]{0,40}(?:to confirm or deny|being told|to be told|to be informed)(?! does not| is excluded| need not)|\\b(?:must|required to|obliged to|have to|has to|duty to)"
+            + " (?:first )?confirm or deny whether(?![^\\n]{0,200}(?:does not|do not|not apply|excluded|exempt))", "confirm or deny", "told", "be informed");
+    private static final Cue NEGATED = Cue.of("(?:\\bnot\\b|n't|neither|no longer|excus\\w+|exempt\\w*|exclu\\w+|remov\\w+|without)[^\\n]{0,30}"
+            + "(?:required|obliged|have|has|duty|need|apply|arise)", "not", "n't", "neither", "no longer", "excus", "exempt", "exclu", "remov", "without");
+
     private static boolean denies(LetterText text, int sentence) {
         String words = head(text, sentence);
-        return words.contains("previously") && words.contains("no longer") || words.startsWith("the full wording");
+        return words.contains("previously") && words.contains("no longer") || words.startsWith("the full wording") || STATES_DUTY.isIn(words) && !NEGATED.isIn(words.replace("unless exempt", ""));
     }
 
     /// "whether or not information is held", "if it were held".

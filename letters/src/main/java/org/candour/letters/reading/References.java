@@ -21,7 +21,7 @@ final class References {
     private static final Pattern ALONE = Pattern.compile("^(?:foia?|eir|opcc|rfi|sar|ir)[ /._-]{0,2}[a-z0-9][\\w/ .-]{1,24}$");
 
     /// "FOI 23-1187" within a subject line.
-    private static final Pattern LABELLED = Pattern.compile("\\b((?:foi|foia|eir|rfi)[ /.#-]{0,2}\\d[\\w/.-]{2,20})");
+    private static final Pattern LABELLED = Pattern.compile("\\b((?:[a-z]{2,8}[/-])?(?:foi|foia|eir|rfi)[ /.#-]{0,2}\\d[\\w/.-]{2,20})");
 
     /// A code that stands by itself above the greeting, "ORP/24/006", perhaps with the date beside it.
     private static final Pattern CODE = Pattern.compile("[a-z]{1,8}(?:[ /._-][a-z]{1,8}){0,2}[ /._-]?\\d{1,6}[/._-]\\d[\\d/._-]{0,12}");

@@ -26,7 +26,7 @@ public record Routes(
         boolean section,
         boolean contact) {
     private static final Cue REVIEW = Cue.of(
-            "internal review|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision"
+            "internal review|^reviews?\\s?:|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision"
                     + "|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed"
                     + "|complaints? (?:procedure|process|team|department|unit|officer|manager|section)|deal(?:s|ing)? with reviews|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge"
                     + "|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a"
@@ -47,6 +47,7 @@ public record Routes(
             + "|via) the (?:contact )?(?:above |same )?(?:address|e-?mail address|e-?mail|details|contact details)[^\\n]{0,30}(?:above|at the top"
             + "|of this letter|letter|overleaf|below|shown)|(?:above|same) (?:e-?mail |postal )?address|address (?:above|at the (?:top|head)|given"
             + "|shown)|(?:details|address) (?:above|below)");
+    private static final Pattern MAIL_HERE = Pattern.compile("\\be-?mail (?:to )?(?:us|me|the [a-z ]{3,40})\\b");
     private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar "
             + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within) )\\d{1,2}(?=[.;,]|$)");
     private static final Pattern OF_LETTER = Pattern.compile("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)"
@@ -55,6 +56,8 @@ public record Routes(
             "\\b(?:we|i|it|they|reviews?|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process"
                     + "|matter|decision)"
                     + "(?:'ll| will| aims?| shall| endeavours?| try| seeks?| expects?| must| should| would| hopes?| normally| usually| takes?)\\b[^;]{0,120}$"
+                    + "|\\b(?:reviews?|requests?|complaints?)\\b[^;]{0,60}\\b(?:are|is|be) (?:normally |usually |generally |typically )?(?:completed|answered|concluded|dealt"
+                            + " with|finished|done|issued|determined)\\b[^;]{0,60}$"
                     + "|\\byou (?:will|should|can expect)\\b[^;]{0,80}(?:receive|have|get|hear|reply|response)[^;]{0,60}$|\\b(?:law"
                             + "|regulations) gives\\b[^;]{0,60}$|\\bexpect (?:a|an|our|the|to)\\b[^;]{0,60}$"
                     + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:be )?(?:respond"
@@ -85,6 +88,7 @@ public record Routes(
         if (review.isPresent()) {
             int from = review.get().sentence();
             String top = text.lower().substring(0, Math.min(text.lower().length(), 700));
+            boolean topMail = top.contains("@");
             boolean topAddress = POSTCODE.matcher(top).find() || EMAIL_OR_LINK.matcher(top).find();
             for (int i = Math.max(0, from - 3); i < text.sentences().size() && i < from + 26; i++) {
                 if (!own.test(i)) {
@@ -98,6 +102,7 @@ public record Routes(
                 }
                 where |= !contact(words) && i >= from - 1
                         && (EMAIL_OR_LINK.matcher(words).find() || POSTCODE.matcher(words).find() || topAddress && REPLY_HERE.matcher(words).find()
+                                || topMail && MAIL_HERE.matcher(words).find()
                                 || REPLY_HERE.matcher(words).find() && (words.contains("this e") || words.contains("online form")
                                 || words.contains("below")));
                 if (!regulators) {

@@ -103,6 +103,11 @@ final class RnAbsoluteStatement implements Rule {
         }
     }
 
+    /// "Section 40(5B)" of a letter that relies on section 40(5B)(a)(i) is that.
+    private static Cited refined(Examined letter, Cited cited) {
+        return letter.reading().grounds().stream().map(Found::value).filter(it -> it.regulation() == cited.regulation() && it.within(cited.path())).findFirst().orElse(cited);
+    }
+
     private static boolean isExemption(Cited cited) {
         return !cited.regulation() && !cited.number().equals("12") && !cited.number().equals("14")
                 && Integer.parseInt(cited.number().replaceAll("\\D", "")) >= 21 && Integer.parseInt(cited.number().replaceAll("\\D", "")) <= 44;
@@ -121,7 +126,7 @@ final class RnAbsoluteStatement implements Rule {
                         && !words.contains("does not") && !words.contains("no public interest") && !words.contains("not necessary")
                         && !words.contains("not applicable") && !words.contains("legitimate") && !words.contains("not have to"))) {
             List<Found<Cited>> here = inSentence(letter, hit).stream().filter(it -> isExemption(it.value())).toList();
-            if (!here.isEmpty() && here.stream().allMatch(it -> Provisions.absolute(it.value()) && !it.value().number().equals("41"))) {
+            if (!here.isEmpty() && here.stream().allMatch(it -> Provisions.absolute(refined(letter, it.value())) && !it.value().number().equals("41"))) {
                 report.at(hit, here.getFirst().value() + " is absolute, so no public interest test belongs to it. Take it out.");
             }
         }

@@ -28,7 +28,10 @@ final class RnAdvice implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        if (!letter.refuses() || !letter.whole() || letter.is(Outcome.COST) || letter.is(Outcome.REVIEW)) {
+        // Where only names were taken out of what is given, there is nothing to advise on.
+        boolean onlyNames = letter.is(Outcome.PART) && !letter.reading().grounds().isEmpty()
+                && letter.reading().grounds().stream().allMatch(it -> it.value().number().equals("40"));
+        if (onlyNames || !letter.refuses() || !letter.whole() || letter.is(Outcome.COST) || letter.is(Outcome.REVIEW)) {
             return;
         }
         boolean helps = letter.says(HELP, words -> !words.contains("internal review") && !words.contains("information commissioner")

@@ -22,14 +22,15 @@ final class RnNcndNoLeak implements Rule {
                             + "|data)? ?(?:you )?(?:requested|described)? ?(?:or not|would|could))|(?:the|this|our) (?:information|intelligence|data"
                             + "|material|report|documents?|records?) (?:we|that we|which we|the force|which is|that is) (?:hold|held|have|has)\\b"
                             + "|information (?:held|we hold) (?:by us |by the force )?(?:is|was|includes|contains|relates|shows|consists)|(?:having"
-                            + "|we have|i have) (?:reviewed|read|considered|examined) the (?:information held|documents?|records?|material"
-                            + "|intelligence|file)|no information (?:is|was) (?:held|found|located)\\b(?!,)|we can confirm that (?:we|information)"
+                            + "|we have|i have) (?:also |now |carefully )?(?:reviewed|read|considered|examined|looked at|studied) (?:the|all|her|his|their|our|your) (?:[a-z'-]+ ){0,2}?(?:information held|documents?"
+                            + "|records?|material|intelligence|files?|notes?|e-?mails|papers?|minutes|reports?|logs?|correspondence|footage)\\b"
+                            + "|\\b(?:i|we) (?:have |also |then )*(?:spoken|spoke|talked) (?:to|with) |no information (?:is|was) (?:held|found|located)\\b(?!,)|we can confirm that (?:we|information)"
                             + "|please find (?:attached|enclosed)|i am (?:attaching|enclosing)|(?:has|have) been redacted|(?:the|our) (?:[a-z-]+ ){0,3}(?:unit"
                             + "|team|department|section|branch|officers?|staff) (?:holds?|(?:has|have) (?:confirmed|provided|supplied|located|identified|recorded)"
                             + "|confirmed|found|located)",
             "considered", "checked", "studied", "assessed", "viewed", "been read", "was read", "further", "additional", "more ", "other ", "in addition", "other than", "favours confirming", "favors confirming", "located",
                     "identified", "found", "retrieved", "gathered", "collated", "redacted", "withheld", "enclosed", "attached", "provided",
-                    "contained", "supplied", "set out", "given", "above", " hold", " held", "we have", "reviewed", "examined", "confirm that",
+                    "contained", "supplied", "set out", "given", "above", " hold", " held", "we have", "i have", "having", "spoke", "talked", "reviewed", "examined", "confirm that",
                     "attaching", "enclosing", "confirmed");
     private static final Cue HARMLESS = Cue.of(
             "whether or not|whether (?:it|we|they|or|the [a-z ]{3,40}|[a-z]+ police|[a-z ]{3,30}|any|such|this|that) (?:hold|holds|held|is"
