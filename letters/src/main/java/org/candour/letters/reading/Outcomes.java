@@ -25,7 +25,7 @@ final class Outcomes {
             "not hold", "not have", "not held", "no recorded", "no information", "no record", "no relevant", "no data", "no document", "holds no",
                     "hold no", "no such", "not possess", "no correspondence", "in possession", "not record");
     private static final Cue GIVEN = Cue.of(
-            "^\\(?[0-9a-h]{1,2}[.)] £?\\d[\\d,.]*%?\\.?$|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
+            "^\\(?[0-9a-h]{1,2}[.)] (?:about |around |approximately |a total of )?£?\\d[\\d,.]*%?(?: [a-z'0-9£()-]+[,.]?){0,9}\\.?$|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
                     + "|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|\\b(?:is|are) (?:set out|provided"
                     + "|shown|detailed|listed|attached|enclosed|contained|given|as follows|disclosed|reproduced|presented)\\b|\\b(?:i|we) (?:can |am "
                     + "|are |have |also |now |therefore |hereby |will |(?:am|are) (?:able to|pleased to|happy to) )*(?:attach|enclose|disclose|provide"
@@ -106,6 +106,10 @@ final class Outcomes {
 
     private static final Cue OVER_LIMIT = Cue.of("(?:request|answer\\w*|comply\\w*|work)\\b[^\\n]{0,60}(?:exceed\\w*|over|beyond|above) (?:the |our )?(?:time|cost|costs|fees|statutory) limit", "limit");
 
+    private static final Cue OVER_HOURS = Cue.of("(?:exceed\\w*|longer than|more than|over|in excess of|above|beyond)[^\\n]{0,30}\\b(?:18|24|eighteen|twenty-?four) (?:working |person )?hours"
+            + "|cost (?:provision|ground|exemption|threshold)s?", "hours", "cost ");
+    private static final Cue COMPLYING = Cue.of("comply|refus|your request|the request|answer(?:ing)? (?:it|this|you)", "comply", "refus", "request", "answer");
+
     private Outcomes() {}
 
     static Map<Outcome, Found<String>> in(LetterText text, Voices voices, List<Found<Cited>> cited) {
@@ -116,8 +120,9 @@ final class Outcomes {
         boolean ncnd = found.containsKey(Outcome.NCND);
         put(found, Outcome.REVIEW, REVIEWED.first(text, i -> own.test(i) && !INVITES.isIn(head(text, i))), text);
         boolean cost = cites(cited, "12", false) && (COST.isIn(text, ownOrStatute));
-        if (cost || COST.isIn(text, i -> own.test(i) && (head(text, i).contains("appropriate limit") || OVER_LIMIT.isIn(head(text, i))))) {
-            put(found, Outcome.COST, COST.first(text, ownOrStatute), text);
+        if (cost || COST.isIn(text, i -> own.test(i) && (head(text, i).contains("appropriate limit") || OVER_LIMIT.isIn(head(text, i))))
+                || OVER_HOURS.isIn(text, i -> own.test(i) && COMPLYING.isIn(head(text, i)))) {
+            put(found, Outcome.COST, COST.first(text, ownOrStatute).or(() -> OVER_HOURS.first(text, own)), text);
         }
         boolean vexatious = cites(cited, "14", false) && !onlyRepeated(cited) || cites(cited, "12", true) && VEXATIOUS.isIn(text, own);
         if (vexatious || VEXATIOUS.isIn(text, i -> own.test(i) && REFUSES.isIn(head(text, i)))) {

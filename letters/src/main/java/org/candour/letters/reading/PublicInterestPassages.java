@@ -30,10 +30,10 @@ public record PublicInterestPassages(
                     + "| points)*[ :-]*(?:these points |which |that |are |were )*"
                     + "(?:favou?r(?:ing|s|able)?|in favou?r(?: of)?|supporting|for|against|in support of|to|weighing)?\\b.{0,120}$");
     private static final Pattern SIDE_WORD = Pattern.compile(
-            "favou?r|\\bagainst\\b|public interest for|\\bfor confirming|for not |supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for"
+            "favou?r|\\bagainst\\b|^(?:for|pros?|cons?)\\s?:$|public interest for|\\bfor confirming|for not |supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for"
                     + "|for disclosure|for release|for maintaining|for withholding");
     private static final Pattern AGAINST = Pattern.compile(
-            "\\bagainst\\b|\\bfor withholding|neither|non-?disclos|\\bnot (?:to )?(?:disclos|confirm|releas|provid)|withh|maintain|exempt|exclu|refus"
+            "\\bagainst\\b|^cons?\\b|\\bfor withholding|neither|non-?disclos|\\bnot (?:to )?(?:disclos|confirm|releas|provid)|withh|maintain|exempt|exclu|refus"
                     + "|non-?confirm|protecting|safeguard");
     private static final Pattern ANNOUNCES_TEST = Pattern.compile("(?:factors?|considerations?|arguments?|points)\\b.{0,60}(?:both|for and against"
             + "|each side)|public interest (?:test|considerations?)\\s?:?$|harm|evidence");
@@ -154,7 +154,7 @@ public record PublicInterestPassages(
     /// "Arguments for disclosure: the closure affects ...": the heading and the first point in one.
     private static Optional<Side> leading(String words, int index, Sentence sentence) {
         int colon = words.indexOf(": ");
-        if (colon > 3 && colon < 120 && words.length() > colon + 20) {
+        if (colon >= 3 && colon < 120 && words.length() > colon + 20) {
             String head = words.substring(0, colon + 1);
             return heading(head, index, new Sentence(sentence.start(), sentence.start() + colon + 1));
         }

@@ -58,12 +58,16 @@ public record Routes(
                     + "(?:'ll| will| aims?| shall| endeavours?| try| seeks?| expects?| must| should| would| hopes?| normally| usually| takes?)\\b[^;]{0,120}$"
                     + "|\\b(?:reviews?|requests?|complaints?)\\b[^;]{0,60}\\b(?:are|is|be) (?:normally |usually |generally |typically )?(?:completed|answered|concluded|dealt"
                             + " with|finished|done|issued|determined)\\b[^;]{0,60}$"
+                    + "|(?:^|[;,.] ?)(?:and )?(?:a |our |the )?(?:reply|response|answer|outcome|decision|result)s? (?:is |will be |follows |due |sent )*(?:in|within|by)? ?(?:about |around )?$"
+                    + "|\\b(?:will|shall)\\b[^;]{0,120}\\b(?:writ(?:e|ing)|com(?:e|ing)|get(?:ting)?) back\\b[^;]{0,40}$"
+                    + "|\\b(?:somebody|someone|colleague|manager|officer|reviewer|secretary|clerk|director|executive|solicitor|team|head)\\b[^;]{0,60}\\b(?:will|should|aims? to)\\b[^;]{0,100}$"
+                    + "|\\b(?:replies|responds|answers|decides|reports|writes|deals with (?:it|them|these|reviews?)) (?:to you |back |normally |usually )*(?:with)?in(?: about)? $"
                     + "|\\byou (?:will|should|can expect)\\b[^;]{0,80}(?:receive|have|get|hear|reply|response)[^;]{0,60}$|\\b(?:law"
                             + "|regulations) gives\\b[^;]{0,60}$|\\bexpect (?:a|an|our|the|to)\\b[^;]{0,60}$"
                     + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:be )?(?:respond"
                             + "|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|sen[dt]|carr|hear|receive|get\\\\b|finish|ready|issue)\\w*[^;]{0,120}$");
     private static final Pattern ASKS = Pattern.compile(
-            "(?:please|by (?:writing|e-?mailing|contacting|sending|replying)|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received"
+            "(?:please|e-?mail|by (?:writing|e-?mailing|contacting|sending|replying)|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received"
                     + "|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");
 
     private static final Cue REGULATOR = Cue.of(
@@ -71,7 +75,7 @@ public record Routes(
             "information commission", "ico", "the commissioner");
     private static final Pattern GRANTS = Pattern.compile(
             "right|apply|complain|refer|appeal|contact|write|decision|decide|direct|approach|raise|ask|entitled|take|may |can |dissatisfied|unhappy"
-                    + "|independent");
+                    + "|independent|\\bthen\\b|s\\.? ?50|section 50|if not|failing that");
     private static final Pattern SECTION = Pattern.compile("(?:section|s\\.?) ?50\\b|(?:section|s\\.?) ?47\\b|reg(?:ulation)?s? ?18\\b");
     private static final List<String> CONTACTS = List.of(
             "ico.org.uk", "wycliffe", "wilmslow", "0303 123", "0303123", "sk9 5af", "sk95af", "ico.gov.uk", "informationcommissioner.gov.uk",

@@ -62,7 +62,8 @@ final class RnAbsoluteStatement implements Rule {
     }
 
     /// "As this is an absolute exemption ..." speaks of the provision named last.
-    private static final Pattern THIS = Pattern.compile("^(?:as |since |because )?(?:this|it) (?:exemption |section )?is (?:also |therefore |both )?(?:an? )?(?:class[- ]based |prejudice[- ]based )?(?:and )?"
+    private static final Pattern THIS = Pattern.compile("^(?:as |since |because )?(?:this|it|the exemption|that) is (?:an? )?(?:class[- ]based |prejudice[- ]based )?exemption,? (?:and|which) (?:it )?is (?:also |therefore )?(?:absolute|qualified)"
+            + "|^(?:as |since |because )?(?:this|it|the exemption) (?:exemption |section )?is (?:also |therefore |both )?(?:an? )?(?:class[- ]based |prejudice[- ]based )?(?:and )?"
             + "(?:absolute|qualified)");
 
     /// In characters, of a sentence; what is longer is no sentence.

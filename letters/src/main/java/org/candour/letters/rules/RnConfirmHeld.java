@@ -7,9 +7,10 @@ import org.candour.letters.reading.Outcome;
 /// A letter that withholds confirms that the information is held (FOIA s1(1)(a)).
 final class RnConfirmHeld implements Rule {
     private static final Cue HELD = Cue.of("\\bwe(?:'ve| have) (?:got )?(?:these|this|it|them|the information|what you)\\b|\\bcop(?:y|ies) (?:is|are)? ?(?:attached|enclosed)"
+            + "|\\bsearch(?:es)? (?:have |has )?(?:located|identified|found|returned|produced)\\b|\\bdecided to (?:disclose|release|provide) (?:some|part|most|much)\\b"
             + "|\\b(?:hold|holds|held|holding|possess(?:es)?|(?:have|has|been|were|was) (?:located|identified|found"
             + "|retrieved)|our records show|in (?:our|its) possession)\\b", "hold", "held", "possess", "located", "identified", "retrieved", "records "
-            + "show", "possession", "we have", "we've", "cop");
+            + "show", "possession", "we have", "we've", "cop", "search", "decided to");
 
     /// The law told over says nothing about this request.
     private static final Cue LAW = Cue.of("\\bdut(?:y|ies)\\b|entitled|section 1\\b|a request is|any person|general right|public authorit(?:y|ies) (?:must|to|is|are)", "dut",

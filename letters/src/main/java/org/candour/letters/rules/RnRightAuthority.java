@@ -102,7 +102,7 @@ final class RnRightAuthority implements Rule {
                     && !words.contains("national police chiefs") && !words.contains("we are not") && !words.contains("another");
             boolean route = letter.reading().routes().review().map(it -> letter.text().sentenceAt(it.start()) <= sentence
                     && sentence <= letter.text().sentenceAt(it.start()) + 4).orElse(false)
-                    && Kind.of(named.value()) != Kind.OTHER && (words.contains("review") || words.contains("complain") || words.contains("procedure")
+                    && (Kind.of(named.value()) != Kind.OTHER || lastWord(named.value()).equals(lastWord(authority))) && (words.contains("review") || words.contains("complain") || words.contains("procedure")
                             || words.contains("dissatisfied") || words.contains("unhappy")) && !words.contains("commissioner's office");
             boolean copyright = words.contains("copyright") || words.contains("permission to reproduce");
             if (speaks || route) {
@@ -112,6 +112,10 @@ final class RnRightAuthority implements Rule {
                 report.at(named, "Permission is to be asked of " + named.value() + ", which is not the authority that writes.", Severity.WARNING);
             }
         }
+    }
+
+    private static String lastWord(String name) {
+        return name.substring(name.lastIndexOf(' ') + 1);
     }
 
     private static final Pattern SELF = Pattern.compile("^ ?(?:\\([^)]{1,30}\\) )?(?:can |could |will |does |do |has |have |is |must )?(?:also |now "
