@@ -15,8 +15,8 @@ public final class LetterReader {
     private static final Pattern RECEIVED = Pattern.compile(
             "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force"
                     + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|date of receipt|receipt of your"
-                    + "|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b");
-    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us");
+                    + "|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b|(?:we|i) got your\\b");
+    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us", "got your");
     /// In characters: a date farther from "received" belongs to something else.
     private static final int FARTHEST = 120;
     /// In characters: no sentence about when a request came is longer.

@@ -26,7 +26,7 @@ final class References {
     /// A code that stands by itself above the greeting, "ORP/24/006", perhaps with the date beside it.
     private static final Pattern CODE = Pattern.compile("[a-z]{1,8}(?:[ /._-][a-z]{1,8}){0,2}[ /._-]?\\d{1,6}[/._-]\\d[\\d/._-]{0,12}|[a-z]{2,8}(?:[/_-][a-z]{1,8}){1,3}[/_-]?\\d{3,8}");
     /// "2023/41" on a line of its own.
-    private static final Pattern BARE = Pattern.compile("(?:20)?\\d{2}[/-]\\d{2,6}|\\d{3,6}/\\d{2}(?:\\d{2})?");
+    private static final Pattern BARE = Pattern.compile("[a-z]{2,6}[-/]\\d{2,6}|(?:20)?\\d{2}[/-]\\d{2,6}|\\d{3,6}/\\d{2}(?:\\d{2})?");
     private static final Pattern DAY = Pattern.compile(" ?\\b\\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \\d{4}$| ?\\b\\d{1,2}/\\d{1,2}/\\d{2,4}$");
 
     private References() {}

@@ -26,7 +26,7 @@ public record Routes(
         boolean section,
         boolean contact) {
     private static final Cue REVIEW = Cue.of(
-            "internal review|^reviews?\\s?:|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision"
+            "internal review|^reviews?\\s?:|look at (?:this|the|our|it|your)[^\\n]{0,30} again|got (?:this|it|that) wrong|challenge (?:this|the|our)|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision"
                     + "|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed"
                     + "|complaints? (?:procedure|process|team|department|unit|officer|manager|section)|deal(?:s|ing)? with reviews|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge"
                     + "|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a"
@@ -36,7 +36,7 @@ public record Routes(
                     + "|look(?:ed)? (?:at it )?again|have (?:it|this|the decision) reviewed"
                     + "|(?:dissatisfied|unhappy|not (?:satisfied|happy|content)|disagree)\\b[^\\n]{0,90}\\b(?:write|e-?mail|contact|let us know)\\b",
             "dissatisfied", "unhappy", "not satisfied", "not happy", "not content", "disagree",
-            "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
+            "again", "wrong", "challenge", "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
     private static final Cue OFFERS = Cue.of(
             "\\b(?:if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for"
                     + "|complaints should|must)\\b",
@@ -70,6 +70,9 @@ public record Routes(
             "(?:please|e-?mail|by (?:writing|e-?mailing|contacting|sending|replying)|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received"
                     + "|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");
 
+    /// "... if you write within 40 working days": whatever stands before, this is for the reader to do.
+    private static final Pattern ASKS_LAST = Pattern.compile("(?:\\bif you (?:write|ask|e-?mail|contact|let|tell|complain|send|request|do)\\b[^,;.]{0,60}|\\bdo so\\b|\\bplease [^,;.]{0,80})"
+            + "(?: within| in| inside)? $");
     private static final Cue REGULATOR = Cue.of(
             "information commission|\\bico\\b|\\bthe commissioner\\b|scottish information commissioner",
             "information commission", "ico", "the commissioner");
@@ -114,8 +117,9 @@ public record Routes(
                     int clause = 0;
                     while (period.find()) {
                         String before = words.substring(clause, period.start());
-                        boolean answers = ANSWERS.matcher(before).find();
-                        boolean asks = ASKS.matcher(before).find();
+                        boolean asksLast = ASKS_LAST.matcher(before).find();
+                        boolean answers = !asksLast && ANSWERS.matcher(before).find();
+                        boolean asks = asksLast || ASKS.matcher(before).find();
                         boolean ofLetter = OF_LETTER.matcher(words.substring(period.end())).find();
                         if (ofLetter || asks && !answers || !answers && words.startsWith("within")) {
                             ask = true;
@@ -152,7 +156,7 @@ public record Routes(
     }
 
     private static boolean guidance(String words) {
-        return words.contains("guidance") || words.contains("awareness") || words.contains("decision notice fs") || words.contains("tribunal held");
+        return !words.contains("section 50") && words.contains("guidance") || words.contains("awareness") || words.contains("decision notice fs") || words.contains("tribunal held");
     }
 
     private static String words(LetterText text, int i) {
