@@ -29,6 +29,9 @@ final class EvidenceSearch {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final int WORDS_NAMED = 5;
 
+    /// From here on a passage counts that shares no word of the subject: it says the same in other words.
+    private static final double OTHER_WORDS = 0.25;
+
     private EvidenceSearch() {}
 
     private record Found(Finder.Hit hit, Entry entry, double score) {}
@@ -47,9 +50,13 @@ final class EvidenceSearch {
         List<Match> matches = new ArrayList<>();
         Set<String> listed = new HashSet<>();
         for (Found next : found) {
-            if (matches.size() < query.top() && listed.add(document(next.entry))) {
-                matches.add(new Match(document(next.entry), Kind.EVIDENCE, RequestSearch.rounded(next.score), why(query, next.entry, scratch.cleaner.words()),
-                    Optional.of(next.entry.text()), Optional.of(next.entry.labels().get(4))));
+            if (matches.size() < query.top() && !listed.contains(document(next.entry))) {
+                List<String> shared = shared(query, next.entry, scratch.cleaner.words());
+                if (!shared.isEmpty() || next.hit.score() >= OTHER_WORDS) {
+                    listed.add(document(next.entry));
+                    matches.add(new Match(document(next.entry), Kind.EVIDENCE, RequestSearch.rounded(next.score), why(shared, query, next.entry),
+                        Optional.of(next.entry.text()), Optional.of(next.entry.labels().get(4))));
+                }
             }
         }
         return matches;
@@ -81,8 +88,8 @@ final class EvidenceSearch {
         return factor * (ASSERTS.matcher(entry.text()).find() ? 1 : 0.7) * (FIGURE.matcher(entry.text()).find() ? 1 : 0.8);
     }
 
-    /// Subject, area, period, figure, standing: each only where it is so.
-    private static List<String> why(Query query, Entry entry, Words words) {
+    /// What of the subject and of the names asked about the passage has.
+    private static List<String> shared(Query query, Entry entry, Words words) {
         List<String> why = new ArrayList<>();
         Set<Integer> passage = new HashSet<>();
         for (int word : entry.words()) {
@@ -115,6 +122,12 @@ final class EvidenceSearch {
         if (!names.isEmpty()) {
             why.add("names: " + String.join(", ", names.stream().limit(WORDS_NAMED).toList()));
         }
+        return why;
+    }
+
+    /// Subject, area, period, figure, standing: each only where it is so.
+    private static List<String> why(List<String> shared, Query query, Entry entry) {
+        List<String> why = new ArrayList<>(shared);
         String place = entry.labels().get(5);
         if (!place.isEmpty() && (query.text() + " " + query.authority()).toLowerCase(Locale.ROOT).contains(place.toLowerCase(Locale.ROOT))) {
             why.add("area: " + place);

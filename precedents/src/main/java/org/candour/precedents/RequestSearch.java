@@ -25,6 +25,8 @@ final class RequestSearch {
     private static final double REPEATED = 0.3;
     /// But the same request never counts less than this for being one of many: a round robin is to be seen whole.
     private static final double REPEATED_LEAST = 0.5;
+    /// How alike a request must be to be shown at all. Between requests about unlike things stand the words that every request has.
+    private static final float LEAST = 0.05f;
     /// With the unit that says who was asked.
     private static final int FEW_ITEMS = 2;
 
@@ -46,10 +48,11 @@ final class RequestSearch {
         Map<Long, Integer> alike = new HashMap<>();
         List<Ranked> ranked = new ArrayList<>();
         for (Finder.Hit hit : Finder.find(parts, plan, effort(plan, query.top()), RequestSearch::score, scratch)) {
-            if (isItself(hit, query)) {
+            if (isItself(hit, query) || !hit.resemblance().same() && hit.resemblance().score() < LEAST) {
                 continue;
             }
-            int before = alike.merge(hit.resemblance().matched(), 1, Integer::sum) - 1;
+            // Those that match in no part of it have nothing in common with each other.
+            int before = hit.resemblance().matched() == 0 ? 0 : alike.merge(hit.resemblance().matched(), 1, Integer::sum) - 1;
             double repeated = Math.pow(REPEATED, before);
             if (hit.resemblance().same()) {
                 ranked.add(new Ranked(hit, Kind.DUPLICATE, hit.score() * Math.max(REPEATED_LEAST, repeated)));

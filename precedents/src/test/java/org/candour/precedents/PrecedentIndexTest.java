@@ -45,6 +45,21 @@ class PrecedentIndexTest {
         assertThat(match.why()).contains("all 3 items are the same");
     }
 
+    /// Between requests about unlike things stand only the words that every request has.
+    @Test
+    void what_has_nothing_in_common_but_how_questions_are_asked_is_not_shown() {
+        List<String> unlike = List.of("Which companies provide interpreters, and when do their contracts end?", "What was spent on hotels in the last year, by department?",
+            "How many applicants failed vetting, by reason?", "What were the weekly opening hours of each library?", "How many drones do you operate?",
+            "How many grievances did staff raise?", "What was the median time of response to emergency calls?");
+        for (int i = 0; i < unlike.size(); i++) {
+            index.add(Letters.request("unlike-" + i, "Eastmere Council", List.of(unlike.get(i))));
+        }
+        index.add(Letters.request("like", "Eastmere Council", List.of("How many school crossings have a patrol, and where are they?")));
+        List<Match> found = index.find(Query.of("Which school crossings have lost their patrol since 2020?"));
+        assertThat(found).extracting(Match::id).containsExactly("like");
+        assertThat(found).flatExtracting(Match::why).noneMatch(why -> why.contains("other request"));
+    }
+
     @Test
     void a_lightly_reworded_request_is_still_the_same() {
         index.add(Letters.request("first", "Northshire Police", Letters.PLATES));

@@ -110,7 +110,7 @@ final class PdfLayout {
         }
         lines = lines();
         pageLeft = lines.stream().mapToDouble(l -> l.left).min().orElse(view.getMinX());
-        double observed = lines.stream().filter(l -> !l.cut).mapToDouble(l -> l.right).max().orElse(view.getMaxX());
+        double observed = lines.stream().filter(l -> !l.cut).mapToDouble(l -> l.right).max().orElse(view.getMinX());
         pageRight = Math.max(view.getMaxX() - (pageLeft - view.getMinX()), Math.min(observed, view.getMaxX()));
         var chains = new ArrayList<Chain>();
         for (Line l : List.copyOf(lines)) {

@@ -116,6 +116,19 @@ class RedactionLeavesNothingTest {
         }
     }
 
+    @Test
+    void a_page_that_loses_a_word_of_every_line_is_set_within_its_margins() throws Exception {
+        var lines = new StringBuilder();
+        for (int i = 1; i <= 60; i++) {
+            lines.append("<div>Item %d. The berth was booked by telephone on 01632 960%03d.</div>".formatted(i, i));
+        }
+        byte[] in = html("<html><head><style>@page { size: A4; margin: 57pt } @font-face { font-family: L; src: url('%s') } body { font-family: L; font-size: 10pt }</style></head><body>%s</body></html>"
+            .formatted(font(), lines));
+        byte[] out = PdfRewrite.rewrite(in, RedactionPlan.parse("{\"redactions\": [{\"pattern\": \"01632 960\\\\d{3}\", \"ground\": \"foia-40-2\", \"label\": \"s40(2)\"}]}"), Look.begin(Limits.USUAL));
+        assertThat(Scan.scan("out.pdf", out, Limits.USUAL).findings()).isEmpty();
+        assertThat(text(out)).contains("Item 60.").doesNotContain("01632");
+    }
+
     private static byte[] lines(String surname, boolean embedded) throws Exception {
         try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
             var page = new PDPage();

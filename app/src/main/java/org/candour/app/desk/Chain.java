@@ -9,16 +9,17 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/// The hash chain of a case: each entry's SHA-256 covers the one before, so that no entry can be altered, removed or put between.
-final class Chain {
+/// The hash chain of a record, such as that of a case: each entry's SHA-256 covers the one before, so that no entry can be altered, removed or put between.
+public final class Chain {
     /// What stands before the first entry: the case's own identity, so that one case's history cannot be passed off as another's.
-    static byte[] start(UUID caseId) {
+    public static byte[] start(UUID caseId) {
         MessageDigest digest = sha256();
         digest.update(longs(caseId.getMostSignificantBits(), caseId.getLeastSignificantBits()));
         return digest.digest();
     }
 
-    static byte[] next(byte[] previous, int seq, String authority, String type, int version, String body, LocalDate on, Instant at, String actor) {
+    /// The hash of an entry, given the one before.
+    public static byte[] next(byte[] previous, int seq, String authority, String type, int version, String body, LocalDate on, Instant at, String actor) {
         MessageDigest digest = sha256();
         digest.update(previous);
         digest.update(longs(seq, version, on.toEpochDay(), ChronoUnit.MICROS.between(Instant.EPOCH, at)));

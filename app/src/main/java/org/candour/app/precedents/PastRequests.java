@@ -133,7 +133,7 @@ public class PastRequests implements Listener {
     }
 
     /// What is decided, each kind once in the order of the items; empty while nothing is.
-    static Optional<String> outcome(CaseView view) {
+    public static Optional<String> outcome(CaseView view) {
         String kinds = view.items().stream().flatMap(item -> Optional.ofNullable(view.decisions().get(item.number())).stream()).map(Outcome::plain).distinct()
             .collect(Collectors.joining(", "));
         return kinds.isEmpty() ? Optional.empty() : Optional.of(kinds);

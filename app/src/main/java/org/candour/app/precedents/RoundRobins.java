@@ -107,7 +107,7 @@ public class RoundRobins {
     /// Whether answers that differ tell the reader something. A pure function of the outcomes, sent or planned, of all members.
     ///
     /// @param stands the outcome of each, empty where there is none yet
-    static Optional<String> divergence(Collection<Optional<String>> stands) {
+    public static Optional<String> divergence(Collection<Optional<String>> stands) {
         Map<String, Long> counts = stands.stream().flatMap(Optional::stream).collect(Collectors.groupingBy(s -> s, LinkedHashMap::new, Collectors.counting()));
         if (counts.size() < 2) {
             return Optional.empty();

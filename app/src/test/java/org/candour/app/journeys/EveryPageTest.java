@@ -14,13 +14,10 @@ import org.candour.app.desk.Searches;
 import org.candour.app.identity.IdentityVault;
 import org.candour.app.identity.Requester;
 import org.candour.app.intake.SetAside;
-import org.candour.app.letters.Drafting;
 import org.candour.app.precedents.Postures;
-import org.candour.app.publication.Publishing;
+import org.candour.app.referral.Advising;
+import org.candour.app.referral.Referrals;
 import org.candour.casework.CaseCommand;
-import org.candour.casework.CaseEvent.Clearance;
-import org.candour.casework.CaseEvent.Delivery;
-import org.candour.casework.CaseEvent.Track;
 import org.candour.casework.CaseView;
 import org.candour.casework.Outcome;
 import org.junit.jupiter.api.Test;
@@ -38,7 +35,7 @@ class EveryPageTest {
 
     @Test
     void every_page_can_be_read_by_everyone_and_on_every_screen() {
-        CaseView answered = answered();
+        CaseView answered = house.published("Horses", "How many horses are kept?", new Outcome.Disclosed("Twelve."));
         CaseView open = house.open(House.POLICE, "Dogs in training", new Requester("Alex Marlow", "alex@mail.example", ""), "How many dogs are trained each year?");
         String link = Acting.as(house.actor("officer"), () -> house.bean(Searches.class)
             .ask(open.id(), -1, List.of(1), "Dog Section", "dogs@northshire.example", "Training records", java.time.LocalDate.now().plusDays(5))).token();
@@ -56,9 +53,14 @@ class EveryPageTest {
             java.time.LocalDate.now().plusMonths(6))).toString();
         Map<String, String> named = new java.util.HashMap<>(Map.of("{message}", message, "{id}", open.id().toString(), "{number}", "1", "{proof}", proof, "{token}", link,
             "{slug}", answered.published().orElseThrow(), "{authority}", House.POLICE));
+        java.util.UUID referral = referred(open);
+        String entry = House.await("the number of the referral", () -> Acting.as(house.actor("officer"), () -> house.bean(Referrals.class).of(open, referral)).view().log())
+            .toString();
+        named.putAll(Map.of("{referral}", referral.toString(), "{entry}", Acting.as(house.actor("adviser"), () -> house.bean(Advising.class).byNumber(House.UNIT, entry)).orElseThrow().id().toString()));
         named.putAll(Map.of("{robin}", open.id().toString(), "{posture}", posture, "{document}", document, "{paper}", "every-page-board"));
         House.awaitThat("the board paper on the case", () -> house.signedIn("officer").open("/cases/" + open.id() + "/evidence").body().contains("14 active dogs"));
-        Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"), "head", Chromium.signedIn("head"));
+        Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"), "head", Chromium.signedIn("head"),
+            "adviser", Chromium.signedIn("adviser"));
         for (String pattern : pages()) {
             String address = pattern.startsWith("/people") ? pattern.replace("{id}", house.person("officer").id().toString()) : pattern.replace("{code}", House.POLICE);
             for (Map.Entry<String, String> variable : named.entrySet()) {
@@ -71,8 +73,8 @@ class EveryPageTest {
                 look(windows.get("officer"), "/cases/" + answered.id() + "/do/reopen");
                 continue;
             }
-            String who = pattern.matches("/(ask|check-answer|request|search|log)(/.*)?|/sign-in|/accessibility|/") ? "" : pattern.matches(".*/correspondence|/log-request.*|/set-aside.*") ? "clerk"
-                : pattern.startsWith("/retention") ? "head" : pattern.matches("/(people|authorities|teams|tokens|bank-holidays)(/.*)?") ? "root" : "officer";
+            String who = pattern.matches("/(ask|check-answer|withdrawn-answers|request|search|log)(/.*)?|/sign-in|/accessibility|/") ? "" : pattern.matches(".*/correspondence|/log-request.*|/set-aside.*") ? "clerk"
+                : pattern.matches("/referrals(/.*)?") ? "adviser" : pattern.startsWith("/retention") ? "head" : pattern.matches("/(people|authorities|teams|tokens|bank-holidays|referral-parties)(/.*)?") ? "root" : "officer";
             if (pattern.startsWith("/sign-in/") || pattern.equals("/cases/{id}/publish") || pattern.startsWith("/cases/{id}/review/")) {
                 // The second step has its own test, and so have reviews; publishing is looked at on the answered case below.
                 continue;
@@ -89,6 +91,15 @@ class EveryPageTest {
         windows.get("").navigate("/log/no-such-entry");
         Survey.look(windows.get(""));
         assertThat(wrong).isEmpty();
+    }
+
+    /// Refers a case to the unit, as its page does.
+    private java.util.UUID referred(CaseView view) {
+        return Acting.as(house.actor("officer"), () -> {
+            Referrals referrals = house.bean(Referrals.class);
+            return referrals.seek(view, referrals.newIdentity(), referrals.draft(view, new Referrals.Asking(House.UNIT, "Is there a line?", "We mean to disclose.", List.of(),
+                house.bean(org.candour.app.desk.Today.class).date().plusDays(2))));
+        });
     }
 
     /// Addresses of pages that are read: not of files, feeds or the API.
@@ -119,23 +130,5 @@ class EveryPageTest {
         assertThat(response.status()).as(address).isEqualTo(200);
         assertThat(page.content()).as(address).doesNotContain("GDS Transport").doesNotContain("crown");
         Survey.look(page);
-    }
-
-    private CaseView answered() {
-        CaseView view = house.open(House.POLICE, "Horses", new Requester("Alex Marlow", "alex@mail.example", ""), "How many horses are kept?");
-        Desk desk = house.bean(Desk.class);
-        Drafting drafting = house.bean(Drafting.class);
-        Acting.run(house.actor("officer"), () -> {
-            desk.tell(view.id(), new CaseCommand.Assign(house.person("officer").actorId()));
-            desk.tell(view.id(), new CaseCommand.Decide(1, new Outcome.Disclosed("Twelve.")));
-            CaseView saved = drafting.save(view.id(), -1, drafting.current(desk.view(view.id())).markup());
-            desk.tell(view.id(), new CaseCommand.SubmitLetter(saved.letter().orElseThrow().draft(), Track.STANDARD));
-        });
-        Acting.run(house.actor("approver"), () -> desk.tell(view.id(), new CaseCommand.ApproveLetter(1, Clearance.APPROVER)));
-        Acting.run(house.actor("clerk"), () -> {
-            drafting.clearToSend(view.id(), -1, Delivery.POST);
-            desk.tell(view.id(), new CaseCommand.RecordSent(Delivery.POST, "First class"));
-        });
-        return Acting.as(house.actor("approver"), () -> house.bean(Publishing.class).publish(view.id(), -1));
     }
 }

@@ -36,9 +36,19 @@ import org.candour.app.desk.Desk;
 import org.candour.app.desk.Today;
 import org.candour.app.identity.Requester;
 import org.candour.app.intake.Intake;
+import org.candour.app.letters.Drafting;
 import org.candour.app.precedents.PublicDocuments;
+import org.candour.casework.CaseCommand;
+import org.candour.casework.CaseEvent;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
+import org.candour.app.letters.Drafting;
+import org.candour.app.publication.Publishing;
+import org.candour.casework.CaseCommand;
+import org.candour.casework.CaseEvent.Clearance;
+import org.candour.casework.CaseEvent.Delivery;
+import org.candour.casework.CaseEvent.Track;
+import org.candour.casework.Outcome;
 import org.candour.law.Regime;
 import org.candour.precedents.PublicDocument;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -50,6 +60,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class House {
     public static final String POLICE = "northshire-police";
     public static final String COUNCIL = "eastmere";
+    /// Advises the police.
+    public static final String UNIT = "national-unit";
     public static final String MAILBOX = "foi@northshire.example";
     public static final String JOURNAL = "journal@northshire.example";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -79,9 +91,11 @@ public final class House {
             Authorities authorities = app.getBean(Authorities.class);
             authorities.save(authority(POLICE, "Northshire Police", "police", MAILBOX));
             authorities.save(authority(COUNCIL, "Eastmere Council", "council", "foi@eastmere.example"));
+            authorities.save(authority(UNIT, "National Referral Unit", "unit", "foi@unit.example"));
         });
         Teams.Team police = people.team("Disclosure Unit", POLICE);
         Teams.Team council = people.team("Information Team", COUNCIL);
+        Teams.Team unit = people.team("Advisers", UNIT);
         staff = Map.ofEntries(
             Map.entry("clerk", people.person("cora@northshire.example", police, Role.CORRESPONDENT)),
             Map.entry("officer", people.person("oscar@northshire.example", police, Role.CASE_OFFICER, Role.DECISION_MAKER)),
@@ -90,6 +104,8 @@ public final class House {
             Map.entry("reviewer", people.person("rae@northshire.example", police, Role.REVIEWER)),
             Map.entry("head", people.person("hal@northshire.example", police, Role.APPROVER)),
             Map.entry("auditor", people.person("audrey@northshire.example", police, Role.AUDITOR)),
+            Map.entry("adviser", people.person("ada@unit.example", unit, Role.CASE_OFFICER, Role.DECISION_MAKER)),
+            Map.entry("adviser2", people.person("abel@unit.example", unit, Role.APPROVER, Role.DECISION_MAKER)),
             Map.entry("root", installationAdministrator()),
             Map.entry("admin", people.person("adam@northshire.example", police, Role.ADMINISTRATOR)),
             Map.entry("stranger", people.person("sten@eastmere.example", council, EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR)).toArray(Role[]::new))));
@@ -201,7 +217,8 @@ public final class House {
         return app.getBean(type);
     }
 
-    /// A person by the part they play: `clerk`, `officer`, `second`, `approver`, `reviewer`, `head`, `auditor`, `admin`, the installation's `root`, or the council's `stranger`.
+    /// A person by the part they play: `clerk`, `officer`, `second`, `approver`, `reviewer`, `head`, `auditor`, `admin`, the installation's
+    /// `root`, the council's `stranger`, or the unit's `adviser` and `adviser2`.
     public Person person(String part) {
         return java.util.Objects.requireNonNull(staff.get(part), part);
     }
@@ -224,6 +241,42 @@ public final class House {
         Today today = bean(Today.class);
         return Acting.as(Actor.system("intake", Set.of(authority)), () -> bean(Intake.class).open(new Intake.Request(authority, "form", Regime.FOIA, subject,
             List.of(items), String.join("\n\n", items), requester, today.date(), Optional.empty())));
+    }
+
+    /// A request to the police, answered by post and put into the disclosure log.
+    public CaseView published(String subject, String item, Outcome outcome) {
+        CaseView view = open(POLICE, subject, new Requester("Alex Marlow", "alex@mail.example", ""), item);
+        Desk desk = bean(Desk.class);
+        Drafting drafting = bean(Drafting.class);
+        Acting.run(actor("officer"), () -> {
+            desk.tell(view.id(), new CaseCommand.Assign(person("officer").actorId()));
+            desk.tell(view.id(), new CaseCommand.NoteEvidence(subject, "1", List.of()));
+            desk.tell(view.id(), new CaseCommand.Decide(1, outcome));
+            CaseView saved = drafting.save(view.id(), -1, drafting.current(desk.view(view.id())).markup());
+            desk.tell(view.id(), new CaseCommand.SubmitLetter(saved.letter().orElseThrow().draft(), Track.STANDARD));
+        });
+        Acting.run(actor("approver"), () -> desk.tell(view.id(), new CaseCommand.ApproveLetter(1, Clearance.APPROVER)));
+        Acting.run(actor("clerk"), () -> {
+            drafting.clearToSend(view.id(), -1, Delivery.POST);
+            desk.tell(view.id(), new CaseCommand.RecordSent(Delivery.POST, "First class"));
+        });
+        return Acting.as(actor("approver"), () -> bean(Publishing.class).publish(view.id(), -1));
+    }
+
+    /// Decides, drafts, has approved and sends the answer to a case of one item, by post.
+    public void answer(CaseView view, org.candour.casework.Outcome outcome, Actor writer, Actor approver) {
+        Desk desk = bean(Desk.class);
+        Drafting drafting = bean(Drafting.class);
+        Acting.run(writer, () -> {
+            desk.tell(view.id(), new CaseCommand.Decide(1, outcome));
+            CaseView saved = drafting.save(view.id(), -1, drafting.current(desk.view(view.id())).markup());
+            desk.tell(view.id(), new CaseCommand.SubmitLetter(saved.letter().orElseThrow().draft(), CaseEvent.Track.STANDARD));
+        });
+        Acting.run(approver, () -> {
+            desk.tell(view.id(), new CaseCommand.ApproveLetter(1, CaseEvent.Clearance.APPROVER));
+            drafting.clearToSend(view.id(), -1, CaseEvent.Delivery.POST);
+            desk.tell(view.id(), new CaseCommand.RecordSent(CaseEvent.Delivery.POST, "First class"));
+        });
     }
 
     /// Puts a public document into the evidence library of the police.

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /// The database keeps authorities apart by itself, whatever the application forgets. Spoken to in plain SQL, with the application's own role.
 class RowLevelSecurityTest {
     /// Anyone may read these: the disclosure log, public documents, and which team serves whom. `shared_request` holds what an authority shares on purpose.
-    private static final Set<String> PUBLIC = Set.of("log_entry", "log_file", "team_authority", "public_document", "shared_request");
+    private static final Set<String> PUBLIC = Set.of("log_entry", "log_file", "team_authority", "public_document", "shared_request", "withdrawn_answer");
     private static final House HOUSE = House.get();
 
     @BeforeAll
@@ -83,7 +83,7 @@ class RowLevelSecurityTest {
     @Test
     void nobody_rewrites_the_record_not_even_for_their_own_authority() {
         for (String order : List.of("update case_event set body = body", "delete from case_event", "truncate case_event", "alter table case_event disable row level security",
-            "update sealed_finding set hits = 0", "delete from correspondence", "set role postgres")) {
+            "update sealed_finding set hits = 0", "update referral_entry set body = body", "delete from referral_entry", "delete from withdrawn_answer", "delete from correspondence", "set role postgres")) {
             assertThatThrownBy(() -> order(House.POLICE, order).close()).as(order).isInstanceOf(SQLException.class);
         }
     }

@@ -38,7 +38,8 @@ public final class Values {
         return String.join("\n", all(name));
     }
 
-    String required(String name, String message) {
+    /// The value; an error is noted where nothing was typed.
+    public String required(String name, String message) {
         if (text(name).isEmpty()) {
             errors.putIfAbsent(name, message);
         }
