@@ -352,7 +352,11 @@ public final class LetterText {
             word--;
         }
         String before = plain.substring(word, dot).toLowerCase(Locale.ROOT);
-        if (word == start && before.length() <= 3 && !before.isEmpty()) {
+        int first = start;
+        while (first < word && "| *#>-".indexOf(plain.charAt(first)) >= 0) {
+            first++;
+        }
+        if (word == first && before.length() <= 3 && !before.isEmpty()) {
             return true;
         }
         return switch (before) {
