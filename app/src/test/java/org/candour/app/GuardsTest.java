@@ -123,6 +123,12 @@ class GuardsTest {
     }
 
     @Test
+    void figures_and_what_is_public_are_made_without_what_searches_found() {
+        noClasses().that().resideInAnyPackage("org.candour.app.statistics..", "org.candour.app.publication..").should().dependOnClassesThat()
+            .haveNameMatching("org\\.candour\\.app\\.desk\\.Searches.*").because("where it is neither confirmed nor denied, no figure may tell what is held").check(PRODUCT);
+    }
+
+    @Test
     void the_web_asks_the_database_nothing() {
         noClasses().that().resideInAPackage("org.candour.app.web..").should().dependOnClassesThat().resideInAnyPackage("org.springframework.jdbc..", "java.sql..")
             .because("SQL lives in the room that owns the table").check(PRODUCT);

@@ -51,6 +51,12 @@ public record Ground(String id, Regime regime, String section, String citeAs, St
         return kind != Kind.NOT_AN_EXEMPTION;
     }
 
+    /// As lists and figures name it, without its limbs: "FOIA s31". Under the Regulations, where regulation 12 holds all exceptions, the exception
+    /// itself: "EIR reg 12(5)(b)".
+    public String inShort() {
+        return regime.name() + " " + (regime.environmental() ? section : "s" + id.split("-")[1].toUpperCase(java.util.Locale.ROOT));
+    }
+
     /// "Section 31(1)(a) (Law enforcement)"
     @Override
     public String toString() {

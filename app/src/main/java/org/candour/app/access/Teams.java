@@ -64,6 +64,19 @@ public class Teams {
         return all().stream().filter(team -> team.id().equals(id)).findFirst();
     }
 
+    /// The team that answers a case of the authority: that of its owner, else the only one there is.
+    ///
+    /// @param owner the owner's identifier as an actor; empty while nobody has it
+    @Transactional(readOnly = true)
+    public Optional<UUID> answering(String authority, String owner) {
+        record Serving(UUID team, boolean owners) {}
+        List<Serving> serving = sql.sql("""
+            select t.team_id, exists (select from membership m where m.team_id = t.team_id and 'user:' || m.user_id = ?)
+            from team_authority t where t.authority = ? order by 2 desc, 1 limit 2""").params(owner, authority)
+            .query((row, _) -> new Serving(row.getObject(1, UUID.class), row.getBoolean(2))).list();
+        return serving.stream().findFirst().filter(first -> first.owners() || serving.size() == 1).map(Serving::team);
+    }
+
     /// The teams in which the current actor may give roles.
     @Transactional(readOnly = true)
     public List<Team> administered() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.candour.app.access.Acting;
@@ -26,6 +27,7 @@ import org.candour.app.intake.Intake;
 import org.candour.app.letters.Drafting;
 import org.candour.app.publication.Publishing;
 import org.candour.app.release.Clearing;
+import org.candour.app.statistics.Workload;
 import org.candour.app.vault.Vault;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseEvent.Clearance;
@@ -70,11 +72,12 @@ class DemoRegion {
     private final Publishing publishing;
     private final Clearing clearing;
     private final Vault vault;
+    private final Workload workload;
     private final DemoEvidence evidence;
     private final DemoReferral referral;
 
     DemoRegion(Authorities authorities, People people, JdbcClient sql, TransactionTemplate transaction, DemoClock clock, Today today, Intake intake, Desk desk,
-               Searches searches, Drafting drafting, Publishing publishing, Clearing clearing, Vault vault, DemoEvidence evidence, DemoReferral referral) {
+               Searches searches, Drafting drafting, Publishing publishing, Clearing clearing, Vault vault, Workload workload, DemoEvidence evidence, DemoReferral referral) {
         this.authorities = authorities;
         this.people = people;
         this.sql = sql;
@@ -88,6 +91,7 @@ class DemoRegion {
         this.publishing = publishing;
         this.clearing = clearing;
         this.vault = vault;
+        this.workload = workload;
         this.evidence = evidence;
         this.referral = referral;
     }
@@ -111,6 +115,8 @@ class DemoRegion {
                 for (int i = 0; i < CASES; i++) {
                     followed(i, tell(i, staff), staff);
                 }
+                Acting.run(staff.get("approver@northshire.example"), () -> workload.capacities().forEach((team, officers) ->
+                    officers.forEach(officer -> workload.setCapacity(team.id(), officer.person(), OptionalInt.of(4)))));
             } finally {
                 clock.behind(Duration.ZERO);
             }
@@ -254,7 +260,7 @@ class DemoRegion {
         return id;
     }
 
-    /// What followed three of the answers: one is in review, one with the regulator, one at the Tribunal.
+    /// What followed four of the answers: one is in review, one with the regulator, one at the Tribunal, one was withdrawn from the log.
     private void followed(int i, CaseId id, Map<String, Actor> staff) {
         Actor officer = staff.get("officer@northshire.example");
         Actor reviewer = staff.get("reviewer@northshire.example");
@@ -265,6 +271,7 @@ class DemoRegion {
                 step(5, () -> Acting.run(officer, () -> desk.tell(id, new CaseCommand.GiveReview(reviewer.id(), Optional.empty()))));
                 step(2, () -> Acting.run(reviewer, () -> desk.tell(id, new CaseCommand.ReviseDecision(1, Finding.UPHELD, "All that is recorded was given.", Optional.empty()))));
             }
+            case 23 -> step(1, () -> Acting.run(staff.get("approver@northshire.example"), () -> publishing.withdraw(id, -1, "One figure was wrong; a corrected answer will follow.")));
             case 9 -> {
                 complaint(id, officer, "IC-203145-K7P2", "That the figure leaves out calls that came by text", 14);
                 step(12, () -> Acting.run(officer, () -> desk.tell(id, new CaseCommand.RecordQuestion(1, QuestionKind.LETTER, "From which records was the median taken, and who took it?",

@@ -124,6 +124,20 @@ public class Worklist {
         return new Page(List.copyOf(shown), Optional.of(new Key(shown.getLast().place(), shown.getLast().id().value())));
     }
 
+    /// These cases, in this order; those that the actor may not read are left out.
+    public List<Row> rows(List<UUID> ids) {
+        LocalDate date = today.date();
+        Map<UUID, Row> found = new LinkedHashMap<>();
+        sql.sql("select * from case_summary where id = any (?::uuid[])").param(ids.stream().map(UUID::toString).toArray(String[]::new))
+            .query((row, _) -> row(row, date)).list().stream().filter(row -> Entitlement.mayRead(Acting.current(), row.authority())).forEach(row -> found.put(row.id().value(), row));
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    /// How many cases the register of these authorities holds, of those that the actor sees.
+    public long size(Set<String> authorities) {
+        return sql.sql("select count(*) from case_summary where authority = any (?::text[])").param(authorities.toArray(String[]::new)).query(Long.class).single();
+    }
+
     private Row row(ResultSet row, LocalDate date) throws SQLException {
         Regime regime = Regime.valueOf(row.getString("regime"));
         LocalDate due = row.getObject("due", LocalDate.class);

@@ -5,69 +5,171 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// The disclosure log as anyone reads it: newest first, by full text, by authority. Pages go by key.
+/// The disclosure log as anyone reads it: newest first, by full text and by facets. Pages go by key.
 @Component
 @Transactional(readOnly = true)
 public class Log {
-    private static final String COLUMNS = "slug, authority, reference, subject, received_on, answered_on, outcome, request, answer, published_at, withdrawn_at, withdrawn_for";
+    private static final String COLUMNS = "slug, authority, reference, subject, received_on, answered_on, outcome, request, answer, published_at, withdrawn_at, withdrawn_for, regime, provisions, changed_at";
+    private static final int BATCH = 500;
 
     private final JdbcClient sql;
+    private final AtomicLong changes = new AtomicLong();
 
     Log(JdbcClient sql) {
         this.sql = sql;
     }
 
-    /// @param request   the items as asked
-    /// @param answer    the letter's text, without an addressee; empty once withdrawn
-    /// @param withdrawn why it was withdrawn
+    /// @param subject    "Withdrawn" once it is
+    /// @param request    the items as asked; empty once withdrawn
+    /// @param answer     the letter's text, without an addressee; empty once withdrawn
+    /// @param withdrawn  why it was withdrawn
+    /// @param provisions sections relied on, such as "FOIA s31"
+    /// @param changedAt  when it was published last, or withdrawn
     public record Entry(String slug, String authority, String reference, String subject, LocalDate receivedOn, LocalDate answeredOn, String outcome, String request,
-                        String answer, Instant publishedAt, Optional<Instant> withdrawnAt, Optional<String> withdrawn) {}
+                        String answer, Instant publishedAt, Optional<Instant> withdrawnAt, Optional<String> withdrawn, String regime, List<String> provisions, Instant changedAt) {}
 
     public record LogFile(String document, String name, String mediaType, long bytes, String sha256) {}
 
     /// @param next key of the next page; empty on the last
     public record Page(List<Entry> entries, Optional<String> next) {}
 
+    /// By what the log is narrowed; an empty text narrows nothing.
+    ///
+    /// @param words     full text
+    /// @param authority code
+    /// @param year      of the answer
+    /// @param provision as [Entry#provisions] has it
+    public record Query(String words, String authority, String regime, String year, String outcome, String provision) {
+        public static final Query ALL = new Query("", "", "", "", "", "");
+
+        private String conditions(Map<String, Object> values) {
+            List<String> conditions = new ArrayList<>(List.of("true"));
+            text(conditions, values, words, "words", "words @@ websearch_to_tsquery('english', :words)");
+            text(conditions, values, authority, "authority", "authority = :authority");
+            text(conditions, values, regime, "regime", "regime = :regime");
+            text(conditions, values, outcome, "outcome", "outcome = :outcome");
+            text(conditions, values, provision, "provision", "provisions @> array[:provision::text]");
+            if (!year.isEmpty()) {
+                boolean none = !year.matches("\\d{4}");
+                conditions.add(none ? "false" : "answered_on between make_date(:year, 1, 1) and make_date(:year, 12, 31)");
+                if (!none) {
+                    values.put("year", Math.max(1, Integer.parseInt(year)));
+                }
+            }
+            return String.join(" and ", conditions);
+        }
+
+        private static void text(List<String> conditions, Map<String, Object> values, String value, String name, String condition) {
+            if (!value.isBlank()) {
+                conditions.add(condition);
+                values.put(name, value.replace("\0", ""));
+            }
+        }
+    }
+
+    /// Values of each facet among what a query finds, each with how many entries bear it.
+    public record Facets(Map<String, Long> authorities, Map<String, Long> regimes, Map<String, Long> years, Map<String, Long> outcomes, Map<String, Long> provisions) {}
+
     /// One page, newest answers first. Withdrawn entries are found by their address only.
     ///
-    /// @param words     full text; empty for all
-    /// @param authority code; empty for all
-    /// @param after     key from the page before; anything else begins at the first
-    /// @param size      1 to 100
-    public Page search(String words, String authority, String after, int size) {
-        List<String> conditions = new ArrayList<>(List.of("withdrawn_at is null"));
+    /// @param after key from the page before; anything else begins at the first
+    /// @param size  1 to 100
+    public Page search(Query query, String after, int size) {
         Map<String, Object> values = new LinkedHashMap<>();
-        if (!words.isBlank()) {
-            conditions.add("words @@ websearch_to_tsquery('english', :words)");
-            values.put("words", words);
-        }
-        if (!authority.isBlank()) {
-            conditions.add("authority = :authority");
-            values.put("authority", authority);
-        }
+        String conditions = query.conditions(values) + " and withdrawn_at is null";
         if (after.matches("\\d{4}-\\d{2}-\\d{2}_[a-z0-9-]{1,200}")) {
-            conditions.add("(answered_on, slug) < (:day::date, :slug)");
+            conditions += " and (answered_on, slug) < (:day::date, :slug)";
             values.put("day", after.substring(0, 10));
             values.put("slug", after.substring(11));
         }
         int rows = Math.clamp(size, 1, 100);
         values.put("limit", rows + 1);
-        List<Entry> found = sql.sql("select " + COLUMNS + " from log_entry where " + String.join(" and ", conditions)
-            + " order by answered_on desc, slug desc limit :limit").params(values).query((row, _) -> entry(row)).list();
+        List<Entry> found = sql.sql("select " + COLUMNS + " from log_entry where " + conditions + " order by answered_on desc, slug desc limit :limit")
+            .params(values).query((row, _) -> entry(row)).list();
         if (found.size() <= rows) {
             return new Page(found, Optional.empty());
         }
         Entry last = found.get(rows - 1);
         return new Page(List.copyOf(found.subList(0, rows)), Optional.of(last.answeredOn() + "_" + last.slug()));
+    }
+
+    /// What the entries that a query finds can be narrowed by.
+    public Facets facets(Query query) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        String from = " from log_entry where " + query.conditions(values) + " and withdrawn_at is null";
+        Facets facets = new Facets(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        List<Map<String, Long>> sets = List.of(facets.authorities(), facets.regimes(), facets.years(), facets.outcomes());
+        sql.sql("select case when grouping(authority) = 0 then 0 when grouping(regime) = 0 then 1 when grouping(extract(year from answered_on)) = 0 then 2 else 3 end, "
+            + "coalesce(authority, regime, extract(year from answered_on)::text, outcome), count(*)" + from
+            + " group by grouping sets ((authority), (regime), (extract(year from answered_on)), (outcome)) order by 1, 2").params(values)
+            .query(row -> {
+                sets.get(row.getInt(1)).put(row.getString(2), row.getLong(3));
+            });
+        sql.sql("select p, count(*) from (select provisions" + from + " and provisions <> '{}') e cross join lateral unnest(provisions) p group by p order by p").params(values).query(row -> {
+            facets.provisions().put(row.getString(1), row.getLong(2));
+        });
+        return facets;
+    }
+
+    /// What changed last, withdrawals among it.
+    public List<Entry> latest(Query query, int size) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        String conditions = query.conditions(values);
+        values.put("limit", size);
+        return sql.sql("select " + COLUMNS + " from log_entry where " + conditions + " order by changed_at desc, slug desc limit :limit").params(values).query((row, _) -> entry(row)).list();
+    }
+
+    /// Every entry that a query finds, withdrawn ones too, by address; read in batches, so that a log of any length passes.
+    @Transactional(propagation = org.springframework.transaction.annotation.Propagation.SUPPORTS)
+    public void each(Query query, Consumer<Entry> taker) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        String conditions = query.conditions(values);
+        values.put("limit", BATCH);
+        String after = "";
+        List<Entry> batch;
+        do {
+            values.put("after", after);
+            batch = sql.sql("select " + COLUMNS + " from log_entry where " + conditions + " and slug > :after order by slug limit :limit").params(values).query((row, _) -> entry(row)).list();
+            batch.forEach(taker);
+            after = batch.isEmpty() ? after : batch.getLast().slug();
+        } while (batch.size() == BATCH);
+    }
+
+    /// When anything of the log changed last; empty while it holds nothing.
+    public Optional<Instant> lastChange() {
+        return sql.sql("select max(changed_at) from log_entry").query((row, _) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)).single();
+    }
+
+    /// Months in which answers were given that are published, each with its last change; the newest first.
+    public Map<YearMonth, Instant> months() {
+        Map<YearMonth, Instant> months = new LinkedHashMap<>();
+        sql.sql("select date_trunc('month', answered_on)::date, max(changed_at) from log_entry where withdrawn_at is null group by 1 order by 1 desc").query(row -> {
+            months.put(YearMonth.from(row.getObject(1, LocalDate.class)), row.getTimestamp(2).toInstant());
+        });
+        return months;
+    }
+
+    /// Addresses published of the answers of a month, each with its last change.
+    public Map<String, Instant> month(YearMonth month) {
+        Map<String, Instant> slugs = new LinkedHashMap<>();
+        sql.sql("select slug, changed_at from log_entry where withdrawn_at is null and answered_on between ? and ? order by slug").params(month.atDay(1), month.atEndOfMonth()).query(row -> {
+            slugs.put(row.getString(1), row.getTimestamp(2).toInstant());
+        });
+        return slugs;
     }
 
     public Optional<Entry> find(String slug) {
@@ -81,10 +183,30 @@ public class Log {
             .query((row, _) -> new LogFile(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5))).list();
     }
 
+    /// How often this node has changed the log since it started: what was drawn before is old.
+    @Transactional(propagation = org.springframework.transaction.annotation.Propagation.SUPPORTS)
+    public long changes() {
+        return changes.get();
+    }
+
+    /// Counts a change once it is committed.
+    @Transactional
+    void changed() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                changes.incrementAndGet();
+            }
+        });
+    }
+
     private static Entry entry(ResultSet row) throws SQLException {
         Optional<Instant> withdrawn = Optional.ofNullable(row.getTimestamp("withdrawn_at")).map(Timestamp::toInstant);
-        return new Entry(row.getString("slug"), row.getString("authority"), row.getString("reference"), row.getString("subject"),
-            row.getObject("received_on", LocalDate.class), row.getObject("answered_on", LocalDate.class), row.getString("outcome"), row.getString("request"),
-            withdrawn.isPresent() ? "" : row.getString("answer"), row.getTimestamp("published_at").toInstant(), withdrawn, Optional.ofNullable(row.getString("withdrawn_for")));
+        return new Entry(row.getString("slug"), row.getString("authority"), row.getString("reference"),
+            // Nothing of what was withdrawn is told again: it may be the reason.
+            withdrawn.isPresent() ? "Withdrawn" : row.getString("subject"), row.getObject("received_on", LocalDate.class), row.getObject("answered_on", LocalDate.class),
+            row.getString("outcome"), withdrawn.isPresent() ? "" : row.getString("request"),
+            withdrawn.isPresent() ? "" : row.getString("answer"), row.getTimestamp("published_at").toInstant(), withdrawn, Optional.ofNullable(row.getString("withdrawn_for")),
+            row.getString("regime"), List.of((String[]) row.getArray("provisions").getArray()), row.getTimestamp("changed_at").toInstant());
     }
 }

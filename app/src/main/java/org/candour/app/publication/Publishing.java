@@ -16,6 +16,8 @@ import org.candour.casework.CaseView;
 import org.candour.casework.Item;
 import org.candour.casework.NotAllowed;
 import org.candour.casework.Outcome;
+import org.candour.law.Ground;
+import org.candour.law.Grounds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Puts an answered case into the disclosure log, and withdraws it.
 @Component
 public class Publishing {
+    private static final Grounds GROUNDS = Grounds.standard();
+
     private final Desk desk;
     private final Drafting drafting;
     private final IdentityVault identity;
@@ -30,8 +34,9 @@ public class Publishing {
     private final TransactionTemplate transaction;
     private final Today today;
     private final PublicDocuments library;
+    private final Log log;
 
-    Publishing(Desk desk, Drafting drafting, IdentityVault identity, JdbcClient sql, TransactionTemplate transaction, Today today, PublicDocuments library) {
+    Publishing(Desk desk, Drafting drafting, IdentityVault identity, JdbcClient sql, TransactionTemplate transaction, Today today, PublicDocuments library, Log log) {
         this.desk = desk;
         this.drafting = drafting;
         this.identity = identity;
@@ -39,6 +44,7 @@ public class Publishing {
         this.transaction = transaction;
         this.today = today;
         this.library = library;
+        this.log = log;
     }
 
     /// What the public would read.
@@ -75,12 +81,12 @@ public class Publishing {
             String slug = slug(view);
             CaseView.Dispatch dispatch = view.dispatch().orElseThrow();
             sql.sql("""
-                insert into log_entry (slug, authority, case_id, reference, subject, received_on, answered_on, outcome, request, answer, published_at, words)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, setweight(to_tsvector('english', ?), 'A') || to_tsvector('english', ?))
+                insert into log_entry (slug, authority, case_id, reference, subject, received_on, answered_on, outcome, request, answer, published_at, regime, provisions, words)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], setweight(to_tsvector('english', ?), 'A') || to_tsvector('english', ?))
                 on conflict (case_id) do update set withdrawn_at = null, withdrawn_for = null, subject = excluded.subject, request = excluded.request,
-                    answer = excluded.answer, published_at = excluded.published_at, words = excluded.words""")
+                    answer = excluded.answer, published_at = excluded.published_at, regime = excluded.regime, provisions = excluded.provisions, words = excluded.words""")
                 .params(slug, view.authority(), id.value(), view.reference(), copy.subject(), view.receivedOn(), dispatch.sent().orElseThrow(), outcome(view),
-                    copy.request(), copy.answer(), Timestamp.from(today.now()), view.reference() + " " + copy.subject() + " " + copy.request(), copy.answer())
+                    copy.request(), copy.answer(), Timestamp.from(today.now()), view.regime().name(), provisions(view), view.reference() + " " + copy.subject() + " " + copy.request(), copy.answer())
                 .update();
             for (CaseView.Document document : view.documents().values()) {
                 // Only bytes that left with this case's own answer.
@@ -89,6 +95,7 @@ public class Publishing {
                     .params(slug, document.id(), view.authority(), document.leavesAs(), document.leavesWithType(), document.clearedBytes(), sha256).update());
             }
             library.published(slug, view.authority(), id.value(), copy.subject(), copy.request(), copy.answer(), today.date());
+            log.changed();
             return desk.tell(id, expectedVersion, new CaseCommand.Publish(slug));
         }));
     }
@@ -99,6 +106,7 @@ public class Publishing {
             CaseView view = desk.tell(id, expectedVersion, new CaseCommand.WithdrawPublication(reason));
             sql.sql("update log_entry set withdrawn_at = ?, withdrawn_for = ? where case_id = ?").params(Timestamp.from(today.now()), reason, id.value()).update();
             library.unpublished(id.value(), reason);
+            log.changed();
             return view;
         }));
     }
@@ -106,6 +114,12 @@ public class Publishing {
     /// A stable address: authority and reference.
     static String slug(CaseView view) {
         return (view.authority() + "-" + view.reference()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
+    /// Sections that the answer relies on, such as "FOIA s31", each once.
+    private static String[] provisions(CaseView view) {
+        return view.decisions().values().stream().flatMap(o -> java.util.stream.Stream.concat(o.grounds().stream().flatMap(g -> java.util.stream.Stream.concat(java.util.stream.Stream.of(g.ground()),
+            g.matters().stream())), o.provision().stream())).flatMap(g -> GROUNDS.byId(g).stream()).map(Ground::inShort).distinct().sorted().toArray(String[]::new);
     }
 
     /// The outcome of the whole in one phrase, a function of the decision alone.

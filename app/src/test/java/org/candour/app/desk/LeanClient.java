@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// One connection of HTTP/1.1 that is kept while the server keeps it. It asks little of the processor, which it shares with the server that is measured.
-final class LeanClient implements Closeable {
+public final class LeanClient implements Closeable {
     private final URI server;
     private Socket socket = new Socket();
     private InputStream in = InputStream.nullInputStream();
     private boolean open;
 
-    LeanClient(URI server) {
+    public LeanClient(URI server) {
         this.server = server;
     }
 
@@ -31,16 +31,17 @@ final class LeanClient implements Closeable {
     }
 
     /// @param headers by lower-case name
-    record Answer(int status, Map<String, String> headers, String body) {}
+    public record Answer(int status, Map<String, String> headers, String body) {}
 
-    /// @param body empty for GET
-    Answer send(String path, String token, String body) throws IOException {
+    /// @param token empty for nobody's
+    /// @param body  empty for GET
+    public Answer send(String path, String token, String body) throws IOException {
         if (!open) {
             connect();
         }
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        String head = "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-            .formatted(body.isEmpty() ? "GET" : "POST", path, server.getAuthority(), token, bytes.length);
+        String head = "%s %s HTTP/1.1\r\nHost: %s\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+            .formatted(body.isEmpty() ? "GET" : "POST", path, server.getAuthority(), token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n", bytes.length);
         byte[] all = (head + body).getBytes(StandardCharsets.UTF_8);
         socket.getOutputStream().write(all);
         int status = Integer.parseInt(line().substring(9, 12));

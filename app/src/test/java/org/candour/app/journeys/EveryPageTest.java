@@ -14,15 +14,10 @@ import org.candour.app.desk.Searches;
 import org.candour.app.identity.IdentityVault;
 import org.candour.app.identity.Requester;
 import org.candour.app.intake.SetAside;
-import org.candour.app.letters.Drafting;
 import org.candour.app.precedents.Postures;
-import org.candour.app.publication.Publishing;
 import org.candour.app.referral.Advising;
 import org.candour.app.referral.Referrals;
 import org.candour.casework.CaseCommand;
-import org.candour.casework.CaseEvent.Clearance;
-import org.candour.casework.CaseEvent.Delivery;
-import org.candour.casework.CaseEvent.Track;
 import org.candour.casework.CaseView;
 import org.candour.casework.Outcome;
 import org.junit.jupiter.api.Test;
@@ -40,7 +35,7 @@ class EveryPageTest {
 
     @Test
     void every_page_can_be_read_by_everyone_and_on_every_screen() {
-        CaseView answered = answered();
+        CaseView answered = house.published("Horses", "How many horses are kept?", new Outcome.Disclosed("Twelve."));
         CaseView open = house.open(House.POLICE, "Dogs in training", new Requester("Alex Marlow", "alex@mail.example", ""), "How many dogs are trained each year?");
         String link = Acting.as(house.actor("officer"), () -> house.bean(Searches.class)
             .ask(open.id(), -1, List.of(1), "Dog Section", "dogs@northshire.example", "Training records", java.time.LocalDate.now().plusDays(5))).token();
@@ -135,23 +130,5 @@ class EveryPageTest {
         assertThat(response.status()).as(address).isEqualTo(200);
         assertThat(page.content()).as(address).doesNotContain("GDS Transport").doesNotContain("crown");
         Survey.look(page);
-    }
-
-    private CaseView answered() {
-        CaseView view = house.open(House.POLICE, "Horses", new Requester("Alex Marlow", "alex@mail.example", ""), "How many horses are kept?");
-        Desk desk = house.bean(Desk.class);
-        Drafting drafting = house.bean(Drafting.class);
-        Acting.run(house.actor("officer"), () -> {
-            desk.tell(view.id(), new CaseCommand.Assign(house.person("officer").actorId()));
-            desk.tell(view.id(), new CaseCommand.Decide(1, new Outcome.Disclosed("Twelve.")));
-            CaseView saved = drafting.save(view.id(), -1, drafting.current(desk.view(view.id())).markup());
-            desk.tell(view.id(), new CaseCommand.SubmitLetter(saved.letter().orElseThrow().draft(), Track.STANDARD));
-        });
-        Acting.run(house.actor("approver"), () -> desk.tell(view.id(), new CaseCommand.ApproveLetter(1, Clearance.APPROVER)));
-        Acting.run(house.actor("clerk"), () -> {
-            drafting.clearToSend(view.id(), -1, Delivery.POST);
-            desk.tell(view.id(), new CaseCommand.RecordSent(Delivery.POST, "First class"));
-        });
-        return Acting.as(house.actor("approver"), () -> house.bean(Publishing.class).publish(view.id(), -1));
     }
 }

@@ -42,6 +42,13 @@ import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseEvent;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
+import org.candour.app.letters.Drafting;
+import org.candour.app.publication.Publishing;
+import org.candour.casework.CaseCommand;
+import org.candour.casework.CaseEvent.Clearance;
+import org.candour.casework.CaseEvent.Delivery;
+import org.candour.casework.CaseEvent.Track;
+import org.candour.casework.Outcome;
 import org.candour.law.Regime;
 import org.candour.precedents.PublicDocument;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -234,6 +241,26 @@ public final class House {
         Today today = bean(Today.class);
         return Acting.as(Actor.system("intake", Set.of(authority)), () -> bean(Intake.class).open(new Intake.Request(authority, "form", Regime.FOIA, subject,
             List.of(items), String.join("\n\n", items), requester, today.date(), Optional.empty())));
+    }
+
+    /// A request to the police, answered by post and put into the disclosure log.
+    public CaseView published(String subject, String item, Outcome outcome) {
+        CaseView view = open(POLICE, subject, new Requester("Alex Marlow", "alex@mail.example", ""), item);
+        Desk desk = bean(Desk.class);
+        Drafting drafting = bean(Drafting.class);
+        Acting.run(actor("officer"), () -> {
+            desk.tell(view.id(), new CaseCommand.Assign(person("officer").actorId()));
+            desk.tell(view.id(), new CaseCommand.NoteEvidence(subject, "1", List.of()));
+            desk.tell(view.id(), new CaseCommand.Decide(1, outcome));
+            CaseView saved = drafting.save(view.id(), -1, drafting.current(desk.view(view.id())).markup());
+            desk.tell(view.id(), new CaseCommand.SubmitLetter(saved.letter().orElseThrow().draft(), Track.STANDARD));
+        });
+        Acting.run(actor("approver"), () -> desk.tell(view.id(), new CaseCommand.ApproveLetter(1, Clearance.APPROVER)));
+        Acting.run(actor("clerk"), () -> {
+            drafting.clearToSend(view.id(), -1, Delivery.POST);
+            desk.tell(view.id(), new CaseCommand.RecordSent(Delivery.POST, "First class"));
+        });
+        return Acting.as(actor("approver"), () -> bean(Publishing.class).publish(view.id(), -1));
     }
 
     /// Decides, drafts, has approved and sends the answer to a case of one item, by post.

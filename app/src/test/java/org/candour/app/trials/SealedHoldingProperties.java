@@ -48,6 +48,7 @@ import org.candour.app.identity.Requester;
 import org.candour.app.journeys.House;
 import org.candour.app.letters.Drafting;
 import org.candour.app.publication.Publishing;
+import org.candour.app.statistics.Period;
 import org.candour.app.vault.Vault;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseEvent.Clearance;
@@ -132,6 +133,7 @@ class SealedHoldingProperties {
         House.awaitThat("both messages", () -> mine(house, domain, number).size() == 2);
         CaseView published = Acting.as(house.people().actor(t.approver()), () -> house.bean(Publishing.class).publish(id, -1));
         pages(had, "published", t, authority, id);
+        figures(had, t, authority, id);
         String proof = house.bean(IdentityVault.class).linkProof(id.value());
         TestBrowser anyone = house.people().browser();
         for (String page : List.of("/request/" + id + "/" + proof, "/log/" + published.published().orElseThrow(), "/log?authority=" + authority, 
@@ -156,6 +158,19 @@ class SealedHoldingProperties {
             }
             String view = when.equals("published") ? "closed" : "team";
             had.put("%s: worklist of %s".formatted(when, person.getKey()), plain(row(person.getValue().open("/work?view=%s&authority=%s".formatted(view, authority)).body(), id), authority));
+        }
+    }
+
+    /// What the figures say once they have heard of the answer.
+    private static void figures(Map<String, String> had, Twins t, String authority, CaseId id) {
+        House.awaitThat("the answer in the figures", () -> beneath(t.house(), "select answered_on from case_figure where case_id = '%s' and answered_on is not null".formatted(id.value())).length() > 1);
+        String of = "?authority=" + authority + "&period=" + Period.quarterOf(LocalDate.now()).code();
+        for (Map.Entry<String, TestBrowser> person : t.uncleared().entrySet()) {
+            for (String page : List.of("/statistics" + of, "/statistics/return.csv" + of, "/statistics/return.html" + of, "/statistics/cases" + of + "&measure=ncnd", "/workload?authority=" + authority)) {
+                String said = plain(person.getValue().open(page), authority);
+                assertThat(said).as(page).startsWith("200");
+                had.put("%s by %s".formatted(page.replace(authority, "twin"), person.getKey()), said);
+            }
         }
     }
 
@@ -193,9 +208,12 @@ class SealedHoldingProperties {
 
     /// The history as it is stored, without its hashes.
     private static String record(House house, CaseId id) {
+        return beneath(house, "select type || ' ' || body from case_event where case_id = '%s' order by seq".formatted(id.value()));
+    }
+
+    private static String beneath(House house, String query) {
         StringBuilder record = new StringBuilder();
-        try (Connection beneath = house.database("postgres"); Statement sql = beneath.createStatement();
-             ResultSet rows = sql.executeQuery("select type || ' ' || body from case_event where case_id = '%s' order by seq".formatted(id.value()))) {
+        try (Connection beneath = house.database("postgres"); Statement sql = beneath.createStatement(); ResultSet rows = sql.executeQuery(query)) {
             while (rows.next()) {
                 // The mail server's answer has its own numbers, and each search its own name.
                 record.append(rows.getString(1).replaceAll("\"receipt\":\"[^\"]*\"", "*").replaceAll("\"search\":\"[^\"]*\"", "*")).append('\n');

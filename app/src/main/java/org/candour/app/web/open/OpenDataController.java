@@ -1,0 +1,137 @@
+package org.candour.app.web.open;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.candour.app.access.Acting;
+import org.candour.app.access.Actor;
+import org.candour.app.publication.Log;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/// Feeds, open data and what crawlers ask for; each can be narrowed as the search can.
+@Controller
+class OpenDataController {
+    private static final int FEED = 100;
+
+    private final Log log;
+    private final OpenData data;
+
+    OpenDataController(Log log, OpenData data) {
+        this.log = log;
+        this.data = data;
+    }
+
+    private static Log.Query query(Map<String, String> asked) {
+        return new Log.Query(asked.getOrDefault("q", ""), asked.getOrDefault("authority", ""), asked.getOrDefault("regime", ""), asked.getOrDefault("year", ""), asked.getOrDefault("outcome", ""),
+            asked.getOrDefault("provision", ""));
+    }
+
+    @GetMapping("/log/feed.json")
+    ResponseEntity<Map<String, Object>> feed(@RequestParam Map<String, String> asked) {
+        List<Log.Entry> entries = log.latest(query(asked), FEED);
+        return changed(entries).contentType(MediaType.parseMediaType("application/feed+json")).body(data.feed(query(asked), entries));
+    }
+
+    @GetMapping(path = "/log/feed.atom", produces = "application/atom+xml")
+    ResponseEntity<String> atom(@RequestParam Map<String, String> asked) {
+        List<Log.Entry> entries = log.latest(query(asked), FEED);
+        return changed(entries).body(data.atom(query(asked), entries));
+    }
+
+    private static ResponseEntity.BodyBuilder changed(List<Log.Entry> entries) {
+        ResponseEntity.BodyBuilder ok = ResponseEntity.ok();
+        entries.stream().map(Log.Entry::changedAt).max(java.util.Comparator.naturalOrder()).ifPresent(ok::lastModified);
+        return ok;
+    }
+
+    @GetMapping("/log/data.csv")
+    @Nullable ResponseEntity<StreamingResponseBody> csv(@RequestParam Map<String, String> asked, WebRequest request) {
+        return whole(asked, request, "text/csv;charset=UTF-8", data::csv);
+    }
+
+    @GetMapping("/log/data.json")
+    @Nullable ResponseEntity<StreamingResponseBody> json(@RequestParam Map<String, String> asked, WebRequest request) {
+        return whole(asked, request, MediaType.APPLICATION_JSON_VALUE, data::json);
+    }
+
+    private @Nullable ResponseEntity<StreamingResponseBody> whole(Map<String, String> asked, WebRequest request, String type, BiConsumer<Log.Query, Writer> form) {
+        long last = log.lastChange().orElse(Instant.EPOCH).toEpochMilli();
+        if (request.checkNotModified("W/\"" + Long.toHexString(last) + "\"", last)) {
+            return null;
+        }
+        StreamingResponseBody body = out -> Acting.run(Actor.NOBODY, () -> {
+            try {
+                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                form.accept(query(asked), writer);
+                writer.flush();
+            } catch (IOException gone) {
+                throw new java.io.UncheckedIOException(gone);
+            }
+        });
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(type)).body(body);
+    }
+
+    @GetMapping(path = "/log/data.schema.json", produces = "application/schema+json")
+    ResponseEntity<Map<String, Object>> schema() {
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/schema+json")).body(data.schema());
+    }
+
+    @GetMapping("/log/data.csv-metadata.json")
+    ResponseEntity<Map<String, Object>> metadata() {
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/csvm+json")).body(data.csvMetadata());
+    }
+
+    @GetMapping("/log/catalogue.jsonld")
+    ResponseEntity<Map<String, Object>> catalogue() {
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/ld+json")).body(data.catalogue());
+    }
+
+    @GetMapping("/robots.txt")
+    ResponseEntity<String> robots() {
+        return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(data.robots());
+    }
+
+    @GetMapping("/sitemap.xml")
+    ResponseEntity<String> sitemaps() {
+        Map<String, Instant> months = new LinkedHashMap<>();
+        log.months().forEach((month, at) -> months.put("/sitemap/%s.xml".formatted(month), at));
+        return xml(data.sitemap("sitemapindex", "sitemap", months));
+    }
+
+    /// One month of answers: below the 50,000 addresses that one sitemap may hold.
+    @GetMapping("/sitemap/{month}.xml")
+    ResponseEntity<String> sitemap(@PathVariable String month) {
+        try {
+            Map<String, Instant> entries = new LinkedHashMap<>();
+            log.month(YearMonth.parse(month)).forEach((slug, at) -> entries.put("/log/" + slug, at));
+            if (entries.isEmpty()) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            }
+            return xml(data.sitemap("urlset", "url", entries));
+        } catch (DateTimeException noMonth) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    private static ResponseEntity<String> xml(String text) {
+        return ResponseEntity.ok().contentType(new MediaType("application", "xml", StandardCharsets.UTF_8)).body(text);
+    }
+}

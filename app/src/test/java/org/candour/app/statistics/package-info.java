@@ -1,0 +1,4 @@
+@NullMarked
+package org.candour.app.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.candour.app.web.open;
+
+import org.jspecify.annotations.NullMarked;
