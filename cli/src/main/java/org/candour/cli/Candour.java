@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
         ScanCommand.class,
         CleanCommand.class,
         RedactCommand.class,
+        SmallNumbersCommand.class,
     })
 public final class Candour {
     private static final Logger READERS = Logger.getLogger("org.apache");

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,12 +91,120 @@ class CheckLetterTest {
         assertThat(run("--fail-on", "perhaps", letter)).isEqualTo(2);
     }
 
-    @Test
-    void the_request_and_a_collection_of_letters_help() throws IOException {
-        Path request = Files.writeString(folder.resolve("request.txt"), "1. Was a source used at Fenbridge?\n2. How often?\n");
-        Path corpus = Files.createDirectory(folder.resolve("corpus"));
-        Files.writeString(corpus.resolve("other.txt"), REFUSAL);
+    private static final String NEITHER = """
+            Northshire Police
+            Our reference: 003516/18
+            Date: 20 August 2018
 
-        assertThat(run("--request", request, "--corpus", corpus, "--publication", letter)).isZero();
+            Dear requester,
+
+            Your request was received on 27 July 2018. You asked for our estimate of drug lines.
+
+            Northshire Police can neither confirm nor deny that it holds the information, by virtue of section 23(5), section 24(2) and section 31(3).
+
+            Factors favouring confirming or denying
+
+            The public would be better informed of how public funds are spent.
+
+            Factors against confirming or denying
+
+            Either answer would be likely to prejudice the prevention of crime.
+
+            If you are unhappy you may ask for an internal review within 40 working days at review@northshire.example.
+
+            Yours sincerely
+            Information Rights
+            """;
+
+    @Test
+    void every_field_of_the_reading_has_its_place_in_the_JSON() throws IOException {
+        Path file = Files.writeString(folder.resolve("neither.txt"), NEITHER);
+
+        assertThat(run("--json", file)).isZero();
+
+        assertThat(out.toString()).startsWith("{\"file\":\"" + file + "\",\"reading\":{\"authority\":\"Northshire Police\",\"ourRef\":\"003516/18\",\"yourRef\":null,"
+                + "\"dated\":\"2018-08-20\",\"received\":\"2018-07-27\",\"requestDated\":null,\"regime\":\"FOIA\",\"addressee\":true,\"references\":[\"3516/18\"],"
+                + "\"items\":0,\"outcomes\":[\"ncnd\"],\"grounds\":[\"foia-23-5\",\"foia-24-2\",\"foia-31-3\"],\"ncnd\":true,\"internalReview\":true,\"regulatorRight\":false,")
+                .contains("\"pitFor\":", "\"pitAgainst\":")
+                .containsPattern("\"findings\":\\[\\{\"rule\":\"[a-z0-9-]+\",\"severity\":\"[a-z]+\",\"message\":\"[^\"]+.*\"basis\":\"[^\"]+\",\"start\":\\d+,\"end\":\\d+\\}")
+                .contains("{\"rule\":\"rn-s50\",\"severity\":\"blocker\",\"message\":\"", "\"basis\":\"FOIA s17(7)(b)\"");
+        int start = NEITHER.indexOf("section 31(3)");
+        assertThat(out.toString()).contains("\"start\":" + start + ",\"end\":" + (start + "section 31(3)".length()));
+    }
+
+    @Test
+    void each_file_that_cannot_be_read_has_its_line_and_the_others_are_read() throws IOException {
+        Path locked = folder.resolve("locked.pdf");
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+            document.save(locked.toFile());
+        }
+        Path noise = Files.write(folder.resolve("noise.bin"), new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17});
+        Path huge = folder.resolve("huge.txt");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(31L * 1024 * 1024);
+        }
+
+        assertThat(run("--json", locked, noise, letter, huge, folder)).isEqualTo(2);
+
+        assertThat(out.toString().lines()).singleElement().asString().contains("letter.txt");
+        assertThat(err.toString().lines()).hasSize(4)
+                .anyMatch(line -> line.contains("locked.pdf: it is protected by a password"))
+                .anyMatch(line -> line.contains("noise.bin: it is no text, PDF, Word, HTML or e-mail file"))
+                .anyMatch(line -> line.contains("huge.txt: it is larger than 30 MB"))
+                .anyMatch(line -> line.contains("it is a folder"));
+    }
+
+    @Test
+    void a_missing_request_or_folder_is_said_and_the_letters_are_still_read() {
+        assertThat(run("--json", "--request", folder.resolve("gone.txt"), "--corpus", folder.resolve("gone"), letter)).isEqualTo(2);
+
+        assertThat(out.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains("gone.txt: there is no such file", "Check the name given with --corpus");
+    }
+
+    @Test
+    void a_mild_finding_stops_nothing() throws IOException {
+        Path mild = Files.writeString(folder.resolve("mild.txt"), "Northshire Police\n1 March 2024\n\nDear requester,\n\nYour request was received on 20 February 2024. We hold the the figure: "
+                + "there are 14 drones.\n\nYou may re-use this under the Open Government Licence.\n\nYours sincerely\nInformation Rights\n");
+
+        assertThat(run("--fail-on", "error", mild)).isZero();
+        assertThat(out.toString()).contains("\"the\" stands twice");
+    }
+
+    @Test
+    void the_request_tells_what_was_asked() throws IOException {
+        Path request = Files.writeString(folder.resolve("request.txt"), "Please send the figures as an Excel spreadsheet.\n");
+        Path given = Files.writeString(folder.resolve("given.txt"), "Northshire Police\n1 March 2024\n\nDear requester,\n\nYour request was received on 20 February 2024. The figures are "
+                + "attached as a PDF. You may re-use this under the Open Government Licence.\n\nYours sincerely\nInformation Rights\n");
+
+        assertThat(run("--json", given)).isZero();
+        assertThat(out.toString()).doesNotContain("rn-form");
+        assertThat(run("--json", "--request", request, given)).isZero();
+        assertThat(out.toString()).contains("rn-form");
+    }
+
+    @Test
+    void reasons_that_stand_in_another_letter_are_found_but_not_those_of_the_letter_itself() throws IOException {
+        Path corpus = Files.createDirectory(folder.resolve("corpus"));
+        Files.writeString(corpus.resolve("same.txt"), NEITHER);
+        Path file = Files.writeString(folder.resolve("neither.txt"), NEITHER);
+
+        run("--json", "--corpus", corpus, file);
+        assertThat(out.toString()).doesNotContain("boilerplate");
+        Files.writeString(corpus.resolve("other.txt"), NEITHER.replace("drug lines", "burglaries"));
+        run("--json", "--corpus", corpus, file);
+        assertThat(out.toString()).contains("\"rule\":\"boilerplate\"", "stands word for word in 1 other letter");
+    }
+
+    @Test
+    void names_matter_only_in_a_copy_for_publication() throws IOException {
+        Path named = Files.writeString(folder.resolve("named.txt"), NEITHER.replace("Dear requester,", "Dear Ms Quill,"));
+
+        run("--json", named);
+        assertThat(out.toString()).doesNotContain("rn-third-party-names");
+        run("--json", "--publication", named);
+        assertThat(out.toString()).contains("rn-third-party-names");
     }
 }

@@ -23,6 +23,9 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGridCol;
 import org.apache.xmlbeans.XmlException;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTNumbering;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyles;
@@ -66,6 +69,14 @@ final class DocxWriter {
             case Block.Heading(int level, String text, _) -> paragraph(document, "Heading" + level, text);
             case Block.Paragraph(String text, Block.Origin origin) -> {
                 XWPFParagraph paragraph = paragraph(document, null, text);
+                CTPPr shape = paragraph.getCTP().isSetPPr() ? paragraph.getCTP().getPPr() : paragraph.getCTP().addNewPPr();
+                if (text.endsWith(":")) {
+                    // "Write to:" stays with the address.
+                    shape.addNewKeepNext();
+                }
+                if (text.contains("\n")) {
+                    shape.addNewKeepLines();
+                }
                 if (origin.of().equals("letterhead")) {
                     paragraph.setAlignment(ParagraphAlignment.RIGHT);
                 }
@@ -120,7 +131,28 @@ final class DocxWriter {
                 fill(table.getRow(row + 1).getCell(column).getParagraphs().getFirst(), rows.get(row).get(column));
             }
         }
+        widths(table, rows);
         document.createParagraph();
+    }
+
+    /// In twentieths of a point, between the margins of an A4 page.
+    private static final int TEXT_WIDTH = 9400;
+    private static final int NUMBER_WIDTH = 800;
+
+    /// A column of numbers takes no more room than they need; the others share the rest.
+    private static void widths(XWPFTable table, List<List<String>> rows) {
+        int columns = table.getRow(0).getTableCells().size();
+        boolean numbers = columns > 1 && rows.stream().allMatch(row -> row.getFirst().length() <= 6);
+        int rest = numbers ? (TEXT_WIDTH - NUMBER_WIDTH) / (columns - 1) : TEXT_WIDTH / columns;
+        CTTblGrid grid = table.getCTTbl().getTblGrid() == null ? table.getCTTbl().addNewTblGrid() : table.getCTTbl().getTblGrid();
+        for (int column = 0; column < columns; column++) {
+            int width = numbers && column == 0 ? NUMBER_WIDTH : rest;
+            CTTblGridCol mine = column < grid.sizeOfGridColArray() ? grid.getGridColArray(column) : grid.addNewGridCol();
+            mine.setW(BigInteger.valueOf(width));
+            for (XWPFTableRow row : table.getRows()) {
+                row.getCell(column).setWidth(Integer.toString(width));
+            }
+        }
     }
 
     private static CTStyles styles(String language) throws XmlException, IOException {

@@ -20,7 +20,7 @@ final class HtmlWriter {
             h1 { font-size: 15pt } h2 { font-size: 12.5pt; margin-top: 14pt; page-break-after: avoid } h3 { font-size: 11pt; page-break-after: avoid }
             blockquote { margin: 0 0 10pt 0; padding-left: 8pt; border-left: 2pt solid #505a5f }
             table { border-collapse: collapse; width: 100%; -fs-table-paginate: paginate } th, td { border: 1pt solid #505a5f; padding: 3pt 4pt; text-align: left; vertical-align: top }
-            tr { page-break-inside: avoid }
+            tr, p { page-break-inside: avoid } .leads, blockquote { page-break-after: avoid }
             .letterhead { text-align: right } a { color: #0b0c0c }
             """;
 
@@ -70,7 +70,7 @@ final class HtmlWriter {
             case Block.Heading(int level, String text, _) -> out.append("<h").append(level).append(" id=\"h")
                     .append(heading).append("\">").append(escape(text)).append("</h").append(level).append(">\n");
             case Block.Paragraph(String text, Block.Origin origin) -> out.append("<p")
-                    .append(origin.of().equals("letterhead") ? " class=\"letterhead\"" : "").append('>')
+                    .append(origin.of().equals("letterhead") ? " class=\"letterhead\"" : text.endsWith(":") ? " class=\"leads\"" : "").append('>')
                     .append(inline(text)).append("</p>\n");
             case Block.Quote(String text, _) ->
                 out.append("<blockquote><p>").append(inline(text)).append("</p></blockquote>\n");

@@ -20,9 +20,9 @@ public final class LetterText {
     /// A line this short, in characters, was ended by its writer and not by the margin.
     private static final int SHORT_LINE = 50;
 
-    /// No letter is longer, in characters (some 400 pages); what follows is kept but not matched, so that a file that is no letter
+    /// No letter is longer, in characters (some 100 pages); what follows is kept but not matched, so that a file that is no letter
     /// costs little.
-    private static final int LONGEST = 1_000_000;
+    private static final int LONGEST = 250_000;
 
     /// No sentence is longer, in characters; of what is, the beginning is matched, so that a file that is no letter costs no more.
     public static final int LONGEST_SENTENCE = 2000;
@@ -352,7 +352,11 @@ public final class LetterText {
             word--;
         }
         String before = plain.substring(word, dot).toLowerCase(Locale.ROOT);
-        if (word == start && before.length() <= 3 && !before.isEmpty()) {
+        int first = start;
+        while (first < word && "| *#>-".indexOf(plain.charAt(first)) >= 0) {
+            first++;
+        }
+        if (word == first && before.length() <= 3 && !before.isEmpty()) {
             return true;
         }
         return switch (before) {

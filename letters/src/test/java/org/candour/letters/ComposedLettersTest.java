@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,5 +52,21 @@ class ComposedLettersTest {
         assertThat(Checker.checkFacts(facts)).isEmpty();
         String text = Composer.compose(facts).text();
         assertThat(Checker.check(LetterText.of(text), Known.nothing())).as(text).isEmpty();
+    }
+
+    /// Fourteen, and a year for the coarseness of the measure.
+    @ParameterizedTest
+    @MethodSource("complete")
+    void a_reader_of_fourteen_copes_with_every_paragraph(LetterFacts facts) {
+        String text = Composer.compose(facts).text();
+
+        assertThat(Pattern.compile("\n\\s*\n|\n- ").splitAsStream(text).filter(paragraph -> ReadingAge.of(paragraph) > 15)).isEmpty();
+    }
+
+    @Test
+    void the_measure_tells_plain_words_from_officialese() {
+        assertThat(ReadingAge.of("We hold the logs. They show when each drone starts and where it goes.")).isLessThan(11);
+        assertThat(ReadingAge.of("Notwithstanding the aforementioned considerations, the organisation respectfully maintains that dissemination of operationally "
+                + "sensitive documentation necessitates a comprehensive evaluation of ramifications.")).isGreaterThan(20);
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -30,6 +32,16 @@ class PdfWriterTest {
     @EnumSource(value = PDFAFlavour.class, names = {"PDFUA_1", "PDFA_2_A"})
     void a_letter_meets_the_standard(PDFAFlavour standard) throws Exception {
         assertThat(failures(LETTER, standard)).isEmpty();
+    }
+
+    static Stream<LetterFacts> everyVariant() {
+        return Stream.concat(ComposedLettersTest.complete(), WelshTest.complete());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyVariant")
+    void every_variant_in_English_and_Welsh_is_accessible(LetterFacts facts) throws Exception {
+        assertThat(failures(Composer.compose(facts).pdf(), PDFAFlavour.PDFUA_1)).isEmpty();
     }
 
     @Test

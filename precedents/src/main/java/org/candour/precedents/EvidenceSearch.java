@@ -30,7 +30,7 @@ final class EvidenceSearch {
     private static final int WORDS_NAMED = 5;
 
     /// From here on a passage counts that shares no word of the subject: it says the same in other words.
-    private static final double OTHER_WORDS = 0.13;
+    private static final double OTHER_WORDS = 0.25;
 
     private EvidenceSearch() {}
 

@@ -150,7 +150,7 @@ public class LogRequests {
         return List.copyOf(grounds);
     }
 
-    /// An answer with what a check by the law found in it.
+    /// An answer and its annexes, with what a check by the law found in the letter itself.
     public record Answer(String text, List<Finding> findings) {}
 
     /// The answer: item by item, with what is released of each, the reasons for what is not, and the ways to complain.
@@ -176,16 +176,22 @@ public class LogRequests {
         List<String> left = items.stream().filter(i -> i.found() == Found.EXCLUDED).map(i -> "As you asked, we left out item %d (%s).".formatted(i.number(), i.written())).toList();
         Letter letter = Composer.compose(LetterFacts.answer(houses.of(authority, Regime.FOIA), Regime.FOIA, reference, receivedOn, due, today.date(),
             "entries of the log of referrals", answers).withAdvice(left));
-        String text = letter.text();
-        return new Answer(text, Checker.check(LetterText.of(text), Known.nothing().withReceivedOn(receivedOn).withAuthority(authority.name())));
+        return new Answer(letter.text() + annexes(items), Checker.check(LetterText.of(letter.text()), Known.nothing().withReceivedOn(receivedOn).withAuthority(authority.name())));
+    }
+
+    /// What is released, apart from the letter: advice reads like reasons, and is not the letter's own.
+    private static String annexes(List<Item> items) {
+        return items.stream().filter(i -> i.found() == Found.HELD).map(i -> "\n\nAnnex to item %d\n\n".formatted(i.number())
+            + i.released().stream().map(r -> r.lines().stream().map(l -> l.what() + ": " + l.released()).collect(Collectors.joining("\n"))).collect(Collectors.joining("\n\n")))
+            .collect(Collectors.joining());
     }
 
     private static ItemAnswer answer(Item item, String unit, Map<String, GroundReasons> reasons) {
         return switch (item.found()) {
             case HELD -> {
                 List<GroundReasons> relied = grounds(List.of(item)).stream().map(g -> reasons.get(g.id())).toList();
-                String released = item.released().stream().map(r -> r.lines().stream().map(l -> l.what() + ": " + l.released()).collect(Collectors.joining("\n"))).collect(Collectors.joining("\n\n"));
-                yield new ItemAnswer(item.number(), item.asked(), relied.isEmpty() ? ItemOutcome.DISCLOSED : ItemOutcome.PARTLY_WITHHELD, released, relied);
+                String where = "We give what stands under log number %s in the annex to this item%s.".formatted(item.written(), relied.isEmpty() ? "" : ", with redactions");
+                yield new ItemAnswer(item.number(), item.asked(), relied.isEmpty() ? ItemOutcome.DISCLOSED : ItemOutcome.PARTLY_WITHHELD, where, relied);
             }
             case REPEATED -> new ItemAnswer(item.number(), item.asked(), ItemOutcome.DISCLOSED, item.note() + ". What we give for it stands there.", List.of());
             case NOT_IN_LOG, NO_NUMBER, EXCLUDED -> new ItemAnswer(item.number(), item.asked(), ItemOutcome.NOT_HELD,

@@ -81,7 +81,7 @@ public record Released(List<Line> lines, List<String> grounds) {
                 marked = Marked.of(words, on);
             } catch (org.candour.casework.NotAllowed unread) {
                 // A mark that cannot be read withholds the whole text: nothing leaves by a slip of the pen.
-                lines.add(new Line(what, words, "█████ [withheld until its marks are mended]"));
+                lines.add(new Line(what, words, "█████ (withheld until its marks are mended)"));
                 return;
             }
             marked.grounds().stream().filter(g -> !grounds.contains(g)).forEach(grounds::add);

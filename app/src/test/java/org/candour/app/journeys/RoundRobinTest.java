@@ -96,7 +96,7 @@ class RoundRobinTest {
             return unit.locator("main .govuk-tag").allInnerTexts().stream().filter("Answered"::equalsIgnoreCase).count() == 5;
         });
         unit.getByText("What would be released of this").click();
-        assertThat(unit.locator("main").innerText()).contains("█████ [Section 31(1)(a)]", "Redacted on: Section 31(1)(a)");
+        assertThat(unit.locator("main").innerText()).contains("█████ (Section 31(1)(a))", "Redacted on: Section 31(1)(a)");
         Survey.look(unit);
     }
 

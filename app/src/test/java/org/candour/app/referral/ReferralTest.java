@@ -172,7 +172,7 @@ class ReferralTest {
         Acting.run(colleague(force), () -> REFERRALS.confirmWithdrawal(view, id));
         assertThat(mine(force, view, id).decided().orElseThrow().taken()).isEqualTo(Taken.FOLLOWED);
         String page = HOUSE.people().browser().open("/withdrawn-answers").body();
-        assertThat(page).contains("Highmere Police withdrew an answer", "Third Unit advised 1 authority", "It must not stand.", "[Section 31(1)(a)]").doesNotContain("live operation");
+        assertThat(page).contains("Highmere Police withdrew an answer", "Third Unit advised 1 authority", "It must not stand.", "(Section 31(1)(a))").doesNotContain("live operation");
     }
 
     @Test
@@ -253,7 +253,7 @@ class ReferralTest {
             List.of(), Optional.of(org.candour.letters.Likelihood.WOULD_BE_LIKELY), "Naming the team would be likely to prejudice the prevention of crime, because the sums of so small a team would point to one "
             + "source, who could then be harmed and would no longer help.", Optional.of(new org.candour.letters.PublicInterest(List.of("The public should know how advice on informers comes about."),
             List.of("A source who is found out is in danger, and others stop helping."), "The safety of a source weighs more here, since the advice itself is released and only the team is left out."))))));
-        assertThat(answer.text()).contains("█████ [Section 31(1)(a)]", "left out item 4", "has the number 43/" + year).doesNotContain("northern team");
+        assertThat(answer.text()).contains("█████ (Section 31(1)(a))", "left out item 4", "has the number 43/" + year).doesNotContain("northern team");
         assertThat(answer.findings().stream().filter(f -> f.severity().compareTo(org.candour.law.Severity.ERROR) <= 0)).as("what the law asks of an answer").isEmpty();
     }
 

@@ -68,7 +68,7 @@ public record Marked(List<Part> parts) {
 
     /// The text as it would be released: a block of one width with the ground in place of each marked part.
     public String released() {
-        return join(part -> part.ground().map(ground -> BLOCK + " [" + ground + "]").orElse(part.words()));
+        return join(part -> part.ground().map(ground -> BLOCK + " (" + ground + ")").orElse(part.words()));
     }
 
     /// The grounds relied on, each once, in order.

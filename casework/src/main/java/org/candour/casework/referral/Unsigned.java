@@ -13,7 +13,7 @@ public final class Unsigned {
     private static final Pattern FAREWELL = Pattern.compile("(?im)^[ \\t]*(?:yours? (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind(?:est)?|best|warm(?:est)?) (?:regards|wishes)|regards|"
         + "sincerely|faithfully|(?:many )?thanks(?: (?:in advance|again|very much))?|thank you(?: (?:in advance|very much))?|cheers|signed|sent from my \\w+)[ \\t]*[,.!:]?[ \\t]*(?:\\R[\\s\\S]*)?\\z");
     private static final Pattern FAREWELL_IN_LINE = Pattern.compile("(?i)([.?!;])\\s+(?:yours? (?:sincerely|faithfully|truly)|(?:kind|best|warm) (?:regards|wishes)|regards)\\b[,. ]*(?:[\\s\\S]{0,400})\\z");
-    private static final Pattern SELF = Pattern.compile("(?i)\\b(my (?:full |real )?name is|i am called|i am|writing as|signed:?)\\s+((?:\\[name\\]|(?-i:\\p{Lu}(?:\\.|[\\p{L}'’-]+)))(?:[ \\t]+(?:\\[name\\]|(?-i:\\p{Lu}(?:\\.|[\\p{L}'’-]*)))){0,4})");
+    private static final Pattern SELF = Pattern.compile("(?i)\\b(my (?:full |real )?name is|i am called|i am|writing as|signed:?)\\s+((?:\\[name\\]|(?-i:\\p{Lu}(?:\\.|[\\p{L}'’-]*)))(?:[ \\t]+(?:\\[name\\]|(?-i:\\p{Lu}(?:\\.|[\\p{L}'’-]*)))){0,4})");
     private static final Pattern EMAIL = Pattern.compile("(?i)(?:mailto:)?[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
     private static final Pattern PHONE = Pattern.compile("(?<![\\d/])(?:\\+44[\\s(0)-]*|0)(?:\\d[\\s-]?){9,10}(?!\\d)");
     private static final Pattern POSTCODE = Pattern.compile("\\b[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}\\b");

@@ -81,7 +81,7 @@ class ReferralRulesTest {
     void what_is_marked_is_redacted_with_its_ground_and_a_broken_mark_is_refused() {
         Marked marked = Marked.of("We use [[31(1)(a): two vans]] and tell [[s. 40(2) by virtue of section 40(3A)(a): DC Marlow]] daily.", TODAY);
         assertThat(marked.whole()).isEqualTo("We use two vans and tell DC Marlow daily.");
-        assertThat(marked.released()).isEqualTo("We use █████ [Section 31(1)(a)] and tell █████ [%s] daily.".formatted(marked.grounds().getLast()));
+        assertThat(marked.released()).isEqualTo("We use █████ (Section 31(1)(a)) and tell █████ (%s) daily.".formatted(marked.grounds().getLast()));
         assertThat(marked.grounds().getLast()).contains("40(3A)(a)");
         refused("mark-complete", () -> Marked.of("We use [[31(1)(a): two vans", TODAY));
         refused("mark-has-ground", () -> Marked.of("We use [[99(9): two vans]]", TODAY));

@@ -48,6 +48,11 @@ class UnsignedTest {
     }
 
     @Test
+    void an_initial_without_a_stop_is_part_of_a_name() {
+        assertThat(Unsigned.of("My name is J Smith. " + ASKED)).isEqualTo("My name is [name]. " + ASKED);
+    }
+
+    @Test
     void a_text_that_is_nothing_but_a_farewell_does_not_vanish() {
         assertThat(Unsigned.of("Thanks")).isEqualTo("Thanks");
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.candour.letters.LetterText;
 
 /// Public authorities named in a letter, and which of them is writing.
@@ -130,7 +131,7 @@ final class Authorities {
         }
         String line = text.plain().substring(top.start(), top.end());
         String lower = text.lower(0);
-        boolean name = line.length() < 80 && HEAD.matcher(line).matches() && NO_NAMES.stream().noneMatch(lower::contains);
+        boolean name = line.length() < 80 && HEAD.matcher(line).matches() && Stream.of(lower.split("[^a-z]+")).noneMatch(NO_NAMES::contains);
         return name ? Optional.of(new Found<>(line, top.start(), top.end())) : Optional.empty();
     }
 

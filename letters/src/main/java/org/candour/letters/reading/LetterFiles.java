@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Properties;
 import org.apache.pdfbox.Loader;
@@ -36,6 +38,7 @@ import org.jsoup.select.NodeVisitor;
 public final class LetterFiles {
     /// A letter that takes more is not one.
     private static final long LARGEST = 30L * 1024 * 1024;
+    private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).withZone(ZoneId.of("Europe/London"));
     private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
     private LetterFiles() {}
@@ -193,7 +196,9 @@ public final class LetterFiles {
     private static String mail(byte[] bytes) throws IOException, MessagingException {
         MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
         String subject = message.getSubject();
-        return (subject == null ? "" : subject + "\n\n") + part(message);
+        // An answer by e-mail often has no other date than that of its sending.
+        String sent = message.getSentDate() == null ? "" : "Date: " + SENT.format(message.getSentDate().toInstant()) + "\n";
+        return (subject == null ? "" : subject + "\n") + sent + "\n" + part(message);
     }
 
     /// The plain text of a message, or its HTML where there is none.

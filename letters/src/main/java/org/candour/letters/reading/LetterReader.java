@@ -15,8 +15,8 @@ public final class LetterReader {
     private static final Pattern RECEIVED = Pattern.compile(
             "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force"
                     + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|date of receipt|receipt of your"
-                    + "|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b");
-    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us");
+                    + "|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b|(?:we|i) got your\\b");
+    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us", "got your");
     /// In characters: a date farther from "received" belongs to something else.
     private static final int FARTHEST = 120;
     /// In characters: no sentence about when a request came is longer.
@@ -29,6 +29,8 @@ public final class LetterReader {
             + "|date issued|issued|sent|reply date|date sent)\\b\\s?[:-]?");
     private static final Pattern PRINCIPLE = Pattern.compile("principle \\(?a\\)?|principles? (?:in|of|set out in|under) (?:article|the (?:uk )?gdpr"
             + "|the data)|first principle");
+    /// A link, a mailbox or a telephone number ends a text without a stop.
+    private static final Pattern ENDS_IN_ADDRESS = Pattern.compile("(?:https?://|www\\.|@)[^ ]{3,200}$|\\d{3,5} \\d{3,8}$");
     private static final Pattern SALUTATION = Pattern.compile("^dear\\b");
     private static final Pattern SIGN_OFF = Pattern.compile("^(?:yours\\b|kind(?:est)? regards|regards|with (?:kind|best) (?:regards|wishes)"
             + "|best wishes|sincerely|many thanks)");
@@ -152,7 +154,8 @@ public final class LetterReader {
             if (first >= 0 && at != first || words.length() > LONGEST) {
                 continue;
             }
-            boolean quotes = words.contains("you asked") || words.contains("you requested") || words.contains("asking for");
+            boolean quotes = words.contains("you asked") || words.contains("you requested") || words.contains("asking for") || words.contains("you wrote")
+                    || words.contains("your request");
             if (date.day().isEmpty() || !voices.authority(at) && !quotes
                     || RECEIPT.stream().noneMatch(words::contains) || !RECEIVED.matcher(words).find() || REVIEW_REQUEST.matcher(words).find()) {
                 continue;
@@ -217,7 +220,7 @@ public final class LetterReader {
             return true;
         }
         char end = last.charAt(last.length() - 1);
-        boolean ended = ".?!\")]'".indexOf(end) >= 0;
+        boolean ended = ".?!\")]'".indexOf(end) >= 0 || ENDS_IN_ADDRESS.matcher(last).find();
         boolean prose = last.length() > 45;
         boolean dangling = end == ',' || end == '-' || end == ';' || end == ':';
         if (!closes) {

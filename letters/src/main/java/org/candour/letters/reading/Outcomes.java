@@ -25,7 +25,7 @@ final class Outcomes {
             "not hold", "not have", "not held", "no recorded", "no information", "no record", "no relevant", "no data", "no document", "holds no",
                     "hold no", "no such", "not possess", "no correspondence", "in possession", "not record");
     private static final Cue GIVEN = Cue.of(
-            "^\\(?[0-9a-h]{1,2}[.)] £?\\d[\\d,.]*%?\\.?$|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
+            "^\\(?[0-9a-h]{1,2}[.)] (?:about |around |approximately |a total of )?£?\\d[\\d,.]*%?(?: [a-z'0-9£()-]+[,.]?){0,9}\\.?$|\\byou will find (?:with|attached|enclosed|below)|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
                     + "|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|\\b(?:is|are) (?:set out|provided"
                     + "|shown|detailed|listed|attached|enclosed|contained|given|as follows|disclosed|reproduced|presented)\\b|\\b(?:i|we) (?:can |am "
                     + "|are |have |also |now |therefore |hereby |will |(?:am|are) (?:able to|pleased to|happy to) )*(?:attach|enclose|disclose|provide"
@@ -35,12 +35,13 @@ final class Outcomes {
                     + "|is) (?:a total of )?(?:£|\\d|no\\b|none|zero|one|two|three|four|five|six|seven|eight|nine|ten)|(?:able|pleased"
                     + "|happy) to (?:provide|disclose|release|supply)|(?:table|figures?|information|response|answers?) below|in the table"
                     + "|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
-            "1) ", "2) ", "3) ", "4) ", "5) ", "1. ", "2. ", "3. ", "4. ", "5. ", "attach", "enclos", "please find", "please see", " set out",
+            "1) ", "2) ", "3) ", "4) ", "5) ", "1. ", "2. ", "3. ", "4. ", "5. ", "attach", "enclos", "will find", "please find", "please see", " set out",
                     "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table",
                     "as follows", "listed", "the total", "the number", "the answer", "the figure", "the cost", "reproduced", "detailed", "shown",
                     "given", "give it", "contained", "presented", "the amount");
     private static final Cue WITHHELD = Cue.of(
-            "withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are"
+            "\\b(?:fall(?:s|ing)?|comes?|covered|caught|protected) (?:within|under|by)[^\\n]{0,40}(?:section|regulation) \\d|\\b(?:not able|unable|not willing|not going|not prepared) to (?:give|hand|send|let)\\b"
+                    + "|\\bcannot (?:give|hand|send|let) (?:it|them|this|that|you)\\b|withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are"
                     + "|it) (?:therefore |also |being |considered |considered to be |judged )*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose"
                     + "|supply|release|give|comply)|your request|the request|this (?:part|request)|disclosure|it\\b)|refusal notice|exempt(?:ion|ed"
                     + "|ions)[^\\n]{0,60}(?:appl(?:y|ies|ied|icable|ying)|engaged?)|exception[^\\n]{0,60}(?:appl(?:y|ies|ied)|engaged?)|(?:appl(?:y"
@@ -51,7 +52,7 @@ final class Outcomes {
                     + "|be |being )*(?:provid|disclos|releas|suppl|shar)\\w+",
             "withh", "redact", "exempt", "refus", "exception", "engage", "section ", "regulation ", "rely", "reli", "applied", "applying", "unable",
                     "not able", "cannot", "not be", "not being", "not provid", "not disclos", "not releas", "to disclose", "to provide",
-                    "to release", "to share", "decline");
+                    "to release", "to share", "decline", "not willing", "not going", "not prepared");
     private static final Cue PARTLY = Cue.of(
             "redact|\\bin part\\b|\\bpart of (?:the|your|this|it)\\b|\\bsome of (?:the|this|it)\\b|\\bpartial(?:ly)?\\b|\\bpartly\\b|\\bremain(?:der"
                     + "|ing)\\b|\\brest of (?:the|it)\\b|blacked out|\\bremoved\\b",
@@ -106,6 +107,10 @@ final class Outcomes {
 
     private static final Cue OVER_LIMIT = Cue.of("(?:request|answer\\w*|comply\\w*|work)\\b[^\\n]{0,60}(?:exceed\\w*|over|beyond|above) (?:the |our )?(?:time|cost|costs|fees|statutory) limit", "limit");
 
+    private static final Cue OVER_HOURS = Cue.of("(?:exceed\\w*|longer than|more than|over|in excess of|above|beyond)[^\\n]{0,30}\\b(?:18|24|eighteen|twenty-?four) (?:working |person )?hours"
+            + "|cost (?:provision|ground|exemption|threshold)s?", "hours", "cost ");
+    private static final Cue COMPLYING = Cue.of("comply|refus|your request|the request|answer(?:ing)? (?:it|this|you)", "comply", "refus", "request", "answer");
+
     private Outcomes() {}
 
     static Map<Outcome, Found<String>> in(LetterText text, Voices voices, List<Found<Cited>> cited) {
@@ -116,8 +121,9 @@ final class Outcomes {
         boolean ncnd = found.containsKey(Outcome.NCND);
         put(found, Outcome.REVIEW, REVIEWED.first(text, i -> own.test(i) && !INVITES.isIn(head(text, i))), text);
         boolean cost = cites(cited, "12", false) && (COST.isIn(text, ownOrStatute));
-        if (cost || COST.isIn(text, i -> own.test(i) && (head(text, i).contains("appropriate limit") || OVER_LIMIT.isIn(head(text, i))))) {
-            put(found, Outcome.COST, COST.first(text, ownOrStatute), text);
+        if (cost || COST.isIn(text, i -> own.test(i) && (head(text, i).contains("appropriate limit") || OVER_LIMIT.isIn(head(text, i))))
+                || OVER_HOURS.isIn(text, i -> own.test(i) && COMPLYING.isIn(head(text, i)))) {
+            put(found, Outcome.COST, COST.first(text, ownOrStatute).or(() -> OVER_HOURS.first(text, own)), text);
         }
         boolean vexatious = cites(cited, "14", false) && !onlyRepeated(cited) || cites(cited, "12", true) && VEXATIOUS.isIn(text, own);
         if (vexatious || VEXATIOUS.isIn(text, i -> own.test(i) && REFUSES.isIn(head(text, i)))) {
@@ -202,9 +208,16 @@ final class Outcomes {
     private static final Cue CONCLUDES = Cue.of("outweigh(?:s|ed)? |is therefore (?:exempt|withheld)|refusal notice|(?:neither confirm)", "outweigh",
             "therefore", "refusal notice", "neither confirm");
 
+    /// "The first duty is to confirm or deny whether ...": the law told over, not an answer.
+    private static final Cue STATES_DUTY = Cue.of("(?:first|second|two|general|a|the) (?:duty|duties|obligations?|rights?)\\b[^\\n]{0,80}\\b(?:is|are|requires?|to|of)"
+            + "[^\\n]{0,40}(?:to confirm or deny|being told|to be told|to be informed)(?! does not| is excluded| need not)|\\b(?:must|required to|obliged to|have to|has to|duty to)"
+            + " (?:first )?confirm or deny whether(?![^\\n]{0,200}(?:does not|do not|not apply|excluded|exempt))", "confirm or deny", "told", "be informed");
+    private static final Cue NEGATED = Cue.of("(?:\\bnot\\b|n't|neither|no longer|excus\\w+|exempt\\w*|exclu\\w+|remov\\w+|without)[^\\n]{0,30}"
+            + "(?:required|obliged|have|has|duty|need|apply|arise)", "not", "n't", "neither", "no longer", "excus", "exempt", "exclu", "remov", "without");
+
     private static boolean denies(LetterText text, int sentence) {
         String words = head(text, sentence);
-        return words.contains("previously") && words.contains("no longer") || words.startsWith("the full wording");
+        return words.contains("previously") && words.contains("no longer") || words.startsWith("the full wording") || STATES_DUTY.isIn(words) && !NEGATED.isIn(words.replace("unless exempt", ""));
     }
 
     /// "whether or not information is held", "if it were held".

@@ -30,27 +30,29 @@ public record PublicInterestPassages(
                     + "| points)*[ :-]*(?:these points |which |that |are |were )*"
                     + "(?:favou?r(?:ing|s|able)?|in favou?r(?: of)?|supporting|for|against|in support of|to|weighing)?\\b.{0,120}$");
     private static final Pattern SIDE_WORD = Pattern.compile(
-            "favou?r|\\bagainst\\b|public interest for|\\bfor confirming|for not |supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for"
+            "favou?r|\\bagainst\\b|^(?:for|pros?|cons?)\\s?:$|public interest for|\\bfor confirming|for not |supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for"
                     + "|for disclosure|for release|for maintaining|for withholding");
     private static final Pattern AGAINST = Pattern.compile(
-            "\\bagainst\\b|\\bfor withholding|neither|non-?disclos|\\bnot (?:to )?(?:disclos|confirm|releas|provid)|withh|maintain|exempt|exclu|refus"
+            "\\bagainst\\b|^cons?\\b|\\bfor withholding|neither|non-?disclos|\\bnot (?:to )?(?:disclos|confirm|releas|provid)|withh|maintain|exempt|exclu|refus"
                     + "|non-?confirm|protecting|safeguard");
     private static final Pattern ANNOUNCES_TEST = Pattern.compile("(?:factors?|considerations?|arguments?|points)\\b.{0,60}(?:both|for and against"
             + "|each side)|public interest (?:test|considerations?)\\s?:?$|harm|evidence");
     private static final Cue FOR = Cue.of(
-            "public interest in (?:the |a |an )?(?!maintain|withh|protect|safeguard|not\\b|prevent|preserv|avoid|keep|confiden|uphold|secur|neither"
+            "\\b(?:public|residents|people|patients|tenants|taxpayers|parents|communit\\w+|towns|villages|voters|motorists|families|walkers|customers|passengers|staff|those|neighbours)\\b[^\\n]{0,80}\\b(?:claim|right|entitled"
+                    + "|wants?|needs?|deserves?|ought|able|interest|wish)\\b[^\\n]{0,12}(?:to|in) (?:know|see|understand|be told|find out|judge|hear|learn)"
+                    + "|public interest in (?:the |a |an )?(?!maintain|withh|protect|safeguard|not\\b|prevent|preserv|avoid|keep|confiden|uphold|secur|neither"
                     + "|non|ensuring that the police|effective|exempt)[a-z]|public interest (?:in|arguments? (?:for|in favour)|factors? (?:for"
                     + "|in favour))[^\\n]{0,12}(?:the )?(?:transparen|open|accountab|disclos|releas|knowing|understand|scrutin|confirming or denying"
                     + "|public debate|the public|informing|how )|(?:disclosure|release|releas\\w+|disclosing|confirm\\w+|confirm(?:ation|ing) (?:or"
                     + "|and) den\\w+|providing|this information|it|the information|publication)[^\\n]{0,60}\\b(?:would|will|could|may|might|can"
                     + "|does)\\b[^\\n]{0,40}(?:transparen|accountab|(?:let|allow|enable|help|show|tell|give) (?:the |local |those )?(?:public|residents|people|taxpayers|patients"
                     + "|parents|members|voters|citizens|customers|readers|communit|famil|passengers|staff|students|tenants)|better inform|enable the public|allow the public|help the public|promote"
-                    + "|increase[^\\n]{0,20}(?:trust|confidence|understanding)|enhance|improve[^\\n]{0,20}(?:debate|understanding|trust|confidence"
+                    + "|increase[^\\n]{0,20}(?:trust|confidence|understanding|knowledge|awareness)|enhance|improve[^\\n]{0,20}(?:debate|understanding|trust|confidence"
                     + "|awareness)|inform(?:ed)? (?:the )?(?:public|debate|members)|public debate|lead to (?:a )?better|further the|reassur|scrutin"
                     + "|how public (?:money|funds))|public (?:are|is) entitled to know|(?:transparency|openness|accountability|scrutiny"
                     + "|how public (?:money|funds))[^\\n]{0,80}(?:favour|public interest|public)|favours? (?:disclosure|release|confirming)"
                     + "|in favour of (?:disclos|releas|transparen|confirm)|presumption in favour|public should be able to",
-            "residents", "people", "taxpayers", "patients", "parents", "members", "voters", "citizens", "customers", "communit", "famil", "passengers",
+            "to know", "to see", "to understand", "to be told", "to find out", "to judge", "to hear", "to learn", "in know", "in see", "residents", "people", "taxpayers", "patients", "parents", "members", "voters", "citizens", "customers", "communit", "famil", "passengers",
                     "tenants", "students", "the public", "public interest", "transparen", "accountab", "inform", "enable the public", "allow the public", "promote", "increase", "enhance",
                     "improve", "entitled to know", "openness", "scrutin", "favour", "presumption", "reassur", "help the public", "public money",
                     "public funds", "better", "public should");
@@ -64,12 +66,12 @@ public record PublicInterestPassages(
                     "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "reduc", "affect", "distress", "breach", "disadvantage", "reveal",
                     "expose", "favour");
     private static final Cue CONCLUSION = Cue.of(
-            "\\b(?:i|we) (?:therefore )?(?:find|found|conclude|decide|come down)\\w* in favour of|outweigh(?:s|ed|ing)?|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,140}(?:lies|falls|rests"
+            "\\b(?:i|we) (?:therefore )?(?:find|found|conclude|decide|come down)\\w* in favour of|outweigh(?:s|ed|ing)?|\\bis (?:the )?(?:greater|stronger|weightier)\\b|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,140}(?:lies|falls|rests"
                     + "|favours?|is (?:not )?made out|in favour|is in|tips|comes down|weigh|strongly|against)|public interest[^\\n]{0,40}(?:lies"
                     + "|favours|is best served|rests|is better served|falls|supports)|(?:favours?|in favour of) (?:maintaining|withholding"
                     + "|non-?disclosure|neither)|tips? (?:the balance )?(?:in favour|towards)|greater (?:weight|public interest)[^\\n]{0,60}(?:than"
                     + "|in)|(?:therefore|conclude\\w*|decided|considered|satisfied|determined)[^\\n]{0,80}public interest",
-            "outweigh", "on balance", "balanc", "public interest", "favour", "tips", "tip ", "greater weight");
+            "outweigh", "is greater", "is the greater", "stronger", "weightier", "on balance", "balanc", "public interest", "favour", "tips", "tip ", "greater weight");
     private static final Cue NOT_A_CONCLUSION = Cue.of(
             "this should be (?:balanced|countered|weighed)|must (?:be )?(?:balance|weigh|consider)|(?:have|has|need|required|requires?|requiring"
                     + "|obliged|asks?|oblige[sd]?)\\b[^\\n]{0,40} to (?:carry out|weigh|conduct|consider|balance|apply|decide|assess|determine"
@@ -154,7 +156,7 @@ public record PublicInterestPassages(
     /// "Arguments for disclosure: the closure affects ...": the heading and the first point in one.
     private static Optional<Side> leading(String words, int index, Sentence sentence) {
         int colon = words.indexOf(": ");
-        if (colon > 3 && colon < 120 && words.length() > colon + 20) {
+        if (colon >= 3 && colon < 120 && words.length() > colon + 20) {
             String head = words.substring(0, colon + 1);
             return heading(head, index, new Sentence(sentence.start(), sentence.start() + colon + 1));
         }

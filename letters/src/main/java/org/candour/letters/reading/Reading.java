@@ -75,12 +75,14 @@ public record Reading(
     /// ground by itself.
     public List<String> groundIds() {
         boolean throughMatters = ncndThroughout() && grounds.stream().anyMatch(it -> it.value().within("31(3)"));
+        boolean throughInvestigation = ncndThroughout() && grounds.stream().anyMatch(it -> it.value().within("30(3)"));
         boolean printed = grounds.stream().anyMatch(it -> it.value().path().matches("31\\(1\\)\\([a-i]\\)"));
         boolean principles = cited.stream().anyMatch(it -> it.value().path().matches("40\\(3A\\)\\(a\\)|40\\(3\\)\\(a\\).*")) || principleNamed;
         return grounds.stream()
                 .map(Found::value)
                 .filter(it -> !printed || !it.path().equals("31(1)") && !it.path().equals("31"))
                 .filter(it -> !throughMatters || !it.path().startsWith("31(1)"))
+                .filter(it -> !throughInvestigation || !it.path().startsWith("30(1)") && !it.path().startsWith("30(2)"))
                 .map(this::groundId)
                 .map(id -> id.equals("foia-40-2") && principles ? "foia-40-2-3a-a" : id)
                 .distinct()

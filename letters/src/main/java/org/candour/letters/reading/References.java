@@ -13,7 +13,7 @@ final class References {
     private static final Pattern LOG = Pattern.compile("(?<![\\w/.-])(\\d{1,6})/(\\d{2}|20\\d{2})(?![\\w/-])");
     private static final String VALUE = "([a-z]{0,12}(?:[ /._-]{0,2}[a-z]{1,10}){0,3}[ /._-]{0,2}\\d[\\w/.-]{0,24}(?: ?/ ?\\d{2,4})?(?: [a-z]{1,4})?)";
     private static final Pattern OURS = Pattern.compile(
-            "(?:^|(?<=[ .,:|\\t-]))(?:our ref(?:erence)?\\b(?: no\\.?| number)?|(?:foi |foia |eir |case |request |freedom of information "
+            "(?:^|(?<=[ .,:|\\t-]))(?:our ref(?:erence)?\\b(?: ?/ ?ein cyf(?:eirnod)?)?(?: no\\.?| number)?|(?:foi |foia |eir |case |request |freedom of information "
                     + "|information )*(?:request )?(?:\\bref(?:erence)?\\b(?: no\\.?| number)?|case (?:no\\.?|number))"
                     + "|(?:foia? )?(?:request|log|enquiry) (?:no\\.?|number)|foi(?:a)? (?:request )?(?:no\\.?|number)|freedom of information request(?: reference)?)\\s?[:.#-]{0,2}\\s?"
                     + VALUE);
@@ -21,10 +21,12 @@ final class References {
     private static final Pattern ALONE = Pattern.compile("^(?:foia?|eir|opcc|rfi|sar|ir)[ /._-]{0,2}[a-z0-9][\\w/ .-]{1,24}$");
 
     /// "FOI 23-1187" within a subject line.
-    private static final Pattern LABELLED = Pattern.compile("\\b((?:foi|foia|eir|rfi)[ /.#-]{0,2}\\d[\\w/.-]{2,20})");
+    private static final Pattern LABELLED = Pattern.compile("\\b((?:[a-z]{2,8}[/-])?(?:foi|foia|eir|rfi)[ /.#-]{0,2}\\d[\\w/.-]{2,20})");
 
     /// A code that stands by itself above the greeting, "ORP/24/006", perhaps with the date beside it.
-    private static final Pattern CODE = Pattern.compile("[a-z]{1,8}(?:[ /._-][a-z]{1,8}){0,2}[ /._-]?\\d{1,6}[/._-]\\d[\\d/._-]{0,12}");
+    private static final Pattern CODE = Pattern.compile("[a-z]{1,8}(?:[ /._-][a-z]{1,8}){0,2}[ /._-]?\\d{1,6}[/._-]\\d[\\d/._-]{0,12}|[a-z]{2,8}(?:[/_-][a-z]{1,8}){1,3}[/_-]?\\d{3,8}");
+    /// "2023/41" on a line of its own.
+    private static final Pattern BARE = Pattern.compile("[a-z]{2,6}[-/]\\d{2,6}|(?:20)?\\d{2}[/-]\\d{2,6}|\\d{3,6}/\\d{2}(?:\\d{2})?");
     private static final Pattern DAY = Pattern.compile(" ?\\b\\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \\d{4}$| ?\\b\\d{1,2}/\\d{1,2}/\\d{2,4}$");
 
     private References() {}
@@ -51,7 +53,7 @@ final class References {
             if (words.startsWith("dear")) {
                 break;
             }
-            if (words.length() < 30 && CODE.matcher(words).matches() && words.chars().filter(Character::isDigit).count() >= 3) {
+            if (words.length() < 30 && (BARE.matcher(words).matches() || CODE.matcher(words).matches() && words.chars().filter(Character::isDigit).count() >= 3)) {
                 int start = sentence.start() + text.lower(sentence).indexOf(words);
                 return Optional.of(new Found<>(text.plain().substring(start, start + words.length()), start, start + words.length()));
             }

@@ -26,7 +26,7 @@ public record Routes(
         boolean section,
         boolean contact) {
     private static final Cue REVIEW = Cue.of(
-            "internal review|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision"
+            "internal review|^reviews?\\s?:|look at (?:this|the|our|it|your)[^\\n]{0,30} again|got (?:this|it|that) wrong|challenge (?:this|the|our)|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision"
                     + "|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed"
                     + "|complaints? (?:procedure|process|team|department|unit|officer|manager|section)|deal(?:s|ing)? with reviews|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge"
                     + "|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a"
@@ -36,7 +36,7 @@ public record Routes(
                     + "|look(?:ed)? (?:at it )?again|have (?:it|this|the decision) reviewed"
                     + "|(?:dissatisfied|unhappy|not (?:satisfied|happy|content)|disagree)\\b[^\\n]{0,90}\\b(?:write|e-?mail|contact|let us know)\\b",
             "dissatisfied", "unhappy", "not satisfied", "not happy", "not content", "disagree",
-            "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
+            "again", "wrong", "challenge", "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
     private static final Cue OFFERS = Cue.of(
             "\\b(?:if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for"
                     + "|complaints should|must)\\b",
@@ -47,6 +47,7 @@ public record Routes(
             + "|via) the (?:contact )?(?:above |same )?(?:address|e-?mail address|e-?mail|details|contact details)[^\\n]{0,30}(?:above|at the top"
             + "|of this letter|letter|overleaf|below|shown)|(?:above|same) (?:e-?mail |postal )?address|address (?:above|at the (?:top|head)|given"
             + "|shown)|(?:details|address) (?:above|below)");
+    private static final Pattern MAIL_HERE = Pattern.compile("\\be-?mail (?:to )?(?:us|me|the [a-z ]{3,40})\\b");
     private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar "
             + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within) )\\d{1,2}(?=[.;,]|$)");
     private static final Pattern OF_LETTER = Pattern.compile("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)"
@@ -55,20 +56,29 @@ public record Routes(
             "\\b(?:we|i|it|they|reviews?|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process"
                     + "|matter|decision)"
                     + "(?:'ll| will| aims?| shall| endeavours?| try| seeks?| expects?| must| should| would| hopes?| normally| usually| takes?)\\b[^;]{0,120}$"
+                    + "|\\b(?:reviews?|requests?|complaints?)\\b[^;]{0,60}\\b(?:are|is|be) (?:normally |usually |generally |typically )?(?:completed|answered|concluded|dealt"
+                            + " with|finished|done|issued|determined)\\b[^;]{0,60}$"
+                    + "|(?:^|[;,.] ?)(?:and )?(?:a |our |the )?(?:reply|response|answer|outcome|decision|result)s? (?:is |will be |follows |due |sent )*(?:in|within|by)? ?(?:about |around )?$"
+                    + "|\\b(?:will|shall)\\b[^;]{0,120}\\b(?:writ(?:e|ing)|com(?:e|ing)|get(?:ting)?) back\\b[^;]{0,40}$"
+                    + "|\\b(?:somebody|someone|colleague|manager|officer|reviewer|secretary|clerk|director|executive|solicitor|team|head)\\b[^;]{0,60}\\b(?:will|should|aims? to)\\b[^;]{0,100}$"
+                    + "|\\b(?:replies|responds|answers|decides|reports|writes|deals with (?:it|them|these|reviews?)) (?:to you |back |normally |usually )*(?:with)?in(?: about)? $"
                     + "|\\byou (?:will|should|can expect)\\b[^;]{0,80}(?:receive|have|get|hear|reply|response)[^;]{0,60}$|\\b(?:law"
                             + "|regulations) gives\\b[^;]{0,60}$|\\bexpect (?:a|an|our|the|to)\\b[^;]{0,60}$"
                     + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:be )?(?:respond"
                             + "|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|sen[dt]|carr|hear|receive|get\\\\b|finish|ready|issue)\\w*[^;]{0,120}$");
     private static final Pattern ASKS = Pattern.compile(
-            "(?:please|by (?:writing|e-?mailing|contacting|sending|replying)|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received"
+            "(?:please|e-?mail|by (?:writing|e-?mailing|contacting|sending|replying)|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received"
                     + "|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");
 
+    /// "... if you write within 40 working days": whatever stands before, this is for the reader to do.
+    private static final Pattern ASKS_LAST = Pattern.compile("(?:\\bif you (?:write|ask|e-?mail|contact|let|tell|complain|send|request|do)\\b[^,;.]{0,60}|\\bdo so\\b|\\bplease [^,;.]{0,80})"
+            + "(?: within| in| inside)? $");
     private static final Cue REGULATOR = Cue.of(
             "information commission|\\bico\\b|\\bthe commissioner\\b|scottish information commissioner",
             "information commission", "ico", "the commissioner");
     private static final Pattern GRANTS = Pattern.compile(
             "right|apply|complain|refer|appeal|contact|write|decision|decide|direct|approach|raise|ask|entitled|take|may |can |dissatisfied|unhappy"
-                    + "|independent");
+                    + "|independent|\\bthen\\b|s\\.? ?50|section 50|if not|failing that");
     private static final Pattern SECTION = Pattern.compile("(?:section|s\\.?) ?50\\b|(?:section|s\\.?) ?47\\b|reg(?:ulation)?s? ?18\\b");
     private static final List<String> CONTACTS = List.of(
             "ico.org.uk", "wycliffe", "wilmslow", "0303 123", "0303123", "sk9 5af", "sk95af", "ico.gov.uk", "informationcommissioner.gov.uk",
@@ -85,6 +95,7 @@ public record Routes(
         if (review.isPresent()) {
             int from = review.get().sentence();
             String top = text.lower().substring(0, Math.min(text.lower().length(), 700));
+            boolean topMail = top.contains("@");
             boolean topAddress = POSTCODE.matcher(top).find() || EMAIL_OR_LINK.matcher(top).find();
             for (int i = Math.max(0, from - 3); i < text.sentences().size() && i < from + 26; i++) {
                 if (!own.test(i)) {
@@ -98,6 +109,7 @@ public record Routes(
                 }
                 where |= !contact(words) && i >= from - 1
                         && (EMAIL_OR_LINK.matcher(words).find() || POSTCODE.matcher(words).find() || topAddress && REPLY_HERE.matcher(words).find()
+                                || topMail && MAIL_HERE.matcher(words).find()
                                 || REPLY_HERE.matcher(words).find() && (words.contains("this e") || words.contains("online form")
                                 || words.contains("below")));
                 if (!regulators) {
@@ -105,8 +117,9 @@ public record Routes(
                     int clause = 0;
                     while (period.find()) {
                         String before = words.substring(clause, period.start());
-                        boolean answers = ANSWERS.matcher(before).find();
-                        boolean asks = ASKS.matcher(before).find();
+                        boolean asksLast = ASKS_LAST.matcher(before).find();
+                        boolean answers = !asksLast && ANSWERS.matcher(before).find();
+                        boolean asks = asksLast || ASKS.matcher(before).find();
                         boolean ofLetter = OF_LETTER.matcher(words.substring(period.end())).find();
                         if (ofLetter || asks && !answers || !answers && words.startsWith("within")) {
                             ask = true;
@@ -143,7 +156,7 @@ public record Routes(
     }
 
     private static boolean guidance(String words) {
-        return words.contains("guidance") || words.contains("awareness") || words.contains("decision notice fs") || words.contains("tribunal held");
+        return !words.contains("section 50") && words.contains("guidance") || words.contains("awareness") || words.contains("decision notice fs") || words.contains("tribunal held");
     }
 
     private static String words(LetterText text, int i) {

@@ -12,6 +12,9 @@ final class Dated {
             + "|th)? ([a-z]{3,9}),? (\\d{4})\\b");
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
+    /// A day by which the reader may ask for a review is no promise of the authority.
+    private static final Pattern FOR_THE_READER = Pattern.compile("of this letter|\\breview\\b|complain|commissioner|representations|\\bplease ask\\b");
+
     private Dated() {}
 
     /// The first date promised that lies after a day.
@@ -19,7 +22,8 @@ final class Dated {
         Matcher matcher = PROMISE.matcher(letter.text().lower());
         while (matcher.find()) {
             int month = MONTHS.indexOf(matcher.group(2).substring(0, 3));
-            if (month >= 0 && month % 3 == 0 && letter.reading().voices().authority(letter.text().sentenceAt(matcher.start()))) {
+            if (month >= 0 && month % 3 == 0 && !FOR_THE_READER.matcher(letter.words(letter.text().sentenceAt(matcher.start()))).find()
+                    && letter.reading().voices().authority(letter.text().sentenceAt(matcher.start()))) {
                 try {
                     LocalDate promised = LocalDate.of(Integer.parseInt(matcher.group(3)), month / 3 + 1, Integer.parseInt(matcher.group(1)));
                     if (promised.isAfter(day)) {

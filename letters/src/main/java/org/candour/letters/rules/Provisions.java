@@ -132,6 +132,11 @@ final class Provisions {
         return number.equals("40") || NCND_LIMB_AT.stream().anyMatch(it -> it.toLowerCase(java.util.Locale.ROOT).startsWith(number + "("));
     }
 
+    /// Whether the citation is of such a limb.
+    static boolean ncndLimb(Cited cited) {
+        return cited.number().equals("40") && cited.path().matches("40\\(5.*") || NCND_LIMB_AT.stream().anyMatch(cited::within);
+    }
+
     static List<String> numbered(List<Cited> cited) {
         return cited.stream().map(Cited::number).distinct().toList();
     }

@@ -17,6 +17,9 @@ import org.candour.letters.reading.Found;
 final class Report {
     private static final NoticeRules RULES = NoticeRules.standard();
 
+    /// Places of one rule in one letter; nobody reads on, and a text made to hurt must not make a report without end.
+    private static final int MOST = 200;
+
     private final String rule;
     private final LetterText text;
     private final Severity severity;
@@ -59,7 +62,7 @@ final class Report {
 
     /// One finding a place: what is said twice of the same words is noise.
     void at(int start, int end, String message, Severity as) {
-        if (starts.add(start)) {
+        if (findings.size() < MOST && starts.add(start)) {
             findings.add(new Finding(rule, as, message, basis, text.place(start), text.placeOfEnd(end), Optional.empty()));
         }
     }

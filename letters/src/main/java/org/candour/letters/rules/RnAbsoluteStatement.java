@@ -62,7 +62,8 @@ final class RnAbsoluteStatement implements Rule {
     }
 
     /// "As this is an absolute exemption ..." speaks of the provision named last.
-    private static final Pattern THIS = Pattern.compile("^(?:as |since |because )?(?:this|it) (?:exemption |section )?is (?:also |therefore |both )?(?:an? )?(?:class[- ]based |prejudice[- ]based )?(?:and )?"
+    private static final Pattern THIS = Pattern.compile("^(?:as |since |because )?(?:this|it|the exemption|that) is (?:an? )?(?:class[- ]based |prejudice[- ]based )?exemption,? (?:and|which) (?:it )?is (?:also |therefore )?(?:absolute|qualified)"
+            + "|^(?:as |since |because )?(?:this|it|the exemption) (?:exemption |section )?is (?:also |therefore |both )?(?:an? )?(?:class[- ]based |prejudice[- ]based )?(?:and )?"
             + "(?:absolute|qualified)");
 
     /// In characters, of a sentence; what is longer is no sentence.
@@ -103,6 +104,11 @@ final class RnAbsoluteStatement implements Rule {
         }
     }
 
+    /// "Section 40(5B)" of a letter that relies on section 40(5B)(a)(i) is that.
+    private static Cited refined(Examined letter, Cited cited) {
+        return letter.reading().grounds().stream().map(Found::value).filter(it -> it.regulation() == cited.regulation() && it.within(cited.path())).findFirst().orElse(cited);
+    }
+
     private static boolean isExemption(Cited cited) {
         return !cited.regulation() && !cited.number().equals("12") && !cited.number().equals("14")
                 && Integer.parseInt(cited.number().replaceAll("\\D", "")) >= 21 && Integer.parseInt(cited.number().replaceAll("\\D", "")) <= 44;
@@ -121,7 +127,7 @@ final class RnAbsoluteStatement implements Rule {
                         && !words.contains("does not") && !words.contains("no public interest") && !words.contains("not necessary")
                         && !words.contains("not applicable") && !words.contains("legitimate") && !words.contains("not have to"))) {
             List<Found<Cited>> here = inSentence(letter, hit).stream().filter(it -> isExemption(it.value())).toList();
-            if (!here.isEmpty() && here.stream().allMatch(it -> Provisions.absolute(it.value()) && !it.value().number().equals("41"))) {
+            if (!here.isEmpty() && here.stream().allMatch(it -> Provisions.absolute(refined(letter, it.value())) && !it.value().number().equals("41"))) {
                 report.at(hit, here.getFirst().value() + " is absolute, so no public interest test belongs to it. Take it out.");
             }
         }

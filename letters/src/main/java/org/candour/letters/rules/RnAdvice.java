@@ -28,7 +28,10 @@ final class RnAdvice implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        if (!letter.refuses() || !letter.whole() || letter.is(Outcome.COST) || letter.is(Outcome.REVIEW)) {
+        // Where only names were taken out of what is given, there is nothing to advise on.
+        boolean onlyNames = letter.is(Outcome.PART) && !letter.reading().grounds().isEmpty()
+                && letter.reading().grounds().stream().allMatch(it -> it.value().number().equals("40"));
+        if (onlyNames || !letter.refuses() || !letter.whole() || letter.is(Outcome.COST) || letter.is(Outcome.REVIEW)) {
             return;
         }
         boolean helps = letter.says(HELP, words -> !words.contains("internal review") && !words.contains("information commissioner")
@@ -39,7 +42,7 @@ final class RnAdvice implements Rule {
                         && !words.contains("licence") && !words.contains("legislation.gov") && !words.contains("not satisfied")
                         && !words.contains("our decision") && !words.contains("offender") && !words.contains("criminal")
                 && !words.contains("duty of a public authority") && !words.contains("more details") && !words.contains("this response will be "
-                        + "published") && !words.contains("this decision") && !words.contains("review of"));
+                        + "published") && !words.contains("this decision") && !words.contains("review of") && !words.contains("is or is not") && !words.contains("is not held") && !words.contains("should not be taken") && !words.startsWith("website") && !words.startsWith("web:") && !words.contains("this letter will") && !words.contains("this response will") && !words.contains("brief survey") && !words.contains("a survey") && !words.contains("feedback"));
         if (!helps) {
             report.absent("The letter offers no advice or help. Point to what is published, to another body that may hold the information, or to a "
                     + "request that could succeed; or say that there is none.", Severity.ERROR);

@@ -6,13 +6,14 @@ import org.candour.letters.reading.Outcome;
 /// A cost refusal helps the requester to change the request (FOIA s16).
 final class RnCostHelp implements Rule {
     private static final Cue HELP = Cue.of(
-            "refin|narrow|reduc(?:e|ing) (?:the|your)|(?:shorter|smaller|specific|single|one) (?:time|period|timeframe|number|sample|year|month|area"
+            "\\byou (?:might|could|may|can) (?:like to |wish to |instead |also )*(?:choose|pick|select|ask|confine|restrict|limit|narrow|shorten|name)\\b|(?:inside|within|under|below) the (?:cost |appropriate |time |fees )?limit\\b(?![^\\n]{0,10}cannot)"
+                    + "|refin|narrow|reduc(?:e|ing) (?:the|your)|(?:shorter|smaller|specific|single|one) (?:time|period|timeframe|number|sample|year|month|area"
                     + "|district|team|range)|limit(?:ing)? (?:the scope|your request|it to|the (?:time|period))|within the (?:cost |appropriate |fees "
                     + "|time )?limit[^\\n]{0,60}(?:could|can|may|would|provide)|(?:could|can|may|might) (?:be able to )?(?:provide|give|answer|supply"
                     + "|disclose|send|consider|search)[^\\n]{0,80}(?:within|if you|instead|for)|revis(?:e|ed|ing)|re-?submit|amend(?:ed"
                     + "|ing)? (?:your )?request|(?:ask|asking) for (?:one|a|fewer|less)|no (?:way|means) (?:of|to)|unable to suggest|cannot suggest"
                     + "|not (?:able|possible) to suggest|instead ask|modif",
-            "refin", "narrow", "reduc", "shorter", "smaller", "specific", "single", "one ", "limit", "within the", "could", "can ", "may ", "might",
+            "choose", "pick", "select", "confine", "restrict", "shorten", "name", "the limit", "cost limit", "time limit", "refin", "narrow", "reduc", "shorter", "smaller", "specific", "single", "one ", "limit", "within the", "could", "can ", "may ", "might",
                     "revis", "submit", "amend", "ask", "no way", "no means", "suggest", "modif");
 
     @Override

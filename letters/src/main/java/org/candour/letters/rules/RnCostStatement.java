@@ -1,5 +1,6 @@
 package org.candour.letters.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,11 @@ final class RnCostStatement implements Rule {
             + "|incidents?|logs?|documents?|entries|crimes?|reports?|investigations?|complaints?|invoices?|contracts?|occurrences?|custody records"
             + "|arrests?|items?|briefings?|papers?|submissions?|messages?|folders?|boxes|pages?|letters?|minutes of|accounts?|applications?|tickets?"
             + "|recordings?|calls?|statements?|notes?)\\b|(\\d{1,3}(?:,\\d{3})+|\\d{3,7}) (?:of (?:them|these|those|which)\\b|in (?:total|all)\\b)");
+    /// "There were 7,200 such delays": a thing of any kind, when the sentence counts it.
+    private static final Pattern COUNTED = Pattern.compile("(?:there (?:are|were|have been|would be)|total of|identified|located|returned|found|produced|holds?|held|around|approximately|some|all|for) "
+            + "(\\d{1,3}(?:,\\d{3})+|\\d{3,7}|(?<=for )\\d{2}) (?:[a-z'-]+ ){0,3}[a-z-]{3,20}s\\b(?<!hours|minutes|days|pounds|years|seconds|weeks)");
+    /// "7,200 x 4 minutes".
+    private static final Pattern TIMES = Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{1,7}) (?:[a-z]{1,15} )?(?:x|\u00d7|\\*|times|multiplied by|@) ?(\\d{1,3}) ?min");
     private static final Pattern EACH = Pattern.compile("(\\d{1,3}|one|two|three|four|five|ten|fifteen|twenty|thirty) minutes?\\b");
     private static final Pattern HOURS = Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{1,6})(?:\\.\\d)? (?:working |staff "
             + "|person )?hours\\b(?! (?:of work )?(?:at|limit|which is the limit))");
@@ -68,7 +74,7 @@ final class RnCostStatement implements Rule {
     /// Records times minutes against the hours claimed.
     private static void wrongSum(Examined letter, Report report) {
         int records = 0;
-        int minutes = 0;
+        List<Integer> minutes = List.of();
         int since = 0;
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             if (!letter.reading().voices().authority(i)) {
@@ -79,24 +85,49 @@ final class RnCostStatement implements Rule {
             if (counted.find()) {
                 records = Integer.parseInt((counted.group(1) == null ? counted.group(2) : counted.group(1)).replace(",", ""));
                 since = i;
+            } else if ((counted = COUNTED.matcher(words)).find()) {
+                records = Integer.parseInt(counted.group(1).replace(",", ""));
+                since = i;
             }
-            Matcher each = EACH.matcher(words);
-            if (each.find()) {
-                minutes = NUMBERS.getOrDefault(each.group(1), each.group(1).matches("\\d+") ? Integer.parseInt(each.group(1).replaceAll("\\D", "0")) : 0);
+            List<Integer> each = minutes(words);
+            if (!each.isEmpty()) {
+                minutes = each;
+                since = i;
+            }
+            Matcher times = TIMES.matcher(words);
+            if (times.find()) {
+                records = Integer.parseInt(times.group(1).replace(",", ""));
+                minutes = List.of(Integer.parseInt(times.group(2)));
                 since = i;
             }
             Matcher hours = HOURS.matcher(words);
-            while (hours.find() && records > 0 && minutes > 0 && i - since <= 2) {
+            while (hours.find() && records > 0 && !minutes.isEmpty() && i - since <= 2) {
                 double claimed = Double.parseDouble(hours.group(1).replace(",", ""));
-                double real = records * minutes / 60.0;
                 boolean limit = claimed == 18 || claimed == 24;
-                if (!limit && Math.abs(claimed - real) > Math.max(1, real * 0.05)) {
+                int number = records;
+                if (!limit && minutes.stream().noneMatch(one -> comesTo(claimed, number * one / 60.0))) {
                     int at = letter.text().sentences().get(i).start();
                     report.at(at + hours.start(), at + hours.end(),
-                            "%,d at %d minutes each come to %,.0f hours, not %s. Put the estimate right.".formatted(records, minutes, real,
-                            hours.group(1)), Severity.ERROR);
+                            "%,d at %d minutes each come to %,.0f hours, not %s. Put the estimate right.".formatted(records, minutes.getLast(),
+                            records * minutes.getLast() / 60.0, hours.group(1)), Severity.ERROR);
                 }
             }
         }
+    }
+
+    private static boolean comesTo(double claimed, double real) {
+        return Math.abs(claimed - real) <= Math.max(1, real * 0.05);
+    }
+
+    /// Minutes named in a sentence, added up step by step: "35 minutes to find it and 15 minutes to copy it" gives 35 and 50.
+    private static List<Integer> minutes(String words) {
+        List<Integer> sums = new ArrayList<>();
+        Matcher each = EACH.matcher(words);
+        int sum = 0;
+        while (each.find()) {
+            sum += NUMBERS.containsKey(each.group(1)) ? NUMBERS.get(each.group(1)) : Integer.parseInt(each.group(1));
+            sums.add(sum);
+        }
+        return sums;
     }
 }

@@ -19,17 +19,20 @@ final class RnNcndNoLeak implements Rule {
                             + "|response))|the information above|(?:we|i|the force|the council|the authority|it|\\b[a-z]{1,30} police|law enforcement"
                             + "|the service) (?:currently |do |does |did |also )?(?:hold|holds|held) (?:this|the|some|such|relevant|a number of"
                             + "|certain|records?|intelligence|information (?:about|on|relating|which))\\b(?! (?:information"
-                            + "|data)? ?(?:you )?(?:requested|described)? ?(?:or not|would|could))|(?:the|this|our) (?:information|intelligence|data"
+                            + "|data)? ?(?:you )?(?:requested|described)? ?(?:or not|would|could))|(?:the|this|our|those|these|any|some|all) (?:information|intelligence|data|figures?|statistics|numbers?|logs?|files?|footage|details|e-?mails|papers|statements?"
                             + "|material|report|documents?|records?) (?:we|that we|which we|the force|which is|that is) (?:hold|held|have|has)\\b"
                             + "|information (?:held|we hold) (?:by us |by the force )?(?:is|was|includes|contains|relates|shows|consists)|(?:having"
-                            + "|we have|i have) (?:reviewed|read|considered|examined) the (?:information held|documents?|records?|material"
-                            + "|intelligence|file)|no information (?:is|was) (?:held|found|located)\\b(?!,)|we can confirm that (?:we|information)"
+                            + "|we have|i have) (?:also |now |carefully )?(?:reviewed|read|considered|examined|looked at|studied) (?:the|all|her|his|their|our|your) (?:[a-z'-]+ ){0,2}?(?:information held|documents?"
+                            + "|records?|material|intelligence|files?|notes?|e-?mails|papers?|minutes|reports?|logs?|correspondence|footage)\\b"
+                            + "|\\b(?:i|we) (?:have |also |then )*(?:spoken|spoke|talked) (?:to|with) |\\b(?:i|we) (?:have )?(?:also |now )?asked (?:the|our|her|his) "
+                            + "|(?:officer|team|unit|department|manager|section|branch|colleagues?)\\b[^\\n]{0,30}\\b(?:has|have|was|were) (?:been )?(?:consulted|asked|contacted)\\b|\\bconfirms? that (?:[a-z]+ ){1,3}(?:is|are|was|were|has|have)\\b"
+                            + "|\\b(?:i|we) (?:enclose|attach)\\b|\\bon (?:the|her|his|their|our|your) (?:[a-z]+ )?file\\b|no information (?:is|was) (?:held|found|located)\\b(?!,)|we can confirm that (?:we|information)"
                             + "|please find (?:attached|enclosed)|i am (?:attaching|enclosing)|(?:has|have) been redacted|(?:the|our) (?:[a-z-]+ ){0,3}(?:unit"
                             + "|team|department|section|branch|officers?|staff) (?:holds?|(?:has|have) (?:confirmed|provided|supplied|located|identified|recorded)"
                             + "|confirmed|found|located)",
             "considered", "checked", "studied", "assessed", "viewed", "been read", "was read", "further", "additional", "more ", "other ", "in addition", "other than", "favours confirming", "favors confirming", "located",
                     "identified", "found", "retrieved", "gathered", "collated", "redacted", "withheld", "enclosed", "attached", "provided",
-                    "contained", "supplied", "set out", "given", "above", " hold", " held", "we have", "reviewed", "examined", "confirm that",
+                    "contained", "supplied", "set out", "given", "above", " hold", " held", "we have", "i have", "having", "spoke", "talked", "asked", " file", "consulted", "contacted", "confirm", "enclose", "attach", "reviewed", "examined", "confirm that",
                     "attaching", "enclosing", "confirmed");
     private static final Cue HARMLESS = Cue.of(
             "whether or not|whether (?:it|we|they|or|the [a-z ]{3,40}|[a-z]+ police|[a-z ]{3,30}|any|such|this|that) (?:hold|holds|held|is"

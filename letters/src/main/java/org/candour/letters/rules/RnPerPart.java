@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.candour.law.Severity;
+import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Items;
 import org.candour.letters.reading.Outcome;
@@ -27,6 +28,17 @@ final class RnPerPart implements Rule {
         items(letter, report);
         references(letter, report);
         pointsOfList(letter, report);
+        emptyAnswers(letter, report);
+    }
+
+    private static final Cue EMPTY_ANSWER = Cue.of("^\\| ?(?:q(?:uestion)? ?|item ?)?\\d{1,2} ?[.):|] ?[^|]{8,600}\\| ?(?:-{1,3} ?)?\\|?$", "|");
+
+    /// A row of a table with a question and nothing beside it.
+    private static void emptyAnswers(Examined letter, Report report) {
+        if (letter.whole()) {
+            EMPTY_ANSWER.in(letter.text(), _ -> true).forEach(hit -> report.at(hit, "This question has no answer beside it. Answer it, or say which answer covers it.",
+                    Severity.ERROR));
+        }
     }
 
     private static void items(Examined letter, Report report) {

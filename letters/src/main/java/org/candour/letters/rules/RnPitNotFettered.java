@@ -6,7 +6,7 @@ import org.candour.letters.reading.Outcome;
 /// No fixed policy stands in for a balance (FOIA s2; public law).
 final class RnPitNotFettered implements Rule {
     private static final Cue POLICY = Cue.of(
-            "\\b(?:will|would|can|could|must|shall|should) never\\b[^\\n]{0,60}|\\b(?:we|police|force|department|council|office|authority|commissioner) never\\b"
+            "\\b(?:is|was|has been|remains) (?:[a-z']+ ){0,3}(?:policy|practice) (?:[a-z]+ ){0,2}not to\\b|\\b(?:will|would|can|could|must|shall|should) never\\b[^\\n]{0,60}|\\b(?:we|i|it|police|force|constabulary|department|ministry|council|office|authority|commissioner|trust|board|agency|service|university|government) never\\b"
                     + "|(?:does|do|will|shall) not [a-z]+\\b[^\\n]{0,80}(?:under|in) any circumstances|\\bnever (?:be )?(?:disclos|divulg|releas|confirm|provid"
                     + "|in the public)\\w*|can(?:not|'t| not) (?:ever )?be in the public(?:'s)? interest|will not (?:ever )?divulge|(?:will|would|do"
                     + "|does|shall) not (?:ever )?(?:disclose|release|divulge|publish|confirm)\\b[^\\n]{0,40}(?:information|details?|data|material"

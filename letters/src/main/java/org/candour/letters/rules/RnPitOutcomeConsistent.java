@@ -23,6 +23,10 @@ final class RnPitOutcomeConsistent implements Rule {
             + "|factors (?:for|favouring)|publication|complying|confirming");
     private static final Pattern MADE_OUT = Pattern.compile("(?:balanc\\w+ test|test|case) (?:for|in favour of) (?:confirm\\w*,? n?or,? den\\w+"
             + "|disclos\\w+|releas\\w+)[^.\\n]{0,120} (?:is|has been) (not )?(?:made out|met|satisfied)");
+    private static final Pattern STRONGER = Pattern.compile("is (?:the )?(?:greater|stronger|weightier|of greater weight) than");
+    private static final Pattern CASE_FOR = Pattern.compile("\\b(?:case|arguments?|reasons?|factors) (?:for|in favour of) (?:telling|disclos|releas|giving|confirming or|openness|transparency)[^.\\n]{0,60}\\b(?:is|are) (?:the )?(?:stronger|better|weightier|more persuasive)\\b");
+    private static final Pattern IN_INTEREST = Pattern.compile("\\b(?:determin\\w+|decid\\w+|conclu\\w+|find|found|satisfied|consider|view|opinion|judge)\\b[^.\\n]{0,60}?(?:disclos\\w*|releas\\w*"
+            + "|confirming or denying|publication)\\b[^.\\n]{0,60}?\\b(?:would|is|will)( not|n't)?(?: be)? in the public interest\\b");
     private static final Pattern UNDECIDED = Pattern.compile("\\bwhether (?:or not )?(?:the|it|on|in) (?:(?!held|holds?\\b)[a-z,']+ ){0,8}(?:public interest|balance|outweigh)"
             + "|(?:decide|determine|consider(?:ed)?|assess) whether|\\bif\\b|\\bunless\\b|\\bmust\\b|requires?\\b|\\bwhere the\\b|would need"
             + "|to determine|where,? in all");
@@ -51,10 +55,18 @@ final class RnPitOutcomeConsistent implements Rule {
     }
 
     /// Whether the sentence finds for giving out, or for confirming or denying.
-    private static boolean opposes(String words) {
+    private static boolean opposes(String sentence) {
+        String words = STRONGER.matcher(sentence).replaceAll("outweighs");
+        if (CASE_FOR.matcher(words).find()) {
+            return true;
+        }
         Matcher made = MADE_OUT.matcher(words);
         if (made.find()) {
             return made.group(1) == null;
+        }
+        Matcher interest = IN_INTEREST.matcher(words);
+        if (interest.find()) {
+            return interest.group(1) == null && !interest.group().matches(".*\\b(?:not|non-?|no)\\b.*");
         }
         Matcher outweigh = OUTWEIGH.matcher(words);
         if (outweigh.find()) {

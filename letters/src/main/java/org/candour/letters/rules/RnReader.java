@@ -38,7 +38,7 @@ final class RnReader implements Rule {
     public void check(Examined letter, Report report) {
         String lower = letter.text().lower();
         if (letter.text().cut()) {
-            report.absent("The text is longer than any letter: only its first million characters, some 400 pages, were checked.", Severity.INFO);
+            report.absent("The text is longer than any letter: only its first 250,000 characters, some 100 pages, were checked.", Severity.INFO);
         }
         DEAD_LINK.everyOne(letter.text()).forEach(hit -> report.at(hit, "This link leads nowhere. Put the address in full.", Severity.ERROR));
         doubled(letter, report);

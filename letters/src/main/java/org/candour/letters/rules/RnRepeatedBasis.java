@@ -16,6 +16,8 @@ final class RnRepeatedBasis implements Rule {
             + "|so soon|since then", "interval", "reasonable", "changed", "elapsed", "passed", "days", "weeks", "months", "so soon", "since then",
             "different", "new");
 
+    private static final Cue INVITES = Cue.of("if you|within \\d+ working days|will be sent|commissioner", "if you", "within", "will be", "commissioner");
+
     @Override
     public String id() {
         return "rn-repeated-basis";
@@ -27,10 +29,11 @@ final class RnRepeatedBasis implements Rule {
             return;
         }
         List<String> missing = new ArrayList<>();
-        if (!letter.says(EARLIER, words -> words.matches(".*\\d.*"))) {
+        // "You asked for the same in March, and we answered" quotes the requester and speaks for the authority.
+        if (!EARLIER.isIn(letter.text(), i -> letter.words(i).matches(".*\\d.*"))) {
             missing.add("which earlier request it repeats (reference and date)");
         }
-        if (!letter.says(COMPLIED, words -> !words.contains("internal review"))) {
+        if (!COMPLIED.isIn(letter.text(), i -> !letter.words(i).contains("internal review") && !INVITES.isIn(letter.words(i)))) {
             missing.add("that the earlier request was answered");
         }
         if (!letter.says(INTERVAL, words -> !words.contains("working days") || words.contains("interval"))) {

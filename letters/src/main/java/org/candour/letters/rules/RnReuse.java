@@ -6,8 +6,8 @@ import org.candour.letters.reading.Outcome;
 
 /// What is given comes with the terms on which it may be used again (SI 2015/1415).
 final class RnReuse implements Rule {
-    private static final Cue REUSE = Cue.of("re-?us|open government licence|\\bogl\\b|copyright|licence|use (?:this|the) information", "re-us",
-            "reus", "open government", "ogl", "copyright", "licence", "use this information", "use the information");
+    private static final Cue REUSE = Cue.of("re-?us(?:e|ing|able)|open government licence|\\bogl\\b|copyright|under (?:the |a |this |our )?licence|licen[cs]ed (?:under|for)|use (?:this|the) information", "re-us",
+            "reus", "open government", "ogl", "copyright", "licen", "use this information", "use the information");
     private static final Cue LICENCE = Cue.of("open government licence|re-?use (?:this|the|any|of the) information|\\bogl\\b", "open government",
             "re-use", "reuse", "ogl");
 

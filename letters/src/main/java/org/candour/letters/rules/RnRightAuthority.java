@@ -16,6 +16,10 @@ final class RnRightAuthority implements Rule {
             + "|\\bour officers\\b", "force", "our officers");
     private static final Cue THE_COUNCIL = Cue.of("\\b(?:the|this|our) council(?:'s)?\\b(?! tax)", "council");
     private static final Cue THE_TRUST = Cue.of("\\b(?:the|this|our) trust(?:'s)?\\b(?! (?:in|of|and))", "trust");
+    private static final Pattern A_TRUST = Pattern.compile("(?<![A-Za-z'-])(?!The )[A-Z][a-z'-]{2,30} (?:[A-Z][A-Za-z]{1,12} ){0,3}Trust\\b");
+    /// What only the authority itself does with a request.
+    private static final Cue ACTS = Cue.of("\\b(?:the|this|our) (?:council|trust)(?:'s)?(?: has| have)? (?:(?:now |also |not )?(?:handl|dealt|deals|decided|decision|response|got (?:this|it)|considered your"
+            + "|received your|answer|refus|withh|decline))", "council", "trust");
     private static final Cue BLANK = Cue.of("[\\[<{](?:insert|enter|name of|force|authority|council|organisation|org|ref|date|xx|your|add|delete"
             + "|officer|section|exemption)[^\\n\\]>}]{0,60}[\\]>}]|\\bxx+ (?:police|council|constabulary)|\\{\\{[^\\n}]{0,40}\\}\\}", "[", "<", "{",
             "xx");
@@ -49,14 +53,16 @@ final class RnRightAuthority implements Rule {
                 }
             });
         }
-        if (kind == Kind.POLICE || kind == Kind.COMMISSIONER) {
+        if (kind != Kind.COUNCIL) {
             boolean council = namesCouncil(letter);
-            letter.said(THE_COUNCIL, words -> !council && SPEAKS.isIn(words)).forEach(hit -> report.at(hit, "This letter is "
+            Cue acts = kind == Kind.OTHER ? ACTS : SPEAKS;
+            letter.said(THE_COUNCIL, words -> !council && acts.isIn(words)).forEach(hit -> report.at(hit, "This letter is "
                     + "from " + authority + ", not from a council. Put the right name.", severity(letter, hit)));
         }
-        if (kind != Kind.OTHER) {
-            boolean trust = letter.text().plain().contains(" Trust ");
-            letter.said(THE_TRUST, SPEAKS::isIn).stream().filter(_ -> !trust).forEach(hit -> report.at(hit,
+        if (!authority.contains("Trust")) {
+            boolean trust = A_TRUST.matcher(letter.text().plain()).find();
+            letter.said(THE_TRUST, words -> SPEAKS.isIn(words) || ACTS.isIn(words)).stream()
+                    .filter(hit -> !trust && letter.text().plain().substring(hit.start(), hit.end()).contains("Trust")).forEach(hit -> report.at(hit,
                     "This letter is from " + authority + ". Put its own name in place of \"the Trust\".", severity(letter, hit)));
         }
         otherNames(letter, authority, report);
@@ -96,7 +102,7 @@ final class RnRightAuthority implements Rule {
                     && !words.contains("national police chiefs") && !words.contains("we are not") && !words.contains("another");
             boolean route = letter.reading().routes().review().map(it -> letter.text().sentenceAt(it.start()) <= sentence
                     && sentence <= letter.text().sentenceAt(it.start()) + 4).orElse(false)
-                    && Kind.of(named.value()) != Kind.OTHER && (words.contains("review") || words.contains("complain") || words.contains("procedure")
+                    && (Kind.of(named.value()) != Kind.OTHER || lastWord(named.value()).equals(lastWord(authority))) && (words.contains("review") || words.contains("complain") || words.contains("procedure")
                             || words.contains("dissatisfied") || words.contains("unhappy")) && !words.contains("commissioner's office");
             boolean copyright = words.contains("copyright") || words.contains("permission to reproduce");
             if (speaks || route) {
@@ -106,6 +112,10 @@ final class RnRightAuthority implements Rule {
                 report.at(named, "Permission is to be asked of " + named.value() + ", which is not the authority that writes.", Severity.WARNING);
             }
         }
+    }
+
+    private static String lastWord(String name) {
+        return name.substring(name.lastIndexOf(' ') + 1);
     }
 
     private static final Pattern SELF = Pattern.compile("^ ?(?:\\([^)]{1,30}\\) )?(?:can |could |will |does |do |has |have |is |must )?(?:also |now "

@@ -33,6 +33,10 @@ final class RnSpecifiesExemption implements Rule {
                     && letter.grounds("31").stream().noneMatch(it -> it.value().within("31(3)"))) {
                 report.at(ground, "To neither confirm nor deny under section 31 the letter must cite section 31(3), with the matter in section 31(1). "
                         + "Section 31(1) alone exempts information that is held.");
+            } else if (letter.foia() && letter.ncnd() && Provisions.hasNcndLimb(cited.number()) && !cited.number().equals("31") && !Provisions.ncndLimb(cited)
+                    && letter.grounds(cited.number()).stream().noneMatch(it -> Provisions.ncndLimb(it.value())) && bare.add(cited.number())) {
+                report.at(ground, cited + " exempts information that is held. To neither confirm nor deny, cite the subsection of section " + cited.number()
+                        + " that is about confirming or denying.");
             } else if (letter.foia() && cited.path().equals("40(2)") && !condition(letter)) {
                 report.at(ground, "Section 40(2) needs one of its conditions. Name it: for the data protection principles it is section 40(3A)(a).");
             } else if (cited.regulation() && !Provisions.full(cited)) {

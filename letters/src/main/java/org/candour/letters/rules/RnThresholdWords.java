@@ -1,6 +1,7 @@
 package org.candour.letters.rules;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.candour.law.Regime;
 import org.candour.law.Severity;
 import org.candour.letters.reading.Cue.Hit;
@@ -17,7 +18,7 @@ final class RnThresholdWords implements Rule {
                     + "|advantage|exploit|target|frustrat|limit|make it (?:easier|harder|more difficult)"
                     + "|be of (?:use|value|benefit|assistance|interest) to (?:criminal|offender|terroris|those|anyone|attacker|persons|people|individuals"
                     + "|hostile|compet)|use (?:it |this |that |them |the information |these )?to|evad|escape|adapt|destroy|tamper|circumvent|bypass|defeat"
-                    + "|vulnerab|less (?:willing|likely|effective|able|safe)|dissuad|undercut|mislead|misus|abus|attack|tip[^\\n]{0,12} off|alert|lose"
+                    + "|vulnerab|less (?:willing|likely|effective|able|safe)|dissuad|undercut|mislead|misus|abus|attack|tip[^\\n]{0,12} off|alert|lose|change (?:the|their|how|where|when|its)|alter (?:the|their|how)|modify|switch|relocate|conceal|disguise"
                     + "|withdraw|avoid|plan around|pinpoint|map out|build up|draw (?:attention|conclusions))";
     /// Who would do harm, with a mere possibility.
     private static final String ILL_WILL = "(?:criminals?|offenders?|attackers?|burglars?|thie(?:f|ves)|terrorists?|fraudsters?|suspects?|hackers?|smugglers?|dealers?|gangs?"
@@ -36,10 +37,11 @@ final class RnThresholdWords implements Rule {
             + "|very likely|highly likely to|would most likely|'likely' to", "more than likely", "more likely than not to", "unknown", "probably",
             "very likely", "highly likely", "most likely");
     private static final Cue BOTH = Cue.of("\\bwould,? or would be likely to,? (?:prejudic|harm|undermin|endanger|inhibit|otherwise)", "or would be likely");
-    private static final Cue CHOSEN = Cue.of("\\bwould be likely to\\b|\\b(?:lower|higher) (?:threshold|level|limb|bar)|more probable than not"
+    private static final Cue CHOSEN = Cue.of("\\bwould be likely (?:to|that)\\b|\\bit is likely that\\b|\\b(?:lower|higher) (?:threshold|level|limb|bar)|more probable than not"
             + "|real and significant|\\bwould (?:[a-z]+ )?(?:prejudic|harm|undermin|endanger|inhibit|compromis|adversely|jeopardi|hinder|damag|weaken"
             + "|impede|reveal|enable|allow|provide|give|assist|reduce|lead|help|identify|disadvantage|make|put|place|show|result|cause|disrupt)",
-            "would be likely to", "threshold", "higher l", "lower l", "more probable", "real and significant", "would ");
+            "would be likely to", "would be likely that", "it is likely that", "threshold", "higher l", "lower l", "more probable", "real and significant", "would ");
+    private static final Pattern EITHER = Pattern.compile("\\bwould,? or would be likely to,? ");
     private static final Cue FAVOURS = Cue.of("(?:debate|transparen|accountab|better inform|awareness|understanding of|public confidence in"
             + "|trust in (?:the )?(?:police|force|council|authority)|openness|assurance|reassur|public funds|take steps to protect|reduce crime"
             + "|public to)", "debate", "transparen", "accountab", "inform", "awareness", "understanding", "confidence", "trust", "openness",
@@ -75,7 +77,7 @@ final class RnThresholdWords implements Rule {
         letter.said(MORE_THAN_LIKELY, words -> !words.contains("terrorist attack is") && !words.contains("threat "
                 + "level")).forEach(hit -> report.at(hit, "This is neither of the two tests. Say \"would\" (more probable than not) or \"would be "
                 + "likely to\" (a real and significant risk)."));
-        if (!letter.says(CHOSEN, words -> !BOTH.isIn(words))) {
+        if (!letter.says(CHOSEN, words -> CHOSEN.isIn(EITHER.matcher(words).replaceAll("")))) {
             letter.said(BOTH).stream().findFirst().ifPresent(hit -> report.at(hit, "Say which of the two is claimed: \"would\" or \"would be likely to\"."));
         }
         boolean environmental = letter.reading().regime() == Regime.EIR;
@@ -111,7 +113,7 @@ final class RnThresholdWords implements Rule {
                 && !words.contains("may or may not be held")
                 && !words.contains("narrow") && !words.contains("refin") && !words.contains("if you") && !words.contains("we could")
                         && !words.contains("not have been") && !words.contains("information commissioner") && !words.contains("assist you")
-                        && !words.contains("help you") && !words.contains("of interest") && !words.contains("http") && !words.contains("may change")
+                        && !words.contains("help you") && !words.contains("of interest") && !words.contains("http") && !words.contains("within the limit") && !words.contains("may change")
                         && !words.contains("may cover");
     }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.candour.law.Severity;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.reading.Cited;
+import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
 
@@ -35,13 +36,13 @@ final class RnWhyApplies implements Rule {
     private static final Pattern REASON = Pattern.compile(
             "\\b(?:because|since|would|could|will|may|might|if|therefore|so that|in order|as (?:it|the|they|this|these|to|such|we|disclos|releas)"
                     + "|due to|given|relat(?:es|ing)|was (?:obtained|provided|given|supplied|held|created)|were|is held|held for|consist|contain"
-                    + "|reveal|concern|involv|likely|constitut|identif|can be found|available|published|publish|enabl|allow|risk|prevent|about"
+                    + "|reveal|concern|involv|likely|constitut|identif|can be found|accessible|https?:|www\\.|available|published|publish|enabl|allow|risk|prevent|about"
                     + "|is therefore)");
     private static final Pattern STATUS = Pattern.compile("absolute|qualified(?! person)|class[- ]based|prejudice[- ]based|no requirement"
             + "|not required to|full wording|following exemption|by virtue of the following|are as follows|public interest test");
 
     /// The section told over again is no reason.
-    private static final Pattern RESTATES = Pattern.compile("\\bexempts? (?:information|from disclosure information)\\b|\\bapplies (?:where|when|if|to information)"
+    private static final Pattern RESTATES = Pattern.compile("\\babsolves?\\b|\\brelieves\\b|(?:requirement|duty) to (?:say|confirm)[^.]{0,80}\\b(?:where|if|when)\\b|\\bexempts? (?:information|from disclosure information)\\b|\\bapplies (?:where|when|if|to information)"
             + "|provides (?:that|an exemption|for)|allows (?:a public authority|information)|(?:covers|protects|concerns|relates to) information|which (?:protects|covers|concerns|deals with|is about)\\b"
             + "|(?:recogni[sz]es|is intended|is designed) (?:that|to)");
 
@@ -66,7 +67,13 @@ final class RnWhyApplies implements Rule {
         }
     }
 
+    /// Section 36 is engaged by an opinion, so a reason without one is none.
+    private static final Cue OPINION = Cue.of("qualified person|reasonable opinion", "qualified person", "reasonable opinion");
+
     private static boolean reasoned(Examined letter, String number) {
+        if (number.equals("36") && !letter.says(OPINION)) {
+            return false;
+        }
         Pattern subject = SUBJECT.get(number);
         // "Section 24(1): the plans show ..." speaks of the section whatever its words.
         Pattern led = Pattern.compile("^(?:why |reasons? for )?(?:section|s\\.?) ?" + number + "\\b[^:.]{0,60}?(?:: |\\) - |\\)\\. )");
@@ -75,12 +82,12 @@ final class RnWhyApplies implements Rule {
             String words = letter.words(i);
             boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && (subject.matcher(words).find() || led.matcher(words).find())
                     && !names(words) && !RESTATES.matcher(words).find()
-                    && !words.contains("http") && !words.contains("published at") && !words.contains("published on") && !words.contains("to assist") && !STATUS.matcher(words).find();
+                    && (number.equals("21") || !words.contains("http")) && !words.contains("published at") && !words.contains("published on") && !words.contains("to assist") && !STATUS.matcher(words).find();
             if (!counts) {
                 continue;
             }
             boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && REASON.matcher(letter.words(i + 1)).find()
-                    && !STATUS.matcher(letter.words(i + 1)).find();
+                    && !STATUS.matcher(letter.words(i + 1)).find() && !RESTATES.matcher(letter.words(i + 1)).find();
             if ((REASON.matcher(words).find() || next)) {
                 return true;
             }

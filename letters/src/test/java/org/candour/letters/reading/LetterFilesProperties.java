@@ -47,6 +47,7 @@ class LetterFilesProperties {
         String mail = """
                 From: foi@northshire.example
                 Subject: FOI 0123/25
+                Date: Mon, 31 Mar 2025 23:30:00 +0000
                 MIME-Version: 1.0
                 Content-Type: multipart/mixed; boundary=x
 
@@ -64,7 +65,7 @@ class LetterFilesProperties {
                 """;
 
         assertThat(LetterFiles.read(mail.getBytes(StandardCharsets.UTF_8), "a.eml").plain())
-                .contains("FOI 0123/25", "neither confirm nor deny - see below").doesNotContain("not this");
+                .contains("FOI 0123/25", "Date: 1 April 2025", "neither confirm nor deny - see below").doesNotContain("not this");
     }
 
     @Test

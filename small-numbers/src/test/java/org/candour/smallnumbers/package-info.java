@@ -1,0 +1,4 @@
+@NullMarked
+package org.candour.smallnumbers;
+
+import org.jspecify.annotations.NullMarked;
