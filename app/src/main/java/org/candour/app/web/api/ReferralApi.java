@@ -21,11 +21,12 @@ class ReferralApi {
 
     @Operation(summary = "Take a message about a referral from another installation", description = "Signed as RFC 9421 says, with Ed25519 over @method, @path, content-type and "
         + "content-digest, with created, nonce and keyid. The same message again is answered KNOWN.")
-    @PostMapping(path = PeerDoor.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(PeerDoor.PATH)
     ResponseEntity<PeerDoor.Reply> take(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(PeerDoor.LARGEST + 1);
         PeerDoor.Reply reply = body.length > PeerDoor.LARGEST ? new PeerDoor.Reply(413, "REFUSED", "The message is larger than 1 MB.")
             : door.receive(name -> Optional.ofNullable(request.getHeader(name)), body);
-        return ResponseEntity.status(reply.status()).body(reply);
+        // Whatever the sender would rather read: a refusal must not depend on it.
+        return ResponseEntity.status(reply.status()).contentType(MediaType.APPLICATION_JSON).body(reply);
     }
 }
