@@ -251,7 +251,7 @@ class ReferralTest {
         });
         LogRequests.Answer answer = Acting.as(unit, () -> requests.answer(code(unit), "000009/" + year, received, items, Map.of("foia-31-1-a", new org.candour.letters.GroundReasons("foia-31-1-a",
             List.of(), Optional.of(org.candour.letters.Likelihood.WOULD_BE_LIKELY), "Naming the team would be likely to prejudice the prevention of crime, because the sums of so small a team would point to one "
-            + "source, who could then be harmed and would no longer help.", Optional.of(new org.candour.letters.PublicInterest(List.of("The public should know how advice on informers comes about."),
+            + "source, who would then be in danger and no longer help.", Optional.of(new org.candour.letters.PublicInterest(List.of("The public should know how advice on informers comes about."),
             List.of("A source who is found out is in danger, and others stop helping."), "The safety of a source weighs more here, since the advice itself is released and only the team is left out."))))));
         assertThat(answer.text()).contains("█████ (Section 31(1)(a))", "left out item 4", "has the number 43/" + year).doesNotContain("northern team");
         assertThat(answer.findings().stream().filter(f -> f.severity().compareTo(org.candour.law.Severity.ERROR) <= 0)).as("what the law asks of an answer").isEmpty();
