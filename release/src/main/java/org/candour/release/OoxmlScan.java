@@ -347,7 +347,7 @@ final class OoxmlScan {
                 }
                 case "hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver" -> {
                     String tip = Xml.attribute(e, "tooltip");
-                    if (!tip.isBlank() && !shown.says(tip)) {
+                    if (!tip.isBlank() && !shown.says(Shown.address(tip))) {
                         look.leak(prefix() + "-tooltip", part, "A link says more than it shows", tip, REMEDY);
                     }
                 }

@@ -19,6 +19,7 @@ import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFTextBox;
 import org.apache.poi.xslf.usermodel.XSLFTextRun;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -93,10 +94,10 @@ class CleanTest {
             })),
             new Twin("address of a link", "a.pptx", () -> pptx(s -> link(s, "https://example.org/" + SECRET).setText("our page")), () -> pptx(s -> link(s, "https://www.example.org/").setText("example.org"))),
             new Twin("address behind a shape", "a.pptx", () -> pptx(s -> {
-                var box = s.getSlides().getFirst().createTextBox();
+                var box = box(s);
                 box.setText("More");
                 box.createHyperlink().setAddress("https://example.org/" + SECRET);
-            }), () -> pptx(s -> s.getSlides().getFirst().createTextBox().setText("More"))),
+            }), () -> pptx(s -> box(s).setText("More"))),
             new Twin("tip of a link", "a.pptx", () -> pptx(s -> {
                 var run = link(s, "https://example.org/");
                 run.setText("example.org");
@@ -249,9 +250,15 @@ class CleanTest {
 
     /// A run on the first slide that leads to an address.
     private static XSLFTextRun link(XMLSlideShow show, String address) {
-        var run = show.getSlides().getFirst().createTextBox().addNewTextParagraph().addNewTextRun();
+        var run = box(show).addNewTextParagraph().addNewTextRun();
         run.createHyperlink().setAddress(address);
         return run;
+    }
+
+    private static XSLFTextBox box(XMLSlideShow show) {
+        var box = show.getSlides().getFirst().createTextBox();
+        box.setAnchor(new java.awt.Rectangle(50, 200, 200, 60));
+        return box;
     }
 
     private static byte[] pptx(Change<XMLSlideShow> change) throws Exception {
