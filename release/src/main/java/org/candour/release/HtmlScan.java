@@ -143,7 +143,7 @@ final class HtmlScan {
                 if (!says) {
                     look.metadata("html-alternative-text", e.normalName(), "A text for screen readers that the page does not show", value, "Check that it may go out.");
                 }
-            } else if (key.equals("href") && e.normalName().equals("a") && value.matches("(?i)(https?|mailto|file|ftp):.*") && !Shown.plain(e.text()).contains(Shown.plain(value.replaceFirst("(?i)^(https?://(www\\.)?|mailto:)", "")))) {
+            } else if (key.equals("href") && e.normalName().equals("a") && value.matches("(?i)(https?|mailto|file|ftp):.*") && !Shown.plain(e.text()).contains(Shown.plain(Shown.address(value)))) {
                 look.notice("html-link-target", "a", "A link leads to an address that the page does not show", value, "Check that the address may go out.");
             } else if (value.startsWith("data:") && value.contains("base64,")) {
                 try {

@@ -313,7 +313,7 @@ final class OdfScan {
             }
             case "a" -> {
                 String to = Xml.attribute(e, "href");
-                if (to.matches("(?i)(https?|mailto|file|ftp):.*") && !shown.says(to.replaceFirst("(?i)^(https?://(www\\.)?|mailto:)", ""))) {
+                if (to.matches("(?i)(https?|mailto|file|ftp):.*") && !shown.says(Shown.address(to))) {
                     look.notice("odf-link-target", where, "A link leads to an address that the page does not show", to, "Check that the address may go out.");
                 }
             }

@@ -308,7 +308,7 @@ abstract class OoxmlRewrite {
 
     /// Whether a text shows an address.
     static boolean says(String text, String address) {
-        String plain = Shown.plain(address.replaceFirst("(?i)^(https?://(www\\.)?|mailto:|tel:)", ""));
+        String plain = Shown.plain(Shown.address(address));
         return !plain.isEmpty() && Shown.plain(text).contains(plain);
     }
 

@@ -1,9 +1,11 @@
 package org.candour.release;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.w3c.dom.Document;
@@ -38,6 +40,10 @@ final class OoxmlScan {
     /// Part to the end of the relationship type by which it was reached.
     final Map<String, String> reached = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> targets = new HashMap<>();
+    private final List<Address> links = new ArrayList<>();
+
+    /// Where a link in a part leads.
+    private record Address(String part, String address) {}
 
     private OoxmlScan(Kind kind, Zip zip, Look look) {
         this.kind = kind;
@@ -49,6 +55,7 @@ final class OoxmlScan {
         var scan = new OoxmlScan(kind, Zip.read(bytes, look, true), look);
         scan.walk();
         scan.look.step("", scan::body);
+        scan.links();
         scan.unreached();
         scan.parts();
     }
@@ -74,7 +81,9 @@ final class OoxmlScan {
                     String target = r.getAttribute("Target");
                     if (r.getAttribute("TargetMode").equals("External")) {
                         targets.computeIfAbsent(part, k -> new HashMap<>()).put(r.getAttribute("Id"), target);
-                        if (!end.equals("hyperlink")) {
+                        if (end.equals("hyperlink")) {
+                            links.add(new Address(part, target));
+                        } else {
                             look.leak("ooxml-external-target", rels, "The file points to something outside (" + end + ")", target, REMEDY);
                         }
                         continue;
@@ -153,6 +162,19 @@ final class OoxmlScan {
             look.leak("ooxml-unreached-part", name, "A part that nothing in the file refers to", excerpt, REMEDY);
         }
         look.step("[Content_Types].xml", () -> Xml.hidden(xml("[Content_Types].xml"), "[Content_Types].xml", look));
+    }
+
+    /// Every address to which a link leads, wherever in the file the link stands, must be on show.
+    private void links() {
+        links.forEach(l -> {
+            if (!shown.says(Shown.address(l.address()))) {
+                look.notice(prefix() + "-link-target", l.part(), "A link leads to an address that the file does not show", l.address(), "Check that the address may go out.");
+            }
+        });
+    }
+
+    private String prefix() {
+        return kind.name().startsWith("D") ? "docx" : kind.name().startsWith("X") ? "xlsx" : "pptx";
     }
 
     private void parts() {
@@ -321,6 +343,12 @@ final class OoxmlScan {
                     // The yellow boxes of cell comments are reported with the comments.
                     if (style.contains("visibility:hidden") && !sheet || style.contains("display:none")) {
                         look.leak("ooxml-hidden-shape", part, "A shape or picture is hidden", e.getTextContent(), REMEDY);
+                    }
+                }
+                case "hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver" -> {
+                    String tip = Xml.attribute(e, "tooltip");
+                    if (!tip.isBlank() && !shown.says(Shown.address(tip))) {
+                        look.leak(prefix() + "-tooltip", part, "A link says more than it shows", tip, REMEDY);
                     }
                 }
                 case "AlternateContent" -> alternative(e, part);

@@ -263,7 +263,7 @@ final class PdfScan {
             return;
         }
         String text = sight.textIn(a.getRectangle());
-        String plain = Shown.plain(uri.replaceFirst("(?i)^(https?://(www\\.)?|mailto:|tel:)", ""));
+        String plain = Shown.plain(Shown.address(uri));
         String shownHere = Shown.plain(text);
         if (text.isBlank() || !shownHere.contains(plain) && !plain.startsWith(shownHere.isEmpty() ? "-" : shownHere) && !shown.says(uri)) {
             look.notice("pdf-link-target", where, "A link leads to an address that the page does not show", uri, "Check that the address may go out.");

@@ -161,7 +161,7 @@ final class RtfScan {
         var shown = new Shown();
         shown.add(text.toString());
         for (String link : links) {
-            if (!shown.says(link.replaceFirst("(?i)^(https?://(www\\.)?|mailto:)", ""))) {
+            if (!shown.says(Shown.address(link))) {
                 look.notice("rtf-link-target", "", "A link leads to an address that the page does not show", link, "Check that the address may go out.");
             }
         }

@@ -241,16 +241,6 @@ final class SheetScan {
                         look.leak("xlsx-conditional-format", part, "A conditional format on sheet \"" + name + "\" holds a text", e.getTextContent(), OoxmlScan.REMEDY);
                     }
                 }
-                case "hyperlink" -> {
-                    String tip = Xml.attribute(e, "tooltip");
-                    if (!tip.isBlank() && !file.shown.says(tip)) {
-                        look.leak("xlsx-tooltip", part, "A link on sheet \"" + name + "\" says more than it shows", tip, OoxmlScan.REMEDY);
-                    }
-                    String to = file.target(part, e.getAttributeNS("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "id"));
-                    if (!to.isEmpty() && !file.shown.says(to.replaceFirst("^(https?://(www\\.)?|mailto:)", ""))) {
-                        look.notice("xlsx-link-target", part, "A link leads to an address that the sheet does not show", to, "Check that the address may go out.");
-                    }
-                }
                 case "scenario" -> look.leak("xlsx-scenario", part, "Sheet \"" + name + "\" keeps a scenario", Xml.attribute(e, "name") + " " + Xml.attribute(e, "user") + " " + Xml.attribute(e, "comment"), OoxmlScan.REMEDY);
                 case "customSheetView" -> look.leak("xlsx-custom-view", part, "Sheet \"" + name + "\" keeps another view", "", OoxmlScan.REMEDY);
                 case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter" -> {

@@ -24,6 +24,11 @@ final class Shown {
         return out.toString();
     }
 
+    /// An address as people write it: without the scheme.
+    static String address(String link) {
+        return link.replaceFirst("(?i)^(https?://(www\\.)?|mailto:|tel:)", "");
+    }
+
     private static void append(StringBuilder out, String more) {
         String folded = ascii(more) ? more : java.text.Normalizer.normalize(more, java.text.Normalizer.Form.NFKC);
         folded.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(out::appendCodePoint);

@@ -240,7 +240,7 @@ final class WordScan {
         String trimmed = code.strip();
         if (trimmed.regionMatches(true, 0, "HYPERLINK", 0, 9)) {
             var m = java.util.regex.Pattern.compile("\"([^\"]*)\"").matcher(trimmed);
-            if (m.find() && !m.group(1).startsWith("_") && !Shown.plain(e.getOwnerDocument().getDocumentElement().getTextContent().replace(code, "")).contains(Shown.plain(m.group(1).replaceFirst("^(https?://(www\\.)?|mailto:)", "")))) {
+            if (m.find() && !m.group(1).startsWith("_") && !Shown.plain(e.getOwnerDocument().getDocumentElement().getTextContent().replace(code, "")).contains(Shown.plain(Shown.address(m.group(1))))) {
                 look.notice("docx-link-target", part, "A link leads to an address that the page does not show", m.group(1), "Check that the address may go out.");
             }
         } else if (!trimmed.isEmpty() && !trimmed.startsWith("\\") && trimmed.length() > 3 && !trimmed.matches(SHOWN_FIELDS) && !trimmed.matches("[\"\\\\@ A-Za-z*:,.'0-9-]{0,12}")) {

@@ -19,6 +19,8 @@ import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFTextBox;
+import org.apache.poi.xslf.usermodel.XSLFTextRun;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +92,17 @@ class CleanTest {
                 box.setText("More");
                 box.setAnchor(new java.awt.Rectangle(200, 100, 100, 50));
             })),
+            new Twin("address of a link", "a.pptx", () -> pptx(s -> link(s, "https://example.org/" + SECRET).setText("our page")), () -> pptx(s -> link(s, "https://www.example.org/").setText("example.org"))),
+            new Twin("address behind a shape", "a.pptx", () -> pptx(s -> {
+                var box = box(s);
+                box.setText("More");
+                box.createHyperlink().setAddress("https://example.org/" + SECRET);
+            }), () -> pptx(s -> box(s).setText("More"))),
+            new Twin("tip of a link", "a.pptx", () -> pptx(s -> {
+                var run = link(s, "https://example.org/");
+                run.setText("example.org");
+                run.getHyperlink().getXmlObject().setTooltip(SECRET);
+            }), () -> pptx(s -> link(s, "https://example.org/").setText("example.org"))),
             new Twin("speaker's notes", "a.pptx", () -> pptx(s -> s.getNotesSlide(s.getSlides().getFirst()).getTextParagraphs().getFirst().getFirst().addNewTextRun().setText(SECRET)), () -> pptx(s -> { })),
             new Twin("hidden sheet", "a.xls", () -> xls(true), null),
             new Twin("hidden rows", "a.xlsx", () -> xlsx(true), () -> xlsx(false)));
@@ -233,6 +246,19 @@ class CleanTest {
 
     private interface Change<T> {
         void to(T t) throws Exception;
+    }
+
+    /// A run on the first slide that leads to an address.
+    private static XSLFTextRun link(XMLSlideShow show, String address) {
+        var run = box(show).addNewTextParagraph().addNewTextRun();
+        run.createHyperlink().setAddress(address);
+        return run;
+    }
+
+    private static XSLFTextBox box(XMLSlideShow show) {
+        var box = show.getSlides().getFirst().createTextBox();
+        box.setAnchor(new java.awt.Rectangle(50, 200, 200, 60));
+        return box;
     }
 
     private static byte[] pptx(Change<XMLSlideShow> change) throws Exception {

@@ -155,6 +155,20 @@ class TwinsTest {
                 comment.setAuthor("Somebody");
                 comment.createParagraph().createRun().setText(SECRET);
             }), () -> docx(d -> d.createFootnotes())),
+            new Twin("address of a link", "a.docx", () -> docx(d -> d.createParagraph().createHyperlinkRun("https://example.org/staff/" + SECRET).setText("our page")),
+                () -> docx(d -> d.createParagraph().createHyperlinkRun("https://www.example.org/staff/").setText("example.org/staff"))),
+            new Twin("tip of a link", "a.docx", () -> docx(d -> {
+                var link = d.createParagraph().createHyperlinkRun("https://example.org/");
+                link.setText("example.org");
+                link.getCTHyperlink().setTooltip(SECRET);
+            }), () -> docx(d -> {
+                var link = d.createParagraph().createHyperlinkRun("https://example.org/");
+                link.setText("example.org");
+                link.getCTHyperlink().setTooltip("Example.org");
+            })),
+            new Twin("address of a link in a footer", "a.docx", () -> docx(d -> d.createFooter(org.apache.poi.wp.usermodel.HeaderFooterType.DEFAULT).createParagraph().createHyperlinkRun("mailto:" + SECRET + "@example.org").setText("Write")),
+                () -> docx(d -> d.createFooter(org.apache.poi.wp.usermodel.HeaderFooterType.DEFAULT).createParagraph().createHyperlinkRun("mailto:foi@example.org").setText("foi@example.org"))),
+            new Twin("address of a link", "a.xlsx", () -> xlsx(b -> link(b, "https://example.org/" + SECRET)), () -> xlsx(b -> link(b, "https://www.example.org/"))),
             new Twin("part that nothing refers to", "a.docx", () -> zipWith(docx(d -> { }), "word/extra.xml", "<x>" + SECRET + "</x>"), () -> docx(d -> { })),
             new Twin("comment of a ZIP", "a.zip", () -> zip(Map.of("a.txt", "Hello"), SECRET), () -> zip(Map.of("a.txt", "Hello"), "")),
             new Twin("file in a file", "a.zip", () -> zip(Map.of("a.csv", "a,b\n1,\u200b" + SECRET), ""), () -> zip(Map.of("a.csv", "a,b\n1,2"), "")),
@@ -292,6 +306,14 @@ class TwinsTest {
             b.write(out);
             return out.toByteArray();
         }
+    }
+
+    private static void link(XSSFWorkbook book, String address) {
+        var link = book.getCreationHelper().createHyperlink(org.apache.poi.common.usermodel.HyperlinkType.URL);
+        link.setAddress(address);
+        var cell = book.getSheetAt(0).createRow(1).createCell(0);
+        cell.setCellValue("example.org");
+        cell.setHyperlink(link);
     }
 
     private static byte[] docx(Change<XWPFDocument> change) throws Exception {
