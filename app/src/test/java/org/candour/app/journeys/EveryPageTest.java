@@ -74,7 +74,7 @@ class EveryPageTest {
                 continue;
             }
             String who = pattern.matches("/(ask|check-answer|withdrawn-answers|request|search|log)(/.*)?|/sign-in|/accessibility|/") ? "" : pattern.matches(".*/correspondence|/log-request.*|/set-aside.*") ? "clerk"
-                : pattern.matches("/referrals(/.*)?") ? "adviser" : pattern.startsWith("/retention") ? "head" : pattern.matches("/(people|authorities|teams|tokens|bank-holidays|referral-parties)(/.*)?") ? "root" : "officer";
+                : pattern.matches("/referrals(/(?!account).*)?") ? "adviser" : pattern.startsWith("/retention") ? "head" : pattern.matches("/(people|authorities|teams|tokens|bank-holidays|referral-parties)(/.*)?") ? "root" : "officer";
             if (pattern.startsWith("/sign-in/") || pattern.equals("/cases/{id}/publish") || pattern.startsWith("/cases/{id}/review/")) {
                 // The second step has its own test, and so have reviews; publishing is looked at on the answered case below.
                 continue;
