@@ -107,21 +107,27 @@ public class Log {
         return new Page(List.copyOf(found.subList(0, rows)), Optional.of(last.answeredOn() + "_" + last.slug()));
     }
 
-    /// What the entries that a query finds can be narrowed by.
+    /// Of how many entries facets are counted: a reader waits for a page, and a word may stand in every tenth entry of a million.
+    public static final int COUNTED = 1_000;
+
+    /// What the entries that a query finds can be narrowed by, counted over the newest [#COUNTED] of them.
     public Facets facets(Query query) {
         Map<String, Object> values = new LinkedHashMap<>();
-        String from = " from log_entry where " + query.conditions(values) + " and withdrawn_at is null";
         Facets facets = new Facets(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        List<Map<String, Long>> sets = List.of(facets.authorities(), facets.regimes(), facets.years(), facets.outcomes());
-        sql.sql("select case when grouping(authority) = 0 then 0 when grouping(regime) = 0 then 1 when grouping(extract(year from answered_on)) = 0 then 2 else 3 end, "
-            + "coalesce(authority, regime, extract(year from answered_on)::text, outcome), count(*)" + from
-            + " group by grouping sets ((authority), (regime), (extract(year from answered_on)), (outcome)) order by 1, 2").params(values)
-            .query(row -> {
+        List<Map<String, Long>> sets = List.of(facets.authorities(), facets.regimes(), facets.years(), facets.outcomes(), facets.provisions());
+        String newest = "select authority, regime, answered_on, outcome, provisions from log_entry where " + query.conditions(values)
+            + " and withdrawn_at is null order by answered_on desc, slug desc limit :counted";
+        values.put("counted", COUNTED);
+        sql.sql("with e as materialized (" + newest + """
+            )
+            select 0, authority, count(*) from e group by authority
+            union all select 1, regime, count(*) from e group by regime
+            union all select 2, extract(year from answered_on)::text, count(*) from e group by 2
+            union all select 3, outcome, count(*) from e group by outcome
+            union all select 4, p, count(*) from e cross join lateral unnest(provisions) p group by p
+            order by 1, 2""").params(values).query(row -> {
                 sets.get(row.getInt(1)).put(row.getString(2), row.getLong(3));
             });
-        sql.sql("select p, count(*) from (select provisions" + from + " and provisions <> '{}') e cross join lateral unnest(provisions) p group by p order by p").params(values).query(row -> {
-            facets.provisions().put(row.getString(1), row.getLong(2));
-        });
         return facets;
     }
 
