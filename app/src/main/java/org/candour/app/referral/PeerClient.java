@@ -20,11 +20,11 @@ class PeerClient {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int LONGEST_REPLY = 20_000;
 
-    private final InstallationKey key;
+    private final SigningKey key;
     private final Today today;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).followRedirects(HttpClient.Redirect.NEVER).build();
 
-    PeerClient(InstallationKey key, Today today) {
+    PeerClient(SigningKey key, Today today) {
         this.key = key;
         this.today = today;
     }

@@ -75,7 +75,7 @@ public class PeerDoor {
             case "@path" -> Optional.of(PATH);
             default -> component.startsWith("@") ? Optional.empty() : field.apply(component);
         });
-        if (base.isEmpty() || !signature.verifies(field.apply("Signature").orElse(""), base.get(), InstallationKey.publicKey(senders.getFirst().key()))
+        if (base.isEmpty() || !signature.verifies(field.apply("Signature").orElse(""), base.get(), SigningKey.publicKey(senders.getFirst().key()))
             || !HttpSignature.digests(field.apply("Content-Digest").orElse(""), body)) {
             return unverified("the signature is not that of this message: it was altered on its way, or signed with another key");
         }
@@ -84,7 +84,7 @@ public class PeerDoor {
 
     private List<Parties.Party> byKey(String name) {
         return Acting.as(us(), () -> java.util.Objects.requireNonNull(transaction.execute(_ -> parties.outside().stream()
-            .filter(p -> p.active() && p.key().length > 0 && InstallationKey.name(p.key()).equals(name)).toList())));
+            .filter(p -> p.active() && p.key().length > 0 && SigningKey.name(p.key()).equals(name)).toList())));
     }
 
     private Optional<Reply> fresh(HttpSignature signature) {
@@ -133,7 +133,7 @@ public class PeerDoor {
     }
 
     /// Header fields that sign a message.
-    static Map<String, String> signed(byte[] body, InstallationKey key, Instant now, String nonce) {
+    static Map<String, String> signed(byte[] body, SigningKey key, Instant now, String nonce) {
         Map<String, String> headers = new java.util.LinkedHashMap<>(Map.of("content-type", "application/json", "content-digest", HttpSignature.digest(body)));
         Map<String, String> parameters = new java.util.LinkedHashMap<>();
         parameters.put("nonce", nonce);

@@ -19,7 +19,7 @@ class HttpSignatureTest {
 
     private static boolean verifies(Map<String, String> message) {
         HttpSignature signature = HttpSignature.parse(INPUT).orElseThrow();
-        return signature.base(name -> Optional.ofNullable(message.get(name))).filter(base -> signature.verifies(SIGNATURE, base, InstallationKey.publicKey(KEY))).isPresent();
+        return signature.base(name -> Optional.ofNullable(message.get(name))).filter(base -> signature.verifies(SIGNATURE, base, SigningKey.publicKey(KEY))).isPresent();
     }
 
     @Test

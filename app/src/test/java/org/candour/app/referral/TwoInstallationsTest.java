@@ -183,11 +183,11 @@ class TwoInstallationsTest {
         Acting.run(TestPeople.administrator(), () -> {
             fell.getBean(Authorities.class).save(House.authority(FELL, "Fell Police", "police", "foi@fell.example"));
             fell.getBean(Parties.class).save(new Parties.Party(House.UNIT, "National Referral Unit", true, Parties.Channel.HTTPS, unit,
-                InstallationKey.read(HOUSE.bean(InstallationKey.class).publicText()), true));
+                SigningKey.read(HOUSE.bean(SigningKey.class).publicText()), true));
             HOUSE.bean(Parties.class).save(new Parties.Party(FELL, "Fell Police", false, Parties.Channel.HTTPS, force,
-                InstallationKey.read(fell.getBean(InstallationKey.class).publicText()), true));
+                SigningKey.read(fell.getBean(SigningKey.class).publicText()), true));
             assertThatThrownBy(() -> HOUSE.bean(Parties.class).save(new Parties.Party("moor-police", "Moor Police", false, Parties.Channel.HTTPS, "http://moor.example",
-                InstallationKey.read(fell.getBean(InstallationKey.class).publicText()), true))).isInstanceOfSatisfying(NotAllowed.class, e -> assertThat(e.getMessage()).contains("HTTPS alone"));
+                SigningKey.read(fell.getBean(SigningKey.class).publicText()), true))).isInstanceOfSatisfying(NotAllowed.class, e -> assertThat(e.getMessage()).contains("HTTPS alone"));
         });
     }
 
@@ -236,7 +236,7 @@ class TwoInstallationsTest {
     private void strangersAndReplays(UUID id) throws IOException {
         String honest = Acting.as(OFFICER, () -> java.util.Objects.requireNonNull(fell.getBean(TransactionTemplate.class).execute(_ -> fell.getBean(JdbcClient.class)
             .sql("select body from referral_message where referral = ? order by number limit 1").param(id).query(String.class).single())));
-        InstallationKey key = fell.getBean(InstallationKey.class);
+        SigningKey key = fell.getBean(SigningKey.class);
         java.time.Instant now = HOUSE.bean(Today.class).now();
         byte[] body = honest.getBytes(StandardCharsets.UTF_8);
         Map<String, String> signed = PeerDoor.signed(body, key, now, "a-nonce-of-the-test-1");
@@ -246,7 +246,7 @@ class TwoInstallationsTest {
         assertThat(knock(PeerDoor.signed(body, key, now.plusSeconds(360), "a-nonce-of-the-test-3"), body)).startsWith("401").contains("seconds ahead by the clock here");
         assertThat(knock(PeerDoor.signed(body, key, now.plusSeconds(200), "a-nonce-of-the-test-4"), body)).as("clocks a little apart").isEqualTo("200 KNOWN ");
         assertThat(knock(Map.of("content-type", "application/json"), body)).startsWith("401").contains("not signed");
-        InstallationKey stranger = new InstallationKey(Files.createTempDirectory("key").resolve("referral.key"));
+        SigningKey stranger = new SigningKey(Files.createTempDirectory("key").resolve("referral.key"));
         assertThat(knock(PeerDoor.signed(body, stranger, now, "a-nonce-of-the-test-5"), body)).startsWith("401").contains("no party with this key");
         Envelope e = EventJson.value(honest, Envelope.class);
         assertThat(told(key, now, new Envelope(new UUID(7, 7), e.referral(), 99, e.from(), e.to(), "Ended", 1, "{\"why\":\"later\"}", e.on()))).startsWith("409 TOO_EARLY");
@@ -257,7 +257,7 @@ class TwoInstallationsTest {
         assertThat(told(key, now, new Envelope(new UUID(7, 11), e.referral(), 4, e.from(), e.to(), "Invented", 1, "{}", e.on()))).startsWith("422").contains("cannot be read");
     }
 
-    private static String told(InstallationKey key, java.time.Instant now, Envelope envelope) throws IOException {
+    private static String told(SigningKey key, java.time.Instant now, Envelope envelope) throws IOException {
         byte[] body = EventJson.json(envelope).getBytes(StandardCharsets.UTF_8);
         return knock(PeerDoor.signed(body, key, now, "nonce-" + envelope.id()), body);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Refused;
-import org.candour.app.referral.InstallationKey;
+import org.candour.app.referral.SigningKey;
 import org.candour.app.referral.Parties;
 import org.candour.app.web.Choice;
 import org.candour.app.web.cases.Values;
@@ -25,9 +25,9 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/referral-parties")
 class PartiesController {
     private final Parties parties;
-    private final InstallationKey key;
+    private final SigningKey key;
 
-    PartiesController(Parties parties, InstallationKey key) {
+    PartiesController(Parties parties, SigningKey key) {
         this.parties = parties;
         this.key = key;
     }
@@ -44,7 +44,7 @@ class PartiesController {
         v.check("code", v.text("code").matches("[a-z][a-z0-9-]{1,39}"), "Enter the code the authority has in its own installation: small letters, digits and hyphens");
         v.required("name", "Enter its name");
         v.required("address", "Enter the address of its installation");
-        byte[] publicKey = InstallationKey.read(v.text("key"));
+        byte[] publicKey = SigningKey.read(v.text("key"));
         v.check("key", publicKey.length > 0, "Paste the public key as the other administrator's page shows it");
         if (v.errors().isEmpty()) {
             try {

@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
 /// The key with which this installation signs, made when first needed and readable by its owner alone. Administrators exchange the public
 /// half, on a way that they trust.
 @Component
-public class InstallationKey {
+public class SigningKey {
     private final Path file;
 
-    InstallationKey(@Value("${candour.referral-key-file:${candour.data:data}/referral.key}") Path file) {
+    SigningKey(@Value("${candour.referral-key-file:${candour.data:data}/referral.key}") Path file) {
         this.file = file;
     }
 
