@@ -125,6 +125,19 @@ public sealed interface CaseCommand {
     /// @param sharing empty for whatever the authority's own setting says
     record ChooseSharing(Optional<Sharing> sharing) implements CaseCommand {}
 
+    /// Orders about the views of partners; see [CaseEvent.Consulting].
+    sealed interface Consulting extends CaseCommand {}
+
+    record AskPartner(String consultation, String partner, List<Integer> items, LocalDate answerBy, String shown) implements Consulting {}
+
+    record RemindPartner(String consultation) implements Consulting {}
+
+    record RecordPartnerView(String consultation, CaseEvent.PartnerView view, String said) implements Consulting {}
+
+    record RecordHandedIn(String consultation, String file, String handling) implements Consulting {}
+
+    record EndConsultation(String consultation, String reason) implements Consulting {}
+
     /// Orders about what comes after the answer.
     sealed interface AfterAnswer extends CaseCommand {}
 

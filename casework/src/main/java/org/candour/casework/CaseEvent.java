@@ -193,6 +193,48 @@ public sealed interface CaseEvent {
     /// Nothing; that it was asked and how it was answered; the request's text too.
     enum Sharing { NOTHING, OUTCOME, TEXT }
 
+    /// Somebody outside whose interests an answer would touch was asked for their view on it (Code of Practice under FOIA s45, chapter 3). A view
+    /// binds nobody. What was shown and what was said are kept apart, sealed; the record has their digests.
+    sealed interface Consulting extends CaseEvent {
+        /// @param shown SHA-256 of what was put to the partner
+        record PartnerAsked(String consultation, String partner, List<Integer> items, LocalDate answerBy, String shown) implements Consulting {
+            public PartnerAsked {
+                items = List.copyOf(items);
+            }
+        }
+
+        record PartnerReminded(String consultation) implements Consulting {}
+
+        /// The partner's view. A later one replaces it.
+        ///
+        /// @param said SHA-256 of their words
+        record PartnerAnswered(String consultation, PartnerView view, String said) implements Consulting {}
+
+        /// A file came from the partner. It is none of the case's documents until an officer takes it in.
+        ///
+        /// @param handling how it is to be handled, as marked by the partner
+        record PartnerHandedIn(String consultation, String file, String handling) implements Consulting {}
+
+        /// The partner's link works no more.
+        record ConsultationEnded(String consultation, String reason) implements Consulting {}
+    }
+
+    /// A partner's view on disclosure.
+    enum PartnerView {
+        NO_OBJECTION("No objection"), OBJECTS_IN_PART("Objects to parts"), OBJECTS("Objects");
+
+        private final String plain;
+
+        PartnerView(String plain) {
+            this.plain = plain;
+        }
+
+        /// In the words of screens.
+        public String plain() {
+            return plain;
+        }
+    }
+
     /// What came after the answer. None of it alters the answer: a review adds a lap with a decision and a letter of its own.
     sealed interface AfterAnswer extends CaseEvent {
         /// Somebody asked for an internal review. The time for it runs from the day of receipt.

@@ -75,6 +75,7 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
     private List<CaseEvent> onAnswer(CaseView view, CaseCommand command, Act act) {
         return switch (command) {
             case CaseCommand.AfterAnswer _ -> throw new IllegalArgumentException("Not about the answer: " + command);
+            case CaseCommand.Consulting c -> ConsultationRules.decide(view, c, act);
             case Open c -> open(view, c, act);
             case EditItems c -> editItems(view, c);
             case EditSubject c -> editSubject(view, c);

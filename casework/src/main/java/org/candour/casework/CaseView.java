@@ -114,11 +114,38 @@ public record CaseView(
     /// @param check   the last look at precedents and public sources, if the items are still those it was made for
     /// @param robin   the round robin that it belongs to
     /// @param sharing what others may find of this case; empty for the authority's own setting
-    public record Elsewhere(Optional<Check> check, Optional<String> robin, Optional<Sharing> sharing) {
-        static final Elsewhere NOTHING = new Elsewhere(Optional.empty(), Optional.empty(), Optional.empty());
+    /// @param partners who was asked for a view on disclosure, in the order asked
+    public record Elsewhere(Optional<Check> check, Optional<String> robin, Optional<Sharing> sharing, List<Consultation> partners) {
+        static final Elsewhere NOTHING = new Elsewhere(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+        /// The consultation of this identity.
+        public Optional<Consultation> partner(String consultation) {
+            return partners.stream().filter(c -> c.id().equals(consultation)).findFirst();
+        }
+
+        Elsewhere with(Consultation changed) {
+            List<Consultation> all = new ArrayList<>(partners);
+            all.replaceAll(c -> c.id().equals(changed.id()) ? changed : c);
+            if (!all.contains(changed)) {
+                all.add(changed);
+            }
+            return new Elsewhere(check, robin, sharing, List.copyOf(all));
+        }
 
         /// A look at precedents and public sources.
         public record Check(LocalDate on, String terms, String index, List<EvidenceNoted.Finding> findings) {}
+    }
+
+    /// A partner asked for a view on disclosure.
+    ///
+    /// @param view  the latest; empty while they have not answered
+    /// @param views how many they gave
+    /// @param ended why their link works no more
+    public record Consultation(String id, String partner, List<Integer> items, LocalDate asked, LocalDate answerBy, Optional<CaseEvent.PartnerView> view, int views, String said,
+                               Optional<LocalDate> answered, Optional<LocalDate> reminded, int files, Optional<String> ended) {
+        public boolean waiting() {
+            return view.isEmpty() && ended.isEmpty();
+        }
     }
 
     /// A case to which nothing has happened.

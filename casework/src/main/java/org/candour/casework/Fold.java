@@ -160,7 +160,7 @@ final class Fold {
             case Opened e -> open(e);
             case ItemsEdited e -> {
                 items = e.items();
-                elsewhere = new Elsewhere(Optional.empty(), elsewhere.robin(), elsewhere.sharing());
+                elsewhere = new Elsewhere(Optional.empty(), elsewhere.robin(), elsewhere.sharing(), elsewhere.partners());
                 if (decisions.keySet().retainAll(items.stream().map(Item::number).toList())) {
                     decisionsChanged();
                 }
@@ -280,9 +280,11 @@ final class Fold {
             case AfterAnswer e -> afterAnswer(e, who, on);
             case Published e -> published = Optional.of(e.entry());
             case PublicationWithdrawn _ -> published = Optional.empty();
-            case EvidenceNoted e -> elsewhere = new Elsewhere(Optional.of(new Elsewhere.Check(on, e.terms(), e.index(), e.findings())), elsewhere.robin(), elsewhere.sharing());
-            case RoundRobinJoined e -> elsewhere = new Elsewhere(elsewhere.check(), Optional.of(e.robin()), elsewhere.sharing());
-            case SharingChosen e -> elsewhere = new Elsewhere(elsewhere.check(), elsewhere.robin(), e.sharing());
+            case EvidenceNoted e -> elsewhere = new Elsewhere(Optional.of(new Elsewhere.Check(on, e.terms(), e.index(), e.findings())), elsewhere.robin(), elsewhere.sharing(),
+                elsewhere.partners());
+            case RoundRobinJoined e -> elsewhere = new Elsewhere(elsewhere.check(), Optional.of(e.robin()), elsewhere.sharing(), elsewhere.partners());
+            case SharingChosen e -> elsewhere = new Elsewhere(elsewhere.check(), elsewhere.robin(), e.sharing(), elsewhere.partners());
+            case CaseEvent.Consulting e -> elsewhere = ConsultationRules.after(elsewhere, e, on);
         }
         return this;
     }

@@ -21,7 +21,7 @@ class WebSecurity {
     /// Pages for everybody: the public side, the owner's answer page behind its own link and code, and what pages are made of.
     static final String[] OPEN = {
         "/", "/sign-in", "/sign-in/**", "/health", "/error", "/assets/**", "/favicon.ico", "/accessibility",
-        "/ask", "/ask/**", "/check-answer", "/withdrawn-answers", "/request/**", "/search/**", "/log", "/log/**", "/robots.txt", "/sitemap.xml", "/sitemap/**",
+        "/ask", "/ask/**", "/check-answer", "/withdrawn-answers", "/request/**", "/search/**", "/consultation/**", "/log", "/log/**", "/robots.txt", "/sitemap.xml", "/sitemap/**",
         "/api/openapi.json", "/api/referral-messages",
     };
 

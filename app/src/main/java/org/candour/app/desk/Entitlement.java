@@ -74,6 +74,8 @@ final class Entitlement {
     private static Set<Role> roles(CaseCommand command) {
         return switch (command) {
             case CaseCommand.AfterAnswer c -> afterAnswer(c);
+            case AskPartner _, RemindPartner _, EndConsultation _ -> EnumSet.of(CASE_OFFICER, DECISION_MAKER);
+            case RecordPartnerView _, RecordHandedIn _ -> EnumSet.of(INFORMATION_OWNER, CASE_OFFICER);
             case Open _ -> EnumSet.of(CORRESPONDENT, CASE_OFFICER);
             case EditItems _, EditSubject _, Assign _, AcceptAssignment _, AcceptByTime _, GiveBack _, Extend _, Recompute _, Link _, CaseCommand.SplitOff _,
                 AdviseTransfer _, AskSearch _, ChaseSearch _, AttachDocument _, RemoveDocument _, AddNote _, Reopen _, NoteEvidence _, JoinRoundRobin _, ChooseSharing _ -> EnumSet.of(CASE_OFFICER, DECISION_MAKER);

@@ -70,6 +70,31 @@ public class Receiving {
     /// @param name as the sender calls it
     /// @throws NotAllowed where the case takes no documents, or the file cannot be taken apart safely
     public Received take(CaseId id, String name, Path file) {
+        return apart(name, file, (out, list) -> attach(id, out, list));
+    }
+
+    /// Opens a file where it can do no harm and keeps nothing of it.
+    ///
+    /// @return its name, made safe
+    /// @throws NotAllowed where it is empty or cannot be taken apart safely
+    public String look(String name, Path file) {
+        String safe = Names.file(name, "file");
+        boolean filled = apart(name, file, (out, _) -> {
+            try (Stream<Path> found = Files.list(out)) {
+                return found.anyMatch(one -> one.toFile().length() > 0);
+            }
+        });
+        if (!filled) {
+            throw new NotAllowed("file-filled", "Taking in " + safe, "it is empty", "Choose the file again");
+        }
+        return safe;
+    }
+
+    private interface Use<T> {
+        T of(Path out, Path list) throws IOException;
+    }
+
+    private static <T> T apart(String name, Path file, Use<T> use) {
         String safe = Names.file(name, "file");
         return Confined.folder(folder -> {
             Path in = Files.createDirectories(folder.resolve("in")).resolve(safe);
@@ -81,7 +106,7 @@ public class Receiving {
                 throw new NotAllowed("file-taken-apart", "Taking in " + safe, done.exit() == Confined.REFUSED ? done.said() : done.exit() == -1
                     ? "it took longer than %d minutes".formatted(LONGEST.toMinutes()) : "it is made to do harm, or needs more memory than a file may", "Send its files one by one, or in smaller parts");
             }
-            return attach(id, out, list);
+            return use.of(out, list);
         });
     }
 

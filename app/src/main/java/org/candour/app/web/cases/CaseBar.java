@@ -37,6 +37,11 @@ public record CaseBar(CaseView view, String tab, int daysLeft, Next next) {
         return pressing(view).map(open -> open.level() == Laps.Level.REVIEW ? here + "/review/deadline" : "").orElse(here + "/deadline");
     }
 
+    /// Whether the actor may see what touches what is held.
+    public boolean cleared() {
+        return org.candour.app.desk.Searches.cleared(view);
+    }
+
     public boolean correspondent() {
         return Acting.current().may(Role.CORRESPONDENT, view.authority());
     }

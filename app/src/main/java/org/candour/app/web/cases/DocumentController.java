@@ -17,6 +17,7 @@ import org.candour.app.desk.NoSuchCase;
 import org.candour.app.desk.Searches;
 import org.candour.app.desk.Stale;
 import org.candour.app.desk.Today;
+import org.candour.app.referral.Consultations;
 import org.candour.app.release.Clearing;
 import org.candour.app.release.Receiving;
 import org.candour.app.vault.Vault;
@@ -47,14 +48,17 @@ class DocumentController {
     private final Searches searches;
     private final Today today;
     private final Receiving receiving;
+    private final Consultations consultations;
 
-    DocumentController(Desk desk, Vault vault, Clearing clearing, Searches searches, Today today, Receiving receiving) {
+    DocumentController(Desk desk, Vault vault, Clearing clearing, Searches searches, Today today, Receiving receiving,
+                       Consultations consultations) {
         this.desk = desk;
         this.vault = vault;
         this.clearing = clearing;
         this.searches = searches;
         this.today = today;
         this.receiving = receiving;
+        this.consultations = consultations;
     }
 
     @GetMapping
@@ -156,6 +160,9 @@ class DocumentController {
         model.put("hidden", hidden(view));
         model.put("found", Searches.cleared(view) ? searches.files(view.id()).stream().filter(f -> !view.documents().containsKey(f.id().toString())).toList() : List.of());
         model.put("origins", hidden(view) ? Map.of() : receiving.origins(view.id()));
+        Map<String, Consultations.HandedIn> partners = new LinkedHashMap<>();
+        consultations.files(view).forEach(f -> partners.put(f.sha256(), f));
+        model.put("partners", partners);
         model.put("officer", Acting.current().may(Role.CASE_OFFICER, view.authority()) || Acting.current().may(Role.DECISION_MAKER, view.authority()));
         return new ModelAndView("cases/documents", model);
     }

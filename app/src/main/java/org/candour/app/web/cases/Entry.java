@@ -14,9 +14,9 @@ public record Entry(int seq, String words, String by, LocalDate on) {
         return new Entry(r.seq(), EventWords.of(r.event()), people.name(r.act().who()), r.act().on());
     }
 
-    /// That documents came, were cleared or went says that something is held.
+    /// That documents came, were cleared or went, or were shown to a partner, says that something is held.
     static boolean ofDocuments(CaseEvent event) {
-        return event instanceof CaseEvent.DocumentAttached || event instanceof CaseEvent.DocumentRemoved || event instanceof CaseEvent.DocumentCleared
+        return event instanceof CaseEvent.Consulting || event instanceof CaseEvent.DocumentAttached || event instanceof CaseEvent.DocumentRemoved || event instanceof CaseEvent.DocumentCleared
             || event instanceof CaseEvent.DocumentScheduled || event instanceof CaseEvent.ClearanceWithdrawn;
     }
 

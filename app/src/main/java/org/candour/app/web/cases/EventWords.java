@@ -59,6 +59,11 @@ public final class EventWords {
             case Closed e -> "Closed: %s.".formatted(e.how());
             case Reopened e -> "Reopened: %s. %s".formatted(e.reason(), due(e.due()));
             case AfterAnswer e -> AfterAnswerWords.of(e);
+            case Consulting.PartnerAsked e -> "%s asked for a view on disclosure of items %s by %s.".formatted(e.partner(), e.items(), day(e.answerBy()));
+            case Consulting.PartnerReminded _ -> "Partner reminded that a view on disclosure is awaited.";
+            case Consulting.PartnerAnswered e -> "A partner's view on disclosure came: %s.".formatted(e.view().plain().toLowerCase(Locale.UK));
+            case Consulting.PartnerHandedIn e -> "A partner handed in a file, to be handled as %s.".formatted(e.handling());
+            case Consulting.ConsultationEnded e -> "Consultation ended: " + e.reason();
             case Published _ -> "Published in the disclosure log.";
             case PublicationWithdrawn e -> "Withdrawn from the disclosure log: " + e.reason();
             case EvidenceNoted e -> "Checked what was asked before and what is public already" + (e.findings().isEmpty() ? ": nothing that bears on it." : ": " + e.findings().stream()
