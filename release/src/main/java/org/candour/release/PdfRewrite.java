@@ -39,6 +39,7 @@ final class PdfRewrite {
     private final RedactionPlan plan;
     private final Look look;
     private final Shown shown = new Shown();
+    private final Shown gone = new Shown();
     private final Map<COSDictionary, PdfFont> fonts = new IdentityHashMap<>();
 
     private PdfRewrite(PDDocument in, RedactionPlan plan, Look look) {
@@ -69,7 +70,7 @@ final class PdfRewrite {
             pages.add(see(page, index++));
         }
         try (PDDocument out = new PDDocument(); var bytes = new ByteArrayOutputStream()) {
-            var copies = new PdfCopy(out, shown);
+            var copies = new PdfCopy(out, shown, gone);
             index = 0;
             for (PDPage page : in.getPages()) {
                 page(page, index, pages.get(index), out, copies);
@@ -88,7 +89,7 @@ final class PdfRewrite {
     private Seen see(PDPage page, int index) throws IOException {
         var sight = new PdfSight(in, page, index, look);
         sight.read(java.util.Collections.newSetFromMap(new IdentityHashMap<>()));
-        @Nullable String[] unseen = sight.unseen(shown);
+        @Nullable String[] unseen = sight.unseen(new Shown());
         List<PdfSight.Glyph> glyphs = sight.glyphs();
         var labels = new @Nullable String[glyphs.size()];
         var areas = new ArrayList<Rectangle2D>();
@@ -133,6 +134,11 @@ final class PdfRewrite {
         }
         for (int i = 0; i < labels.length; i++) {
             var g = glyphs.get(i);
+            if (labels[i] != null) {
+                gone.add(g.text());
+            } else if (unseen[i] == null) {
+                shown.add(g.text());
+            }
             var font = fonts.get(g.font().getCOSObject());
             if (font == null) {
                 font = new PdfFont(g.font());

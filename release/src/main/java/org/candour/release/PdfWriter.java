@@ -498,14 +498,14 @@ final class PdfWriter extends PdfSight {
             properties = getResources().getProperties(p).getCOSObject();
         }
         if (properties instanceof COSDictionary d && d.containsKey(COSName.MCID)) {
-            mark("/" + plain(tag) + " <</MCID " + copies.number(d.getInt(COSName.MCID), anew) + ">> BDC\n");
+            mark("/" + plain(tag) + " <</MCID " + d.getInt(COSName.MCID) + ">> BDC\n");
         } else {
             mark("/" + (tag.equals(COSName.ARTIFACT) ? "Artifact" : "Span") + " BMC\n");
         }
     }
 
     private static String plain(COSName tag) {
-        return tag.getName().matches("[A-Za-z0-9_-]{1,40}") ? tag.getName() : "Span";
+        return PdfCopy.standard(tag.getName()) ? tag.getName() : "Span";
     }
 
     // Text --------------------------------------------------------------------------------------------------------
