@@ -691,7 +691,9 @@ final class PdfLayout {
     }
 
     /// @return the height of the last line
-    private double setIn(Chain chain, List<Token> tokens, double top) {
+    private double setIn(Chain chain, List<Token> all, double top) {
+        double room = Math.floor(chain.right() - chain.hang());
+        List<Token> tokens = all.stream().map(t -> t.label() != null && t.width() > room && room >= 12 ? new Token(t.glyphs(), t.label(), t.glued(), room, t.first()) : t).toList();
         double leading = leading(chain);
         double x = chain.left();
         double y = top;

@@ -31,9 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// so that neither the subset nor its map of letters tells which were there.
 final class PdfRewrite {
     /// What the first reading learns about a page.
-    ///
-    /// @param bare those of the areas in which there is no text to cover
-    private record Seen(@Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> areas, List<Rectangle2D> bare, PdfLayout layout, List<PDAnnotation> links, boolean whole, String wholeLabel) {}
+    private record Seen(@Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> areas, List<PdfWriter.Bare> bare, PdfLayout layout, List<PDAnnotation> links, boolean whole, String wholeLabel) {}
 
     private final PDDocument in;
     private final RedactionPlan plan;
@@ -93,7 +91,7 @@ final class PdfRewrite {
         List<PdfSight.Glyph> glyphs = sight.glyphs();
         var labels = new @Nullable String[glyphs.size()];
         var areas = new ArrayList<Rectangle2D>();
-        var bare = new ArrayList<Rectangle2D>();
+        var bare = new ArrayList<PdfWriter.Bare>();
         String whole = "";
         boolean all = false;
         for (RedactionPlan.Mark m : plan.marks()) {
@@ -124,7 +122,7 @@ final class PdfRewrite {
                 }
                 plan.covering().took(m, sight.text(under::get));
                 if (!text) {
-                    bare.add(area);
+                    bare.add(new PdfWriter.Bare(area, m.label(), Caption.said(m.ground())));
                 }
             }
         }
