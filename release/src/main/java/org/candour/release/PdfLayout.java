@@ -438,12 +438,14 @@ final class PdfLayout {
         }
         double right = right(cut);
         double reach = lines.stream().filter(l -> l.cell == null && l.right <= right + 2 && l.left > cut.left - 60).mapToDouble(l -> l.right).max().orElse(right);
+        // Where every line loses a word none shows how far lines ran: a line that begins like one of a list is then its own.
+        boolean sure = lines.stream().anyMatch(l -> !l.cut && l.cell == null && l.right <= right + 2 && l.right > reach - 3 * cut.size && l.left > cut.left - 60);
         var chain = new ArrayList<Line>();
         chain.add(cut);
-        for (Line a = above(cut); a != null && follows(a, chain.getFirst(), reach); a = above(a)) {
+        for (Line a = above(cut); a != null && follows(a, chain.getFirst(), sure || !begins(chain.getFirst()) ? reach : right); a = above(a)) {
             chain.addFirst(a);
         }
-        for (Line b = below(cut); b != null && follows(chain.getLast(), b, reach); b = below(b)) {
+        for (Line b = below(cut); b != null && follows(chain.getLast(), b, sure || !begins(b) ? reach : right); b = below(b)) {
             chain.addLast(b);
         }
         chain.forEach(l -> l.done = true);
@@ -455,6 +457,13 @@ final class PdfLayout {
             hang = left;
         }
         return new Chain(chain, Math.rint(left), Math.rint(hang), Math.floor(right), bullet);
+    }
+
+    /// Whether a line begins as a sentence, a name or a number does, or with what is covered.
+    private boolean begins(Line l) {
+        int first = l.glyphs.getFirst();
+        int c = glyphs.get(first).text().codePoints().findFirst().orElse(' ');
+        return labels[first] != null || Character.isUpperCase(c) || Character.isDigit(c);
     }
 
     private @Nullable Line above(Line l) {
@@ -682,7 +691,9 @@ final class PdfLayout {
     }
 
     /// @return the height of the last line
-    private double setIn(Chain chain, List<Token> tokens, double top) {
+    private double setIn(Chain chain, List<Token> all, double top) {
+        double room = Math.floor(chain.right() - chain.hang());
+        List<Token> tokens = all.stream().map(t -> t.label() != null && t.width() > room && room >= 12 ? new Token(t.glyphs(), t.label(), t.glued(), room, t.first()) : t).toList();
         double leading = leading(chain);
         double x = chain.left();
         double y = top;
