@@ -1,5 +1,9 @@
 package org.candour.smallnumbers;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -7,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -64,6 +69,15 @@ public record StatisticalReturn(Map<String, Counts> series) {
         });
         refuse(problems);
         return new StatisticalReturn(series);
+    }
+
+    /// The schema of a return for partners, as CSV on the Web metadata (W3C, 2015).
+    public static String schema() {
+        try (InputStream in = Objects.requireNonNull(StatisticalReturn.class.getResourceAsStream("return-schema.json"), "return-schema.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<BadTable.Problem> headings(List<String> given) {
