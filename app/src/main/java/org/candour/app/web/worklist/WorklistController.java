@@ -20,6 +20,7 @@ import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseId;
 import org.candour.casework.NotAllowed;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -47,9 +48,12 @@ class WorklistController {
         this.today = today;
     }
 
+    /// One transaction a page: it shows one state of the record, and the database is told once who acts.
+    ///
     /// @param view  `mine`, `team` (unassigned and everyone's, open), `closed`
     /// @param after key of the last row of the page before
     @GetMapping("/work")
+    @Transactional(readOnly = true)
     ModelAndView list(@RequestParam(defaultValue = "team") String view, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") List<String> authority,
                       @RequestParam(defaultValue = "") List<String> stage, @RequestParam(defaultValue = "") String dueBy, @RequestParam(defaultValue = "") String after,
                       @RequestParam(defaultValue = "25") int size) {
