@@ -55,10 +55,9 @@ class BoardPaperTest {
         assertThat(text).containsSubsequence("Purpose of report", "1. This report is about otters.", "Background", "2. Otters came back.", "3. They were", "Figures", "4. The figures", "Requests received",
             "Costs", "5. The count cost little:", "(a) a boat", "(b) a day", "Recommendations", "6. The Board is recommended to:", "(a) Note the count. Owner: The board. By ",
             "(b) Count again in spring. Owner: Head of Wildlife. By ", "Officer to contact", "Head of Wildlife");
-        Survey.look(officer);
 
         // What the check finds is shown with its place; taken out it is gone, and what remains needs no word of anybody.
-        Page head = Chromium.signIn(Chromium.window(false), "head");
+        Page head = Chromium.signedIn("head");
         head.navigate(address);
         head.getByText("Check and publish").click();
         press(head, "Check and publish");
