@@ -143,15 +143,14 @@ class BoardPaperController {
         return done(board, typed, errors, () -> papers.draw(board, measure.orElseThrow(), typed.getOrDefault("period", "")));
     }
 
-    @PostMapping("/{board}/figures/{number}")
-    ModelAndView figure(@PathVariable UUID board, @PathVariable int number, @RequestParam(defaultValue = "") String deed) {
-        return done(board, Map.of(), Map.of(), () -> {
-            switch (deed) {
-                case "renew" -> papers.redraw(board, number);
-                case "remove" -> papers.removeFigure(board, number);
-                default -> throw new NotThere();
-            }
-        });
+    @PostMapping("/{board}/figures/{number}/renew")
+    ModelAndView renew(@PathVariable UUID board, @PathVariable int number) {
+        return done(board, Map.of(), Map.of(), () -> papers.redraw(board, number));
+    }
+
+    @PostMapping("/{board}/figures/{number}/remove")
+    ModelAndView removeFigure(@PathVariable UUID board, @PathVariable int number) {
+        return done(board, Map.of(), Map.of(), () -> papers.removeFigure(board, number));
     }
 
     @PostMapping("/{board}/recommendations")
@@ -164,12 +163,12 @@ class BoardPaperController {
         return done(board, typed, errors, () -> papers.recommend(board, text, owner, person, due.orElseThrow()));
     }
 
-    @PostMapping(path = "/{board}/recommendations/{number}", params = "deed=remove")
+    @PostMapping("/{board}/recommendations/{number}/remove")
     ModelAndView remove(@PathVariable UUID board, @PathVariable int number) {
         return done(board, Map.of(), Map.of(), () -> papers.removeRecommendation(board, number));
     }
 
-    @PostMapping(path = "/{board}/recommendations/{number}", params = "deed=decide")
+    @PostMapping("/{board}/recommendations/{number}/decide")
     ModelAndView decide(@PathVariable UUID board, @PathVariable int number, @RequestParam Map<String, String> typed) {
         Map<String, String> errors = new LinkedHashMap<>();
         Optional<BoardPaper.Outcome> outcome = java.util.Arrays.stream(BoardPaper.Outcome.values()).filter(o -> o.name().equals(typed.get("outcome-" + number))).findFirst();
@@ -181,7 +180,7 @@ class BoardPaperController {
         return done(board, typed, errors, () -> papers.decide(board, number, outcome.orElseThrow(), clean(typed.getOrDefault("decision-" + number, "")), on.orElseThrow(), due.orElseThrow()));
     }
 
-    @PostMapping(path = "/{board}/recommendations/{number}", params = "deed=done")
+    @PostMapping("/{board}/recommendations/{number}/done")
     ModelAndView done(@PathVariable UUID board, @PathVariable int number, @RequestParam Map<String, String> typed) {
         return done(board, typed, Map.of(), () -> papers.done(board, number, clean(typed.getOrDefault("done-" + number, ""))));
     }
