@@ -532,8 +532,8 @@ final class PdfWriter extends PdfSight {
             flush();
             return;
         }
-        PdfLayout.Place place = layout.places.get(i);
-        if (place == null && layout.reset.contains(i)) {
+        PdfLayout.Place place = layout.place(i);
+        if (place == null && layout.reset.get(i)) {
             flush();
             return;  // a blank of a paragraph that is set anew
         }
@@ -559,8 +559,8 @@ final class PdfWriter extends PdfSight {
     }
 
     private boolean startsWord(int i, PdfLayout.Place place) {
-        PdfLayout.Place before = layout.places.get(i - 1);
-        return before == null || before.y() != place.y() || layout.reset.contains(i) && layout.blankAt(i - 1) || layout.wordStarts.contains(i);
+        PdfLayout.Place before = layout.place(i - 1);
+        return before == null || before.y() != place.y() || layout.reset.get(i) && layout.blankAt(i - 1) || layout.wordStarts.get(i);
     }
 
     private Matrix toStream(Matrix page) {
