@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
         ScanCommand.class,
         CleanCommand.class,
         RedactCommand.class,
+        CheckReturn.class,
         SmallNumbersCommand.class,
     })
 public final class Candour {

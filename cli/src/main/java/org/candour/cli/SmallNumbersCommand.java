@@ -120,13 +120,14 @@ final class SmallNumbersCommand implements Callable<Integer> {
         List<Published> all = new ArrayList<>(ledger.stream().map(t -> t.restated(truth)).toList());
         all.add(table);
         Audit.Report report = Audit.of(truth.dimensions(), all);
+        table.smallShown().forEach(cell -> err.println("  %s is shown, and is small: below %d".formatted(cell, threshold)));
         report.leaks().forEach(leak -> err.println("  " + leak));
         err.println("Audit: %d small figures, %d of which could be narrowed from everything published.".formatted(report.protectedCells(), report.leaks().size()));
         if (report.safe() || method == Method.show) {
             out.print(TableCsv.write(table));
             out.flush();
         }
-        return report.safe() ? 0 : 1;
+        return report.safe() && table.smallShown().isEmpty() ? 0 : 1;
     }
 
     private static TableCsv.Written read(Path file, Map<String, List<String>> known) {

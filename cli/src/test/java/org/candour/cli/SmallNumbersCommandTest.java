@@ -57,6 +57,14 @@ class SmallNumbersCommandTest {
     }
 
     @Test
+    void a_small_count_that_is_shown_is_named() throws IOException {
+        Said said = run(file("counts.csv", "area,count\nEastmere,3\nWestmere,9\nTotal,12\n"), "--method", "show");
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.out()).contains("Eastmere,3");
+        assertThat(said.err()).contains("Eastmere is shown, and is small: below 5").doesNotContain("Westmere");
+    }
+
+    @Test
     void rounding_adds_up() throws IOException {
         Said said = run(file("counts.csv", "area,Q1,Q2,Total\nEastmere,1,2,3\nWestmere,4,9,13\nTotal,5,11,16\n"), "--method", "round");
         assertThat(said.exit()).isZero();

@@ -59,6 +59,29 @@ public sealed interface Block {
         }
     }
 
+    /// A numbered paragraph of a paper, with the lettered points below it.
+    ///
+    /// @param number as every form prints it; paragraphs of one paper run from 1 without a gap, through its headings
+    /// @param points (a), (b) ... of this paragraph; at most 26
+    record Numbered(int number, String text, List<String> points, Origin origin) implements Block {
+        public Numbered {
+            points = List.copyOf(points);
+            if (number < 1 || points.size() > 26) {
+                throw new IllegalArgumentException("Paragraph %d with %d points: paragraphs count from 1, and have at most 26 points, (a) to (z)".formatted(number, points.size()));
+            }
+        }
+
+        /// "(a)" for the first.
+        public static String letter(int index) {
+            return "(" + (char) ('a' + index) + ")";
+        }
+
+        @Override
+        public Numbered from(Origin it) {
+            return new Numbered(number, text, points, it);
+        }
+    }
+
     /// @param header names of the columns
     /// @param rows   each as long as the header
     record Table(List<String> header, List<List<String>> rows, Origin origin) implements Block {

@@ -35,6 +35,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.StylesDocument;
 /// A letter as a Word document with real headings, lists and table headers, and the letter's date as its date.
 final class DocxWriter {
     private static final BigInteger BULLETS = BigInteger.ONE;
+    private static final BigInteger PARAGRAPHS = BigInteger.TWO;
 
     private DocxWriter() {}
 
@@ -81,11 +82,25 @@ final class DocxWriter {
                     paragraph.setAlignment(ParagraphAlignment.RIGHT);
                 }
             }
+            case Block.Numbered(_, String text, List<String> points, _) -> {
+                // Word counts by itself, so that a paragraph put in later moves the numbers behind it.
+                XWPFParagraph leading = paragraph(document, null, text);
+                numbered(leading, BigInteger.ZERO);
+                if (!points.isEmpty()) {
+                    leading.setKeepNext(true);
+                }
+                points.forEach(point -> numbered(paragraph(document, null, point), BigInteger.ONE));
+            }
             case Block.Quote(String text, _) -> paragraph(document, "Quote", text);
             case Block.Bullets(List<String> points, _) ->
                 points.forEach(point -> paragraph(document, "ListBullet", point).setNumID(BULLETS));
             case Block.Table(List<String> header, List<List<String>> rows, _) -> table(header, rows, document);
         }
+    }
+
+    private static void numbered(XWPFParagraph paragraph, BigInteger level) {
+        paragraph.setNumID(PARAGRAPHS);
+        paragraph.setNumILvl(level);
     }
 
     private static XWPFParagraph paragraph(XWPFDocument document, String style, String text) {

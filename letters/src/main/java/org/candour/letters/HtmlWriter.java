@@ -11,7 +11,7 @@ final class HtmlWriter {
             h1 { font-size: 1.4em } h2 { font-size: 1.15em; margin-top: 1.6em } h3 { font-size: 1em }
             blockquote { margin: 0 0 1em 0; padding-left: 1em; border-left: 4px solid #505a5f }
             table { border-collapse: collapse; width: 100% } th, td { border: 1px solid #505a5f; padding: .3em .5em; text-align: left; vertical-align: top }
-            .letterhead { text-align: right }
+            .letterhead { text-align: right } .lettered { margin-left: 3em }
             """;
     private static final String PRINT_STYLE =
             """
@@ -21,7 +21,7 @@ final class HtmlWriter {
             blockquote { margin: 0 0 10pt 0; padding-left: 8pt; border-left: 2pt solid #505a5f }
             table { border-collapse: collapse; width: 100%; -fs-table-paginate: paginate } th, td { border: 1pt solid #505a5f; padding: 3pt 4pt; text-align: left; vertical-align: top }
             tr, p { page-break-inside: avoid } .leads, blockquote { page-break-after: avoid }
-            .letterhead { text-align: right } a { color: #0b0c0c }
+            .letterhead { text-align: right } .numbered { margin-left: 22pt; text-indent: -22pt } .lettered { margin-left: 44pt; text-indent: -22pt } a { color: #0b0c0c }
             """;
 
     private HtmlWriter() {}
@@ -55,6 +55,18 @@ final class HtmlWriter {
                 .append("<meta name=\"author\" content=\"").append(escape(head.authority())).append("\"/>\n")
                 .append("<meta name=\"subject\" content=\"").append(escape(head.title())).append("\"/>\n<style>\n").append(style)
                 .append("</style>\n").append(bookmarks).append("</head>\n<body>\n<main>\n");
+        body(letter, out);
+        return out.append("</main>\n</body>\n</html>\n").toString();
+    }
+
+    /// What stands within the page, for a page of somebody else's.
+    static String body(Letter letter) {
+        StringBuilder out = new StringBuilder(8192);
+        body(letter, out);
+        return out.toString();
+    }
+
+    private static void body(Letter letter, StringBuilder out) {
         int number = 0;
         for (Block block : letter.blocks()) {
             if (block instanceof Block.Heading) {
@@ -62,7 +74,6 @@ final class HtmlWriter {
             }
             block(block, number, out);
         }
-        return out.append("</main>\n</body>\n</html>\n").toString();
     }
 
     private static void block(Block block, int heading, StringBuilder out) {
@@ -72,6 +83,13 @@ final class HtmlWriter {
             case Block.Paragraph(String text, Block.Origin origin) -> out.append("<p")
                     .append(origin.of().equals("letterhead") ? " class=\"letterhead\"" : text.endsWith(":") ? " class=\"leads\"" : "").append('>')
                     .append(inline(text)).append("</p>\n");
+            case Block.Numbered(int number, String text, List<String> points, _) -> {
+                // The number is part of what is said of a paragraph, so it is text and stands in every reader.
+                out.append("<p class=\"numbered\">").append(number).append(". ").append(inline(text)).append("</p>\n");
+                for (int i = 0; i < points.size(); i++) {
+                    out.append("<p class=\"lettered\">").append(Block.Numbered.letter(i)).append(' ').append(inline(points.get(i))).append("</p>\n");
+                }
+            }
             case Block.Quote(String text, _) ->
                 out.append("<blockquote><p>").append(inline(text)).append("</p></blockquote>\n");
             case Block.Bullets(List<String> points, _) -> {

@@ -37,6 +37,11 @@ public record Letter(Head head, List<Block> blocks) {
         return HtmlWriter.page(this);
     }
 
+    /// The blocks as HTML, escaped, for a page of its own around them.
+    public String body() {
+        return HtmlWriter.body(this);
+    }
+
     /// A tagged PDF that meets PDF/UA-1 and PDF/A-2a.
     public byte[] pdf() {
         return PdfWriter.write(this);

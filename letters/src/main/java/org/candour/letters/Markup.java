@@ -25,6 +25,11 @@ final class Markup {
                     out.append("#".repeat(level)).append(' ').append(oneLine(text)).append('\n');
                 case Block.Paragraph(String text, _) ->
                     text.lines().forEach(line -> out.append(guarded(line)).append('\n'));
+                // Its number is not text to edit: a paper counts its paragraphs anew.
+                case Block.Numbered(_, String text, List<String> points, _) -> {
+                    text.lines().forEach(line -> out.append(guarded(line)).append('\n'));
+                    points.forEach(point -> out.append("- ").append(oneLine(point)).append('\n'));
+                }
                 case Block.Quote(String text, _) ->
                     text.lines().forEach(line -> out.append("> ").append(line).append('\n'));
                 case Block.Bullets(List<String> points, _) ->

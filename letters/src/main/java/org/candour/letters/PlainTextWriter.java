@@ -16,6 +16,12 @@ final class PlainTextWriter {
                 case Block.Heading(int level, String text, _) ->
                     out.append(level == 1 ? text.toUpperCase(java.util.Locale.UK) : text).append('\n');
                 case Block.Paragraph(String text, _) -> out.append(text).append('\n');
+                case Block.Numbered(int number, String text, List<String> points, _) -> {
+                    out.append(number).append(". ").append(text).append('\n');
+                    for (int i = 0; i < points.size(); i++) {
+                        out.append(Block.Numbered.letter(i)).append(' ').append(points.get(i)).append('\n');
+                    }
+                }
                 case Block.Quote(String text, _) ->
                     text.lines().forEach(line -> out.append("> ").append(line).append('\n'));
                 case Block.Bullets(List<String> points, _) ->

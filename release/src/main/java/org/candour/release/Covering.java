@@ -42,9 +42,24 @@ final class Covering {
         }
         Wording wording = Wording.of(text);
         Pattern pattern = patterns.computeIfAbsent(m, k -> k.text() != null ? Wording.words(k.text()) : Pattern.compile(java.util.Objects.requireNonNull(k.pattern()), Pattern.UNICODE_CASE));
-        all(m, pattern, wording.text(), wording, out);
-        if (m.pattern() != null && !wording.text().contentEquals(text)) {
-            all(m, pattern, text.toString(), null, out);  // a pattern may name the very signs that the wording makes plain
+        if (m.pattern() == null || wording.text().contentEquals(text)) {
+            all(m, pattern, wording.text(), wording, out);
+            return;
+        }
+        // A pattern may name the very signs that the wording makes plain. A place found both ways is one place.
+        var found = new ArrayList<Span>();
+        all(m, pattern, wording.text(), wording, found);
+        all(m, pattern, text.toString(), null, found);
+        found.sort(Comparator.comparingInt(Span::start));
+        Span last = null;
+        for (Span s : found) {
+            if (last != null && s.start() < last.end()) {
+                last = new Span(last.start(), Math.max(last.end(), s.end()), m);
+                out.set(out.size() - 1, last);
+            } else {
+                out.add(s);
+                last = s;
+            }
         }
     }
 

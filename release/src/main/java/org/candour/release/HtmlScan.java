@@ -48,11 +48,10 @@ final class HtmlScan {
 
     private static void element(Element e, String css, Look look) {
         String style = e.attr("style");
-        String text = e.text().isBlank() ? e.data() : e.text();
         switch (e.normalName()) {
             case "script", "noscript", "template", "iframe", "object", "embed", "applet" -> {
                 if (!e.outerHtml().isBlank()) {
-                    look.leak("html-" + e.normalName(), e.normalName(), "The page holds a " + e.normalName(), text.isBlank() ? e.attr("src") + e.html() : text, REMEDY);
+                    look.leak("html-" + e.normalName(), e.normalName(), "The page holds a " + e.normalName(), text(e).isBlank() ? e.attr("src") + e.html() : text(e), REMEDY);
                 }
             }
             case "meta" -> {
@@ -73,9 +72,13 @@ final class HtmlScan {
             }
             default -> { }
         }
-        if (unseen(e, css) && (!text.isBlank() || !e.select("img").isEmpty())) {
-            look.leak("html-hidden-element", e.normalName(), "An element that the page does not show", text, REMEDY);
+        if (unseen(e, css) && (!text(e).isBlank() || !e.select("img").isEmpty())) {
+            look.leak("html-hidden-element", e.normalName(), "An element that the page does not show", text(e), REMEDY);
         }
+    }
+
+    private static String text(Element e) {
+        return e.text().isBlank() ? e.data() : e.text();
     }
 
     /// Whether the page does not show an element of its body.

@@ -15,6 +15,7 @@ final class Identifiers {
     private record Rule(Kind kind, Pattern pattern, double confidence, String reason, Check check) {}
 
     private static final String OUTWARD = "(?:AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE)";
+    private static final Pattern MARK_CUE = cue("registration(?: mark| number)?|number plate|reg|vrm|index");
     private static final Pattern VEHICLE_CUE = cue("registration|reg(?:istered)?|number plate|plate|vrm|vehicle|car|van|lorry|motorcycle|index");
     private static final Pattern NHS_CUE = cue("nhs|patient");
     private static final Pattern CARD_CUE = cue("card|visa|mastercard|amex|debit|credit|payment|pan");
@@ -35,7 +36,9 @@ final class Identifiers {
         rule(Kind.BANK, "(?<![\\p{L}\\p{N}-])\\d{8}(?![\\p{N}-])", 0.9, "account number beside a word for a bank", (m, b) -> cue("account(?: number| no\\.?)?|a/c|acc(?:ount)? no").matcher(b).find()),
         rule(Kind.TELEPHONE, "(?<![\\p{L}\\p{N}.,/-])(?:\\+44[ ]?(?:\\(0\\)[ ]?)?|0044[ ]?|\\(?0)(?:1\\d{1,4}|2\\d|3[03]\\d|7\\d{3}|8\\d{2})\\)?[ -]?\\d{2,4}[ -]?\\d{3,4}(?:[ -]?\\d{1,4})?(?![\\p{N}/-])", 0.93, "telephone number", (m, b) -> telephone(m)),
         rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\\d)[ ]?[A-HJ-PR-Z]{3}(?![\\p{L}\\p{N}-])", 0.92, "vehicle registration mark, valid form", (m, b) -> m.indexOf(' ') > 0 || VEHICLE_CUE.matcher(b).find()),
-        rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])(?:[A-HJ-NPR-TV-Y]\\d{1,3}[ ]?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3}[ ]?\\d{1,3}[A-HJ-NPR-TV-Y]|[A-Z]{1,3}[ ]?\\d{1,4})(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> cue("registration(?: mark| number)?|number plate|reg|vrm|index").matcher(b).find()),
+        rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])(?:[A-HJ-NPR-TV-Y]\\d{1,3}[ ]?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3}[ ]?\\d{1,3}[A-HJ-NPR-TV-Y])(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> MARK_CUE.matcher(b).find()),
+        // Marks without a year look like any code with a number: they must follow the word at once.
+        rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])[A-Z]{1,3}[ ]?\\d{1,4}(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> close(MARK_CUE, b)),
         rule(Kind.DRIVER, "(?<![\\p{L}\\p{N}])[A-Z9]{5}\\d[0156]\\d(?:[0-2]\\d|3[01])\\d[A-Z9]{2}\\d[A-Z]{2}(?![\\p{L}\\p{N}])", 0.95, "driver number, valid form", (m, b) -> true),
         rule(Kind.PASSPORT, "(?<![\\p{L}\\p{N}])(?:\\d{9}|[A-Z]{2}\\d{7})(?![\\p{L}\\p{N}])", 0.9, "follows the word passport", (m, b) -> PASSPORT_CUE.matcher(b).find()),
         rule(Kind.DATE_OF_BIRTH, "(?<![\\p{N}])(?:\\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\\d{1,2}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[ ./-](?:\\d{4}|\\d{2})|\\d{4}-\\d{2}-\\d{2})(?!\\p{N})", 0.96, "date of birth", (m, b) -> close(BIRTH_CUE, b)),

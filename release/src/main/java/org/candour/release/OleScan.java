@@ -18,7 +18,7 @@ import org.apache.poi.ss.usermodel.SheetVisibility;
 
 /// Old Office files. What they show is read; their many unread records mean that they are never passed as they stand.
 final class OleScan {
-    private static final String REMEDY = "Save it in today's format (docx, xlsx, pptx) or as PDF, and scan that.";
+    private static final String REMEDY = "Clean the file: the copy is in today's format (docx, xlsx, pptx) and holds only what is shown.";
     private static final Set<String> STREAMS = Set.of("WordDocument", "1Table", "0Table", "Data", "Workbook", "Book", "PowerPoint Document", "Current User", "Pictures", "\u0005SummaryInformation", "\u0005DocumentSummaryInformation", "\u0001CompObj", "\u0001Ole");
 
     private OleScan() {}

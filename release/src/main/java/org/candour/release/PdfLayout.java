@@ -2,12 +2,11 @@ package org.candour.release;
 
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +27,22 @@ final class PdfLayout {
     /// Leading of a single line when the page has no other lines to take it from.
     private static final double LEADING = 1.15;
 
-    final Map<Integer, Place> places = new HashMap<>();
+    /// New places of glyphs, from left to right and from below; not a number where one stays.
+    private double[] xs = {};
+    private double[] ys = {};
     final List<Box> boxes = new ArrayList<>();
-    final Set<Integer> wordStarts = new HashSet<>();
+    final BitSet wordStarts = new BitSet();
     /// Glyphs of lines that are set anew: a blank among them is not painted.
-    final Set<Integer> reset = new HashSet<>();
+    final BitSet reset = new BitSet();
     /// The lines of text from which words went: what was drawn for them (underlines, highlights) goes too.
     final List<Rectangle2D> cutLines = new ArrayList<>();
 
-    private final List<PdfSight.Glyph> glyphs;
+    private List<PdfSight.Glyph> glyphs;
+    private final BitSet blanks = new BitSet();
     private final @Nullable String[] unseen;
     private final @Nullable String[] labels;
     private final Rectangle2D view;
-    private final List<Rectangle2D> rules;
+    private List<Rectangle2D> rules;
     private final Look look;
     /// Height on the page (old) below which everything moves, and by how much.
     private final TreeMap<Double, Double> steps = new TreeMap<>(Comparator.reverseOrder());
@@ -93,6 +95,9 @@ final class PdfLayout {
         this.view = view;
         this.rules = rules;
         this.look = look;
+        for (int i = 0; i < labels.length; i++) {
+            blanks.set(i, glyphs.get(i).text().isBlank());
+        }
     }
 
     /// Whether anything on the page is set anew.
@@ -100,14 +105,34 @@ final class PdfLayout {
         return !reset.isEmpty();
     }
 
+    /// Where a glyph goes; null if it stays where it was.
+    @Nullable Place place(int i) {
+        return i < 0 || i >= xs.length || Double.isNaN(xs[i]) ? null : new Place(xs[i], ys[i]);
+    }
+
+    private void put(int i, double x, double y) {
+        xs[i] = x;
+        ys[i] = y;
+    }
+
+    /// Sets the page, and forgets what was needed for that alone: a file has a thousand of these.
     void set() {
-        boolean any = false;
         for (String label : labels) {
-            any |= label != null;
+            if (label != null) {
+                xs = new double[labels.length];
+                ys = new double[labels.length];
+                java.util.Arrays.fill(xs, Double.NaN);
+                setPage();
+                break;
+            }
         }
-        if (!any) {
-            return;
-        }
+        glyphs = List.of();
+        rules = List.of();
+        lines = List.of();
+        sideways.clear();
+    }
+
+    private void setPage() {
         lines = lines();
         pageLeft = lines.stream().mapToDouble(l -> l.left).min().orElse(view.getMinX());
         double observed = lines.stream().filter(l -> !l.cut).mapToDouble(l -> l.right).max().orElse(view.getMinX());
@@ -145,7 +170,7 @@ final class PdfLayout {
     }
 
     private boolean blank(int i) {
-        return glyphs.get(i).text().isBlank();
+        return blanks.get(i);
     }
 
     // Lines and cells ---------------------------------------------------------------------------------------------
@@ -438,12 +463,14 @@ final class PdfLayout {
         }
         double right = right(cut);
         double reach = lines.stream().filter(l -> l.cell == null && l.right <= right + 2 && l.left > cut.left - 60).mapToDouble(l -> l.right).max().orElse(right);
+        // Where every line loses a word none shows how far lines ran: a line that begins like one of a list is then its own.
+        boolean sure = lines.stream().anyMatch(l -> !l.cut && l.cell == null && l.right <= right + 2 && l.right > reach - 3 * cut.size && l.left > cut.left - 60);
         var chain = new ArrayList<Line>();
         chain.add(cut);
-        for (Line a = above(cut); a != null && follows(a, chain.getFirst(), reach); a = above(a)) {
+        for (Line a = above(cut); a != null && follows(a, chain.getFirst(), sure || !begins(chain.getFirst()) ? reach : right); a = above(a)) {
             chain.addFirst(a);
         }
-        for (Line b = below(cut); b != null && follows(chain.getLast(), b, reach); b = below(b)) {
+        for (Line b = below(cut); b != null && follows(chain.getLast(), b, sure || !begins(b) ? reach : right); b = below(b)) {
             chain.addLast(b);
         }
         chain.forEach(l -> l.done = true);
@@ -455,6 +482,13 @@ final class PdfLayout {
             hang = left;
         }
         return new Chain(chain, Math.rint(left), Math.rint(hang), Math.floor(right), bullet);
+    }
+
+    /// Whether a line begins as a sentence, a name or a number does, or with what is covered.
+    private boolean begins(Line l) {
+        int first = l.glyphs.getFirst();
+        int c = glyphs.get(first).text().codePoints().findFirst().orElse(' ');
+        return labels[first] != null || Character.isUpperCase(c) || Character.isDigit(c);
     }
 
     private @Nullable Line above(Line l) {
@@ -572,8 +606,8 @@ final class PdfLayout {
         for (int i = 0; i < labels.length; i++) {
             var g = glyphs.get(i);
             Double aside = sideways.get(i);
-            if (labels[i] == null && unseen[i] == null && !reset.contains(i) && (aside != null || !steps.isEmpty() && g.y() <= steps.firstKey())) {
-                places.put(i, new Place(aside == null ? g.x() : Math.rint(20 * (g.x() + aside)) / 20, warp(g.y())));
+            if (labels[i] == null && unseen[i] == null && !reset.get(i) && (aside != null || !steps.isEmpty() && g.y() <= steps.firstKey())) {
+                put(i, aside == null ? g.x() : Math.rint(20 * (g.x() + aside)) / 20, warp(g.y()));
             }
         }
     }
@@ -603,7 +637,7 @@ final class PdfLayout {
     private List<Token> tokens(List<Line> chain) {
         for (Line line : chain) {
             cutLines.add(new Rectangle2D.Double(line.left - 3, line.y - 0.45 * line.size, line.right - line.left + 6, 1.6 * line.size));
-            reset.addAll(line.glyphs);
+            line.glyphs.forEach(reset::set);
         }
         return words(chain);
     }
@@ -682,7 +716,9 @@ final class PdfLayout {
     }
 
     /// @return the height of the last line
-    private double setIn(Chain chain, List<Token> tokens, double top) {
+    private double setIn(Chain chain, List<Token> all, double top) {
+        double room = Math.floor(chain.right() - chain.hang());
+        List<Token> tokens = all.stream().map(t -> t.label() != null && t.width() > room && room >= 12 ? new Token(t.glyphs(), t.label(), t.glued(), room, t.first()) : t).toList();
         double leading = leading(chain);
         double x = chain.left();
         double y = top;
@@ -709,10 +745,10 @@ final class PdfLayout {
                 x = Math.ceil(x + t.width());
             } else {
                 if (!t.glued() || k == 0 || tokens.get(k - 1).label() != null) {
-                    wordStarts.add(t.first());
+                    wordStarts.set(t.first());
                 }
                 for (int i : t.glyphs()) {
-                    places.put(i, new Place(x, y));
+                    put(i, x, y);
                     x += advance(i);
                 }
             }

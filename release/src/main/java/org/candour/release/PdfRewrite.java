@@ -31,14 +31,13 @@ import org.jspecify.annotations.Nullable;
 /// so that neither the subset nor its map of letters tells which were there.
 final class PdfRewrite {
     /// What the first reading learns about a page.
-    ///
-    /// @param bare those of the areas in which there is no text to cover
-    private record Seen(@Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> areas, List<Rectangle2D> bare, PdfLayout layout, List<PDAnnotation> links, boolean whole, String wholeLabel) {}
+    private record Seen(@Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> areas, List<PdfWriter.Bare> bare, PdfLayout layout, List<PDAnnotation> links, boolean whole, String wholeLabel) {}
 
     private final PDDocument in;
     private final RedactionPlan plan;
     private final Look look;
     private final Shown shown = new Shown();
+    private final Shown gone = new Shown();
     private final Map<COSDictionary, PdfFont> fonts = new IdentityHashMap<>();
 
     private PdfRewrite(PDDocument in, RedactionPlan plan, Look look) {
@@ -69,7 +68,7 @@ final class PdfRewrite {
             pages.add(see(page, index++));
         }
         try (PDDocument out = new PDDocument(); var bytes = new ByteArrayOutputStream()) {
-            var copies = new PdfCopy(out, shown);
+            var copies = new PdfCopy(out, shown, gone);
             index = 0;
             for (PDPage page : in.getPages()) {
                 page(page, index, pages.get(index), out, copies);
@@ -88,11 +87,11 @@ final class PdfRewrite {
     private Seen see(PDPage page, int index) throws IOException {
         var sight = new PdfSight(in, page, index, look);
         sight.read(java.util.Collections.newSetFromMap(new IdentityHashMap<>()));
-        @Nullable String[] unseen = sight.unseen(shown);
+        @Nullable String[] unseen = sight.unseen(new Shown());
         List<PdfSight.Glyph> glyphs = sight.glyphs();
         var labels = new @Nullable String[glyphs.size()];
         var areas = new ArrayList<Rectangle2D>();
-        var bare = new ArrayList<Rectangle2D>();
+        var bare = new ArrayList<PdfWriter.Bare>();
         String whole = "";
         boolean all = false;
         for (RedactionPlan.Mark m : plan.marks()) {
@@ -123,7 +122,7 @@ final class PdfRewrite {
                 }
                 plan.covering().took(m, sight.text(under::get));
                 if (!text) {
-                    bare.add(area);
+                    bare.add(new PdfWriter.Bare(area, m.label(), Caption.said(m.ground())));
                 }
             }
         }
@@ -133,6 +132,11 @@ final class PdfRewrite {
         }
         for (int i = 0; i < labels.length; i++) {
             var g = glyphs.get(i);
+            if (labels[i] != null) {
+                gone.add(g.text());
+            } else if (unseen[i] == null) {
+                shown.add(g.text());
+            }
             var font = fonts.get(g.font().getCOSObject());
             if (font == null) {
                 font = new PdfFont(g.font());

@@ -44,7 +44,11 @@ class PdfSight extends PDFGraphicsStreamEngine {
     record Glyph(String text, Rectangle2D box, int order, int colour, @Nullable String hidden, PDFont font, int code, double x, double y, double size, boolean level) {}
 
     /// @param opaque whether nothing shows through
-    private record Surface(Shape shape, Rectangle2D box, int order, int colour, boolean picture, boolean opaque) {}
+    /// @param source what a picture is painted from, or null
+    private record Surface(Shape shape, Rectangle2D box, int order, int colour, boolean picture, boolean opaque, @Nullable Source source) {}
+
+    /// A picture, and how its unit square lies on the page.
+    private record Source(PDImage image, AffineTransform at) {}
 
     private static final double TINY = 1.0;
 
@@ -183,6 +187,10 @@ class PdfSight extends PDFGraphicsStreamEngine {
     }
 
     private void surface(Shape shape, PDColor colour, double alpha, boolean picture, boolean opaque) {
+        surface(shape, colour, alpha, picture, opaque, null);
+    }
+
+    private void surface(Shape shape, PDColor colour, double alpha, boolean picture, boolean opaque, @Nullable Source source) {
         if (hiddenLayer()) {
             return;
         }
@@ -204,7 +212,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
         if (box.getWidth() < 0.5 || box.getHeight() < 0.5) {
             return;
         }
-        surfaces.add(new Surface(seen, box, order, colour(colour), picture, opaque && normal && alpha > 0.95));
+        surfaces.add(new Surface(seen, box, order, colour(colour), picture, opaque && normal && alpha > 0.95, source));
     }
 
     @Override
@@ -255,7 +263,8 @@ class PdfSight extends PDFGraphicsStreamEngine {
         } else if (seen.getWidth() * seen.getHeight() < 0.97 * box.getWidth() * box.getHeight() && image.getWidth() > 8 && image.getHeight() > 8) {
             faults.putIfAbsent("pdf-cropped-picture", "Part of a picture lies outside what is shown");
         }
-        surface(rectangular(shape), getGraphicsState().getNonStrokingColor(), getGraphicsState().getNonStrokeAlphaConstant(), !image.isStencil(), !masked);
+        surface(rectangular(shape), getGraphicsState().getNonStrokingColor(), getGraphicsState().getNonStrokeAlphaConstant(), !image.isStencil(), !masked,
+            new Source(image, ctm.createAffineTransform()));
     }
 
     private static Shape rectangular(Shape shape) {
@@ -286,7 +295,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
         String said = properties == null ? "" : properties.getString(COSName.ACTUAL_TEXT, "");
         actual.push(new StringBuilder(said.isEmpty() ? "" : "").append(said.isEmpty() ? "" : said + "\u0000"));
         for (String key : new String[] {"Alt", "E", "Contents"}) {
-            if (properties != null && !properties.getString(COSName.getPDFName(key), "").isBlank()) {
+            if (properties != null && !properties.getString(COSName.getPDFName(key), "").isBlank() && !Caption.isSaid(properties.getString(COSName.getPDFName(key)))) {
                 faults.putIfAbsent("pdf-alternative-text", properties.getString(COSName.getPDFName(key)));
             }
         }
@@ -601,7 +610,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
             for (Surface s : surfaces) {
                 if (s.order() > picture.order() && s.opaque() && s.box().intersects(picture.box())) {
                     Rectangle2D both = s.box().createIntersection(picture.box());
-                    if (both.getWidth() > 4 && both.getHeight() > 4 && s.shape().contains(both.getCenterX(), both.getCenterY())) {
+                    if (both.getWidth() > 4 && both.getHeight() > 4 && s.shape().contains(both.getCenterX(), both.getCenterY()) && !blank(picture.source(), both)) {
                         look.leak("pdf-picture-under-shape", where, "Part of a picture lies under a box, a drawing or another picture", "", "Redact the area: what is covered is cut out of the picture.");
                         return;
                     }
@@ -609,6 +618,43 @@ class PdfSight extends PDFGraphicsStreamEngine {
             }
         }
     }
+
+    /// Whether a picture is of one colour in an area of the page: as where something was cut out of it, nothing lies under a box there.
+    private boolean blank(@Nullable Source source, Rectangle2D area) {
+        if (source == null) {
+            return false;
+        }
+        try {
+            look.pixels(source.image().getWidth(), source.image().getHeight());
+            look.tick();
+            if (source.image() != lastPicture) {
+                lastPixels = source.image().getImage();
+                lastPicture = source.image();
+            }
+            var pixels = java.util.Objects.requireNonNull(lastPixels);
+            Rectangle2D unit = source.at().createInverse().createTransformedShape(area).getBounds2D();
+            int w = pixels.getWidth();
+            int h = pixels.getHeight();
+            int left = Math.clamp((int) Math.floor(unit.getMinX() * w + 0.01), 0, w - 1);
+            int right = Math.clamp((int) Math.ceil(unit.getMaxX() * w - 0.01), left + 1, w);
+            int top = Math.clamp((int) Math.floor((1 - unit.getMaxY()) * h + 0.01), 0, h - 1);
+            int bottom = Math.clamp((int) Math.ceil((1 - unit.getMinY()) * h - 0.01), top + 1, h);
+            int first = pixels.getRGB(left, top);
+            for (int y = top; y < bottom; y++) {
+                for (int x = left; x < right; x++) {
+                    if (pixels.getRGB(x, y) != first) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        } catch (IOException | java.awt.geom.NoninvertibleTransformException e) {
+            return false;
+        }
+    }
+
+    private @Nullable PDImage lastPicture;
+    private java.awt.image.@Nullable BufferedImage lastPixels;
 
     /// The text of some glyphs as it runs, with a blank where a gap or a new line is.
     String text(java.util.function.IntPredicate which) {

@@ -47,6 +47,11 @@ final class PdfWriter extends PdfSight {
     private static final Set<String> SHAPE = Set.of("m", "l", "c", "v", "y", "h", "re", "W", "W*");
     private static final Set<String> PAINT = Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n");
 
+    /// An area in which there is no text to cover.
+    ///
+    /// @param said what a screen reader says of its box
+    record Bare(Rectangle2D area, String label, String said) {}
+
     /// A content stream being written: the page's, or a form's.
     private static final class Sheet {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -85,7 +90,7 @@ final class PdfWriter extends PdfSight {
     private final @Nullable String[] unseen;
     private final @Nullable String[] labels;
     private final List<Rectangle2D> areas;
-    private final List<Rectangle2D> bare;
+    private final List<Bare> bare;
     private final PdfLayout layout;
     private final Map<Integer, PdfLayout.Box> boxes = new HashMap<>();
     private final Deque<Sheet> sheets = new ArrayDeque<>();
@@ -107,7 +112,7 @@ final class PdfWriter extends PdfSight {
     private double runEnd;
 
     PdfWriter(PDDocument in, PDPage page, int index, Look look, PDDocument out, PdfCopy copies, Map<COSDictionary, PdfFont> fonts, @Nullable String[] unseen, @Nullable String[] labels,
-              List<Rectangle2D> areas, List<Rectangle2D> bare, PdfLayout layout) {
+              List<Rectangle2D> areas, List<Bare> bare, PdfLayout layout) {
         super(in, page, index, look);
         this.out = out;
         this.copies = copies;
@@ -130,8 +135,10 @@ final class PdfWriter extends PdfSight {
         close();
         raw(anew ? "" : "Q\n");
         // An area without text (a picture, a signature) gets a box of its own size: it was drawn by hand and tells nothing.
-        for (Rectangle2D a : bare) {
-            raw("q 0 g %s %s %s %s re f Q\n".formatted(n(a.getX()), n(a.getY()), n(a.getWidth()), n(a.getHeight())));
+        for (Bare b : bare) {
+            Rectangle2D a = b.area();
+            var box = new PdfLayout.Box(-1, a.getX(), a.getY() + layout.warp(a.getMinY()) - a.getMinY(), a.getWidth(), a.getHeight(), b.label());
+            raw("/Span <</Alt (" + b.said().replaceAll("[()]", "\\\\$0") + ")>> BDC q\n" + drawn(box) + "Q EMC\n");
         }
         Sheet sheet = sheets.pop();
         var content = new COSStream();
@@ -498,14 +505,14 @@ final class PdfWriter extends PdfSight {
             properties = getResources().getProperties(p).getCOSObject();
         }
         if (properties instanceof COSDictionary d && d.containsKey(COSName.MCID)) {
-            mark("/" + plain(tag) + " <</MCID " + copies.number(d.getInt(COSName.MCID), anew) + ">> BDC\n");
+            mark("/" + plain(tag) + " <</MCID " + d.getInt(COSName.MCID) + ">> BDC\n");
         } else {
             mark("/" + (tag.equals(COSName.ARTIFACT) ? "Artifact" : "Span") + " BMC\n");
         }
     }
 
     private static String plain(COSName tag) {
-        return tag.getName().matches("[A-Za-z0-9_-]{1,40}") ? tag.getName() : "Span";
+        return PdfCopy.standard(tag.getName()) ? tag.getName() : "Span";
     }
 
     // Text --------------------------------------------------------------------------------------------------------
@@ -525,8 +532,8 @@ final class PdfWriter extends PdfSight {
             flush();
             return;
         }
-        PdfLayout.Place place = layout.places.get(i);
-        if (place == null && layout.reset.contains(i)) {
+        PdfLayout.Place place = layout.place(i);
+        if (place == null && layout.reset.get(i)) {
             flush();
             return;  // a blank of a paragraph that is set anew
         }
@@ -552,8 +559,8 @@ final class PdfWriter extends PdfSight {
     }
 
     private boolean startsWord(int i, PdfLayout.Place place) {
-        PdfLayout.Place before = layout.places.get(i - 1);
-        return before == null || before.y() != place.y() || layout.reset.contains(i) && layout.blankAt(i - 1) || layout.wordStarts.contains(i);
+        PdfLayout.Place before = layout.place(i - 1);
+        return before == null || before.y() != place.y() || layout.reset.get(i) && layout.blankAt(i - 1) || layout.wordStarts.get(i);
     }
 
     private Matrix toStream(Matrix page) {
@@ -665,18 +672,19 @@ final class PdfWriter extends PdfSight {
     private void paint(PdfLayout.Box box) throws IOException {
         open();
         Matrix back = toStream(new Matrix());
-        double size = PdfLayout.labelSize(box.height() / 1.15);
-        var helvetica = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
-        COSName font = name("Font", "F", LABEL, helvetica.getCOSObject());
-        var text = new StringBuilder("q %s %s %s %s %s %s cm 0 g %s %s %s %s re f\n".formatted(n(back.getScaleX()), n(back.getShearY()), n(back.getShearX()), n(back.getScaleY()), n(back.getTranslateX()), n(back.getTranslateY()),
-            n(box.x()), n(box.y()), n(box.width()), n(box.height())));
-        if (!box.label().isEmpty()) {
-            String shownLabel = box.label().replaceAll("[^ -~]", "?");
-            double width = helvetica.getStringWidth(shownLabel) / 1000 * size;
-            text.append("1 g BT /%s %s Tf 1 0 0 1 %s %s Tm (%s) Tj ET\n".formatted(font.getName(), n(size), n(Math.rint(box.x() + (box.width() - width) / 2)), n(box.y() + Math.rint((box.height() - 0.7 * size) / 2)),
-                shownLabel.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")));
+        raw("q %s cm\n".formatted(matrix(back)) + drawn(box) + "Q\n");
+    }
+
+    /// The box with what can be printed on it, in the space of the page.
+    private String drawn(PdfLayout.Box box) {
+        var text = new StringBuilder("0 g %s %s %s %s re f\n".formatted(n(box.x()), n(box.y()), n(box.width()), n(box.height())));
+        Caption caption = box.label().isEmpty() ? null : Caption.fit(box.label(), box.width(), box.height(), PdfLayout.labelSize(box.height() / 1.15), Caption.LEAST_POINTS);
+        if (caption != null) {
+            COSName font = name("Font", "F", LABEL, new PDType1Font(Standard14Fonts.FontName.HELVETICA).getCOSObject());
+            text.append("1 g BT /%s %s Tf 1 0 0 1 %s %s Tm <%s> Tj ET\n".formatted(font.getName(), n(caption.size()), n(Math.rint(box.x() + (box.width() - caption.width()) / 2)),
+                n(box.y() + Math.rint((box.height() - 0.7 * caption.size()) / 2)), java.util.HexFormat.of().formatHex(caption.codes())));
         }
-        raw(text.append("Q\n").toString());
+        return text.toString();
     }
 
     private static final COSName LABEL = COSName.getPDFName("label");

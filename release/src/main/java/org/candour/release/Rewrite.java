@@ -155,7 +155,6 @@ final class Rewrite {
         g.setColor(java.awt.Color.WHITE);
         g.fillRect(0, 0, image.getWidth(), image.getHeight());
         g.drawImage(image, 0, 0, null);
-        g.setColor(java.awt.Color.BLACK);
         // What a JPEG keeps of a letter reaches to the edge of its blocks: of 16 points where colour is kept at half size.
         int block = kind == Kind.JPEG ? 16 : 1;
         var all = new Rectangle(image.getWidth(), image.getHeight());
@@ -165,7 +164,12 @@ final class Rewrite {
             }
             Rectangle area = m.whole() ? all : m.rect() == null ? new Rectangle() : outward(m.rect(), block).intersection(all);
             if (!area.isEmpty()) {
+                g.setColor(java.awt.Color.BLACK);
                 g.fill(area);
+                Caption caption = Caption.fit(m.label(), area.width, area.height, Math.max(12, image.getHeight() / 50.0), Caption.LEAST_PIXELS);
+                if (caption != null) {
+                    caption.draw(g, area);
+                }
                 plan.covering().covered(m);
             }
         }

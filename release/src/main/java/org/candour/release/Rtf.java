@@ -124,8 +124,9 @@ final class Rtf {
             }
             String number = Bytes.latin1(b, q, n);
             p = n < b.length && b[n] == ' ' ? n + 1 : n;
-            if (name.equals("bin") && number.matches("\\d{1,9}")) {
-                int end = Math.min(b.length, p + Integer.parseInt(number));
+            if (name.equals("bin") && number.matches("\\d{1,10}")) {
+                // A length past the end takes all, as it does for who opens the file: then no brace closes it.
+                int end = (int) Math.min(b.length, p + Long.parseLong(number));
                 to.items().add(new Binary(java.util.Arrays.copyOfRange(b, p, end)));
                 p = end;
             } else {

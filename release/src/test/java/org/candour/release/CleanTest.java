@@ -203,6 +203,15 @@ class CleanTest {
         assertThat(Scan.scan("a.odt", packed(Map.of("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", laughs)), Limits.USUAL).verdict()).isEqualTo(Verdict.UNVOUCHED);
     }
 
+    /// The hiding file of each twin, by its kind and place.
+    static Map<String, byte[]> files() throws Exception {
+        var out = new LinkedHashMap<String, byte[]>();
+        for (Twin t : twins().toList()) {
+            out.put(Kind.extension(t.name()) + " " + t.place(), t.hidden().make());
+        }
+        return out;
+    }
+
     // Making files ------------------------------------------------------------------------------------------------
 
     private static String everything(byte[] bytes) {

@@ -1,24 +1,32 @@
 package org.candour.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDTrueTypeFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.font.encoding.WinAnsiEncoding;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -43,12 +51,12 @@ class RedactionLeavesNothingTest {
 
     @Test
     void given_a_line_in_a_standard_font__then_all_results_are_the_same() throws Exception {
-        assertAllTheSame(surname -> lines(surname, false));
+        assertAllTheSame(surname -> lines(surname, d -> new PDType1Font(Standard14Fonts.FontName.HELVETICA)));
     }
 
     @Test
     void given_a_line_in_an_embedded_subset__then_all_results_are_the_same() throws Exception {
-        assertAllTheSame(surname -> lines(surname, true));
+        assertAllTheSame(surname -> lines(surname, d -> PDType0Font.load(d, liberation(), true)));
     }
 
     @Test
@@ -59,6 +67,53 @@ class RedactionLeavesNothingTest {
     @Test
     void given_centred_lines_tables_and_underlines__then_all_results_are_the_same() throws Exception {
         assertAllTheSame(RedactionLeavesNothingTest::placed);
+    }
+
+    @Test
+    void given_a_Type_1_font__then_all_results_are_the_same() throws Exception {
+        Path font = Path.of("/usr/share/fonts/type1/urw-base35/NimbusSans-Regular.t1");
+        assumeThat(font).as("a Type 1 font (Debian: fonts-urw-base35)").exists();
+        byte[] segmented = segmented(Files.readAllBytes(font));
+        assertTheSame(aQuarter(), surname -> lines(surname, d -> onlyUsed(new PDType1Font(d, new java.io.ByteArrayInputStream(segmented), WinAnsiEncoding.INSTANCE), surname)));
+    }
+
+    @Test
+    void given_a_TrueType_font_as_a_word_processor_lists_it__then_all_results_are_the_same() throws Exception {
+        assertTheSame(aQuarter(), surname -> lines(surname, d -> onlyUsed(PDTrueTypeFont.load(d, liberation(), WinAnsiEncoding.INSTANCE), surname)));
+    }
+
+    /// The three parts of a Type 1 font (in plain text, enciphered, and the end), each with its length before it.
+    private static byte[] segmented(byte[] font) throws Exception {
+        int cipher = Bytes.indexOf(font, "eexec", 0, font.length) + 6;
+        String all = new String(font, StandardCharsets.ISO_8859_1);
+        int end = all.lastIndexOf("cleartomark");
+        while (all.charAt(end - 1) == '0' || Character.isWhitespace(all.charAt(end - 1))) {
+            end--;
+        }
+        var out = new ByteArrayOutputStream();
+        int[] edges = {0, cipher, end, font.length};
+        for (int i = 0; i < 3; i++) {
+            int length = edges[i + 1] - edges[i];
+            out.writeBytes(new byte[] {(byte) 0x80, (byte) (i == 1 ? 2 : 1), (byte) length, (byte) (length >> 8), (byte) (length >> 16), 0});
+            out.write(font, edges[i], length);
+        }
+        out.writeBytes(new byte[] {(byte) 0x80, 3});
+        return out.toByteArray();
+    }
+
+    /// A word processor names the letters of which it gives widths: from the first to the last in use, and none for others.
+    private static PDFont onlyUsed(PDFont font, String surname) {
+        int[] used = (LINES + surname).chars().distinct().sorted().toArray();
+        var widths = new COSArray();
+        for (int code = used[0]; code <= used[used.length - 1]; code++) {
+            int each = code;
+            widths.add(java.util.Arrays.stream(used).anyMatch(u -> u == each) ? font.getCOSObject().getCOSArray(COSName.WIDTHS).get(code - font.getCOSObject().getInt(COSName.FIRST_CHAR)) : COSInteger.ZERO);
+        }
+        font.getCOSObject().setItem(COSName.WIDTHS, widths);
+        font.getCOSObject().setInt(COSName.FIRST_CHAR, used[0]);
+        font.getCOSObject().setInt(COSName.LAST_CHAR, used[used.length - 1]);
+        font.getCOSObject().setName(COSName.BASE_FONT, "ABCD" + (char) ('A' + surname.length()) + "E+Named");
+        return font;
     }
 
     @Test
@@ -96,8 +151,17 @@ class RedactionLeavesNothingTest {
     }
 
     private static void assertAllTheSame(Maker maker) throws Exception {
+        assertTheSame(SURNAMES, maker);
+    }
+
+    /// Of the hundred, from two to seventeen letters.
+    private static List<String> aQuarter() {
+        return java.util.stream.IntStream.range(0, SURNAMES.size()).filter(i -> i % 4 == 0).mapToObj(SURNAMES::get).toList();
+    }
+
+    private static void assertTheSame(List<String> surnames, Maker maker) throws Exception {
         byte[] first = null;
-        for (String surname : SURNAMES) {
+        for (String surname : surnames) {
             byte[] in = maker.make(surname);
             var plan = new RedactionPlan(List.of(RedactionPlan.Mark.words(surname, "foia-40-2", "s40(2)")));
             byte[] out = PdfRewrite.rewrite(in, plan, Look.begin(Limits.USUAL));
@@ -127,13 +191,25 @@ class RedactionLeavesNothingTest {
         byte[] out = PdfRewrite.rewrite(in, RedactionPlan.parse("{\"redactions\": [{\"pattern\": \"01632 960\\\\d{3}\", \"ground\": \"foia-40-2\", \"label\": \"s40(2)\"}]}"), Look.begin(Limits.USUAL));
         assertThat(Scan.scan("out.pdf", out, Limits.USUAL).findings()).isEmpty();
         assertThat(text(out)).contains("Item 60.").doesNotContain("01632");
+        // Each entry keeps its line.
+        assertThat(text(out).lines().filter(l -> l.startsWith("Item "))).hasSize(60);
     }
 
-    private static byte[] lines(String surname, boolean embedded) throws Exception {
+    private interface FontMaker {
+        PDFont in(PDDocument d) throws Exception;
+    }
+
+    private static final String LINES = "The report was written in spring. A note by Mr , who chairs the board, was read. Nobody else spoke.";
+
+    private static java.io.InputStream liberation() {
+        return RedactionLeavesNothingTest.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf");
+    }
+
+    private static byte[] lines(String surname, FontMaker maker) throws Exception {
         try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
             var page = new PDPage();
             d.addPage(page);
-            var font = embedded ? PDType0Font.load(d, RedactionLeavesNothingTest.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"), true) : new PDType1Font(Standard14Fonts.FontName.HELVETICA);
+            var font = maker.in(d);
             try (var c = new PDPageContentStream(d, page)) {
                 c.beginText();
                 c.setFont(font, 11.3f);

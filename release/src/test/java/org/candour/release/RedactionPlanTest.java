@@ -94,4 +94,12 @@ class RedactionPlanTest {
         Path in = Files.writeString(folder.resolve(name), text);
         return Redaction.apply(new RedactionPlan(List.of(marks)), in, folder.resolve("out-" + name), Limits.USUAL);
     }
+
+    @Test
+    void a_place_that_a_pattern_finds_in_more_than_one_way_counts_once() {
+        var plan = RedactionPlan.parse("{\"redactions\": [{\"pattern\": \"01632 960\\\\d{3}\", \"ground\": \"foia-40-2\", \"label\": \"s40(2)\"}]}");
+        // The dash makes the text differ from its plain wording; the second number has a no-break space.
+        assertThat(plan.redact("Call 01632 960001 – or 01632\u00a0960002.")).isEqualTo("Call [s40(2)] – or [s40(2)].");
+        assertThat(plan.covering().count(plan.marks().getFirst())).isEqualTo(2);
+    }
 }

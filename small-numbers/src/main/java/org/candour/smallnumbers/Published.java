@@ -41,6 +41,11 @@ public record Published(String name, Layout layout, Rule rule, List<Figure> figu
         return figures.stream().filter(Figure.Hidden.class::isInstance).count();
     }
 
+    /// Names of the cells whose figure is shown although the rule calls it small.
+    public List<String> smallShown() {
+        return IntStream.range(0, layout.cells()).filter(cell -> figures.get(cell) instanceof Figure.Shown(long count) && rule.small(count)).mapToObj(layout::name).toList();
+    }
+
     /// As written in a table: a count, or `[c]`.
     public String text(int cell) {
         return switch (figures.get(cell)) {

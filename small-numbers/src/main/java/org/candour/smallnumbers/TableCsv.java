@@ -114,7 +114,7 @@ public final class TableCsv {
         return tidy;
     }
 
-    private static Written tidy(List<String> names, List<List<String>> lines, Map<String, List<String>> known) {
+    static Written tidy(List<String> names, List<List<String>> lines, Map<String, List<String>> known) {
         List<BadTable.Problem> problems = new ArrayList<>();
         List<Set<String>> labels = new ArrayList<>();
         List<Dimension> dimensions = new ArrayList<>();
@@ -181,7 +181,7 @@ public final class TableCsv {
         }
     }
 
-    private static List<List<String>> parse(String text) {
+    static List<List<String>> parse(String text) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (CSVParser parser = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(true).setTrim(true).get().parse(new StringReader(plain))) {
             return parser.getRecords().stream().map(CSVRecord::toList).toList();

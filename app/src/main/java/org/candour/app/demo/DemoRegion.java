@@ -74,10 +74,11 @@ class DemoRegion {
     private final Vault vault;
     private final Workload workload;
     private final DemoEvidence evidence;
+    private final DemoBoard board;
     private final DemoReferral referral;
 
     DemoRegion(Authorities authorities, People people, JdbcClient sql, TransactionTemplate transaction, DemoClock clock, Today today, Intake intake, Desk desk,
-               Searches searches, Drafting drafting, Publishing publishing, Clearing clearing, Vault vault, Workload workload, DemoEvidence evidence, DemoReferral referral) {
+               Searches searches, Drafting drafting, Publishing publishing, Clearing clearing, Vault vault, Workload workload, DemoEvidence evidence, DemoReferral referral, DemoBoard board) {
         this.authorities = authorities;
         this.people = people;
         this.sql = sql;
@@ -93,6 +94,7 @@ class DemoRegion {
         this.vault = vault;
         this.workload = workload;
         this.evidence = evidence;
+        this.board = board;
         this.referral = referral;
     }
 
@@ -121,6 +123,7 @@ class DemoRegion {
                 clock.behind(Duration.ZERO);
             }
             referral.make(staff);
+            board.make(staff);
         }
         return SIGN_INS;
     }

@@ -101,6 +101,12 @@ public class PublicDocuments {
         sql.sql("select id from public_document where case_id = ?").param(caseId).query(String.class).list().forEach(id -> withdrawn(id, why));
     }
 
+    /// Marks what an authority published itself as withdrawn.
+    @Transactional
+    public void unpublished(String id, String why) {
+        withdrawn(id, why);
+    }
+
     /// Marks a document as withdrawn: it is found no more, and its page says since when and why.
     ///
     /// @throws NotAllowed without a reason

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.candour.app.access.Acting;
+import org.candour.app.board.BoardPaper;
+import org.candour.app.board.BoardPapers;
+import org.candour.app.board.BoardPublishing;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.Searches;
 import org.candour.app.identity.IdentityVault;
@@ -58,6 +61,8 @@ class EveryPageTest {
             .toString();
         named.putAll(Map.of("{referral}", referral.toString(), "{entry}", Acting.as(house.actor("adviser"), () -> house.bean(Advising.class).byNumber(House.UNIT, entry)).orElseThrow().id().toString()));
         named.putAll(Map.of("{robin}", open.id().toString(), "{posture}", posture, "{document}", document, "{paper}", "every-page-board"));
+        java.util.UUID board = boardPaper();
+        named.put("{board}", board.toString());
         House.awaitThat("the board paper on the case", () -> house.signedIn("officer").open("/cases/" + open.id() + "/evidence").body().contains("14 active dogs"));
         Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"), "head", Chromium.signedIn("head"),
             "adviser", Chromium.signedIn("adviser"));
@@ -74,7 +79,7 @@ class EveryPageTest {
                 continue;
             }
             String who = pattern.matches("/(ask|check-answer|withdrawn-answers|request|search|log)(/.*)?|/sign-in|/accessibility|/") ? "" : pattern.matches(".*/correspondence|/log-request.*|/set-aside.*") ? "clerk"
-                : pattern.matches("/referrals(/(?!account).*)?") ? "adviser" : pattern.startsWith("/retention") ? "head" : pattern.matches("/(people|authorities|teams|tokens|bank-holidays|referral-parties)(/.*)?") ? "root" : "officer";
+                : pattern.matches("/referrals(/(?!account).*)?") ? "adviser" : pattern.startsWith("/retention") || pattern.equals("/papers/{board}/publish") ? "head" : pattern.matches("/(people|authorities|teams|tokens|bank-holidays|referral-parties)(/.*)?") ? "root" : "officer";
             if (pattern.startsWith("/sign-in/") || pattern.equals("/cases/{id}/publish") || pattern.startsWith("/cases/{id}/review/")) {
                 // The second step has its own test, and so have reviews; publishing is looked at on the answered case below.
                 continue;
@@ -85,12 +90,33 @@ class EveryPageTest {
         for (String tab : List.of("", "/letter", "/history", "/publish", "/documents")) {
             look(windows.get("officer"), "/cases/" + answered.id() + tab);
         }
+        java.util.UUID draft = Acting.as(house.actor("officer"), () -> house.bean(BoardPapers.class)
+            .write(House.POLICE, new BoardPaper.Text("Northshire Safety Board", "Horses", java.time.LocalDate.now(), "", "", "", "")));
+        look(windows.get("officer"), "/papers/" + draft);
         look(windows.get("officer"), "/find?q=dogs");
         look(windows.get("officer"), "/work?view=closed");
         look(windows.get("officer"), "/work?view=team&q=nothing+of+the+kind");
         windows.get("").navigate("/log/no-such-entry");
         Survey.look(windows.get(""));
         assertThat(wrong).isEmpty();
+    }
+
+    /// A published paper with figures, a decision and an action that is late.
+    private java.util.UUID boardPaper() {
+        java.time.LocalDate today = house.bean(org.candour.app.desk.Today.class).date();
+        BoardPublishing publishing = house.bean(BoardPublishing.class);
+        java.util.UUID id = Acting.as(house.actor("officer"), () -> {
+            BoardPapers papers = house.bean(BoardPapers.class);
+            java.util.UUID written = papers.write(House.POLICE, new BoardPaper.Text("Northshire Safety Board", "Working dogs", today.minusDays(3), "To tell how many.", "There are dogs.",
+                "# More\n\nOf two kinds:\n\n- young\n- old\n\n| Dog | Age |\n| one | 2 |", "Head of Dogs\ndogs@northshire.example"));
+            papers.draw(written, org.candour.app.statistics.Measure.RECEIVED, "");
+            papers.recommend(written, "Note the number", "Head of Dogs", java.util.Optional.of(house.person("officer").actorId()), today.minusDays(1));
+            papers.recommend(written, "Count again", "Head of Dogs", java.util.Optional.empty(), today.plusDays(9));
+            papers.decide(written, 1, BoardPaper.Outcome.AGREED, "", today.minusDays(3), today.minusDays(1));
+            return written;
+        });
+        Acting.run(house.actor("head"), () -> publishing.publish(id, publishing.check(id), "No person is named."));
+        return id;
     }
 
     /// Refers a case to the unit, as its page does.

@@ -23,6 +23,7 @@ import org.candour.casework.CaseView;
 import org.candour.casework.NotAllowed;
 import org.candour.law.Deadline;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,7 +59,9 @@ class CaseController {
         this.intake = intake;
     }
 
+    /// One transaction a page: it shows one state of the record, and the database is told once who acts.
     @GetMapping
+    @Transactional(readOnly = true)
     ModelAndView overview(@PathVariable UUID id) {
         CaseView view = desk.view(new CaseId(id));
         return new ModelAndView("cases/overview", Map.of("it", bar(view, "overview"), "actions", actions.offered(view), "words", correspondence.wordsOf(id),

@@ -11,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -38,7 +39,9 @@ class LogController {
         this.data = data;
     }
 
+    /// One transaction a page: it shows one state of the record.
     @GetMapping
+    @Transactional(readOnly = true)
     ModelAndView search(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String authority, @RequestParam(defaultValue = "") String regime,
                         @RequestParam(defaultValue = "") String year, @RequestParam(defaultValue = "") String outcome, @RequestParam(defaultValue = "") String provision,
                         @RequestParam(defaultValue = "") String after) {

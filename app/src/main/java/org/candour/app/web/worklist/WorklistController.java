@@ -11,13 +11,16 @@ import org.candour.app.access.Acting;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
 import org.candour.app.access.Staff;
+import org.candour.app.board.BoardPapers;
 import org.candour.app.desk.Challenges;
 import org.candour.app.desk.Desk;
+import org.candour.app.desk.Today;
 import org.candour.app.desk.Worklist;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseId;
 import org.candour.casework.NotAllowed;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,18 +35,25 @@ class WorklistController {
     private final Staff people;
     private final Desk desk;
     private final Challenges challenges;
+    private final BoardPapers papers;
+    private final Today today;
 
-    WorklistController(Worklist worklist, Authorities authorities, Staff people, Desk desk, Challenges challenges) {
+    WorklistController(Worklist worklist, Authorities authorities, Staff people, Desk desk, Challenges challenges, BoardPapers papers, Today today) {
         this.worklist = worklist;
         this.authorities = authorities;
         this.people = people;
         this.desk = desk;
         this.challenges = challenges;
+        this.papers = papers;
+        this.today = today;
     }
 
+    /// One transaction a page: it shows one state of the record, and the database is told once who acts.
+    ///
     /// @param view  `mine`, `team` (unassigned and everyone's, open), `closed`
     /// @param after key of the last row of the page before
     @GetMapping("/work")
+    @Transactional(readOnly = true)
     ModelAndView list(@RequestParam(defaultValue = "team") String view, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") List<String> authority,
                       @RequestParam(defaultValue = "") List<String> stage, @RequestParam(defaultValue = "") String dueBy, @RequestParam(defaultValue = "") String after,
                       @RequestParam(defaultValue = "25") int size) {
@@ -83,6 +93,8 @@ class WorklistController {
         model.put("challenges", query.view().equals("closed") || !query.after().isEmpty() ? List.of()
             : challenges.open(query.view().equals("mine") ? Optional.of(Acting.current().id()) : Optional.empty(), query.view().equals("challenges") ? 500 : 10).stream()
                 .peek(row -> row.who().ifPresent(who -> owners.computeIfAbsent(who, people::name))).toList());
+        model.put("actions", query.after().isEmpty() && List.of("mine", "team").contains(query.view()) ? papers.mine() : List.of());
+        model.put("today", today.date());
         model.put("problem", problem);
         return new ModelAndView("worklist", model);
     }
