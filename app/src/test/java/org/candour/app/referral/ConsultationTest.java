@@ -224,7 +224,9 @@ class ConsultationTest {
         });
         PartnerDoor.Opened link = DOOR.open(asked.token()).orElseThrow();
         assertThatThrownBy(() -> DOOR.answer(link, PartnerView.OBJECTS, "It harms us.", "Chair")).isInstanceOf(NotAllowed.class).hasMessageContaining("answered or closed");
-        HttpResponse<String> kept = send(HOUSE.people().browser(), asked, Map.of("answer", "1", "view", "OBJECTS", "words", "It harms us.", "byWhom", "Chair"));
+        TestBrowser partner = HOUSE.people().browser();
+        partner.open(path(asked));
+        HttpResponse<String> kept = send(partner, asked, Map.of("answer", "1", "view", "OBJECTS", "words", "It harms us.", "byWhom", "Chair"));
         assertThat(kept.body()).as("what was typed is not lost").contains("It harms us.");
     }
 

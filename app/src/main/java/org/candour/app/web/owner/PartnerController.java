@@ -22,7 +22,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,38 +43,38 @@ class PartnerController {
 
     @GetMapping
     ModelAndView show(@PathVariable String token, @RequestParam(required = false) String kept) {
-        return door.open(token).map(link -> page(token, link, nothing(), "", "", kept == null ? "" : kept.equals("file") ? "Your file is kept. The authority has it." : "Your answer is kept. The authority has it."))
-            .orElseGet(PartnerController::closed);
+        String notice = kept == null ? "" : kept.equals("file") ? "Your file is kept. The authority has it." : "Your answer is kept. The authority has it.";
+        return with(token, link -> page(token, link, nothing(), "", "", notice));
     }
 
     @PostMapping(params = "answer")
     ModelAndView answer(@PathVariable String token, @RequestParam MultiValueMap<String, String> typed) {
-        Optional<PartnerDoor.Opened> link = door.open(token);
-        if (link.isEmpty()) {
-            return closed();
-        }
+        return with(token, link -> answer(token, link, typed));
+    }
+
+    private ModelAndView answer(String token, PartnerDoor.Opened link, MultiValueMap<String, String> typed) {
         Values v = new Values(typed);
         Optional<PartnerView> view = Arrays.stream(PartnerView.values()).filter(p -> p.name().equals(v.text("view"))).findFirst();
         v.check("view", view.isPresent(), "Choose your view");
         v.required("byWhom", "Give your post or unit");
         v.check("words", view.filter(p -> p != PartnerView.NO_OBJECTION).isEmpty() || !v.text("words").isEmpty(), "Say what harm disclosure would do, and by which parts");
         if (!v.errors().isEmpty()) {
-            return page(token, link.get(), v, "", "", "");
+            return page(token, link, v, "", "", "");
         }
         try {
-            door.answer(link.get(), view.orElseThrow(), v.text("words"), v.text("byWhom"));
+            door.answer(link, view.orElseThrow(), v.text("words"), v.text("byWhom"));
         } catch (NotAllowed e) {
-            return page(token, link.get(), v, String.valueOf(e.getMessage()), "", "");
+            return page(token, link, v, String.valueOf(e.getMessage()), "", "");
         }
         return new ModelAndView("redirect:/consultation/" + token + "?kept=answer");
     }
 
     @PostMapping(params = "handin")
     ModelAndView handIn(@PathVariable String token, @RequestParam MultiValueMap<String, String> typed, @RequestParam(name = "file", required = false) Optional<MultipartFile> file) {
-        Optional<PartnerDoor.Opened> link = door.open(token);
-        if (link.isEmpty()) {
-            return closed();
-        }
+        return with(token, link -> handIn(token, link, typed, file));
+    }
+
+    private ModelAndView handIn(String token, PartnerDoor.Opened link, MultiValueMap<String, String> typed, Optional<MultipartFile> file) {
         Values v = new Values(typed);
         Optional<Handling> handling = Arrays.stream(Handling.values()).filter(h -> h.name().equals(v.text("handling"))).findFirst();
         v.check("file", file.filter(f -> !f.isEmpty()).isPresent(), "Choose a file; an empty one is not taken");
@@ -83,18 +82,18 @@ class PartnerController {
         v.check("handling", handling.isPresent(), "Choose how it is to be handled. Nothing marked SECRET or TOP SECRET may be sent here");
         v.required("provenance", "Say which record or system it is taken from");
         if (!v.errors().isEmpty()) {
-            return page(token, link.get(), v, "", "", "");
+            return page(token, link, v, "", "", "");
         }
         try {
             Path sent = Files.createTempFile("candour-partner-", "");
             try (var content = file.orElseThrow().getInputStream()) {
                 Files.copy(content, sent, StandardCopyOption.REPLACE_EXISTING);
-                door.handIn(link.get(), SearchForm.fileName(file.orElseThrow().getOriginalFilename()), sent, handling.orElseThrow(), v.text("conditions"), v.text("provenance"));
+                door.handIn(link, SearchForm.fileName(file.orElseThrow().getOriginalFilename()), sent, handling.orElseThrow(), v.text("conditions"), v.text("provenance"));
             } finally {
                 Files.deleteIfExists(sent);
             }
         } catch (NotAllowed e) {
-            return page(token, link.get(), v, "", String.valueOf(e.getMessage()), "");
+            return page(token, link, v, "", String.valueOf(e.getMessage()), "");
         } catch (IOException e) {
             throw new UncheckedIOException("The upload broke off; send the form again", e);
         }
@@ -108,9 +107,12 @@ class PartnerController {
         return ConsultationController.download(String.valueOf(link.shown().documents().get(document)), bytes);
     }
 
-    @ExceptionHandler(PartnerDoor.TooOften.class)
-    ModelAndView tooOften(PartnerDoor.TooOften e) {
-        return new ModelAndView("owner/partner-closed", Map.of("why", String.valueOf(e.getMessage())), HttpStatus.TOO_MANY_REQUESTS);
+    private ModelAndView with(String token, java.util.function.Function<PartnerDoor.Opened, ModelAndView> work) {
+        try {
+            return door.open(token).map(work).orElseGet(PartnerController::closed);
+        } catch (PartnerDoor.TooOften e) {
+            return new ModelAndView("owner/partner-closed", new LinkedHashMap<>(Map.of("why", String.valueOf(e.getMessage()))), HttpStatus.TOO_MANY_REQUESTS);
+        }
     }
 
     private static ModelAndView closed() {
