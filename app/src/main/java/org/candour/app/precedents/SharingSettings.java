@@ -44,7 +44,10 @@ public class SharingSettings {
                 insert into precedent_sharing (authority, sharing, changed_at, changed_by) values (?, ?, ?, ?)
                 on conflict (authority) do update set sharing = excluded.sharing, changed_at = excluded.changed_at, changed_by = excluded.changed_by""")
                 .params(authority, sharing.name(), Timestamp.from(today.now()), actor.id()).update();
-            return sql.sql("update past_request set sharing = ?, xid = pg_current_xact_id() where authority = ? and case_sharing is null and sharing <> ?")
+            // A case whose own choice is on the record and not yet heard of here is left as it is: what it hides must not be seen even for a moment.
+            return sql.sql("""
+                update past_request set sharing = ?, xid = pg_current_xact_id() where authority = ? and case_sharing is null and sharing <> ?
+                    and not exists (select 1 from case_event e where e.case_id = past_request.case_id and e.seq > past_request.version and e.type = 'SharingChosen')""")
                 .params(sharing.name(), authority, sharing.name()).update();
         });
         indexes.nudge();
