@@ -19,6 +19,7 @@ import org.candour.app.identity.Requester;
 import org.candour.app.intake.SetAside;
 import org.candour.app.precedents.Postures;
 import org.candour.app.referral.Advising;
+import org.candour.app.referral.Consultations;
 import org.candour.app.referral.Referrals;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseView;
@@ -56,6 +57,7 @@ class EveryPageTest {
             java.time.LocalDate.now().plusMonths(6))).toString();
         Map<String, String> named = new java.util.HashMap<>(Map.of("{message}", message, "{id}", open.id().toString(), "{number}", "1", "{proof}", proof, "{token}", link,
             "{slug}", answered.published().orElseThrow(), "{authority}", House.POLICE));
+        String partner = consulted(open);
         java.util.UUID referral = referred(open);
         String entry = House.await("the number of the referral", () -> Acting.as(house.actor("officer"), () -> house.bean(Referrals.class).of(open, referral)).view().log())
             .toString();
@@ -68,6 +70,7 @@ class EveryPageTest {
             "adviser", Chromium.signedIn("adviser"));
         for (String pattern : pages()) {
             String address = pattern.startsWith("/people") ? pattern.replace("{id}", house.person("officer").id().toString()) : pattern.replace("{code}", House.POLICE);
+            address = pattern.startsWith("/consultation") ? address.replace("{token}", partner) : address;
             for (Map.Entry<String, String> variable : named.entrySet()) {
                 address = address.replace(variable.getKey(), variable.getValue());
             }
@@ -78,7 +81,7 @@ class EveryPageTest {
                 look(windows.get("officer"), "/cases/" + answered.id() + "/do/reopen");
                 continue;
             }
-            String who = pattern.matches("/(ask|check-answer|withdrawn-answers|request|search|log)(/.*)?|/sign-in|/accessibility|/") ? "" : pattern.matches(".*/correspondence|/log-request.*|/set-aside.*") ? "clerk"
+            String who = pattern.matches("/(ask|consultation|check-answer|withdrawn-answers|request|search|log)(/.*)?|/sign-in|/accessibility|/") ? "" : pattern.matches(".*/correspondence|/log-request.*|/set-aside.*") ? "clerk"
                 : pattern.matches("/referrals(/(?!account).*)?") ? "adviser" : pattern.startsWith("/retention") || pattern.equals("/papers/{board}/publish") ? "head" : pattern.matches("/(people|authorities|teams|tokens|bank-holidays|referral-parties)(/.*)?") ? "root" : "officer";
             if (pattern.startsWith("/sign-in/") || pattern.equals("/cases/{id}/publish") || pattern.startsWith("/cases/{id}/review/")) {
                 // The second step has its own test, and so have reviews; publishing is looked at on the answered case below.
@@ -117,6 +120,20 @@ class EveryPageTest {
         });
         Acting.run(house.actor("head"), () -> publishing.publish(id, publishing.check(id), "No person is named."));
         return id;
+    }
+
+    /// Asks a partner for its view, and gives what its link ends with.
+    private String consulted(CaseView view) {
+        Acting.run(house.actor("officer"), () -> {
+            Consultations consultations = house.bean(Consultations.class);
+            Consultations.Asking asking = new Consultations.Asking("Eastmere Harbour Trust", "every-page@harbour.example", List.of(1), "Would it harm you?", List.of("The trust keeps four dogs."), List.of(),
+                house.bean(org.candour.app.desk.Today.class).date().plusDays(5));
+            consultations.ask(view, consultations.newIdentity(), asking, consultations.draft(view, asking));
+        });
+        var link = java.util.regex.Pattern.compile("/consultation/([\\w-]+)").matcher(House.words(House.await("the message to the partner",
+            () -> house.received("every-page@harbour.example", "Your view is asked").stream().findFirst())));
+        assertThat(link.find()).isTrue();
+        return link.group(1);
     }
 
     /// Refers a case to the unit, as its page does.

@@ -195,15 +195,20 @@ class ConsultationTest {
     }
 
     @Test
-    void a_partner_is_reminded_once_and_not_when_it_has_answered() {
+    void a_partner_is_reminded_once_and_not_when_it_has_answered() throws java.sql.SQLException {
         Asked asked = ask(today());
         HOUSE.bean(ConsultationCare.class).remind();
         HOUSE.bean(ConsultationCare.class).remind();
         House.awaitThat("the reminder", () -> HOUSE.received("harbour.example", "Reminder: your view").stream().anyMatch(m -> to(m).contains(asked.email())));
         assertThat(HOUSE.received("harbour.example", "Reminder: your view").stream().filter(m -> to(m).contains(asked.email()))).singleElement()
             .satisfies(m -> assertThat(House.words(m)).contains(asked.token()));
-        Asked quick = ask(today());
+        Asked quick = ask(today().plusDays(5));
         DOOR.answer(DOOR.open(quick.token()).orElseThrow(), PartnerView.NO_OBJECTION, "", "Chair");
+        // As if the answer had come while the reminder was on its way.
+        try (var beneath = HOUSE.database("postgres"); var change = beneath.prepareStatement("update consultation set settled = false, answer_by = current_date where id = ?")) {
+            change.setObject(1, quick.id());
+            change.executeUpdate();
+        }
         HOUSE.bean(ConsultationCare.class).remind();
         assertThat(quick.mine().record().reminded()).isEmpty();
     }
