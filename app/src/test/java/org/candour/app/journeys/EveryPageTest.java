@@ -131,7 +131,7 @@ class EveryPageTest {
             consultations.ask(view, consultations.newIdentity(), asking, consultations.draft(view, asking));
         });
         var link = java.util.regex.Pattern.compile("/consultation/([\\w-]+)").matcher(House.words(House.await("the message to the partner",
-            () -> house.received("every-page@harbour.example", "Your view is asked").stream().findFirst())));
+            () -> house.received("harbour.example", view.reference()).stream().findFirst())));
         assertThat(link.find()).isTrue();
         return link.group(1);
     }
