@@ -146,6 +146,22 @@ public record CaseView(
         public boolean waiting() {
             return view.isEmpty() && ended.isEmpty();
         }
+
+        Consultation remindedOn(LocalDate on) {
+            return new Consultation(id, partner, items, asked, answerBy, view, views, said, answered, Optional.of(on), files, ended);
+        }
+
+        Consultation answeredOn(LocalDate on, CaseEvent.PartnerView given, String words) {
+            return new Consultation(id, partner, items, asked, answerBy, Optional.of(given), views + 1, words, Optional.of(on), reminded, files, ended);
+        }
+
+        Consultation withFile() {
+            return new Consultation(id, partner, items, asked, answerBy, view, views, said, answered, reminded, files + 1, ended);
+        }
+
+        Consultation endedFor(String reason) {
+            return new Consultation(id, partner, items, asked, answerBy, view, views, said, answered, reminded, files, Optional.of(reason));
+        }
     }
 
     /// A case to which nothing has happened.

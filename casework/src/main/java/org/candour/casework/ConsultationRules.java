@@ -3,6 +3,7 @@ package org.candour.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.candour.casework.CaseCommand.AskPartner;
 import org.candour.casework.CaseCommand.EndConsultation;
 import org.candour.casework.CaseCommand.RecordHandedIn;
@@ -75,15 +76,15 @@ final class ConsultationRules {
         return switch (event) {
             case PartnerAsked e -> elsewhere.with(new Consultation(e.consultation(), e.partner(), e.items(), on, e.answerBy(), Optional.empty(), 0, "", Optional.empty(), Optional.empty(), 0,
                 Optional.empty()));
-            case PartnerReminded e -> elsewhere.partner(e.consultation()).map(c -> elsewhere.with(new Consultation(c.id(), c.partner(), c.items(), c.asked(), c.answerBy(), c.view(), c.views(), c.said(),
-                c.answered(), Optional.of(on), c.files(), c.ended()))).orElse(elsewhere);
-            case PartnerAnswered e -> elsewhere.partner(e.consultation()).map(c -> elsewhere.with(new Consultation(c.id(), c.partner(), c.items(), c.asked(), c.answerBy(),
-                Optional.of(e.view()), c.views() + 1, e.said(), Optional.of(on), c.reminded(), c.files(), c.ended()))).orElse(elsewhere);
-            case PartnerHandedIn e -> elsewhere.partner(e.consultation()).map(c -> elsewhere.with(new Consultation(c.id(), c.partner(), c.items(), c.asked(), c.answerBy(), c.view(), c.views(), c.said(),
-                c.answered(), c.reminded(), c.files() + 1, c.ended()))).orElse(elsewhere);
-            case ConsultationEnded e -> elsewhere.partner(e.consultation()).map(c -> elsewhere.with(new Consultation(c.id(), c.partner(), c.items(), c.asked(), c.answerBy(), c.view(), c.views(), c.said(),
-                c.answered(), c.reminded(), c.files(), Optional.of(e.reason())))).orElse(elsewhere);
+            case PartnerReminded e -> changed(elsewhere, e.consultation(), c -> c.remindedOn(on));
+            case PartnerAnswered e -> changed(elsewhere, e.consultation(), c -> c.answeredOn(on, e.view(), e.said()));
+            case PartnerHandedIn e -> changed(elsewhere, e.consultation(), Consultation::withFile);
+            case ConsultationEnded e -> changed(elsewhere, e.consultation(), c -> c.endedFor(e.reason()));
         };
+    }
+
+    private static Elsewhere changed(Elsewhere elsewhere, String consultation, UnaryOperator<Consultation> change) {
+        return elsewhere.partner(consultation).map(c -> elsewhere.with(change.apply(c))).orElse(elsewhere);
     }
 
     private static void allow(boolean holds, String rule, String tried, String obstacle, String remedy) {

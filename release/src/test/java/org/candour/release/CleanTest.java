@@ -352,7 +352,7 @@ class CleanTest {
         return packedBytes(bytes);
     }
 
-    private static byte[] packedBytes(Map<String, byte[]> parts) {
+    static byte[] packedBytes(Map<String, byte[]> parts) {
         var out = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(out)) {
             for (var e : parts.entrySet()) {

@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -70,25 +68,25 @@ class HostileFilesTest {
             new Hostile("elements within elements", "a.docx", true, () -> part(docx(), "word/document.xml", "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>" + "<w:sdt><w:sdtContent>".repeat(50_000) + "</w:sdtContent></w:sdt>".repeat(50_000) + "</w:body></w:document>")),
             new Hostile("a sheet of merged millions", "a.xlsx", false, () -> part(xlsx(), "xl/worksheets/sheet1.xml", "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><cols><col min='1' max='2147483647' width='9'/></cols><sheetData><row r='2147483647'><c r='ZZZZZZ2147483647'><v>1</v></c></row></sheetData>"
                 + "<mergeCells count='1'><mergeCell ref='A1:XFD1048576'/></mergeCells></worksheet>")),
-            new Hostile("rows repeated without end", "a.ods", false, () -> zip(Map.of("mimetype", utf8("application/vnd.oasis.opendocument.spreadsheet"), "content.xml", utf8("<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+            new Hostile("rows repeated without end", "a.ods", false, () -> CleanTest.packedBytes(Map.of("mimetype", utf8("application/vnd.oasis.opendocument.spreadsheet"), "content.xml", utf8("<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
                 + "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'><office:body><office:spreadsheet><table:table><table:table-row table:number-rows-repeated='2147483647'>"
                 + "<table:table-cell table:number-columns-repeated='2147483647'><text:p>a</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>")))),
             new Hostile("an archive in an archive in an archive", "a.zip", true, () -> {
                 byte[] inner = utf8("Hello");
                 String name = "a.txt";
                 for (int i = 0; i < 40; i++) {
-                    inner = zip(Map.of(name, inner));
+                    inner = CleanTest.packedBytes(Map.of(name, inner));
                     name = "a.zip";
                 }
                 return inner;
             }),
-            new Hostile("a bomb", "a.docx", true, () -> zip(Map.of("[Content_Types].xml", utf8("<Types/>"), "word/document.xml", new byte[100 << 20]))),
+            new Hostile("a bomb", "a.docx", true, () -> CleanTest.packedBytes(Map.of("[Content_Types].xml", utf8("<Types/>"), "word/document.xml", new byte[100 << 20]))),
             new Hostile("twenty thousand entries", "a.zip", false, () -> {
                 var parts = new LinkedHashMap<String, byte[]>();
                 for (int i = 0; i < 20_000; i++) {
                     parts.put("f" + i + ".txt", new byte[0]);
                 }
-                return zip(parts);
+                return CleanTest.packedBytes(parts);
             }),
             new Hostile("groups within groups", "a.rtf", true, () -> utf8("{\\rtf1" + "{".repeat(200_000))),
             new Hostile("a length without end", "a.rtf", true, () -> utf8("{\\rtf1\\ansi Hello \\bin2147483647 abc}")),
@@ -182,7 +180,7 @@ class HostileFilesTest {
             String unlucky = names.get(random.nextInt(names.size()));
             var parts = new LinkedHashMap<String, byte[]>();
             names.forEach(n -> parts.put(n, n.equals(unlucky) ? bytes(zip.get(n), random) : zip.get(n)));
-            return zip(parts);
+            return CleanTest.packedBytes(parts);
         }
         return bytes(good, random);
     }
@@ -282,21 +280,7 @@ class HostileFilesTest {
         zip.names().forEach(n -> parts.put(n, zip.get(n)));
         assertThat(parts).containsKey(name);
         parts.put(name, utf8(text));
-        return zip(parts);
-    }
-
-    private static byte[] zip(Map<String, byte[]> parts) {
-        var out = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(out)) {
-            for (var e : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(e.getKey()));
-                zip.write(e.getValue());
-                zip.closeEntry();
-            }
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        return CleanTest.packedBytes(parts);
     }
 
     /// A compound file whose allocation table sends each sector to itself.

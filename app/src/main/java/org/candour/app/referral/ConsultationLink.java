@@ -1,11 +1,9 @@
 package org.candour.app.referral;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.candour.app.access.InstallationKey;
@@ -55,14 +53,5 @@ class ConsultationLink {
 
     private byte[] digest(UUID consultation, long expires) {
         return key.digest("consultation %s until %d".formatted(consultation, expires));
-    }
-
-    /// SHA-256 in hexadecimal, as the record has it of what was shown and said.
-    static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }
