@@ -121,7 +121,6 @@ class BulletinTest {
 
         look(head, home);
         look(head, issue);
-        head.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/bulletin-draft.png")).setFullPage(true));
         press(head, "Publish");
         assertThat(head.locator("main").innerText()).contains("as anyone reads it");
 
@@ -130,7 +129,6 @@ class BulletinTest {
         anyone.getByText("Otter sightings").first().click();
         assertThat(anyone.locator("main").innerText()).contains("By quarter", Span.label(first));
         anyone.locator("a[href='" + place + "/" + first + "']").click();
-        anyone.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/bulletin-open.png")).setFullPage(true));
         Survey.look(anyone);
         List<String> eastmere = anyone.locator("table").first().locator("tbody tr").first().locator("td").allInnerTexts();
         assertThat(eastmere.get(0).equals("14") || eastmere.get(2).equals("30")).as("one of the row goes with the small one").isTrue();
