@@ -3,6 +3,7 @@ package org.candour.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.candour.law.Regime;
 
@@ -88,9 +89,16 @@ public sealed interface CaseEvent {
 
     /// A copy that passed the release scan on this case and may leave on this case only.
     ///
-    /// @param sha256 of the copy that leaves, which may differ from the document it was made from
-    /// @param scan   SHA-256 of the scan's report
-    record DocumentCleared(String document, String sha256, long bytes, String scan) implements CaseEvent {}
+    /// @param sha256    of the copy that leaves, which may differ from the document it was made from
+    /// @param scan      SHA-256 of the scan's report
+    /// @param name      of the copy: a .doc is cleaned into a .docx. Empty in records older than this field: the document's own
+    /// @param mediaType of the copy; empty as the name is
+    record DocumentCleared(String document, String sha256, long bytes, String scan, String name, String mediaType) implements CaseEvent {
+        public DocumentCleared {
+            name = Objects.requireNonNullElse(name, "");
+            mediaType = Objects.requireNonNullElse(mediaType, "");
+        }
+    }
 
     /// How a document of the schedule is given.
     enum Given { WHOLE, PART, WITHHELD }

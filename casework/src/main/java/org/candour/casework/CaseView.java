@@ -64,18 +64,31 @@ public record CaseView(
         }
     }
 
-    /// @param cleared SHA-256 of the copy that passed the release scan; empty while none did
+    /// @param clearance the copy that passed the release scan; empty while none did
     /// @param scheduled what the schedule says of it; empty until somebody entered it
-    public record Document(String id, String name, String mediaType, long bytes, String sha256, Optional<String> cleared, long clearedBytes,
+    public record Document(String id, String name, String mediaType, long bytes, String sha256, Optional<CaseEvent.DocumentCleared> clearance,
                            Optional<CaseEvent.DocumentScheduled> scheduled) {
-        /// The name under which the cleared copy leaves.
+        /// SHA-256 of the copy that passed the release scan; empty while none did.
+        public Optional<String> cleared() {
+            return clearance.map(CaseEvent.DocumentCleared::sha256);
+        }
+
+        public long clearedBytes() {
+            return clearance.map(CaseEvent.DocumentCleared::bytes).orElse(0L);
+        }
+
+        /// The name under which the cleared copy leaves: as the schedule says, or the copy's own, which ends as what it is.
         public String leavesAs() {
-            return scheduled.map(CaseEvent.DocumentScheduled::fileName).filter(name -> !name.isBlank()).orElse(name);
+            return said(scheduled.map(CaseEvent.DocumentScheduled::fileName)).or(() -> said(clearance.map(CaseEvent.DocumentCleared::name))).orElse(name);
         }
 
         /// The media type of the cleared copy.
         public String leavesWithType() {
-            return scheduled.map(CaseEvent.DocumentScheduled::mediaType).filter(type -> !type.isBlank()).orElse(mediaType);
+            return said(scheduled.map(CaseEvent.DocumentScheduled::mediaType)).or(() -> said(clearance.map(CaseEvent.DocumentCleared::mediaType))).orElse(mediaType);
+        }
+
+        private static Optional<String> said(Optional<String> text) {
+            return text.filter(t -> !t.isBlank());
         }
     }
 

@@ -211,17 +211,17 @@ final class Fold {
                 s.answered(), s.places(), Optional.of(e.reason()), s.chased()));
             case SearchChased e -> search(e.search(), s -> new Search(s.id(), s.items(), s.owner(), s.question(), s.asked(), s.answerBy(),
                 s.answered(), s.places(), s.declined(), Optional.of(on)));
-            case DocumentAttached e -> documents.put(e.document(), new Document(e.document(), e.name(), e.mediaType(), e.bytes(), e.sha256(), Optional.empty(), 0, Optional.empty()));
+            case DocumentAttached e -> documents.put(e.document(), new Document(e.document(), e.name(), e.mediaType(), e.bytes(), e.sha256(), Optional.empty(), Optional.empty()));
             case DocumentRemoved e -> {
                 documents.remove(e.document());
                 approvalsFall();
             }
-            case DocumentCleared e -> clearance(e.document(), Optional.of(e.sha256()), e.bytes());
+            case DocumentCleared e -> clearance(e.document(), Optional.of(e));
             case DocumentScheduled e -> {
-                documents.computeIfPresent(e.document(), (_, d) -> new Document(d.id(), d.name(), d.mediaType(), d.bytes(), d.sha256(), d.cleared(), d.clearedBytes(), Optional.of(e)));
+                documents.computeIfPresent(e.document(), (_, d) -> new Document(d.id(), d.name(), d.mediaType(), d.bytes(), d.sha256(), d.clearance(), Optional.of(e)));
                 approvalsFall();
             }
-            case ClearanceWithdrawn e -> clearance(e.document(), Optional.empty(), 0);
+            case ClearanceWithdrawn e -> clearance(e.document(), Optional.empty());
             case ItemDecided e -> {
                 laps = LapFold.tookPart(laps, who, Part.DECIDED);
                 decisions.put(e.item(), e.outcome());
@@ -366,8 +366,8 @@ final class Fold {
         }
     }
 
-    private void clearance(String document, Optional<String> sha256, long bytes) {
-        documents.computeIfPresent(document, (_, d) -> new Document(d.id(), d.name(), d.mediaType(), d.bytes(), d.sha256(), sha256, bytes, Optional.empty()));
+    private void clearance(String document, Optional<DocumentCleared> cleared) {
+        documents.computeIfPresent(document, (_, d) -> new Document(d.id(), d.name(), d.mediaType(), d.bytes(), d.sha256(), cleared, Optional.empty()));
         approvalsFall();
     }
 

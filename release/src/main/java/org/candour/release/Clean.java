@@ -36,6 +36,12 @@ public final class Clean {
         return new CleanReport(after, before.findings(), look.notKept());
     }
 
+    /// Whether a clean copy would settle all that a scan found. It would not where something could not be looked at, was damaged or went
+    /// by a wrong name: whoever knows the file must look into that first. An old format alone is no such doubt.
+    public static boolean settles(FileReport report) {
+        return report.findings().stream().noneMatch(f -> f.doubt() && !f.code().equals(OleScan.OLD_FORMAT));
+    }
+
     /// The name of the clean copy of a file: templates and files with macros become plain documents, DOC, XLS and PPT
     /// today's formats, MSG becomes EML; all others keep their name.
     ///

@@ -9,9 +9,16 @@ package org.candour.release;
 /// @param remedy   what to do about it
 public record Finding(String code, Severity severity, String where, String what, String excerpt, String remedy) {
     private static final int EXCERPT = 120;
+    /// Begins the sentence of a finding that is no more than a doubt.
+    static final String DOUBT = "Cannot be vouched for: ";
 
     public Finding {
         excerpt = tidy(excerpt);
+    }
+
+    /// Something could not be looked at; nobody knows what it holds.
+    boolean doubt() {
+        return what.startsWith(DOUBT);
     }
 
     private static String tidy(String text) {

@@ -89,7 +89,7 @@ final class Look {
         synchronized (shared) {
             shared.vouched = false;
         }
-        leak(code, where, "Cannot be vouched for: " + what, "", remedy);
+        leak(code, where, Finding.DOUBT + what, "", remedy);
     }
 
     private void add(Finding finding) {

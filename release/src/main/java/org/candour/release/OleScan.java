@@ -19,6 +19,8 @@ import org.apache.poi.ss.usermodel.SheetVisibility;
 /// Old Office files. What they show is read; their many unread records mean that they are never passed as they stand.
 final class OleScan {
     private static final String REMEDY = "Clean the file: the copy is in today's format (docx, xlsx, pptx) and holds only what is shown.";
+    /// The doubt that ends when the file is written anew.
+    static final String OLD_FORMAT = "old-binary-format";
     private static final Set<String> STREAMS = Set.of("WordDocument", "1Table", "0Table", "Data", "Workbook", "Book", "PowerPoint Document", "Current User", "Pictures", "\u0005SummaryInformation", "\u0005DocumentSummaryInformation", "\u0001CompObj", "\u0001Ole");
 
     private OleScan() {}
@@ -34,7 +36,7 @@ final class OleScan {
                 default -> show(fs, look);
             }
         }
-        look.unvouched("old-binary-format", "", "files in the old Office format keep records that cannot all be looked at", REMEDY);
+        look.unvouched(OLD_FORMAT, "", "files in the old Office format keep records that cannot all be looked at", REMEDY);
     }
 
     private static void entry(Entry e, Look look) {

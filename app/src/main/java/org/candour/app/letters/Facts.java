@@ -95,7 +95,7 @@ final class Facts {
                 schedule.add(entry(number, entered.get()));
             } else if (leaves) {
                 // Cleared whole: cleaned of what no reader sees, with nothing that is shown taken out.
-                schedule.add(new ScheduleEntry(number, document.name(), ScheduleEntry.Release.IN_FULL, ""));
+                schedule.add(new ScheduleEntry(number, document.leavesAs(), ScheduleEntry.Release.IN_FULL, ""));
             }
         }
         return schedule;

@@ -1,9 +1,10 @@
 package org.candour.app.release;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import java.util.List;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.NoSuchCase;
+import org.candour.app.vault.Names;
 import org.candour.app.vault.Vault;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseId;
@@ -32,8 +33,9 @@ public class Clearing {
     /// Scans, cleans where needed, and records the clearance of the copy that may leave.
     ///
     /// @param override why notices of metadata may pass, in the officer's words; empty for none. A leak is never let pass
+    /// @return what the copy does not show, or not in the same way, although the original did: for the officer to look at
     /// @throws NotAllowed with what the scan found, where neither the file nor a cleaned copy is clean
-    public CaseView clear(CaseId id, String document, String override) {
+    public List<String> clear(CaseId id, String document, String override) {
         CaseView view = desk.view(id);
         CaseView.Document found = view.documents().get(document);
         if (found == null) {
@@ -48,13 +50,15 @@ public class Clearing {
             throw new NotAllowed("release-scan", tried, result.summary(), result.notices() ? "Mend the original, or give a reason why these notices may pass; the reason is recorded"
                 : "Mend the original as the findings say, remove this file, and attach the new one");
         }
-        Vault.Kept kept = vault.keep(result.bytes(), found.mediaType());
+        String type = result.name().equals(found.name()) ? found.mediaType() : Names.mediaType(result.name());
+        Vault.Kept kept = vault.keep(result.bytes(), type);
         String report = vault.keep(result.report().getBytes(StandardCharsets.UTF_8), "application/json").sha256();
-        return Objects.requireNonNull(transaction.execute(_ -> {
+        transaction.executeWithoutResult(_ -> {
             if (!result.clean()) {
                 desk.tell(id, new CaseCommand.AddNote("Notices of the release scan on %s let pass: %s. The scan said: %s".formatted(found.name(), override.strip(), result.summary())));
             }
-            return desk.tell(id, new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), report));
-        }));
+            desk.tell(id, new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), report, result.name(), type));
+        });
+        return result.sentences("notKept");
     }
 }

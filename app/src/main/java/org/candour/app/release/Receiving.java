@@ -153,7 +153,7 @@ public class Receiving {
                 String document = Ids.at(today.now()).toString();
                 documents.put(item.number(), document);
                 transaction.executeWithoutResult(_ -> {
-                    desk.tell(id, new CaseCommand.AttachDocument(document, name, type(name), kept.bytes(), kept.sha256()));
+                    desk.tell(id, new CaseCommand.AttachDocument(document, name, Names.mediaType(name), kept.bytes(), kept.sha256()));
                     sql.sql("insert into document_origin (case_id, document, authority, parent, message_id, dated) values (?, ?, ?, ?, ?, ?)")
                         .param(1, id.value()).param(2, document).param(3, view.authority()).param(4, documents.get(item.parent()), java.sql.Types.VARCHAR).param(5, item.messageId())
                         .param(6, item.dated().isEmpty() ? null : LocalDate.parse(item.dated()), java.sql.Types.DATE).update();
@@ -170,19 +170,5 @@ public class Receiving {
             .query((row, _) -> new Origin(row.getString(1), Optional.ofNullable(row.getString(2)), Optional.ofNullable(row.getObject(3, LocalDate.class)))).list()))
             .forEach(o -> origins.put(o.document(), o));
         return origins;
-    }
-
-    private static String type(String name) {
-        return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT)) {
-            case "pdf" -> "application/pdf";
-            case "eml" -> "message/rfc822";
-            case "txt" -> "text/plain";
-            case "csv" -> "text/csv";
-            case "docx" -> "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-            case "xlsx" -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-            case "png" -> "image/png";
-            case "jpg", "jpeg" -> "image/jpeg";
-            default -> "application/octet-stream";
-        };
     }
 }

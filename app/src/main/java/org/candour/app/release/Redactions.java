@@ -138,11 +138,6 @@ public class Redactions {
         return vault.path(renditions.of(view, Objects.requireNonNull(view.documents().get(document))).sha256().orElseThrow(NoSuchCase::new));
     }
 
-    /// The copy that may leave on this case.
-    public Path copy(CaseId id, String document) {
-        return vault.path(Objects.requireNonNull(view(id, document).documents().get(document)).cleared().orElseThrow(NoSuchCase::new));
-    }
-
     /// The words of a page, as text.
     public String words(CaseId id, String document, int page) {
         view(id, document);
@@ -265,16 +260,16 @@ public class Redactions {
         // The proof: the marks, who made and who checked them, and the scan of the copy.
         String proof = vault.keep("{\"plan\":%s,\"marked\":%s,\"checked\":%s,\"result\":%s}".formatted(plan, EventJson.json(marks.markers()), EventJson.json(checkers), result.report())
             .getBytes(StandardCharsets.UTF_8), "application/json").sha256();
-        int number = List.copyOf(view.documents().keySet()).indexOf(document) + 1;
+        String name = "Document %d, redacted.pdf".formatted(List.copyOf(view.documents().keySet()).indexOf(document) + 1);
         transaction.executeWithoutResult(_ -> {
             lock(id, document);
             if (!sha256(Marks.of(steps(id, document)).plan().toJson()).equals(sha256(plan))) {
                 throw new NotAllowed("same-marks", tried, "a mark was changed meanwhile", "Have the marks checked again");
             }
-            desk.tell(id, new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), proof));
-            desk.tell(id, new CaseCommand.ScheduleDocument(document, dated, description, pages.pages(), Given.PART, marks.grounds(), "Document %d, redacted.pdf".formatted(number), "application/pdf"));
+            desk.tell(id, new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), proof, name, "application/pdf"));
+            desk.tell(id, new CaseCommand.ScheduleDocument(document, dated, description, pages.pages(), Given.PART, marks.grounds(), name, "application/pdf"));
         });
-        return warnings(result.report());
+        return result.sentences("warnings");
     }
 
     /// Withholds a document whole: nothing of it leaves, and the schedule says so.
@@ -295,13 +290,6 @@ public class Redactions {
         marks.marks().values().stream().map(m -> m.words().strip()).filter(w -> w.length() > 2 && folded.contains(w.toLowerCase(Locale.ROOT))).findFirst().ifPresent(w -> {
             throw new NotAllowed("schedule-tells-nothing", tried, "the description holds “%s”, which is marked to be taken out".formatted(w), "Describe the document without it");
         });
-    }
-
-    /// A report's warnings, in words.
-    @SuppressWarnings("unchecked")
-    private static List<String> warnings(String report) {
-        Object found = EventJson.value(report, Map.class).get("warnings");
-        return found instanceof List<?> list ? list.stream().map(w -> String.valueOf(((Map<String, Object>) w).get("what"))).toList() : List.of();
     }
 
     /// Whether a mark stands on the document. Those who may not see marks are told no.

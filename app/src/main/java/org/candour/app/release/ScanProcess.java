@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.candour.release.Clean;
+import org.candour.release.CleanReport;
 import org.candour.release.FileReport;
 import org.candour.release.Finding;
 import org.candour.release.Limits;
@@ -23,30 +24,39 @@ public final class ScanProcess {
     static final int NOTICES = 4;
     private static final int SHOWN = 5;
 
-    /// @param arguments the file, where the copy goes, where the report goes, and the plan of what is taken out (empty for nothing)
+    /// @param arguments the file, the folder into which the copy goes under its own name, where the report goes, and the plan of what is
+    ///                  taken out (empty for nothing)
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
-        Path out = Path.of(arguments[1]);
+        Path folder = Path.of(arguments[1]);
         Path report = Path.of(arguments[2]);
         String plan = Files.readString(Path.of(arguments[3]));
-        System.exit(plan.isEmpty() ? scan(file, out, report) : redact(RedactionPlan.parse(plan), file, out, report));
+        System.exit(plan.isEmpty() ? scan(file, folder, report) : redact(RedactionPlan.parse(plan), file, folder.resolve(file.getFileName()), report));
     }
 
-    private static int scan(Path file, Path out, Path reportFile) throws IOException {
+    private static int scan(Path file, Path folder, Path reportFile) throws IOException {
         FileReport report = Scan.scan(file);
+        Path asItStands = folder.resolve(file.getFileName());
         if (report.verdict() == Verdict.CLEAN) {
-            Files.copy(file, out);
-        } else if (report.verdict() == Verdict.FINDINGS) {
-            // What is hidden is taken out where that can be done; the copy is there only if its own scan is clean.
-            Clean.clean(file, out);
-        }
-        Files.writeString(reportFile, report.toJson());
-        if (Files.exists(out)) {
+            Files.copy(file, asItStands);
+            Files.writeString(reportFile, report.toJson());
             return CLEAN;
         }
-        say(report);
+        String why = "";
+        if (Clean.settles(report)) {
+            // What is hidden is taken out where that can be done; the copy is there only if its own scan is clean.
+            Path copy = folder.resolve(Clean.nameOf(file));
+            CleanReport made = Clean.clean(file, copy);
+            if (Files.exists(copy)) {
+                Files.writeString(reportFile, made.toJson());
+                return CLEAN;
+            }
+            why = " No clean copy came of it: " + words(made.scan());
+        }
+        Files.writeString(reportFile, report.toJson());
+        say(report, why);
         if (report.verdict() == Verdict.FINDINGS && report.findings().stream().noneMatch(f -> f.severity() == Severity.LEAK)) {
-            Files.copy(file, out);
+            Files.copy(file, asItStands);
             return NOTICES;
         }
         return NOT_CLEAN;
@@ -59,17 +69,20 @@ public final class ScanProcess {
             if (Files.exists(out)) {
                 return CLEAN;
             }
-            say(report.scan());
+            say(report.scan(), "");
         } catch (IllegalArgumentException e) {
             System.out.println(e.getMessage());
         }
         return NOT_CLEAN;
     }
 
-    private static void say(FileReport report) {
-        System.out.println((report.verdict() == Verdict.UNVOUCHED ? "it could not be vouched for. " : "something in it is not shown to a reader. ")
-            + report.findings().stream().limit(SHOWN).map(ScanProcess::words).collect(Collectors.joining(" "))
-            + (report.findings().size() > SHOWN ? " And %d more.".formatted(report.findings().size() - SHOWN) : ""));
+    private static void say(FileReport report, String why) {
+        System.out.println((report.verdict() == Verdict.UNVOUCHED ? "it could not be vouched for. " : "something in it is not shown to a reader. ") + words(report) + why);
+    }
+
+    private static String words(FileReport report) {
+        return report.findings().stream().limit(SHOWN).map(ScanProcess::words).collect(Collectors.joining(" "))
+            + (report.findings().size() > SHOWN ? " And %d more.".formatted(report.findings().size() - SHOWN) : "");
     }
 
     private static String words(Finding finding) {

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.candour.app.desk.EventJson;
 import org.springframework.stereotype.Component;
 
 /// Runs the release scan, and what a plan takes out, in a confined process.
@@ -18,10 +21,19 @@ class Scanner {
     ///
     /// @param clean      it may leave
     /// @param notices    nothing in it leaks, but the scan has notices of metadata that a person may weigh; `bytes` are the file as it stands
+    /// @param name       of the copy: that of the file, or with another ending where it was written anew in today's format
     /// @param bytes      of the copy that may leave; empty where none may
     /// @param report     the scan's own report, JSON
     /// @param summary    why it may not leave, in words for an officer
-    record Result(boolean clean, boolean notices, byte[] bytes, String report, String summary) {}
+    record Result(boolean clean, boolean notices, String name, byte[] bytes, String report, String summary) {
+        /// Sentences that the report has for an officer.
+        ///
+        /// @param of `notKept` of a clean copy, `warnings` of a redacted one
+        List<String> sentences(String of) {
+            return EventJson.value(report, Map.class).get(of) instanceof List<?> said
+                ? said.stream().map(s -> s instanceof Map<?, ?> one ? String.valueOf(one.get("what")) : String.valueOf(s)).toList() : List.of();
+        }
+    }
 
     /// Scans a file, and where something hidden is found, a cleaned copy of it.
     ///
@@ -40,7 +52,7 @@ class Scanner {
             Path copy = folder.resolve("in").resolve(name);
             Files.createDirectories(copy.getParent());
             Files.copy(file, copy);
-            Path out = folder.resolve("out" + ending(name));
+            Path out = Files.createDirectories(folder.resolve("out"));
             Path report = folder.resolve("report");
             Path planFile = folder.resolve("plan");
             Files.writeString(planFile, plan, StandardCharsets.UTF_8);
@@ -51,16 +63,22 @@ class Scanner {
     private static Result result(Confined.Done done, Path out, Path report) throws IOException {
         String said = Files.exists(report) ? Files.readString(report) : "";
         return switch (done.exit()) {
-            case ScanProcess.CLEAN -> new Result(true, false, Files.readAllBytes(out), said, "");
-            case ScanProcess.NOTICES -> new Result(false, true, Files.readAllBytes(out), said, done.said());
-            case ScanProcess.NOT_CLEAN -> new Result(false, false, new byte[0], said, done.said());
-            case -1 -> new Result(false, false, new byte[0], "", "it could not be vouched for within %d minutes".formatted(LONGEST.toMinutes()));
-            default -> new Result(false, false, new byte[0], said, "it could not be vouched for: the scan of it failed");
+            case ScanProcess.CLEAN -> copy(true, out, said, "");
+            case ScanProcess.NOTICES -> copy(false, out, said, done.said());
+            case ScanProcess.NOT_CLEAN -> none(said, done.said());
+            case -1 -> none("", "it could not be vouched for within %d minutes".formatted(LONGEST.toMinutes()));
+            default -> none(said, "it could not be vouched for: the scan of it failed");
         };
     }
 
-    private static String ending(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot).replaceAll("[^.A-Za-z0-9]", "");
+    private static Result copy(boolean clean, Path out, String said, String summary) throws IOException {
+        try (Stream<Path> made = Files.list(out)) {
+            Path copy = made.findFirst().orElseThrow();
+            return new Result(clean, !clean, String.valueOf(copy.getFileName()), Files.readAllBytes(copy), said, summary);
+        }
+    }
+
+    private static Result none(String said, String summary) {
+        return new Result(false, false, "", new byte[0], said, summary);
     }
 }

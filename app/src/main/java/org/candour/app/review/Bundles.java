@@ -122,7 +122,7 @@ public class Bundles {
         parts.add(part(head, reasons, sent.get().sent(), blocks));
         parts.add(new Part(letter, sent.get().sent(), drafting.stored(lap, sent.get().letter()).pdf()));
         for (Document document : view.documents().values()) {
-            Optional.ofNullable(sent.get().files().get(document.id())).ifPresent(sha256 -> parts.add(new Part("Released: " + document.name(), sent.get().sent(), file(head, document, sha256))));
+            Optional.ofNullable(sent.get().files().get(document.id())).ifPresent(sha256 -> parts.add(new Part("Released: " + document.leavesAs(), sent.get().sent(), file(head, document, sha256))));
         }
     }
 
@@ -136,15 +136,15 @@ public class Bundles {
 
     /// A released file as its pages, its lines, or a sheet that says which file it is. It passed the release scan, which read it in a confined process.
     private byte[] file(Letter.Head head, Document document, String sha256) {
-        if (document.mediaType().equals("application/pdf")) {
+        if (document.leavesWithType().equals("application/pdf")) {
             return vault.bytes(sha256);
         }
-        if (document.mediaType().startsWith("text/")) {
+        if (document.leavesWithType().startsWith("text/")) {
             List<String> lines = new String(vault.bytes(sha256), StandardCharsets.UTF_8).lines().limit(MOST_LINES).toList();
-            return part(head, document.name(), Optional.empty(), List.of(Papers.words(String.join("\n", lines)))).pdf();
+            return part(head, document.leavesAs(), Optional.empty(), List.of(Papers.words(String.join("\n", lines)))).pdf();
         }
-        return part(head, document.name(), Optional.empty(), List.of(Papers.words("This file is given beside the bundle, as it was released.\nType: %s\nLength: %,d bytes\nSHA-256: %s"
-            .formatted(document.mediaType(), document.clearedBytes(), sha256)))).pdf();
+        return part(head, document.leavesAs(), Optional.empty(), List.of(Papers.words("This file is given beside the bundle, as it was released.\nType: %s\nLength: %,d bytes\nSHA-256: %s"
+            .formatted(document.leavesWithType(), document.clearedBytes(), sha256)))).pdf();
     }
 
     private static Block searches(CaseView view) {

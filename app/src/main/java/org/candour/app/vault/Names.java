@@ -20,5 +20,30 @@ public final class Names {
         return clean.substring(Character.isLowSurrogate(clean.charAt(from)) ? from + 1 : from);
     }
 
+    /// The media type that the ending of a name promises; `application/octet-stream` where it promises none that we know.
+    public static String mediaType(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT)) {
+            case "pdf" -> "application/pdf";
+            case "eml" -> "message/rfc822";
+            case "txt" -> "text/plain";
+            case "csv" -> "text/csv";
+            case "html", "htm" -> "text/html";
+            case "rtf" -> "application/rtf";
+            case "docx" -> "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+            case "xlsx" -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            case "pptx" -> "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+            case "odt" -> "application/vnd.oasis.opendocument.text";
+            case "ods" -> "application/vnd.oasis.opendocument.spreadsheet";
+            case "odp" -> "application/vnd.oasis.opendocument.presentation";
+            case "zip" -> "application/zip";
+            case "svg" -> "image/svg+xml";
+            case "png" -> "image/png";
+            case "gif" -> "image/gif";
+            case "jpg", "jpeg" -> "image/jpeg";
+            case "tif", "tiff" -> "image/tiff";
+            default -> "application/octet-stream";
+        };
+    }
+
     private Names() {}
 }

@@ -24,6 +24,7 @@ import org.candour.app.intake.SetAside;
 import org.candour.app.precedents.Postures;
 import org.candour.app.referral.Advising;
 import org.candour.app.referral.Consultations;
+import org.candour.app.referral.Parties;
 import org.candour.app.referral.Referrals;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseView;
@@ -62,7 +63,8 @@ class EveryPageTest {
         Map<String, String> named = new java.util.HashMap<>(Map.of("{message}", message, "{id}", open.id().toString(), "{number}", "1", "{proof}", proof, "{token}", link,
             "{slug}", answered.published().orElseThrow(), "{authority}", House.POLICE));
         String partner = consulted(open);
-        java.util.UUID referral = referred(open);
+        java.util.UUID referral = referred(open, House.UNIT);
+        java.util.UUID mailed = referred(open, unitWithoutCandour());
         String entry = House.await("the number of the referral", () -> Acting.as(house.actor("officer"), () -> house.bean(Referrals.class).of(open, referral)).view().log())
             .toString();
         named.putAll(Map.of("{referral}", referral.toString(), "{entry}", Acting.as(house.actor("adviser"), () -> house.bean(Advising.class).byNumber(House.UNIT, entry)).orElseThrow().id().toString()));
@@ -75,7 +77,7 @@ class EveryPageTest {
             "adviser", Chromium.signedIn("adviser"));
         for (String pattern : pages()) {
             String address = pattern.startsWith("/people") ? pattern.replace("{id}", house.person("officer").id().toString()) : pattern.replace("{code}", House.POLICE);
-            address = pattern.startsWith("/consultation") ? address.replace("{token}", partner) : address;
+            address = pattern.startsWith("/consultation") ? address.replace("{token}", partner) : pattern.endsWith("/key-in") ? address.replace("{referral}", mailed.toString()) : address;
             for (Map.Entry<String, String> variable : named.entrySet()) {
                 address = address.replace(variable.getKey(), variable.getValue());
             }
@@ -160,11 +162,17 @@ class EveryPageTest {
         return link.group(1);
     }
 
-    /// Refers a case to the unit, as its page does.
-    private java.util.UUID referred(CaseView view) {
+    private String unitWithoutCandour() {
+        Acting.run(org.candour.app.TestPeople.administrator(), () -> house.bean(Parties.class)
+            .save(new Parties.Party("fen-unit", "Fen Unit", true, Parties.Channel.MAIL, "advice@fen.example", new byte[0], true)));
+        return "fen-unit";
+    }
+
+    /// Refers a case to a unit, as its page does.
+    private java.util.UUID referred(CaseView view, String unit) {
         return Acting.as(house.actor("officer"), () -> {
             Referrals referrals = house.bean(Referrals.class);
-            return referrals.seek(view, referrals.newIdentity(), referrals.draft(view, new Referrals.Asking(House.UNIT, "Is there a line?", "We mean to disclose.", List.of(),
+            return referrals.seek(view, referrals.newIdentity(), referrals.draft(view, new Referrals.Asking(unit, "Is there a line?", "We mean to disclose.", List.of(),
                 house.bean(org.candour.app.desk.Today.class).date().plusDays(2))));
         });
     }

@@ -155,6 +155,10 @@ class ConsultationTest {
         HttpResponse<String> often = partner.open(path(asked));
         assertThat(often.statusCode()).isEqualTo(429);
         assertThat(often.body()).contains("Wait an hour").doesNotContain("£12,000");
+        assertThat(partner.open(path(asked) + "/a-document")).satisfies(document -> {
+            assertThat(document.statusCode()).isEqualTo(429);
+            assertThat(document.body()).startsWith("This link was used very often");
+        });
         officer(() -> {
             CONSULTATIONS.end(HOUSE.view(asked.view().id()), asked.id(), "It turned out not to concern them.");
             return true;

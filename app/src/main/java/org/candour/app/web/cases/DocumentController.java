@@ -105,7 +105,12 @@ class DocumentController {
 
     @PostMapping(params = "clear")
     ModelAndView clear(@PathVariable UUID id, @RequestParam String clear, @RequestParam(defaultValue = "") String override) {
-        return act(id, () -> clearing.clear(new CaseId(id), clear, override));
+        try {
+            List<String> notes = clearing.clear(new CaseId(id), clear, override);
+            return notes.isEmpty() ? back(id) : page(desk.view(new CaseId(id)), List.of(), notes);
+        } catch (NotAllowed | Stale e) {
+            return refused(page(desk.view(new CaseId(id)), List.of(String.valueOf(e.getMessage()))));
+        }
     }
 
     @PostMapping(params = "withdraw")
@@ -120,14 +125,30 @@ class DocumentController {
 
     @GetMapping("/{document}")
     ResponseEntity<byte[]> download(@PathVariable UUID id, @PathVariable String document) {
+        CaseView.Document found = known(id, document);
+        return file(found.name(), found.sha256());
+    }
+
+    /// The copy that leaves, under the name it leaves with.
+    @GetMapping("/{document}/copy")
+    ResponseEntity<byte[]> copy(@PathVariable UUID id, @PathVariable String document) {
+        CaseView.Document found = known(id, document);
+        return file(found.leavesAs(), found.cleared().orElseThrow(NoSuchCase::new));
+    }
+
+    private CaseView.Document known(UUID id, String document) {
         CaseView view = desk.view(new CaseId(id));
         CaseView.Document found = view.documents().get(document);
         if (found == null || hidden(view) || view.laps().destroyed().isPresent()) {
             throw new NoSuchCase();
         }
-        ContentDisposition disposition = ContentDisposition.attachment().filename(found.name(), StandardCharsets.UTF_8).build();
+        return found;
+    }
+
+    private ResponseEntity<byte[]> file(String name, String sha256) {
+        ContentDisposition disposition = ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build();
         return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "application/octet-stream").header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-            .header("X-Content-Type-Options", "nosniff").body(vault.bytes(found.sha256()));
+            .header("X-Content-Type-Options", "nosniff").body(vault.bytes(sha256));
     }
 
     /// Once an item neither confirms nor denies, that there are documents says that something is held.
@@ -154,9 +175,14 @@ class DocumentController {
     }
 
     private ModelAndView page(CaseView view, List<String> problems) {
+        return page(view, problems, List.of());
+    }
+
+    private ModelAndView page(CaseView view, List<String> problems, List<String> notes) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("it", CaseBar.of(view, "documents", desk.rules(), today.date()));
         model.put("problems", problems);
+        model.put("notes", notes);
         model.put("hidden", hidden(view));
         model.put("found", Searches.cleared(view) ? searches.files(view.id()).stream().filter(f -> !view.documents().containsKey(f.id().toString())).toList() : List.of());
         model.put("origins", hidden(view) ? Map.of() : receiving.origins(view.id()));

@@ -67,13 +67,6 @@ class RedactionController {
             .body(new FileSystemResource(redactions.pages(new CaseId(id), document)));
     }
 
-    /// The copy that leaves.
-    @GetMapping("/copy")
-    ResponseEntity<Resource> copy(@PathVariable UUID id, @PathVariable String document) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).header("Content-Disposition", "inline").header("Cache-Control", "private, no-store")
-            .body(new FileSystemResource(redactions.copy(new CaseId(id), document)));
-    }
-
     /// A step by the script: answers with the table as it then lies.
     @PostMapping(headers = "X-Requested-With=redaction")
     ResponseEntity<String> step(@PathVariable UUID id, @PathVariable String document, @RequestParam MultiValueMap<String, String> typed) {

@@ -2,6 +2,7 @@ package org.candour.app.web.owner;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,7 @@ import org.candour.app.web.cases.Values;
 import org.candour.casework.CaseEvent.PartnerView;
 import org.candour.casework.NotAllowed;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
@@ -102,7 +104,13 @@ class PartnerController {
 
     @GetMapping("/{document}")
     ResponseEntity<byte[]> document(@PathVariable String token, @PathVariable String document) {
-        PartnerDoor.Opened link = door.open(token).orElseThrow(NotThere::new);
+        PartnerDoor.Opened link;
+        try {
+            link = door.open(token).orElseThrow(NotThere::new);
+        } catch (PartnerDoor.TooOften e) {
+            return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS).contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .body(String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8));
+        }
         byte[] bytes = door.document(link, document);
         return ConsultationController.download(String.valueOf(link.shown().documents().get(document)), bytes);
     }
