@@ -21,10 +21,10 @@ public class Verification {
         this.transaction = transaction;
     }
 
-    /// @param cases   how many were read
-    /// @param entries how many events they hold
+    /// @param chains  how many were read
+    /// @param entries how many entries they hold
     /// @param broken  how many do not verify
-    public record Result(long cases, long entries, long broken) {}
+    public record Result(long chains, long entries, long broken) {}
 
     /// Reads every case that the actor sees.
     ///

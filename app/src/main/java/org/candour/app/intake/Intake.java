@@ -56,18 +56,21 @@ public class Intake {
     private final IdentityVault identity;
     private final Correspondence correspondence;
     private final Vault vault;
+    private final List<Replies> replies;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Today today;
     private final Together<Job, Optional<CaseView>> together = new Together<>(this::openAll);
 
-    Intake(Desk desk, Authorities authorities, SetAside setAside, IdentityVault identity, Correspondence correspondence, Vault vault, JdbcClient sql, TransactionTemplate transaction, Today today) {
+    Intake(Desk desk, Authorities authorities, SetAside setAside, IdentityVault identity, Correspondence correspondence, Vault vault, List<Replies> replies, JdbcClient sql,
+           TransactionTemplate transaction, Today today) {
         this.desk = desk;
         this.authorities = authorities;
         this.setAside = setAside;
         this.identity = identity;
         this.correspondence = correspondence;
         this.vault = vault;
+        this.replies = replies;
         this.sql = sql;
         this.transaction = transaction;
         this.today = today;
@@ -89,6 +92,11 @@ public class Intake {
     /// @param reason for the person who looks at it
     public record Fate(Kind kind, String reason, Optional<CaseId> caseId) {
         public enum Kind { CASE, REPLY, AUTOMATIC, BOUNCE, REPEATED, SET_ASIDE, DISCARDED }
+
+        /// For a person to look at.
+        public static Fate aside(String reason) {
+            return new Fate(Kind.SET_ASIDE, reason, Optional.empty());
+        }
     }
 
     /// Opens a case for a request; who asked goes to the identity vault, in the same transaction.
@@ -251,12 +259,12 @@ public class Intake {
             Email email = EmailReader.read(raw);
             return noted(raw, note, () -> take(authority, email, sha256, received));
         } catch (EmailReader.Unreadable | NotAllowed e) {
-            return noted(raw, note, () -> aside(String.valueOf(e.getMessage())));
+            return noted(raw, note, () -> Fate.aside(String.valueOf(e.getMessage())));
         } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException | UncheckedIOException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("The message {} could not be taken and is set aside", sha256, e);
-            return noted(raw, note, () -> aside("It could not be taken (%s). Download it and log what is asked".formatted(e.getClass().getSimpleName())));
+            return noted(raw, note, () -> Fate.aside("It could not be taken (%s). Download it and log what is asked".formatted(e.getClass().getSimpleName())));
         }
     }
 
@@ -269,19 +277,19 @@ public class Intake {
         }));
     }
 
-    private static Fate aside(String reason) {
-        return new Fate(Fate.Kind.SET_ASIDE, reason, Optional.empty());
-    }
-
     private Fate take(String authority, Email email, String sha256, Instant received) {
+        Optional<Fate> reply = replies.stream().flatMap(room -> room.take(authority, email, sha256, received).stream()).findFirst();
+        if (reply.isPresent()) {
+            return reply.get();
+        }
         Optional<CaseId> thread = thread(authority, email);
         return switch (email.sort()) {
             case Email.Sort.Bounce bounce -> bounce(authority, email, bounce, sha256, received);
             case Email.Sort.AutomaticReply automatic -> automatic(authority, email, automatic, sha256, received, thread);
             case Email.Sort.PerhapsAutomatic perhaps -> thread.map(id -> onCase(authority, email, sha256, received, id, "enquiry"))
-                .orElseGet(() -> aside("It may be automatic: %s. Open it as a case if a person asks for something".formatted(perhaps.sign())));
+                .orElseGet(() -> Fate.aside("It may be automatic: %s. Open it as a case if a person asks for something".formatted(perhaps.sign())));
             case Email.Sort.Forwarded _ -> thread.map(id -> onCase(authority, email, sha256, received, id, "enquiry"))
-                .orElseGet(() -> aside("It was forwarded: who asks stands inside. Open it as a case with their address"));
+                .orElseGet(() -> Fate.aside("It was forwarded: who asks stands inside. Open it as a case with their address"));
             case Email.Sort.Message _ -> thread.map(id -> reply(authority, email, sha256, received, id))
                 .or(() -> quoted(authority, email)).orElseGet(() -> request(authority, email, sha256, received));
         };
@@ -290,7 +298,7 @@ public class Intake {
     private Fate bounce(String authority, Email email, Email.Sort.Bounce bounce, String sha256, Instant received) {
         Optional<CaseId> id = bounce.about().stream().flatMap(about -> correspondence.caseOf(authority, about).stream()).findFirst().map(CaseId::new);
         if (id.isEmpty()) {
-            return aside("It says that a message came back, but not which one of ours");
+            return Fate.aside("It says that a message came back, but not which one of ours");
         }
         if (!keep(authority, id.get(), email, sha256, received, "bounce")) {
             return repeated(authority, email, sha256, id.get());
@@ -363,7 +371,7 @@ public class Intake {
     private Optional<Fate> quoted(String authority, Email email) {
         return authorities.byCode(authority).flatMap(a -> References.of(a.series()).in(email.subject(), email.text()).stream()
             .filter(reference -> desk.find(authority, reference).isPresent()).findFirst()
-            .map(reference -> aside("It quotes %s, but does not come from the address that asked. Answer it there, or open it as a case".formatted(reference))));
+            .map(reference -> Fate.aside("It quotes %s, but does not come from the address that asked. Answer it there, or open it as a case".formatted(reference))));
     }
 
     /// A message whose Message-ID is known: the same message fetched again, or another one whose sender numbers badly.
@@ -371,13 +379,13 @@ public class Intake {
         String words = whole(email);
         boolean same = correspondence.of(id.value()).stream().anyMatch(m -> email.messageId().equals(m.messageId()) && (sha256.equals(m.rawSha256()) || words.equals(m.words())));
         return same ? new Fate(Fate.Kind.REPEATED, "It is on the case already", Optional.of(id))
-            : aside("It carries the Message-ID of another message, but other words");
+            : Fate.aside("It carries the Message-ID of another message, but other words");
     }
 
     private Fate request(String authority, Email email, String sha256, Instant received) {
         RequestReader.Reading reading = RequestReader.read(email.subject(), email.text());
         if (reading.items().isEmpty() || reading.items().stream().allMatch(String::isBlank)) {
-            return aside("No words of a request were found; its attachments may hold them");
+            return Fate.aside("No words of a request were found; its attachments may hold them");
         }
         Requester requester = new Requester(email.fromName(), email.from(), "");
         UUID message = Ids.at(today.now());
@@ -386,7 +394,7 @@ public class Intake {
         if (!correspondence.keep(new Correspondence.Message(message, authority, id.value(), true, "request", received, email.messageId(), email.subject(), words,
             IdentityVault.mask(requester, words), sha256))) {
             return correspondence.caseOf(authority, email.messageId()).map(first -> repeated(authority, email, sha256, new CaseId(first)))
-                .orElseGet(() -> aside("It carries the Message-ID of a message on no case"));
+                .orElseGet(() -> Fate.aside("It carries the Message-ID of a message on no case"));
         }
         identity.keep(authority, id.value(), requester);
         attachments(message, authority, email);

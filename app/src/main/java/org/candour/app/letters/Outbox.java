@@ -63,6 +63,14 @@ public class Outbox {
         return rows("message_id = ?", messageId).stream().map(Row::mail).findFirst();
     }
 
+    /// Where one message stands, with what is in its way; empty where all is well.
+    public record Standing(State state, String trouble) {}
+
+    /// Empty for no message of this identity, and for everyone who is no correspondent.
+    public Optional<Standing> standing(UUID id) {
+        return rows("id = ?", id).stream().map(row -> new Standing(row.state(), row.trouble())).findFirst();
+    }
+
     /// How many messages wait, are in doubt, or failed: for the health page.
     public long count(State state) {
         return sql.sql("select count(*) from outbox where state = ?").param(state.name()).query(Long.class).single();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.candour.app.access.Acting;
@@ -37,15 +38,18 @@ public class Advising {
     private final ReferralRecord record;
     private final UnitLog log;
     private final Withdrawals withdrawals;
+    private final LineDrafts drafts;
     private final Authorities authorities;
     private final Desk desk;
     private final JdbcClient sql;
     private final Today today;
 
-    Advising(ReferralRecord record, UnitLog log, Withdrawals withdrawals, Authorities authorities, Desk desk, JdbcClient sql, Today today) {
+    Advising(ReferralRecord record, UnitLog log, Withdrawals withdrawals, LineDrafts drafts, Authorities authorities, Desk desk, JdbcClient sql,
+             Today today) {
         this.record = record;
         this.log = log;
         this.withdrawals = withdrawals;
+        this.drafts = drafts;
         this.authorities = authorities;
         this.desk = desk;
         this.sql = sql;
@@ -90,13 +94,27 @@ public class Advising {
     /// All that stands under one number of the log.
     ///
     /// @param divergence what a reader learns who lays the answers side by side; empty where nothing
-    /// @param uptake     how many authorities took the standing advice, and how; those that said nothing under "Nothing said yet"
+    /// @param uptake     which authorities took the advice that stands, and how; those that said nothing under "Nothing said yet"
     /// @param waiting    advice to withdraw that waits for a second person
-    public record Board(LogEntry entry, List<Member> members, Optional<String> divergence, Map<String, Integer> uptake, List<Withdrawals.Waiting> waiting) {
+    /// @param drafts     of the next line, the latest first
+    public record Board(LogEntry entry, List<Member> members, Optional<String> divergence, Map<String, List<String>> uptake, List<Withdrawals.Waiting> waiting, List<LineDrafts.Draft> drafts) {
         /// The advice sent to all that stands.
         public Optional<ReferralView.Given> line() {
-            return members.stream().flatMap(m -> m.view().advice().stream()).filter(g -> g.line() && g.supersededBy().isEmpty())
-                .max(java.util.Comparator.comparingInt(g -> g.advice().version()));
+            return lines().stream().findFirst().filter(g -> g.supersededBy().isEmpty());
+        }
+
+        /// All advice that was sent to all, the latest first: what stands, and what it superseded.
+        public List<ReferralView.Given> lines() {
+            Map<Integer, ReferralView.Given> byVersion = new TreeMap<>(java.util.Comparator.reverseOrder());
+            // Who answered keeps the advice it had; superseded it is where anybody got another.
+            members.stream().flatMap(m -> m.view().advice().stream()).filter(ReferralView.Given::line)
+                .forEach(g -> byVersion.merge(g.advice().version(), g, (one, other) -> one.supersededBy().isPresent() ? one : other));
+            return List.copyOf(byVersion.values());
+        }
+
+        /// The draft that could be sent now.
+        public Optional<LineDrafts.Draft> draft() {
+            return drafts.stream().findFirst().filter(d -> d.sent().isEmpty());
         }
 
         /// "Referred by ..., ...": each authority once.
@@ -117,12 +135,12 @@ public class Advising {
         String unit = entry.number().issuer();
         readable(unit);
         List<Member> members = log.members(entry).stream().map(m -> new Member(m, record.load(unit, m).view())).toList();
-        Map<String, Integer> uptake = new LinkedHashMap<>();
+        Map<String, List<String>> uptake = new LinkedHashMap<>();
         for (Member m : members) {
-            m.view().current().ifPresent(g -> uptake.merge(m.view().decidedOn(g).map(d -> d.taken().plain()).orElse("Nothing said yet"), 1, Integer::sum));
+            m.view().current().ifPresent(g -> uptake.computeIfAbsent(m.view().decidedOn(g).map(d -> d.taken().plain()).orElse("Nothing said yet"), _ -> new ArrayList<>()).add(m.question().fromName()));
         }
         return new Board(entry, members, members.size() < 2 ? Optional.empty() : RoundRobins.divergence(members.stream().map(m -> m.view().stand()).toList()), uptake,
-            withdrawals.waiting(id));
+            withdrawals.waiting(id), drafts.of(id));
     }
 
     /// The entry of a number, as people write it.
@@ -153,6 +171,25 @@ public class Advising {
             return 0;
         }
         return give(entry, only, complete);
+    }
+
+    /// Saves a version of the line on a question; nothing goes out.
+    ///
+    /// @param number of the latest version, as its writer saw it; 0 for none
+    /// @param note   what is new in it
+    public void draft(UUID id, int number, Advice advice, String note) {
+        drafts.save(changing(id, "Saving a draft"), number, advice, note);
+    }
+
+    /// Sends the latest draft to every authority that has the question, as advice.
+    ///
+    /// @param version of the latest advice, as the adviser saw it
+    /// @return how many were advised
+    public int send(UUID id, int version, int number) {
+        changing(id, "Sending the draft");
+        int reached = advise(id, version, Optional.empty(), drafts.toSend(id, number).advice());
+        drafts.sent(id, number, version + 1);
+        return reached;
     }
 
     private List<ReferralRecord.Known> answered(LogEntry entry, String tried) {

@@ -39,10 +39,11 @@ class Courier {
     private final Reception reception;
     private final Nudge nudge;
     private final PeerClient peers;
+    private final UnitPost post;
     private volatile boolean running = true;
     private Thread carrier = new Thread();
 
-    Courier(JdbcClient sql, TransactionTemplate transaction, Today today, Authorities authorities, Parties parties, Reception reception, Nudge nudge, PeerClient peers) {
+    Courier(JdbcClient sql, TransactionTemplate transaction, Today today, Authorities authorities, Parties parties, Reception reception, Nudge nudge, PeerClient peers, UnitPost post) {
         this.sql = sql;
         this.transaction = transaction;
         this.today = today;
@@ -51,6 +52,7 @@ class Courier {
         this.reception = reception;
         this.nudge = nudge;
         this.peers = peers;
+        this.post = post;
     }
 
     /// Only a server carries messages; a verb runs beside one.
@@ -118,6 +120,7 @@ class Courier {
             answer = switch (party.get().channel()) {
                 case LOCAL -> reception.take(envelope);
                 case HTTPS -> peers.send(party.get(), message.body());
+                case MAIL -> asUs(() -> post.send(party.get(), envelope));
             };
         } catch (RuntimeException e) {
             LOG.debug("The failure of a message", e);
@@ -132,7 +135,8 @@ class Courier {
     }
 
     private void settle(UUID id, String state, @org.jspecify.annotations.Nullable String trouble) {
-        asUs(() -> sql.sql("update referral_message set state = ?, trouble = ? where id = ?").params(java.util.Arrays.asList(state, trouble, id)).update());
+        // A message that came back meanwhile keeps its trouble.
+        asUs(() -> sql.sql("update referral_message set state = ?, trouble = ? where id = ? and state = 'WAITING'").params(java.util.Arrays.asList(state, trouble, id)).update());
     }
 
     private void again(Taken message, @org.jspecify.annotations.Nullable String trouble) {

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// With whom referrals are exchanged, and how each is reached: an authority of this installation, or one of
-/// another, whose key an administrator took in.
+/// With whom referrals are exchanged, and how each is reached: an authority of this installation, one of another, whose key an administrator
+/// took in, or a unit without Candour, which is asked by e-mail.
 @Component
 @Transactional
 public class Parties {
@@ -34,10 +34,10 @@ public class Parties {
     }
 
     /// How a party is reached.
-    public enum Channel { LOCAL, HTTPS }
+    public enum Channel { LOCAL, HTTPS, MAIL }
 
     /// @param unit    gives advice
-    /// @param address of its installation; empty in this one
+    /// @param address of its installation, or the e-mail address of a unit without Candour; empty in this one
     /// @param key     its public key (Ed25519, X.509); empty where none is needed
     public record Party(String code, String name, boolean unit, Channel channel, String address, byte[] key, boolean active) {}
 
@@ -60,6 +60,11 @@ public class Parties {
     /// Those outside this installation, by name.
     public List<Party> outside() {
         return sql.sql("select * from referral_party order by name").query((row, _) -> party(row)).list();
+    }
+
+    /// The unit without Candour of this code, whether or not it is still asked.
+    Optional<Party> byMail(String code) {
+        return outside().stream().filter(p -> p.channel() == Channel.MAIL && p.code().equals(code)).findFirst();
     }
 
     /// Whom an authority can ask for advice.
@@ -87,6 +92,9 @@ public class Parties {
             if (party.key().length == 0) {
                 throw new NotAllowed("party-has-key", tried, "the public key is missing", "Ask the other administrator for it, on a way that you trust");
             }
+        }
+        if (party.channel() == Channel.MAIL && !party.address().matches("[^\\s@<>,;\"()]{1,64}@[\\w-]+(\\.[\\w-]+)+")) {
+            throw new NotAllowed("party-address", tried, "\"%s\" is no e-mail address".formatted(party.address()), "Write it as advice@unit.example");
         }
         sql.sql("""
             insert into referral_party (code, name, unit, channel, address, public_key, active, changed_at, changed_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)

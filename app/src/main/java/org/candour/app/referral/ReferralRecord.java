@@ -166,7 +166,9 @@ class ReferralRecord {
     }
 
     /// The entry of a record at which its chain breaks, if any.
-    Optional<Integer> broken(String authority, UUID id) {
+    ///
+    /// @param entries how many it should have
+    Optional<Integer> broken(String authority, UUID id, int entries) {
         byte[][] previous = {Chain.start(id)};
         int[] expected = {1};
         List<Integer> wrong = new ArrayList<>();
@@ -182,6 +184,6 @@ class ReferralRecord {
                 expected[0]++;
                 return 0;
             }).list();
-        return wrong.stream().findFirst();
+        return wrong.stream().findFirst().or(() -> expected[0] == entries + 1 ? Optional.empty() : Optional.of(Math.min(expected[0], entries + 1)));
     }
 }

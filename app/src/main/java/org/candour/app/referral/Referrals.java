@@ -38,8 +38,10 @@ public class Referrals {
     private final JdbcClient sql;
     private final Today today;
     private final Withdrawals withdrawals;
+    private final UnitReplies replies;
 
-    Referrals(ReferralRecord record, Parties parties, Triggers triggers, Authorities authorities, Nameless nameless, JdbcClient sql, Today today, Withdrawals withdrawals) {
+    Referrals(ReferralRecord record, Parties parties, Triggers triggers, Authorities authorities, Nameless nameless, JdbcClient sql, Today today, Withdrawals withdrawals,
+              UnitReplies replies) {
         this.record = record;
         this.parties = parties;
         this.triggers = triggers;
@@ -48,6 +50,7 @@ public class Referrals {
         this.sql = sql;
         this.today = today;
         this.withdrawals = withdrawals;
+        this.replies = replies;
     }
 
     /// What an officer writes when asking.
@@ -61,7 +64,14 @@ public class Referrals {
     ///
     /// @param carryingOut who proposed to withdraw the answer, until somebody else confirms it
     /// @param trouble     why the other side has not had our latest message; empty where all is well
-    public record Mine(UUID id, ReferralView view, Optional<Withdrawals.Proposed> carryingOut, Optional<String> trouble) {}
+    /// @param byMail      the unit has no Candour and is asked by e-mail
+    /// @param replies     what such a unit said, in the order it came
+    public record Mine(UUID id, ReferralView view, Optional<Withdrawals.Proposed> carryingOut, Optional<String> trouble, boolean byMail, List<UnitReplies.Reply> replies) {
+        /// Messages of the unit that wait to be keyed in.
+        public List<UnitReplies.Reply> waiting() {
+            return replies.stream().filter(r -> r.state() == UnitReplies.State.WAITING).toList();
+        }
+    }
 
     /// The referrals of a case, in the order they were made.
     @Transactional(readOnly = true)
@@ -83,7 +93,7 @@ public class Referrals {
         ReferralView referral = record.load(authority, id).view();
         return new Mine(id, referral, referral.current().flatMap(g -> withdrawals.carryingOut(authority, id, g.advice().version())),
             sql.sql("select trouble from referral_message where authority = ? and referral = ? and trouble is not null and state <> 'SENT' order by number limit 1").params(authority, id)
-                .query(String.class).optional());
+                .query(String.class).optional(), parties.byMail(referral.question().orElseThrow().to()).isPresent(), replies.of(authority, id));
     }
 
     private void ofCase(CaseView view, UUID id) {

@@ -12,6 +12,10 @@ import org.candour.app.access.Acting;
 import org.candour.app.board.BoardPaper;
 import org.candour.app.board.BoardPapers;
 import org.candour.app.board.BoardPublishing;
+import org.candour.app.bulletin.BulletinSeries;
+import org.candour.app.bulletin.Bulletins;
+import org.candour.app.bulletin.Returns;
+import org.candour.app.bulletin.Span;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.Searches;
 import org.candour.app.identity.IdentityVault;
@@ -20,6 +24,7 @@ import org.candour.app.intake.SetAside;
 import org.candour.app.precedents.Postures;
 import org.candour.app.referral.Advising;
 import org.candour.app.referral.Consultations;
+import org.candour.app.referral.Parties;
 import org.candour.app.referral.Referrals;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseView;
@@ -58,19 +63,21 @@ class EveryPageTest {
         Map<String, String> named = new java.util.HashMap<>(Map.of("{message}", message, "{id}", open.id().toString(), "{number}", "1", "{proof}", proof, "{token}", link,
             "{slug}", answered.published().orElseThrow(), "{authority}", House.POLICE));
         String partner = consulted(open);
-        java.util.UUID referral = referred(open);
+        java.util.UUID referral = referred(open, House.UNIT);
+        java.util.UUID mailed = referred(open, unitWithoutCandour());
         String entry = House.await("the number of the referral", () -> Acting.as(house.actor("officer"), () -> house.bean(Referrals.class).of(open, referral)).view().log())
             .toString();
         named.putAll(Map.of("{referral}", referral.toString(), "{entry}", Acting.as(house.actor("adviser"), () -> house.bean(Advising.class).byNumber(House.UNIT, entry)).orElseThrow().id().toString()));
         named.putAll(Map.of("{robin}", open.id().toString(), "{posture}", posture, "{document}", document, "{paper}", "every-page-board"));
         java.util.UUID board = boardPaper();
         named.put("{board}", board.toString());
+        bulletin(named);
         House.awaitThat("the board paper on the case", () -> house.signedIn("officer").open("/cases/" + open.id() + "/evidence").body().contains("14 active dogs"));
         Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"), "head", Chromium.signedIn("head"),
             "adviser", Chromium.signedIn("adviser"));
         for (String pattern : pages()) {
             String address = pattern.startsWith("/people") ? pattern.replace("{id}", house.person("officer").id().toString()) : pattern.replace("{code}", House.POLICE);
-            address = pattern.startsWith("/consultation") ? address.replace("{token}", partner) : address;
+            address = pattern.startsWith("/consultation") ? address.replace("{token}", partner) : pattern.endsWith("/key-in") ? address.replace("{referral}", mailed.toString()) : address;
             for (Map.Entry<String, String> variable : named.entrySet()) {
                 address = address.replace(variable.getKey(), variable.getValue());
             }
@@ -122,6 +129,25 @@ class EveryPageTest {
         return id;
     }
 
+    /// A published bulletin with a return that was refused, and the addresses of both.
+    private void bulletin(Map<String, String> named) {
+        BulletinSeries series = house.bean(BulletinSeries.class);
+        Bulletins bulletins = house.bean(Bulletins.class);
+        Returns returns = house.bean(Returns.class);
+        String quarter = Span.ended(house.bean(org.candour.app.desk.Today.class).date(), 1).getFirst();
+        java.util.UUID issue = Acting.as(house.actor("officer"), () -> {
+            java.util.UUID id = series.write(House.POLICE, BulletinTest.terms("Dogs seen", "Northshire Police"), BulletinTest.AREAS);
+            returns.take(id, "Northshire Police", "By e-mail", "return.csv", BulletinTest.csv("Dogs seen", quarter, 1, 2, 30, 22, 0, 9, 41, 17, 28, 35, 19, 26).getBytes(StandardCharsets.UTF_8));
+            named.put("{received}", returns.take(id, "Northshire Police", "By e-mail", "wrong.csv", "series,quarter\n".getBytes(StandardCharsets.UTF_8)).id().toString());
+            named.put("{series}", id.toString());
+            named.put("{bulletin}", series.find(id).slug());
+            return bulletins.make(id, new Span(quarter, quarter));
+        });
+        named.put("{issue}", issue.toString());
+        named.put("{period}", quarter);
+        Acting.run(house.actor("head"), () -> bulletins.publish(issue));
+    }
+
     /// Asks a partner for its view, and gives what its link ends with.
     private String consulted(CaseView view) {
         Acting.run(house.actor("officer"), () -> {
@@ -136,11 +162,17 @@ class EveryPageTest {
         return link.group(1);
     }
 
-    /// Refers a case to the unit, as its page does.
-    private java.util.UUID referred(CaseView view) {
+    private String unitWithoutCandour() {
+        Acting.run(org.candour.app.TestPeople.administrator(), () -> house.bean(Parties.class)
+            .save(new Parties.Party("fen-unit", "Fen Unit", true, Parties.Channel.MAIL, "advice@fen.example", new byte[0], true)));
+        return "fen-unit";
+    }
+
+    /// Refers a case to a unit, as its page does.
+    private java.util.UUID referred(CaseView view, String unit) {
         return Acting.as(house.actor("officer"), () -> {
             Referrals referrals = house.bean(Referrals.class);
-            return referrals.seek(view, referrals.newIdentity(), referrals.draft(view, new Referrals.Asking(House.UNIT, "Is there a line?", "We mean to disclose.", List.of(),
+            return referrals.seek(view, referrals.newIdentity(), referrals.draft(view, new Referrals.Asking(unit, "Is there a line?", "We mean to disclose.", List.of(),
                 house.bean(org.candour.app.desk.Today.class).date().plusDays(2))));
         });
     }

@@ -110,7 +110,7 @@ class ReferralTest {
         Acting.run(one, () -> HOUSE.bean(Desk.class).tell(first.id(), new CaseCommand.Decide(1, new Outcome.Disclosed("Seven."))));
         House.awaitThat("the plans on the board", () -> Acting.as(unit, () -> ADVISING.board(entry.id())).divergence().isPresent());
         Advising.Board board = Acting.as(unit, () -> ADVISING.board(entry.id()));
-        assertThat(board.uptake()).isEqualTo(Map.of("Followed", 1, "Not followed", 1));
+        assertThat(board.uptake()).isEqualTo(Map.of("Followed", List.of("Westmarch Police"), "Not followed", List.of("Southmoor Police")));
         assertThat(board.divergence().orElseThrow()).contains("disclosed").contains("advised to ask another body");
         // The statutory day did not move, on either record.
         assertThat(mine(one, first, a).due()).contains(due);
@@ -120,12 +120,88 @@ class ReferralTest {
         CaseView late = open(third, ROBIN, asked);
         UUID c = seek(third, late, unit);
         House.awaitThat("the line that stands already", () -> mine(third, late, c).received() == 1);
-        assertThat(broken(unit, c)).isEmpty();
     }
 
-    private static Optional<Integer> broken(Actor who, UUID id) {
-        return Acting.as(who, () -> java.util.Objects.requireNonNull(HOUSE.bean(org.springframework.transaction.support.TransactionTemplate.class)
-            .execute(_ -> HOUSE.bean(ReferralRecord.class).broken(code(who), id))));
+    @Test
+    void a_line_is_drafted_by_version_sent_to_all_and_superseded_with_its_uptake() {
+        Actor unit = authority("unit", "Seventh Unit");
+        Actor one = authority("police", "Ashwell Police");
+        Actor other = authority("police", "Birchwell Police");
+        String asked = "Which makers supplied body-worn cameras in each year since 2019, and for how much in each of those years?";
+        CaseView first = open(one, ROBIN, asked);
+        CaseView second = open(other, new Requester("Kit Lavender", "kit@mail.example", ""), asked);
+        UUID a = seek(one, first, unit);
+        LogEntry entry = logged(one, first, a, unit);
+        UUID b = seek(other, second, unit);
+        logged(other, second, b, unit);
+        Advice half = new Advice(1, Kind.PART, List.of(), "Not thought through yet.", List.of(), List.of(), "", Favoured.NONE);
+        Acting.run(unit, () -> ADVISING.draft(entry.id(), 0, half, "First thoughts"));
+        Acting.run(colleague(unit), () -> {
+            assertThatThrownBy(() -> ADVISING.draft(entry.id(), 0, disclose("Mine"), "")).isInstanceOfSatisfying(NotAllowed.class, e -> assertThat(e.getMessage()).contains("a colleague saved version 1"));
+            ADVISING.draft(entry.id(), 1, disclose("Prices are public."), "Public after all");
+            assertThatThrownBy(() -> ADVISING.send(entry.id(), 0, 1)).isInstanceOfSatisfying(NotAllowed.class, e -> assertThat(e.rule()).isEqualTo("latest-draft"));
+        });
+        assertThat(mine(one, first, a).advice()).as("a draft goes nowhere").isEmpty();
+        assertThat(Acting.as(unit, () -> ADVISING.send(entry.id(), 0, 2))).isEqualTo(2);
+        Acting.run(unit, () -> assertThatThrownBy(() -> ADVISING.send(entry.id(), 1, 2)).as("sent once").isInstanceOf(NotAllowed.class));
+        House.awaitThat("the line", () -> mine(one, first, a).received() == 1 && mine(other, second, b).received() == 1);
+        Acting.run(one, () -> REFERRALS.decide(first, a, 1, Taken.VARIED, "Without the makers."));
+        House.awaitThat("the uptake", () -> Acting.as(unit, () -> ADVISING.board(entry.id())).uptake().equals(Map.of("Followed in part", List.of("Ashwell Police"), "Nothing said yet", List.of("Birchwell Police"))));
+
+        Acting.run(unit, () -> {
+            ADVISING.draft(entry.id(), 2, half, "Think again");
+            assertThatThrownBy(() -> ADVISING.send(entry.id(), 1, 3)).as("a draft may be unfinished, advice not").isInstanceOfSatisfying(NotAllowed.class, e -> assertThat(e.rule()).isEqualTo("advice-has-grounds"));
+            ADVISING.draft(entry.id(), 3, disclose("Prices are public, makers too."), "");
+            ADVISING.send(entry.id(), 1, 4);
+        });
+        Advising.Board board = Acting.as(unit, () -> ADVISING.board(entry.id()));
+        assertThat(board.lines()).extracting(g -> g.advice().version(), g -> g.advice().reasons(), g -> g.supersededBy()).containsExactly(
+            org.assertj.core.groups.Tuple.tuple(2, "Prices are public, makers too.", Optional.empty()), org.assertj.core.groups.Tuple.tuple(1, "Prices are public.", Optional.of(2)));
+        assertThat(board.drafts()).extracting(LineDrafts.Draft::number, LineDrafts.Draft::note, LineDrafts.Draft::sent).containsExactly(
+            org.assertj.core.groups.Tuple.tuple(4, "", Optional.of(2)), org.assertj.core.groups.Tuple.tuple(3, "Think again", Optional.empty()),
+            org.assertj.core.groups.Tuple.tuple(2, "Public after all", Optional.of(1)), org.assertj.core.groups.Tuple.tuple(1, "First thoughts", Optional.empty()));
+        assertThat(board.uptake()).as("who followed the first may not follow the second").isEqualTo(Map.of("Nothing said yet", List.of("Ashwell Police", "Birchwell Police")));
+        assertThat(Acting.as(one, () -> HOUSE.bean(org.springframework.jdbc.core.simple.JdbcClient.class).sql("select count(*) from referral_line_draft").query(Long.class).single())).as("an authority sees no draft").isZero();
+    }
+
+    @Test
+    void a_record_that_was_altered_cut_or_robbed_of_its_row_does_not_verify() throws java.sql.SQLException {
+        Actor unit = authority("unit", "Eighth Unit");
+        Actor force = authority("police", "Oakwell Police");
+        CaseView view = open(force, ROBIN, "How many e-scooters were seized at the station and crushed there in each month of 2025?");
+        UUID id = seek(force, view, unit);
+        logged(force, view, id, unit);
+        assertThat(broken(unit, force)).isEmpty();
+        String mine = "the record of referral %s that %s keeps".formatted(id, code(force));
+        String theirs = "the record of referral %s that %s keeps".formatted(id, code(unit));
+        for (List<String> change : List.of(
+            List.of("update referral_entry set body = replace(body, 'crushed', 'kept') where seq = 1 and referral = '%s' and authority = '%s'".formatted(id, code(force)), mine + " 1"),
+            List.of("update referral_entry set actor = 'user:nobody' where seq = 1 and referral = '%s' and authority = '%s'".formatted(id, code(unit)), theirs + " 1"),
+            List.of("delete from referral_entry where seq = 2 and referral = '%s' and authority = '%s'".formatted(id, code(unit)), theirs + " 2"),
+            List.of("delete from referral where id = '%s' and authority = '%s'".formatted(id, code(force)), mine + ", which has lost its row, 1"))) {
+            try (var beneath = HOUSE.database("postgres"); var statement = beneath.createStatement()) {
+                statement.execute("create table kept_entry as select * from referral_entry where referral = '%s'".formatted(id));
+                statement.execute("create table kept_row as select * from referral where id = '%s'".formatted(id));
+                assertThat(statement.executeUpdate(change.getFirst())).isEqualTo(1);
+                List<String> found = broken(unit, force);
+                statement.execute("delete from referral_entry where referral = '%s'".formatted(id));
+                statement.execute("insert into referral_entry select * from kept_entry");
+                statement.execute("delete from referral where id = '%s'".formatted(id));
+                statement.execute("insert into referral select * from kept_row");
+                statement.execute("drop table kept_entry, kept_row");
+                assertThat(found).containsExactly(change.getLast());
+            }
+        }
+        assertThat(broken(unit, force)).isEmpty();
+    }
+
+    private static List<String> broken(Actor... sides) {
+        List<String> broken = new ArrayList<>();
+        Acting.run(Actor.system("desk", java.util.Arrays.stream(sides).map(ReferralTest::code).collect(java.util.stream.Collectors.toSet())), () -> {
+            var result = HOUSE.bean(ReferralChains.class).all((which, entry) -> broken.add(which + " " + entry));
+            assertThat(result.broken()).isEqualTo(broken.size());
+        });
+        return broken;
     }
 
     @Test

@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// A unit in one installation and a force in another, each with its own database, over a line that alters, doubles, swallows and delays,
-/// and with one of them stopped and started again: nothing is lost, nothing is there twice, what was altered is refused.
+/// and with one of them killed in the middle of it and started again: nothing is lost, nothing is there twice, what was altered is refused.
 class TwoInstallationsTest {
     private static final House HOUSE = House.get();
     private static final String FELL = "fell-police";
@@ -55,12 +55,15 @@ class TwoInstallationsTest {
     private static final Actor OFFICER = new Actor("user:00000000-0000-0000-0000-0000000000fe", "Officer", Map.of(FELL, EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR))));
 
     /// What the line does with the next messages.
-    private enum Mood { HONEST, ALTERS, SWALLOWS_THE_REPLY, DOUBLES, IS_DOWN }
+    private enum Mood { HONEST, ALTERS, SWALLOWS_THE_REPLY, DOUBLES, IS_DOWN, KILLS }
 
     private static volatile Mood mood = Mood.HONEST;
     private final AtomicInteger passed = new AtomicInteger();
     private final List<String> settings;
     private ConfigurableApplicationContext fell;
+    /// Fell as a process of its own, while it is one.
+    private volatile Optional<Process> process = Optional.empty();
+    private int port;
 
     TwoInstallationsTest() throws IOException {
         TestStore store = TestStore.get();
@@ -71,7 +74,44 @@ class TwoInstallationsTest {
     }
 
     private String fellAddress() {
-        return "http://127.0.0.1:" + ((WebServerApplicationContext) fell).getWebServer().getPort();
+        return "http://127.0.0.1:" + (process.isPresent() ? port : ((WebServerApplicationContext) fell).getWebServer().getPort());
+    }
+
+    /// Goes on as a process that can be killed.
+    private void apart() throws IOException {
+        fell.close();
+        try (java.net.ServerSocket free = new java.net.ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "-cp", System.getProperty("java.class.path"), Candour.class.getName(), "serve"));
+        settings.stream().filter(setting -> !setting.startsWith("--server.port")).forEach(command::add);
+        command.add("--server.port=" + port);
+        process = Optional.of(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            House.awaitThat("Fell to answer as a process", () -> {
+                assertThat(process.orElseThrow().isAlive()).isTrue();
+                try {
+                    return client.send(HttpRequest.newBuilder(URI.create(fellAddress() + "/health")).build(), HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+                } catch (IOException notYet) {
+                    return false;
+                } catch (InterruptedException stopped) {
+                    throw new IllegalStateException(stopped);
+                }
+            });
+        }
+    }
+
+    /// Kills the process while it has a message in its hands.
+    private void killSoon() {
+        Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(java.util.concurrent.ThreadLocalRandom.current().nextInt(60));
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+            process.orElseThrow().destroyForcibly();
+        });
     }
 
     /// A line to wherever it leads now.
@@ -84,15 +124,24 @@ class TwoInstallationsTest {
                 exchange.close();
                 return;
             }
+            if (now == Mood.KILLS) {
+                killSoon();
+            }
             if (now == Mood.ALTERS) {
                 body = new String(body, StandardCharsets.UTF_8).replace("drones", "thrones").getBytes(StandardCharsets.UTF_8);
             }
-            HttpResponse<byte[]> reply = pass(to.get(), exchange.getRequestURI().getPath(), exchange.getRequestHeaders(), body);
+            HttpResponse<byte[]> reply;
+            try {
+                reply = pass(to.get(), exchange.getRequestURI().getPath(), exchange.getRequestHeaders(), body);
+            } catch (IOException broken) {
+                exchange.close();
+                return;
+            }
             if (now == Mood.DOUBLES) {
                 reply = pass(to.get(), exchange.getRequestURI().getPath(), exchange.getRequestHeaders(), body);
             }
             passed.incrementAndGet();
-            if (now == Mood.SWALLOWS_THE_REPLY) {
+            if (now == Mood.SWALLOWS_THE_REPLY || now == Mood.KILLS) {
                 exchange.close();
                 return;
             }
@@ -143,13 +192,16 @@ class TwoInstallationsTest {
             UUID id = askWhileTheLineAlters(view);
             UUID entry = Acting.as(HOUSE.actor("adviser"), () -> HOUSE.bean(Advising.class).byNumber(House.UNIT, theirs(view, id).log().orElseThrow().toString())).orElseThrow().id();
 
-            // The force is stopped while advice is given; it has it when it comes back.
-            fell.close();
-            mood = Mood.IS_DOWN;
+            // The force is killed with the advice in its hands; it has it once when it comes back.
+            apart();
+            mood = Mood.KILLS;
             Acting.run(HOUSE.actor("adviser"), () -> HOUSE.bean(Advising.class).advise(entry, 0, Optional.empty(),
                 new Advice(1, Advice.Kind.DISCLOSE, List.of(), "Nothing speaks against it.", List.of(), List.of(), "", Advice.Favoured.NONE)));
+            House.awaitThat("Fell to be killed", () -> !process.orElseThrow().isAlive());
+            mood = Mood.IS_DOWN;
             House.awaitThat("the trouble to be told", () -> Acting.as(HOUSE.actor("adviser"), () -> trouble(entry)).contains("could not be reached"));
             fell = Candour.start(true, false, settings.toArray(String[]::new));
+            process = Optional.empty();
             mood = Mood.DOUBLES;
             House.awaitThat("the advice", () -> theirs(view, id).received() == 1);
             assertThat(theirs(view, id).advice()).hasSize(1);
@@ -162,7 +214,7 @@ class TwoInstallationsTest {
             });
             House.awaitThat("the decision to have gone out", () -> passed.get() > before);
             mood = Mood.HONEST;
-            House.awaitThat("the decision on the board", () -> Acting.as(HOUSE.actor("adviser"), () -> HOUSE.bean(Advising.class).board(entry)).uptake().equals(Map.of("Followed in part", 1)));
+            House.awaitThat("the decision on the board", () -> Acting.as(HOUSE.actor("adviser"), () -> HOUSE.bean(Advising.class).board(entry)).uptake().equals(Map.of("Followed in part", List.of("Fell Police"))));
             House.awaitThat("every message to be known as arrived", () -> waiting() == 0);
 
             ReferralView ours = Acting.as(HOUSE.actor("adviser"), () -> HOUSE.bean(Advising.class).board(entry)).members().getFirst().view();
@@ -175,6 +227,7 @@ class TwoInstallationsTest {
             mood = Mood.HONEST;
             toUnit.stop(0);
             toFell.stop(0);
+            process.ifPresent(Process::destroyForcibly);
             fell.close();
         }
     }

@@ -40,20 +40,8 @@ public record ReferralRules(Grounds grounds) {
     /// @return the advice, its words stripped
     public Advice complete(Advice a, LocalDate on) {
         String tried = "Giving advice";
-        said(a.reasons(), a.kind() == Advice.Kind.WITHDRAW ? "withdrawal-has-reason" : "advice-has-reasons", tried,
-            a.kind() == Advice.Kind.CONSULT ? "Say who should be consulted, and about what" : "Say why: the authority must be able to weigh it, and it may be released");
-        allow(!a.kind().withholds() || !a.grounds().isEmpty(), "advice-has-grounds", tried, "nothing is named on which something could be withheld", "Choose at least one ground");
-        allow(a.kind() != Advice.Kind.DISCLOSE || a.grounds().isEmpty(), "advice-fits-kind", tried, "advice to disclose relies on no ground", "Take the grounds out, or choose another kind");
-        boolean qualified = false;
-        for (String id : a.grounds()) {
-            Ground ground = grounds.byId(id).orElseThrow(() -> new NotAllowed("advice-has-grounds", tried, "\"%s\" is not in the catalogue of grounds".formatted(id), "Choose one from the list"));
-            allow(ground.inForceOn(on), "rn-current-citation", tried, "%s could not be cited on %s".formatted(ground.citeAs(), on), "Choose a ground in force");
-            allow(a.kind() != Advice.Kind.NCND || ground.ncndLimb(), "rn-ncnd-limb-exists", tried, "%s does not remove the duty to confirm or deny".formatted(ground.citeAs()),
-                ground.ncnd().map(limb -> "Its limb for that is " + limb.section()).orElse("It has none: choose another ground"));
-            allow(a.kind() == Advice.Kind.NCND || !ground.ncndLimb(), "rn-confirm-held", tried, "%s only removes the duty to confirm or deny".formatted(ground.citeAs()),
-                "Choose the exemption itself");
-            qualified |= ground.publicInterestTest();
-        }
+        Advice heard = heard(a, on);
+        boolean qualified = heard.grounds().stream().flatMap(id -> grounds.byId(id).stream()).anyMatch(Ground::publicInterestTest);
         boolean test = a.favoured() != Advice.Favoured.NONE;
         if (qualified && a.kind().withholds() || test) {
             allow(filled(a.favouring()), "rn-pit-present", tried, "no factor in favour of disclosure is given", "Give at least one");
@@ -63,6 +51,27 @@ public record ReferralRules(Grounds grounds) {
             Set<String> both = plain(a.favouring());
             both.retainAll(plain(a.against()));
             allow(both.isEmpty(), "rn-pit-present", tried, "the same words stand for and against", "Give each factor on one side only");
+        }
+        return heard;
+    }
+
+    /// Whether advice that was written elsewhere can be understood: its kind, its reasons and its grounds. A public interest test that its writer
+    /// did not make is not asked for.
+    ///
+    /// @return the advice, its words stripped
+    public Advice heard(Advice a, LocalDate on) {
+        String tried = "Giving advice";
+        said(a.reasons(), a.kind() == Advice.Kind.WITHDRAW ? "withdrawal-has-reason" : "advice-has-reasons", tried,
+            a.kind() == Advice.Kind.CONSULT ? "Say who should be consulted, and about what" : "Say why: the authority must be able to weigh it, and it may be released");
+        allow(!a.kind().withholds() || !a.grounds().isEmpty(), "advice-has-grounds", tried, "nothing is named on which something could be withheld", "Choose at least one ground");
+        allow(a.kind() != Advice.Kind.DISCLOSE || a.grounds().isEmpty(), "advice-fits-kind", tried, "advice to disclose relies on no ground", "Take the grounds out, or choose another kind");
+        for (String id : a.grounds()) {
+            Ground ground = grounds.byId(id).orElseThrow(() -> new NotAllowed("advice-has-grounds", tried, "\"%s\" is not in the catalogue of grounds".formatted(id), "Choose one from the list"));
+            allow(ground.inForceOn(on), "rn-current-citation", tried, "%s could not be cited on %s".formatted(ground.citeAs(), on), "Choose a ground in force");
+            allow(a.kind() != Advice.Kind.NCND || ground.ncndLimb(), "rn-ncnd-limb-exists", tried, "%s does not remove the duty to confirm or deny".formatted(ground.citeAs()),
+                ground.ncnd().map(limb -> "Its limb for that is " + limb.section()).orElse("It has none: choose another ground"));
+            allow(a.kind() == Advice.Kind.NCND || !ground.ncndLimb(), "rn-confirm-held", tried, "%s only removes the duty to confirm or deny".formatted(ground.citeAs()),
+                "Choose the exemption itself");
         }
         allow(a.favoured() != Advice.Favoured.DISCLOSURE || a.kind() != Advice.Kind.EXEMPTION && a.kind() != Advice.Kind.NCND, "rn-pit-outcome-consistent", tried,
             "the public interest test favours disclosure and the advice is to withhold", "Change one of them");

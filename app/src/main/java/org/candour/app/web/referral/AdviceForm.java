@@ -9,12 +9,26 @@ import org.candour.casework.referral.Advice;
 import org.candour.law.Ground;
 import org.candour.law.Grounds;
 import org.candour.law.Regime;
+import org.springframework.util.LinkedMultiValueMap;
 
 /// The fields in which advice is written.
 ///
 /// @param values  what stands in them
 /// @param refusal why it could not be given; empty where it was not tried
 public record AdviceForm(Values values, String refusal) {
+    /// The fields as advice fills them.
+    static AdviceForm of(Advice advice) {
+        LinkedMultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+        fields.set("kind", advice.kind().name());
+        advice.grounds().forEach(ground -> fields.add("ground", ground));
+        fields.set("reasons", advice.reasons());
+        fields.set("favouring", String.join("\n", advice.favouring()));
+        fields.set("against", String.join("\n", advice.against()));
+        fields.set("balance", advice.balance());
+        fields.set("favoured", advice.favoured().name());
+        return new AdviceForm(new Values(fields), "");
+    }
+
     /// The kinds, as radios.
     public List<Choice> kinds() {
         return Arrays.stream(Advice.Kind.values()).map(k -> new Choice(k.name(), k.plain(), hint(k), k.name().equals(values.text("kind")))).toList();
@@ -23,7 +37,7 @@ public record AdviceForm(Values values, String refusal) {
     private static String hint(Advice.Kind kind) {
         return switch (kind) {
             case CONSULT -> "Say in the reasons whom, and about what.";
-            case WITHDRAW -> "Goes out only when a second person confirms it. The reason is shown to the public.";
+            case WITHDRAW -> "Takes a second person. The reason is shown to the public.";
             case NO_INTEREST -> "The authority decides without the unit.";
             default -> "";
         };
@@ -47,7 +61,8 @@ public record AdviceForm(Values values, String refusal) {
             new Choice("WITHHOLDING", "Withholding", "", chosen.equals("WITHHOLDING")));
     }
 
-    Advice advice() {
+    /// What was written; an error is noted where no kind was chosen.
+    public Advice advice() {
         values.check("kind", Arrays.stream(Advice.Kind.values()).anyMatch(k -> k.name().equals(values.text("kind"))), "Choose what is advised");
         if (!values.errors().isEmpty()) {
             return new Advice(1, Advice.Kind.NO_INTEREST, List.of(), "", List.of(), List.of(), "", Advice.Favoured.NONE);

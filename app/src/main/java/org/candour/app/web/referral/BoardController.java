@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.candour.app.access.Authority;
 import org.candour.app.access.NotThere;
+import org.candour.app.access.Staff;
 import org.candour.app.desk.Today;
 import org.candour.app.referral.Advising;
 import org.candour.app.referral.Released;
@@ -29,10 +30,12 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/referrals")
 class BoardController {
     private final Advising advising;
+    private final Staff staff;
     private final Today today;
 
-    BoardController(Advising advising, Today today) {
+    BoardController(Advising advising, Staff staff, Today today) {
         this.advising = advising;
+        this.staff = staff;
         this.today = today;
     }
 
@@ -58,11 +61,14 @@ class BoardController {
 
     @GetMapping("/log/{entry}")
     ModelAndView board(@PathVariable UUID entry) {
-        return page(entry, new AdviceForm(new Values(new LinkedMultiValueMap<>()), ""), "", HttpStatus.OK);
+        return page(entry, Optional.empty(), "", HttpStatus.OK);
     }
 
-    private ModelAndView page(UUID entry, AdviceForm form, String problem, HttpStatus status) {
-        return new ModelAndView("referral/board", Map.of("board", advising.board(entry), "form", form, "problem", problem, "today", today.date()), status);
+    /// @param typed empty where nothing was typed: the draft that could be sent stands in the form then
+    private ModelAndView page(UUID entry, Optional<AdviceForm> typed, String problem, HttpStatus status) {
+        Advising.Board board = advising.board(entry);
+        AdviceForm form = typed.or(() -> board.draft().map(draft -> AdviceForm.of(draft.advice()))).orElseGet(() -> new AdviceForm(new Values(new LinkedMultiValueMap<>()), ""));
+        return new ModelAndView("referral/board", Map.of("board", board, "form", form, "problem", problem, "today", today.date(), "names", staff), status);
     }
 
     @PostMapping(path = "/log/{entry}", params = "advise")
@@ -72,13 +78,37 @@ class BoardController {
         Optional<UUID> only = v.text("only").isEmpty() ? Optional.empty() : uuid(v.text("only"));
         if (v.errors().isEmpty()) {
             try {
-                advising.advise(entry, v.text("version").matches("\\d{1,9}") ? Integer.parseInt(v.text("version")) : -1, only, advice);
+                advising.advise(entry, number(v, "version"), only, advice);
                 return new ModelAndView("redirect:/referrals/log/" + entry);
             } catch (NotAllowed e) {
-                return page(entry, new AdviceForm(v, String.valueOf(e.getMessage())), "", HttpStatus.UNPROCESSABLE_CONTENT);
+                return page(entry, Optional.of(new AdviceForm(v, String.valueOf(e.getMessage()))), "", HttpStatus.UNPROCESSABLE_CONTENT);
             }
         }
-        return page(entry, new AdviceForm(v, ""), "", HttpStatus.UNPROCESSABLE_CONTENT);
+        return page(entry, Optional.of(new AdviceForm(v, "")), "", HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private static int number(Values v, String field) {
+        return v.text(field).matches("\\d{1,9}") ? Integer.parseInt(v.text(field)) : -1;
+    }
+
+    @PostMapping(path = "/log/{entry}", params = "save")
+    ModelAndView save(@PathVariable UUID entry, @RequestParam MultiValueMap<String, String> typed) {
+        Values v = new Values(typed);
+        Advice advice = new AdviceForm(v, "").advice();
+        if (v.errors().isEmpty()) {
+            try {
+                advising.draft(entry, number(v, "draft"), advice, v.text("note"));
+                return new ModelAndView("redirect:/referrals/log/" + entry);
+            } catch (NotAllowed e) {
+                return page(entry, Optional.of(new AdviceForm(v, String.valueOf(e.getMessage()))), "", HttpStatus.UNPROCESSABLE_CONTENT);
+            }
+        }
+        return page(entry, Optional.of(new AdviceForm(v, "")), "", HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @PostMapping(path = "/log/{entry}", params = "send")
+    ModelAndView send(@PathVariable UUID entry, @RequestParam int version, @RequestParam int send) {
+        return change(entry, () -> advising.send(entry, version, send));
     }
 
     private static Optional<UUID> uuid(String text) {
@@ -120,7 +150,7 @@ class BoardController {
             change.run();
             return new ModelAndView("redirect:/referrals/log/" + entry);
         } catch (NotAllowed e) {
-            return page(entry, new AdviceForm(new Values(new LinkedMultiValueMap<>()), ""), String.valueOf(e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(entry, Optional.empty(), String.valueOf(e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/// For the administrator of the installation: which other installations referrals are exchanged with, and the keys.
+/// For the administrator of the installation: which other installations referrals are exchanged with, the keys, and units without Candour.
 @Controller
 @RequestMapping("/referral-parties")
 class PartiesController {
@@ -37,7 +37,7 @@ class PartiesController {
         return page(new Values(new LinkedMultiValueMap<>()), "", HttpStatus.OK);
     }
 
-    @PostMapping
+    @PostMapping(params = "!mail")
     ModelAndView save(@RequestParam MultiValueMap<String, String> typed) {
         administrator();
         Values v = new Values(typed);
@@ -49,6 +49,25 @@ class PartiesController {
         if (v.errors().isEmpty()) {
             try {
                 parties.save(new Parties.Party(v.text("code"), v.text("name"), !v.text("gives").isEmpty(), Parties.Channel.HTTPS, v.text("address"), publicKey, v.text("ended").isEmpty()));
+                return new ModelAndView("redirect:/referral-parties");
+            } catch (NotAllowed e) {
+                return page(v, String.valueOf(e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
+            }
+        }
+        return page(v, "", HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /// Adds or changes a unit without Candour.
+    @PostMapping(params = "mail")
+    ModelAndView saveUnit(@RequestParam MultiValueMap<String, String> typed) {
+        administrator();
+        Values v = new Values(typed);
+        v.check("unit-code", v.text("unit-code").matches("[a-z][a-z0-9-]{1,39}"), "Choose a code for it: small letters, digits and hyphens");
+        v.required("unit-name", "Enter its name");
+        v.required("unit-address", "Enter the e-mail address that it is asked at and answers from");
+        if (v.errors().isEmpty()) {
+            try {
+                parties.save(new Parties.Party(v.text("unit-code"), v.text("unit-name"), true, Parties.Channel.MAIL, v.text("unit-address"), new byte[0], v.text("unit-ended").isEmpty()));
                 return new ModelAndView("redirect:/referral-parties");
             } catch (NotAllowed e) {
                 return page(v, String.valueOf(e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
