@@ -2,15 +2,18 @@ package org.candour.precedents;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Groups requests that ask the same. A group is a set of requests connected by "is the same as", so it does not
 /// depend on the order in which they came; its id is that of its earliest member.
@@ -25,18 +28,41 @@ final class RoundRobins {
         }
     }
 
+    /// A request that was added since groups were counted.
+    ///
+    /// @param reworded whether it stood in the index before with other words
+    private record Came(Entry entry, boolean reworded) {}
+
     private final Map<String, String> parents = new HashMap<>();
     private final Map<String, Member> members = new HashMap<>();
-    private boolean known;
+    private final Queue<Came> came = new ConcurrentLinkedQueue<>();
+    private volatile boolean wanted;
+    private volatile boolean stale = true;
 
-    synchronized void forget() {
-        parents.clear();
-        members.clear();
-        known = false;
+    /// Something was taken away: who is connected must be found anew.
+    void forget() {
+        stale = true;
+    }
+
+    /// Notes a request for the next count, without waiting for one that runs.
+    ///
+    /// @param before what stood under its id
+    void came(Optional<Entry> before, Entry entry) {
+        if (wanted) {
+            came.add(new Came(entry, before.filter(b -> !Arrays.equals(b.words(), entry.words())).isPresent()));
+        }
     }
 
     synchronized List<Cluster> all(PrecedentIndex index) {
-        if (!known) {
+        wanted = true;
+        for (Came next; !stale && (next = came.poll()) != null;) {
+            take(index, next);
+        }
+        if (stale) {
+            stale = false;
+            came.clear();
+            parents.clear();
+            members.clear();
             for (Store.Part part : index.requestParts()) {
                 for (int i = 0; i < part.segment().size; i++) {
                     if (!part.removed().get(i)) {
@@ -44,7 +70,6 @@ final class RoundRobins {
                     }
                 }
             }
-            known = true;
         }
         Map<String, List<Member>> groups = new HashMap<>();
         members.forEach((id, member) -> groups.computeIfAbsent(root(id), root -> new ArrayList<>()).add(member));
@@ -52,14 +77,14 @@ final class RoundRobins {
             .sorted(Comparator.comparing(Cluster::firstSeen).thenComparing(Cluster::id)).toList();
     }
 
-    synchronized void joined(PrecedentIndex index, Entry entry) {
-        if (!known) {
-            return;
-        }
-        if (members.containsKey(entry.id())) {
+    private void take(PrecedentIndex index, Came next) {
+        boolean known = members.containsKey(next.entry().id());
+        if (known && next.reworded()) {
             forget();
+        } else if (known) {
+            members.put(next.entry().id(), Member.of(next.entry()));
         } else {
-            connect(index, entry);
+            connect(index, next.entry());
         }
     }
 

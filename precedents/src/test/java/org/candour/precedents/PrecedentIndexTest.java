@@ -161,6 +161,24 @@ class PrecedentIndexTest {
     }
 
     @Test
+    void a_group_follows_an_answer_a_rewording_and_a_removal() {
+        for (String force : List.of("Northshire", "Westmarch", "Harrowfell")) {
+            index.add(Letters.request(force, force + " Police", Letters.PLATES));
+        }
+        assertThat(index.clusters()).extracting(Cluster::members).containsExactly(List.of("Harrowfell", "Northshire", "Westmarch"));
+
+        index.add(new PastRequest("Westmarch", "Westmarch Police", Letters.request("x", "", Letters.PLATES).date(), Letters.request("x", "Westmarch Police", Letters.PLATES).text(),
+            Optional.of("refused"), List.of()));
+        assertThat(index.clusters().getFirst().outcomes()).containsEntry("refused", 1).containsEntry("open", 2);
+
+        index.add(Letters.request("Northshire", "Northshire Police", Letters.POTHOLES));
+        assertThat(index.clusters()).extracting(Cluster::members).containsExactly(List.of("Harrowfell", "Westmarch"));
+
+        index.remove("Harrowfell");
+        assertThat(index.clusters()).isEmpty();
+    }
+
+    @Test
     void a_rebuild_serves_the_old_index_until_it_is_done_and_keeps_what_came_meanwhile() throws InterruptedException {
         index.add(Letters.request("old", "Northshire Police", Letters.TASERS));
         List<PastRequest> history = IntStream.range(0, 400).mapToObj(i -> Letters.random("h" + i, "Eastmere Council", new SplittableRandom(i))).toList();

@@ -52,11 +52,12 @@ class StoredSessions {
         return cookie;
     }
 
-    /// Before security. Not for whoever watches the server, nor for a page of trouble: they must not need the database.
+    /// Before security. Not for machines, who have no session, nor for whoever watches the server or gets a page of trouble: they must not
+    /// need the database.
     @Bean
     FilterRegistrationBean<Filter> sessionFilter(SessionRepositoryFilter<?> sessions) {
         Filter filter = (request, response, chain) -> {
-            if (request instanceof HttpServletRequest http && WebSecurity.STILL.stream().anyMatch(http.getRequestURI()::startsWith)) {
+            if (request instanceof HttpServletRequest http && WebSecurity.SESSIONLESS.stream().anyMatch(http.getRequestURI()::startsWith)) {
                 chain.doFilter(request, response);
             } else {
                 sessions.doFilter(request, response, chain);

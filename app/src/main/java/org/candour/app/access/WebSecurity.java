@@ -26,7 +26,7 @@ class WebSecurity {
     };
 
     /// Beginnings of the addresses that need no session, so that they work while the database is away.
-    static final List<String> STILL = List.of("/health", "/assets/", "/favicon.ico");
+    static final List<String> SESSIONLESS = List.of("/api/", "/health", "/assets/", "/favicon.ico");
 
     /// Scripts, styles and forms from here alone; nothing may frame us.
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "

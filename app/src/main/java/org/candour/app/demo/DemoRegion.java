@@ -76,9 +76,10 @@ class DemoRegion {
     private final DemoEvidence evidence;
     private final DemoBoard board;
     private final DemoReferral referral;
+    private final DemoBulletin bulletin;
 
     DemoRegion(Authorities authorities, People people, JdbcClient sql, TransactionTemplate transaction, DemoClock clock, Today today, Intake intake, Desk desk,
-               Searches searches, Drafting drafting, Publishing publishing, Clearing clearing, Vault vault, Workload workload, DemoEvidence evidence, DemoReferral referral, DemoBoard board) {
+               Searches searches, Drafting drafting, Publishing publishing, Clearing clearing, Vault vault, Workload workload, DemoEvidence evidence, DemoReferral referral, DemoBoard board, DemoBulletin bulletin) {
         this.authorities = authorities;
         this.people = people;
         this.sql = sql;
@@ -96,6 +97,7 @@ class DemoRegion {
         this.evidence = evidence;
         this.board = board;
         this.referral = referral;
+        this.bulletin = bulletin;
     }
 
     /// A sign-in of the demo and what it is for.
@@ -123,6 +125,7 @@ class DemoRegion {
                 clock.behind(Duration.ZERO);
             }
             referral.make(staff);
+            bulletin.make(staff);
             board.make(staff);
         }
         return SIGN_INS;
@@ -180,7 +183,7 @@ class DemoRegion {
 
     private void authority(String code, String name, String kind, String series, String address, String email) {
         authorities.save(new Authority(code, name, name, kind, Set.of("FOIA", "EIR"), series, new HouseStyle(name + "\n" + address, address, email, "01632 960000",
-            "https://" + code + ".example", "Information Manager", "", "Information Manager\n" + address + "\n" + email, "", "#1d70b8", "")));
+            "https://" + code + ".example", "Information Manager", "", "Information Manager\n" + address + "\n" + email, "", "#1d70b8", "", "en", kind.equals("police") ? "https://" + code + ".example/report" : "")));
     }
 
     private void team(String name, List<String> serves, String domain) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -49,6 +50,7 @@ class News {
     private final Map<String, Failures> failures = new ConcurrentHashMap<>();
     private final Semaphore nudges = new Semaphore(0);
     private volatile boolean running = true;
+    private Batch read = Batch.NONE;
 
     News(JdbcClient sql, TransactionTemplate transaction, ObjectProvider<Listener> listeners, Authorities authorities, NewsAside aside) {
         this.sql = sql;
@@ -82,36 +84,44 @@ class News {
     }
 
     private void carry() {
+        List<Room> rooms = rooms();
         while (running) {
             boolean more = false;
             boolean failed = false;
             long begun = System.nanoTime();
-            for (Listener listener : listeners) {
+            read = Batch.NONE;
+            for (Room room : rooms) {
                 try {
-                    more |= carryTo(listener);
-                    failures.remove(listener.name());
+                    more |= carryTo(room);
+                    failures.remove(room.name());
                 } catch (NotHeard e) {
-                    failed |= !setAside(listener, e);
+                    failed |= !setAside(room, e);
                 } catch (RuntimeException e) {
                     failed = true;
-                    warn(listener, e);
+                    warn(room, e);
                 }
             }
-            if (failed) {
-                // A fault that lasts, such as a lost database, must not be tried at each nudge.
-                rest(AFTER_FAILURE);
-            } else if (more) {
-                // There is much to carry, and somebody waits for a page.
-                rest(Duration.ofNanos(System.nanoTime() - begun));
-            } else {
+            // Somebody waits for a page while there is much to carry; and news that comes meanwhile is carried together.
+            rest(failed ? AFTER_FAILURE : Duration.ofNanos(System.nanoTime() - begun));
+            // A fault that lasts, such as a lost database, must not be tried at each nudge.
+            if (!more && !failed) {
                 pause();
             }
         }
     }
 
-    private static void warn(Listener listener, RuntimeException e) {
-        LOG.warn("The room {} could not take the news; it is offered again: {}", listener.name(), e.toString());
-        LOG.debug("Its failure", e);
+    /// A listener with its name, asked for once: a listener that is transactional as a whole begins a transaction to tell it.
+    private record Room(String name, Listener listener) {}
+
+    private List<Room> rooms() {
+        return listeners.stream().map(listener -> new Room(listener.name(), listener)).toList();
+    }
+
+    private void warn(Room room, RuntimeException e) {
+        if (running) {
+            LOG.warn("The room {} could not take the news; it is offered again: {}", room.name(), e.toString());
+            LOG.debug("Its failure", e);
+        }
     }
 
     /// A room's own failure at one piece of news, which may stand in the way of all that follows.
@@ -129,42 +139,42 @@ class News {
     /// Counts a failure. What fails again and again is set aside, so that the room hears the rest.
     ///
     /// @return whether it was set aside
-    private boolean setAside(Listener listener, NotHeard e) {
-        warn(listener, e);
+    private boolean setAside(Room room, NotHeard e) {
+        warn(room, e);
         Heard heard = e.heard;
-        Failures now = failures.merge(listener.name(), new Failures(heard.caseId(), heard.news().seq(), 1), (before, one) ->
+        Failures now = failures.merge(room.name(), new Failures(heard.caseId(), heard.news().seq(), 1), (before, one) ->
             before.caseId().equals(one.caseId()) && before.seq() == one.seq() ? new Failures(one.caseId(), one.seq(), before.times() + 1) : one);
         if (now.times() < MOST_TRIES) {
             return false;
         }
-        Acting.run(actor(listener), () -> transaction.executeWithoutResult(_ -> {
-            aside.add(listener.name(), heard.caseId(), heard.news().seq(), String.valueOf(e.getMessage()));
-            reached(listener, heard);
+        Acting.run(actor(room), () -> transaction.executeWithoutResult(_ -> {
+            aside.add(room.name(), heard.caseId(), heard.news().seq(), String.valueOf(e.getMessage()));
+            reached(room, heard);
         }));
-        failures.remove(listener.name());
+        failures.remove(room.name());
         return true;
     }
 
     /// Offers again what was set aside. Each piece is a transaction of its own.
     @Scheduled(initialDelay = 60_000, fixedDelay = 3_600_000)
     void offerAgain() {
-        for (Listener listener : listeners) {
-            Acting.run(actor(listener), () -> aside.of(listener.name()).forEach(piece -> {
+        for (Room room : rooms()) {
+            Acting.run(actor(room), () -> aside.of(room.name()).forEach(piece -> {
                 try {
                     transaction.executeWithoutResult(_ -> {
                         if (aside.take(piece)) {
-                            heard("e.case_id = ? and e.seq = ?", piece.caseId(), piece.seq()).forEach(h -> listener.hear(new CaseId(h.caseId()), h.authority(), h.news()));
+                            heard("e.case_id = ? and e.seq = ?", piece.caseId(), piece.seq()).forEach(h -> room.listener().hear(new CaseId(h.caseId()), h.authority(), h.news()));
                         }
                     });
                 } catch (RuntimeException still) {
-                    LOG.warn("The room {} still cannot take entry {} of case {}: {}", listener.name(), piece.seq(), piece.caseId(), still.toString());
+                    LOG.warn("The room {} still cannot take entry {} of case {}: {}", room.name(), piece.seq(), piece.caseId(), still.toString());
                 }
             }));
         }
     }
 
-    private Actor actor(Listener listener) {
-        return Actor.system(listener.name(), authorities.codes());
+    private Actor actor(Room room) {
+        return Actor.system(room.name(), authorities.codes());
     }
 
     private void rest(Duration time) {
@@ -188,28 +198,34 @@ class News {
 
     private record Heard(String authority, UUID caseId, Recorded news, String xid) {}
 
+    /// A place in the record: that of the last entry heard.
+    private record Place(String xid, UUID caseId, int seq) {}
+
+    /// What came after a place. Rooms that have heard equally far, as all do by and by, share one reading.
+    private record Batch(Optional<Place> after, List<Heard> heard) {
+        static final Batch NONE = new Batch(Optional.empty(), List.of());
+    }
+
     /// Carries one batch.
     ///
     /// @return whether there may be more
     /// @throws NotHeard where the room itself failed at one piece; nothing of the batch counts as heard then
-    private boolean carryTo(Listener listener) {
-        // After a failure one by one, so that what was heard well before it counts.
-        int most = failures.containsKey(listener.name()) ? 1 : BATCH;
-        return Acting.as(actor(listener), () -> Boolean.TRUE.equals(transaction.execute(_ -> {
-            sql.sql("insert into news_heard (listener, xid, case_id, seq) values (?, '0', '00000000-0000-0000-0000-000000000000', 0) on conflict do nothing")
-                .param(listener.name()).update();
+    private boolean carryTo(Room room) {
+        return Acting.as(actor(room), () -> Boolean.TRUE.equals(transaction.execute(_ -> {
             // Whoever holds the row carries the news; another node that comes meanwhile leaves it alone.
-            List<Integer> mine = sql.sql("select 1 from news_heard where listener = ? for update skip locked").param(listener.name()).query(Integer.class).list();
+            Optional<Place> mine = place(room);
+            if (mine.isEmpty() && begin(room)) {
+                mine = place(room);
+            }
             if (mine.isEmpty()) {
                 return false;
             }
-            // Entries of transactions that may still be running are left for the next turn: none can slip in before the place kept.
-            List<Heard> batch = heard("""
-                (e.xid, e.case_id, e.seq) > (select h.xid, h.case_id, h.seq from news_heard h where h.listener = ?) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
-                order by e.xid, e.case_id, e.seq limit ?""", listener.name(), most);
+            // After a failure one by one, so that what was heard well before it counts.
+            int most = failures.containsKey(room.name()) ? 1 : BATCH;
+            List<Heard> batch = most == BATCH ? after(mine.get()) : after(mine.get(), most);
             for (Heard heard : batch) {
                 try {
-                    listener.hear(new CaseId(heard.caseId()), heard.authority(), heard.news());
+                    room.listener().hear(new CaseId(heard.caseId()), heard.authority(), heard.news());
                 } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException | UncheckedIOException everybodys) {
                     throw everybodys;
                 } catch (RuntimeException own) {
@@ -217,10 +233,35 @@ class News {
                 }
             }
             if (!batch.isEmpty()) {
-                reached(listener, batch.getLast());
+                reached(room, batch.getLast());
             }
             return batch.size() == most;
         })));
+    }
+
+    private Optional<Place> place(Room room) {
+        return sql.sql("select xid::text, case_id, seq from news_heard where listener = ? for update skip locked").param(room.name())
+            .query((row, _) -> new Place(row.getString(1), row.getObject(2, UUID.class), row.getInt(3))).optional();
+    }
+
+    /// Gives a new room its place before everything; false where it has one.
+    private boolean begin(Room room) {
+        return sql.sql("insert into news_heard (listener, xid, case_id, seq) values (?, '0', '00000000-0000-0000-0000-000000000000', 0) on conflict do nothing")
+            .param(room.name()).update() == 1;
+    }
+
+    private List<Heard> after(Place place) {
+        if (!read.after().equals(Optional.of(place))) {
+            read = new Batch(Optional.of(place), after(place, BATCH));
+        }
+        return read.heard();
+    }
+
+    /// Entries of transactions that may still be running are left for the next turn: none can slip in before the place kept.
+    private List<Heard> after(Place place, int most) {
+        return heard("""
+            (e.xid, e.case_id, e.seq) > (?::xid8, ?, ?) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
+            order by e.xid, e.case_id, e.seq limit ?""", place.xid(), place.caseId(), place.seq(), most);
     }
 
     private List<Heard> heard(String condition, Object... values) {
@@ -230,8 +271,8 @@ class News {
                 EventJson.read(row.getString(4), row.getInt(5), row.getString(6))), row.getString(10))).list();
     }
 
-    private void reached(Listener listener, Heard last) {
+    private void reached(Room room, Heard last) {
         sql.sql("update news_heard set xid = ?::xid8, case_id = ?, seq = ? where listener = ?")
-            .params(last.xid(), last.caseId(), last.news().seq(), listener.name()).update();
+            .params(last.xid(), last.caseId(), last.news().seq(), room.name()).update();
     }
 }

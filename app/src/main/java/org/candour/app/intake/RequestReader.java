@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.candour.law.Regime;
 
 /// Reads the words of a request: its items, what is no question, a subject, the regime they point to. A suggestion for a person to correct.
@@ -38,6 +39,8 @@ public final class RequestReader {
     private static final Pattern FORMULA = Pattern.compile("(?i)\\b(?:under|pursuant to|in accordance with|in line with)\\b.{0,30}?\\b(?:freedom of information(?: \\(scotland\\))?(?: acts?)?|environmental information(?: \\(scotland\\))? regulations|foia?|eirs?)\\b(?: act)?(?: of)?(?:,? \\d{4})?|freedom of information(?: act)?(?: \\d{4})?|foia?\\b|environmental information regulations(?: \\d{4})?"
         + "|i am writing to you|i am writing|this is an?|to (?:make|submit|request|ask)|i would like|i wish|i'?d like|i am|i (?:also )?request|requesting|making|an? (?:formal )?(?:foi )?request|please|kindly|could you|can you|would you|provide|supply|send|me with|the following|information|questions?|answer|respond|request(?:ed|s)?|access|as follows|below|any|held by you|act \\d{4}|your (?:force|council|authority|organisation)");
     private static final Set<String> SMALL_WORDS = Set.of("the", "and", "for", "with", "that", "this", "you", "your", "from", "are", "have", "has", "was", "can", "all", "its", "our", "like", "following", "detailed", "regarding", "about", "acts", "2000", "2002", "2004");
+    private static final List<Pattern> FORMALITIES = Stream.of("^(?:\\s*(?:re|fwd?|fw)\\s*:)+", "\\b(?:freedom of information|foia?|eir)\\b(?:\\s+(?:act|request))?(?:\\s+2000)?",
+        "^\\W*(?:new )?(?:information )?request\\W*(?:for information|for|:|-|about|regarding)?", "^[\\W_]+|[\\W_]+$").map(p -> Pattern.compile(p, Pattern.CASE_INSENSITIVE)).toList();
     private static final Pattern ENVIRONMENT = Pattern.compile("(?i)\\b(?:air quality|emissions?|pollut\\w+|contaminated land|flood(?:s|ing|ed)?(?! of)|noise (?:levels?|surveys?|complaints?|nuisance)|landfill|fly.?tipping|sewage|sewers?|water quality|planning (?:application|permission|enforcement)s?"
         + "|tree preservation|felling of trees|asbestos|radioactiv\\w+|biodiversity|habitats? (?:regulations|survey|assessment)|energy efficiency|carbon footprint|pesticides?|herbicides?|glyphosate|recycling|greenhouse gas(?:es)?|renewable energy|net zero|environmental impact)\\b");
 
@@ -273,10 +276,15 @@ public final class RequestReader {
         return text.replaceAll("\\s+", " ").strip();
     }
 
-    /// A few words that say what it is about: the message's subject without its formalities, else the first item's beginning.
-    private static String subject(String given, List<String> items) {
-        String clean = given.replaceAll("(?i)^(?:\\s*(?:re|fwd?|fw)\\s*:)+", "").replaceAll("(?i)\\b(?:freedom of information|foia?|eir)\\b(?:\\s+(?:act|request))?(?:\\s+2000)?", "")
-            .replaceAll("(?i)^\\W*(?:new )?(?:information )?request\\W*(?:for information|for|:|-|about|regarding)?", "").replaceAll("^[\\W_]+|[\\W_]+$", "").strip();
+    /// What it is about in at most 90 characters: the message's subject without its formalities, else the first item's beginning.
+    ///
+    /// @param given may be empty
+    public static String subject(String given, List<String> items) {
+        String clean = given;
+        for (Pattern formality : FORMALITIES) {
+            clean = formality.matcher(clean).replaceAll("");
+        }
+        clean = clean.strip();
         String text = clean.length() >= 4 ? clean : items.isEmpty() ? "Request for information" : oneLine(items.getFirst());
         if (text.length() <= 90) {
             return text;

@@ -50,6 +50,7 @@ public class Following {
     private volatile boolean running = true;
     private Thread follower = new Thread();
     private Thread builder = new Thread();
+    private Thread counter = new Thread();
     private Path folder = Path.of("");
     private Place place = new Place("0", "", "0", "", 0);
 
@@ -91,6 +92,7 @@ public class Following {
         try {
             builder.join(10_000);
             follower.join(10_000);
+            counter.join(10_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -122,8 +124,8 @@ public class Following {
                 }
                 boolean more = step();
                 changed |= more;
-                if (changed && !more && System.nanoTime() - counted >= COUNT_EVERY) {
-                    countClusters();
+                if (changed && !counter.isAlive() && System.nanoTime() - counted >= COUNT_EVERY) {
+                    counter = Thread.ofPlatform().daemon().name("precedents-groups").start(this::countClusters);
                     counted = System.nanoTime();
                     changed = false;
                 }
@@ -149,11 +151,18 @@ public class Following {
         }
     }
 
+    /// Beside the following: the first count of a large index takes minutes, in which new requests must be found all the same.
     private void countClusters() {
-        for (String code : authorities.codes()) {
-            indexes.count(code);
+        try {
+            for (String name : names()) {
+                if (running) {
+                    indexes.count(name);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The groups of requests that ask the same could not be counted; they are counted again after the next change: {}", e.toString());
+            LOG.debug("Its failure", e);
         }
-        indexes.count(Indexes.SHARED);
     }
 
     private void begin() {

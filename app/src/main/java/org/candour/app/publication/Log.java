@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Log {
     private static final String COLUMNS = "slug, authority, reference, subject, received_on, answered_on, outcome, request, answer, published_at, withdrawn_at, withdrawn_for, regime, provisions, changed_at";
     private static final int BATCH = 500;
+    private static final int MOST_KEPT = 1_000;
+    private static final long KEPT_NANOS = 60_000_000_000L;
 
     private final JdbcClient sql;
     private final AtomicLong changes = new AtomicLong();
+    private final Map<Query, Counted> counted = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Query, Counted> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
 
     Log(JdbcClient sql) {
         this.sql = sql;
@@ -58,7 +67,7 @@ public class Log {
 
         private String conditions(Map<String, Object> values) {
             List<String> conditions = new ArrayList<>(List.of("true"));
-            text(conditions, values, words, "words", "words @@ websearch_to_tsquery('english', :words)");
+            text(conditions, values, once(words), "words", "words @@ websearch_to_tsquery('english', :words)");
             text(conditions, values, authority, "authority", "authority = :authority");
             text(conditions, values, regime, "regime", "regime = :regime");
             text(conditions, values, outcome, "outcome", "outcome = :outcome");
@@ -73,6 +82,11 @@ public class Log {
             return String.join(" and ", conditions);
         }
 
+        /// Each word once: the database would take a word given twice for two that seldom meet, and choose a slow way.
+        private static String once(String words) {
+            return words.contains("\"") ? words : String.join(" ", new LinkedHashSet<>(List.of(words.strip().split("\\s+"))));
+        }
+
         private static void text(List<String> conditions, Map<String, Object> values, String value, String name, String condition) {
             if (!value.isBlank()) {
                 conditions.add(condition);
@@ -83,6 +97,9 @@ public class Log {
 
     /// Values of each facet among what a query finds, each with how many entries bear it.
     public record Facets(Map<String, Long> authorities, Map<String, Long> regimes, Map<String, Long> years, Map<String, Long> outcomes, Map<String, Long> provisions) {}
+
+    /// Facets as counted when the log had changed so often.
+    private record Counted(Facets facets, long changes, long until) {}
 
     /// One page, newest answers first. Withdrawn entries are found by their address only.
     ///
@@ -110,8 +127,25 @@ public class Log {
     /// Of how many entries facets are counted: a reader waits for a page, and a word may stand in every tenth entry of a million.
     public static final int COUNTED = 1_000;
 
-    /// What the entries that a query finds can be narrowed by, counted over the newest [#COUNTED] of them.
+    /// What the entries that a query finds can be narrowed by, counted over the newest [#COUNTED] of them; kept for a minute at most, for
+    /// counting takes longer than finding.
     public Facets facets(Query query) {
+        long changes = changes();
+        long now = System.nanoTime();
+        Counted known;
+        synchronized (counted) {
+            known = counted.get(query);
+        }
+        if (known == null || known.changes() != changes || known.until() - now < 0) {
+            known = new Counted(count(query), changes, now + KEPT_NANOS);
+            synchronized (counted) {
+                counted.put(query, known);
+            }
+        }
+        return known.facets();
+    }
+
+    private Facets count(Query query) {
         Map<String, Object> values = new LinkedHashMap<>();
         Facets facets = new Facets(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         List<Map<String, Long>> sets = List.of(facets.authorities(), facets.regimes(), facets.years(), facets.outcomes(), facets.provisions());

@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Opens files of strangers in a process of its own: little memory, a time limit, an empty environment, a folder that is swept
-/// afterwards and, where the machine allows it, no network. A hostile file can spoil that process and nothing else.
-final class Confined {
+/// afterwards and, where the machine allows it, no network. A hostile file, or too large a sum, can spoil that process and nothing else.
+public final class Confined {
     /// Exit of a task that refuses with a sentence on its output.
-    static final int REFUSED = 3;
+    public static final int REFUSED = 3;
 
     private static final List<String> NO_NETWORK = List.of("unshare", "-r", "-n", "--");
     private static final boolean CAN_CUT_NETWORK = canCutNetwork();
@@ -26,14 +26,15 @@ final class Confined {
     ///
     /// @param exit of the process; -1 where it took longer than it may
     /// @param said the last line it printed: what it has to say; libraries may print before
-    record Done(int exit, String said) {}
+    public record Done(int exit, String said) {}
 
     /// Work on a folder that is there for its time only.
-    interface In<T> {
+    public interface In<T> {
         T with(Path folder) throws IOException, InterruptedException;
     }
 
-    static <T> T folder(In<T> work) {
+    /// Gives the work an empty folder, and sweeps it afterwards.
+    public static <T> T folder(In<T> work) {
         try {
             Path folder = Files.createTempDirectory("candour-confined-");
             try {
@@ -52,7 +53,7 @@ final class Confined {
     /// Runs the `main` of a class.
     ///
     /// @param megabytes most memory for its heap
-    static Done java(Class<?> task, Path folder, int megabytes, Duration longest, List<String> arguments) throws IOException, InterruptedException {
+    public static Done java(Class<?> task, Path folder, int megabytes, Duration longest, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(CAN_CUT_NETWORK ? NO_NETWORK : List.of());
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + folder, "-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"), task.getName()));

@@ -13,12 +13,16 @@ import org.candour.app.access.Authority;
 import org.candour.app.access.NotThere;
 import org.candour.app.access.Refused;
 import org.candour.casework.NotAllowed;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Gives every page its shell, and answers what a room refuses with a page that says so.
@@ -34,8 +38,15 @@ class EveryPage {
         this.version = assets.version();
     }
 
+    /// Nothing for machines, to whom no page is shown.
     @ModelAttribute("page")
-    Page page(HttpServletRequest request) {
+    @Nullable Page shell(HttpServletRequest request) {
+        boolean machine = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
+            && handler.getBeanType().isAnnotationPresent(RestController.class);
+        return machine ? null : page(request);
+    }
+
+    private Page page(HttpServletRequest request) {
         Actor actor = Acting.current();
         Page.Csrf csrf = new Page.Csrf(() -> field(request));
         List<Page.Link> links = nav.stream().filter(n -> n.shown().test(actor)).map(n -> new Page.Link(n.text(), n.href())).toList();

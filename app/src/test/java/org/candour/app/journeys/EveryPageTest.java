@@ -12,6 +12,10 @@ import org.candour.app.access.Acting;
 import org.candour.app.board.BoardPaper;
 import org.candour.app.board.BoardPapers;
 import org.candour.app.board.BoardPublishing;
+import org.candour.app.bulletin.BulletinSeries;
+import org.candour.app.bulletin.Bulletins;
+import org.candour.app.bulletin.Returns;
+import org.candour.app.bulletin.Span;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.Searches;
 import org.candour.app.identity.IdentityVault;
@@ -67,6 +71,7 @@ class EveryPageTest {
         named.putAll(Map.of("{robin}", open.id().toString(), "{posture}", posture, "{document}", document, "{paper}", "every-page-board"));
         java.util.UUID board = boardPaper();
         named.put("{board}", board.toString());
+        bulletin(named);
         House.awaitThat("the board paper on the case", () -> house.signedIn("officer").open("/cases/" + open.id() + "/evidence").body().contains("14 active dogs"));
         Map<String, Page> windows = Map.of("", Chromium.window(), "officer", Chromium.signedIn("officer"), "clerk", Chromium.signedIn("clerk"), "root", Chromium.signedIn("root"), "head", Chromium.signedIn("head"),
             "adviser", Chromium.signedIn("adviser"));
@@ -122,6 +127,25 @@ class EveryPageTest {
         });
         Acting.run(house.actor("head"), () -> publishing.publish(id, publishing.check(id), "No person is named."));
         return id;
+    }
+
+    /// A published bulletin with a return that was refused, and the addresses of both.
+    private void bulletin(Map<String, String> named) {
+        BulletinSeries series = house.bean(BulletinSeries.class);
+        Bulletins bulletins = house.bean(Bulletins.class);
+        Returns returns = house.bean(Returns.class);
+        String quarter = Span.ended(house.bean(org.candour.app.desk.Today.class).date(), 1).getFirst();
+        java.util.UUID issue = Acting.as(house.actor("officer"), () -> {
+            java.util.UUID id = series.write(House.POLICE, BulletinTest.terms("Dogs seen", "Northshire Police"), BulletinTest.AREAS);
+            returns.take(id, "Northshire Police", "By e-mail", "return.csv", BulletinTest.csv("Dogs seen", quarter, 1, 2, 30, 22, 0, 9, 41, 17, 28, 35, 19, 26).getBytes(StandardCharsets.UTF_8));
+            named.put("{received}", returns.take(id, "Northshire Police", "By e-mail", "wrong.csv", "series,quarter\n".getBytes(StandardCharsets.UTF_8)).id().toString());
+            named.put("{series}", id.toString());
+            named.put("{bulletin}", series.find(id).slug());
+            return bulletins.make(id, new Span(quarter, quarter));
+        });
+        named.put("{issue}", issue.toString());
+        named.put("{period}", quarter);
+        Acting.run(house.actor("head"), () -> bulletins.publish(issue));
     }
 
     /// Asks a partner for its view, and gives what its link ends with.

@@ -49,15 +49,16 @@ import static org.assertj.core.api.Assertions.fail;
 class EveryDoorTest {
     /// Open to everybody.
     private static final Set<String> OPEN = Set.of("/", "/sign-in", "/health", "/error", "/accessibility", "/ask", "/ask/{authority}", "/check-answer", "/withdrawn-answers", "/log", "/log/feed.json",
-        "/log/feed.atom", "/log/data.csv", "/log/data.json", "/log/data.schema.json", "/log/data.csv-metadata.json", "/log/catalogue.jsonld", "/robots.txt", "/sitemap.xml", "/sitemap/{month}.xml",
-        "/log/{slug}", "/log/{slug}/files/{document}", "/log/papers", "/log/papers/{board}", "/log/papers/{board}/files/paper.{form}", "/request/{id}/{proof}",
+        "/log/feed.atom", "/log/data.csv", "/log/data.json", "/log/data.schema.json", "/log/data.csv-metadata.json", "/log/catalogue.jsonld", "/robots.txt", "/sitemap.xml", "/sitemap/{month}.xml", "/sitemap/bulletins.xml",
+        "/log/{slug}", "/log/{slug}/files/{document}", "/log/papers", "/log/papers/{board}", "/log/papers/{board}/files/paper.{form}",
+        "/log/bulletins", "/log/bulletins/{bulletin}", "/log/bulletins/{bulletin}/data.csv", "/log/bulletins/{bulletin}/{period}", "/log/bulletins/{bulletin}/{period}/table.csv", "/log/bulletins/{bulletin}/{period}/table.json", "/request/{id}/{proof}",
         "/search/{token}", "/search/{token}/code", "/search/{token}/open", "/consultation/{token}", "/consultation/{token}/{document}", "/api/openapi.json",
         "/v3/api-docs", "/v3/api-docs.yaml");
     /// Open to everybody who has signed in, each for their own authority and account; what they answer must hold nothing of another's.
     private static final Set<String> OWN = Set.of("/work", "/work/assign", "/log-request", "/profile", "/profile/password", "/profile/second-step", "/profile/second-step/remove",
         "/sign-in/second-step", "/people", "/people/new", "/authorities", "/authorities/new", "/teams", "/teams/new", "/tokens", "/tokens/new", "/bank-holidays", "/set-aside", "/retention", "/statistics", "/help",
         "/evidence", "/evidence/new", "/round-robins", "/posture", "/posture/new", "/referral-subjects", "/find",
-        "/papers", "/papers/new");
+        "/papers", "/papers/new", "/bulletins", "/bulletins/new", "/bulletins/return-schema.json");
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?(\\w+)}");
 

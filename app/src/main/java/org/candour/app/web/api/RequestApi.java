@@ -107,8 +107,8 @@ class RequestApi {
         if (!errors.isEmpty()) {
             return problem(errors);
         }
-        RequestReader.Reading reading = RequestReader.read(given(body.subject()), text.isEmpty() ? String.join("\n\n", items) : text);
-        Intake.Request request = new Intake.Request(authority, "api", regime, reading.subject(), items.isEmpty() ? reading.items() : items,
+        List<String> asked = items.isEmpty() ? RequestReader.read("", text).items() : items;
+        Intake.Request request = new Intake.Request(authority, "api", regime, RequestReader.subject(given(body.subject()), asked), asked,
             text.isEmpty() ? String.join("\n\n", items) : text, new Requester(given(body.requesterName()), email, given(body.requesterAddress())), received,
             Optional.ofNullable(body.datedOn()));
         Optional<CaseView> view = key == null ? Optional.of(intake.open(request)) : intake.open(request, "api:" + key);

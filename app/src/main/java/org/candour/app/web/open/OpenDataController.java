@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
+import org.candour.app.bulletin.OpenBulletins;
 import org.candour.app.publication.Log;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,10 +34,12 @@ class OpenDataController {
 
     private final Log log;
     private final OpenData data;
+    private final OpenBulletins bulletins;
 
-    OpenDataController(Log log, OpenData data) {
+    OpenDataController(Log log, OpenData data, OpenBulletins bulletins) {
         this.log = log;
         this.data = data;
+        this.bulletins = bulletins;
     }
 
     private static Log.Query query(Map<String, String> asked) {
@@ -113,7 +116,13 @@ class OpenDataController {
     ResponseEntity<String> sitemaps() {
         Map<String, Instant> months = new LinkedHashMap<>();
         log.months().forEach((month, at) -> months.put("/sitemap/%s.xml".formatted(month), at));
+        bulletins.places().values().stream().max(java.util.Comparator.naturalOrder()).ifPresent(at -> months.put("/sitemap/bulletins.xml", at));
         return xml(data.sitemap("sitemapindex", "sitemap", months));
+    }
+
+    @GetMapping("/sitemap/bulletins.xml")
+    ResponseEntity<String> bulletins() {
+        return xml(data.sitemap("urlset", "url", bulletins.places()));
     }
 
     /// One month of answers: below the 50,000 addresses that one sitemap may hold.

@@ -125,6 +125,9 @@ public class AuthorityController {
         if (!typed.getOrDefault("colour", "").matches("#[0-9a-fA-F]{6}")) {
             errors.put("colour", "Enter a colour as # and six hexadecimal digits, such as #1d70b8");
         }
+        if (!text(typed, "reportForm").matches("|https?://[^\\s\"<>]{3,300}")) {
+            errors.put("reportForm", "Enter a whole address that begins with https://, or nothing");
+        }
         if (!LANGUAGES.containsKey(typed.getOrDefault("language", "en"))) {
             errors.put("language", "Choose the language of letters");
         }
@@ -134,7 +137,7 @@ public class AuthorityController {
         authorities.save(new Authority(code, text(typed, "name"), text(typed, "shortName"), text(typed, "kind"), new TreeSet<>(regimes),
             text(typed, "series"), new HouseStyle(text(typed, "letterhead"), text(typed, "address"), text(typed, "email"), text(typed, "telephone"),
                 text(typed, "website"), text(typed, "signatory"), text(typed, "signature"), text(typed, "reviewRoute"),
-                text(typed, "regulator"), text(typed, "colour"), text(typed, "footer"), typed.getOrDefault("language", "en"))));
+                text(typed, "regulator"), text(typed, "colour"), text(typed, "footer"), typed.getOrDefault("language", "en"), text(typed, "reportForm"))));
         return new ModelAndView("redirect:/authorities");
     }
 
@@ -162,6 +165,7 @@ public class AuthorityController {
         values.put("colour", s.colour());
         values.put("footer", s.footer());
         values.put("language", s.language());
+        values.put("reportForm", s.reportForm());
         return values;
     }
 

@@ -1,0 +1,66 @@
+package org.candour.app.bulletin;
+
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.candour.app.desk.EventJson;
+import org.candour.app.desk.Today;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Every table that was ever published from the counts of a series, in bulletins and answers. Nothing leaves it: what was withdrawn was known.
+@Component
+class Ledger {
+    private final JdbcClient sql;
+    private final Today today;
+
+    Ledger(JdbcClient sql, Today today) {
+        this.sql = sql;
+        this.today = today;
+    }
+
+    private record Entry(UUID id, PublishedTable table) {
+        Set<String> quarters() {
+            Set<String> quarters = new TreeSet<>();
+            table.lines().get(1).forEach(line -> quarters.addAll(line.covers()));
+            return quarters;
+        }
+    }
+
+    /// Puts a table in, within the transaction that publishes it.
+    ///
+    /// @param place where anyone can read it
+    void enter(UUID id, Series series, String place, PublishedTable table) {
+        sql.sql("insert into bulletin_ledger (id, authority, series, place, body, entered_at) values (?, ?, ?, ?, ?, ?)").params(id, series.authority(), series.id(), place, EventJson.json(table),
+            Timestamp.from(today.now())).update();
+    }
+
+    /// Tables that tell something about counts of these quarters, directly or through others: only these can give anything of them away.
+    List<PublishedTable> linked(UUID series, Collection<String> quarters) {
+        return entries(series, quarters).stream().map(Entry::table).toList();
+    }
+
+    List<UUID> linkedIds(UUID series, Collection<String> quarters) {
+        return entries(series, quarters).stream().map(Entry::id).toList();
+    }
+
+    private List<Entry> entries(UUID series, Collection<String> quarters) {
+        List<Entry> rest = new ArrayList<>(sql.sql("select id, body from bulletin_ledger where series = ? order by entered_at, id").param(series)
+            .query((row, _) -> new Entry(row.getObject("id", UUID.class), EventJson.value(row.getString("body"), PublishedTable.class))).list());
+        List<Entry> order = List.copyOf(rest);
+        Set<String> reached = new TreeSet<>(quarters);
+        Set<Entry> linked = new java.util.HashSet<>();
+        boolean more = true;
+        while (more) {
+            List<Entry> news = rest.stream().filter(e -> e.quarters().stream().anyMatch(reached::contains)).toList();
+            news.forEach(e -> reached.addAll(e.quarters()));
+            linked.addAll(news);
+            more = rest.removeAll(news);
+        }
+        return order.stream().filter(linked::contains).toList();
+    }
+}
