@@ -220,7 +220,7 @@ class BulletinTest {
         // The 3 is known from then on, and no later table can hide it.
         Issue later = Acting.as(house.actor("officer"), () -> bulletins.find(bulletins.make(id, new Span(first, first))));
         assertThat(later.control().before()).anyMatch(leak -> leak.contains("exactly 3") && leak.contains("answer " + view.reference()));
-        assertThat(later.control().lost()).contains("Eastmere, Cultivation");
+        assertThat(later.control().lost()).anyMatch(cell -> cell.contains("Eastmere") && cell.contains("Cultivation"));
         assertThat(later.control().safe()).isFalse();
         // Decided anew before the answer leaves, it is forgotten.
         Acting.run(house.actor("officer"), () -> house.bean(SmallCounts.class).decide(view.id(), -1, new SmallCounts.Asked(java.util.Optional.of(id),
