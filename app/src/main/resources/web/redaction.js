@@ -13,7 +13,7 @@ async function start() {
   const $ = (id) => document.getElementById(id);
   const address = room.dataset.address;
   const pagesBox = $('r-pages'), list = $('r-list'), status = $('r-status');
-  let table = null, names = {}, me = '', at = Number(room.dataset.at), current = 0, ground = '', box = null, selection = null, pdf = null, queue = Promise.resolve(), placeTimer = 0, scale = 1;
+  let table = null, names = {}, me = '', at = Number(room.dataset.at), current = 0, order = [], ground = '', box = null, selection = null, pdf = null, queue = Promise.resolve(), placeTimer = 0, scale = 1;
   const sheets = [], tasks = new Map();
   room.hidden = false;
   $('plain').hidden = true;
@@ -25,6 +25,8 @@ async function start() {
   function take(seen) {
     table = seen.table; names = seen.names; me = seen.me;
     if (!table.grounds.some((g) => g.ground === ground)) ground = table.grounds.length ? table.grounds[0].ground : '';
+    order = [...table.suggestions].sort((a, b) => (b.sure - a.sure) || (a.sure ? a.page - b.page || a.rects[0][1] - b.rects[0][1] : b.confidence - a.confidence) || a.hint - b.hint);
+    $('r-setting').value = table.setting;
     $('r-saved').textContent = 'Saved ' + seen.saved + '.';
     draw();
   }
@@ -50,7 +52,7 @@ async function start() {
           const seen = await answer.json();
           if (answer.status === 422) say(seen.problem);
           else if (!answer.ok) say('This step was not taken (' + answer.status + '). Reload the page.');
-          else { take(seen); if (done) done(); }
+          else { take(seen); if (done) done(seen); }
           return;
         } catch (lost) {
           if (tries === 20) { say('No connection: the last step was not taken. Reload the page.'); return; }
@@ -127,7 +129,7 @@ async function start() {
   function rectsOf(marked, n) {
     const m = marked.mark;
     if (m.form === 'PAGE') return m.page === n ? [[0, 0, ...table.sizes[n - 1]]] : [];
-    if (m.form === 'EVERYWHERE') return m.spread.filter((p) => p.page === n).flatMap((p) => p.rects);
+    if (m.form === 'EVERYWHERE' || m.form === 'EXCEPT') return m.spread.filter((p) => p.page === n).flatMap((p) => p.rects);
     return m.page === n ? m.rects : [];
   }
 
@@ -172,7 +174,7 @@ async function start() {
       card.append(element('p', 'govuk-body-s', 'None is open.'));
     }
     $('r-marks').replaceChildren(...table.marks.filter((m) => rectsOf(m, at).length).map((m) => {
-      const item = element('li'), what = m.mark.form === 'PAGE' ? 'the whole page' : m.mark.words || 'an area';
+      const item = element('li'), what = m.mark.form === 'PAGE' ? 'the whole page' : m.mark.form === 'EXCEPT' ? 'all of the page but ' + (m.mark.words || 'an area') : m.mark.words || 'an area';
       item.append(element('strong', '', m.mark.label), ` ${what}${m.mark.form === 'EVERYWHERE' ? ', everywhere (' + m.mark.spread.length + ' places)' : ''}, by ${who(m.by)} `);
       if (table.editable) {
         const off = element('button', 'tool', 'Remove'); off.type = 'button';
@@ -208,9 +210,9 @@ async function start() {
     pagesBox.scrollTop = sheets[n - 1].offsetTop + top;
     if (n !== at) arrived(n);
   }
-  const order = () => [...open()].sort((a, b) => (b.sure - a.sure) || a.hint - b.hint);
-  function after(hint) { const all = order(); const i = table.suggestions.findIndex((s) => s.hint === hint); return all.find((s) => table.suggestions.indexOf(s) > i) || all[0]; }
-  function before(hint) { const all = order(); const i = all.findIndex((s) => s.hint === hint); return all[i > 0 ? i - 1 : all.length - 1]; }
+  const isOpen = (s) => s.answer === 'OPEN';
+  function after(hint) { const i = order.findIndex((s) => s.hint === hint); return order.slice(i + 1).find(isOpen) || order.find(isOpen); }
+  function before(hint) { const all = order.filter(isOpen); const i = all.findIndex((s) => s.hint === hint); return all[i > 0 ? i - 1 : all.length - 1]; }
   function show(s) {
     if (!s) { say('No suggestion is open.'); return; }
     current = s.hint;
@@ -276,6 +278,15 @@ async function start() {
     say('A box is on the page. Arrows move it, Shift with arrows changes its size, m marks it, Escape drops it.');
   }
 
+  function except() {
+    const s = box ? { page: box.page, rects: [box.rect.map((v) => Math.round(v * 10) / 10)], words: '' } : selected() || selection;
+    if (!s) { say('Select the words that stay, or put a box around what stays with m; then press x.'); return; }
+    box = null;
+    selection = null;
+    window.getSelection().removeAllRanges();
+    step({ deed: 'except', page: s.page, rects: JSON.stringify(s.rects), words: s.words, ground }, () => say('All of page ' + s.page + ' is marked but ' + (s.words || 'the area') + '.'));
+  }
+
   function key_(key) {
     const s = now();
     switch (key) {
@@ -291,6 +302,14 @@ async function start() {
         step({ deed: 'everywhere', page: at, words, ground, hint: s && s.words === words ? s.hint : 0 }, () => { const last = table.marks[table.marks.length - 1].mark; say(`Marked everywhere: ${last.spread.length} places on page ${[...new Set(last.spread.map((p) => p.page))].join(', ')}. u undoes it.`); });
         break;
       }
+      case 'c': {
+        const words = (selected() || selection || s || {}).words;
+        if (!words) { say('Select words, or go to a suggestion.'); break; }
+        selection = null;
+        step({ deed: 'case', page: at, words, ground, hint: s && s.words === words ? s.hint : 0 }, (seen) => say(seen.notes.join(' ')));
+        break;
+      }
+      case 'x': except(); break;
       case 'm': mark(); break;
       case 'w': step({ deed: 'page', page: at, ground }, () => say('Page ' + at + ' is marked whole.')); break;
       case 'u': step({ deed: 'undo' }, () => say('Undone.')); break;
@@ -320,10 +339,11 @@ async function start() {
       mark(); event.preventDefault();
     } else if (event.key === 'Escape' && (box || corner)) {
       const n = box ? box.page : at; box = null; corner = null; marksOn(n); say('Dropped.');
-    } else if (keysOn.checked && /^[jkynsmweurpg1-9?[\]]$/.test(event.key)) {
+    } else if (keysOn.checked && /^[jkynsmwecxurpg1-9?[\]]$/.test(event.key)) {
       key_(event.key); event.preventDefault();
     }
   });
+  $('r-setting').addEventListener('change', (event) => step({ deed: 'setting', setting: event.target.value }, () => say('Suggestions: ' + event.target.selectedOptions[0].textContent + '.')));
   room.querySelectorAll('[data-key]').forEach((b) => b.addEventListener('click', () => key_(b.dataset.key)));
   $('r-goto').addEventListener('keydown', (event) => { if (event.key === 'Enter') { go(Number(event.target.value) || at); pagesBox.focus({ preventScroll: true }); event.preventDefault(); } });
   $('r-goto').addEventListener('change', (event) => go(Number(event.target.value) || at));
@@ -335,7 +355,7 @@ async function start() {
     await load();
     layout();
     pdf = await opening;
-    const first = order().find((s) => s.page >= at) || order()[0];
+    const first = order.find((s) => isOpen(s) && s.page >= at) || order.find(isOpen);
     current = first ? first.hint : 0;
     if (at > 1) { go(at); say('Continue at page ' + at + '.'); }
     sheets.forEach((sheet, i) => { if (sheet.offsetTop < pagesBox.scrollTop + pagesBox.clientHeight * 2 && sheet.offsetTop + sheet.offsetHeight > pagesBox.scrollTop - pagesBox.clientHeight) render(i + 1); });

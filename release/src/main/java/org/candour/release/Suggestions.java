@@ -27,6 +27,11 @@ public final class Suggestions {
         Setting(double least) {
             this.least = least;
         }
+
+        /// Whether a place of this confidence is to be gone through; otherwise it is for the second reader.
+        public boolean marks(double confidence) {
+            return confidence >= least;
+        }
     }
 
     /// What kind of personal data it looks like. The last six are what the tagger alone knows.
@@ -77,8 +82,8 @@ public final class Suggestions {
     /// For all texts of a case: what is found in one is looked for in all.
     public static Result across(List<Page> pages, List<String> listed, Setting setting) {
         List<Suggestion> all = find(pages, listed, Tagger.shipped());
-        var marked = all.stream().filter(s -> s.confidence() >= setting.least).toList();
-        var unmarked = all.stream().filter(s -> s.confidence() < setting.least).sorted(Comparator.comparingDouble(Suggestion::confidence).reversed()).toList();
+        var marked = all.stream().filter(s -> setting.marks(s.confidence())).toList();
+        var unmarked = all.stream().filter(s -> !setting.marks(s.confidence())).sorted(Comparator.comparingDouble(Suggestion::confidence).reversed()).toList();
         return new Result(marked, unmarked);
     }
 

@@ -2,12 +2,15 @@ package org.candour.app.release;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.candour.app.desk.EventJson;
 import org.candour.release.RedactionPlan;
 
@@ -18,15 +21,15 @@ import org.candour.release.RedactionPlan;
 /// @param markers  everybody who had a hand in what stands now
 public record Marks(Map<Long, Mark> marks, Map<Integer, String> rejected, Set<String> markers) {
     /// What a mark covers.
-    public enum Form { AREA, EVERYWHERE, PAGE }
+    public enum Form { AREA, EVERYWHERE, PAGE, EXCEPT }
 
     /// A mark as a step records it.
     ///
     /// @param page   from 1; of an EVERYWHERE mark the page on which it was made
-    /// @param rects  left, top, width, height in points from the top left of the page as shown
+    /// @param rects  left, top, width, height in points from the top left of the page as shown; of an EXCEPT mark what stays
     /// @param words  what it covers, as far as that is text
     /// @param hint   the suggestion it accepts; 0 for none
-    /// @param spread of an EVERYWHERE mark, the other places when it was made
+    /// @param spread of an EVERYWHERE mark, the places when it was made; of an EXCEPT mark all that goes
     public record Mark(int page, List<List<Double>> rects, String words, Form form, String ground, String label, int hint, List<Place> spread) {
         Mark on(String otherGround, String otherLabel) {
             return new Mark(page, rects, words, form, otherGround, otherLabel, hint, spread);
@@ -74,18 +77,18 @@ public record Marks(Map<Long, Mark> marks, Map<Integer, String> rejected, Set<St
     /// The suggestions that a mark accepts: itself, or the same words everywhere.
     Set<Integer> accepted(List<PagesProcess.Hint> hints) {
         Set<Integer> accepted = new HashSet<>();
-        Set<String> everywhere = new HashSet<>();
-        marks.values().forEach(m -> {
-            accepted.add(m.hint());
-            if (m.form() == Form.EVERYWHERE) {
-                everywhere.add(folded(m.words()));
-            }
-        });
+        marks.values().forEach(m -> accepted.add(m.hint()));
+        Set<String> everywhere = everywhere();
         hints.stream().filter(h -> everywhere.contains(folded(h.words()))).forEach(h -> accepted.add(h.hint()));
         return accepted;
     }
 
-    private static String folded(String words) {
+    /// The words that are marked everywhere, folded.
+    Set<String> everywhere() {
+        return marks.values().stream().filter(m -> m.form() == Form.EVERYWHERE).map(m -> folded(m.words())).collect(Collectors.toSet());
+    }
+
+    static String folded(String words) {
         return words.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("\\s+", " ");
     }
 
@@ -96,10 +99,57 @@ public record Marks(Map<Long, Mark> marks, Map<Integer, String> rejected, Set<St
             switch (m.form()) {
                 case PAGE -> plan.add(new RedactionPlan.Mark(null, m.page(), null, null, null, null, null, true, m.ground(), m.label()));
                 case EVERYWHERE -> plan.add(RedactionPlan.Mark.words(m.words(), m.ground(), m.label()));
+                case EXCEPT -> m.spread().forEach(p -> p.rects().forEach(r -> plan.add(RedactionPlan.Mark.area(p.page(), r.get(0), r.get(1), r.get(2), r.get(3), m.ground(), m.label()))));
                 case AREA -> m.rects().forEach(r -> plan.add(RedactionPlan.Mark.area(m.page(), r.get(0), r.get(1), r.get(2), r.get(3), m.ground(), m.label())));
             }
         }
         return new RedactionPlan(plan);
+    }
+
+    /// Everything on a page but some areas of it, as rectangles that do not overlap.
+    ///
+    /// @param kept   left, top, width, height of each; they may overlap and reach beyond the page
+    /// @param width  of the page
+    static List<List<Double>> around(List<List<Double>> kept, double width, double height) {
+        TreeSet<Double> edges = new TreeSet<>(List.of(0.0, height));
+        kept.forEach(k -> {
+            edges.add(Math.clamp(k.get(1), 0, height));
+            edges.add(Math.clamp(k.get(1) + k.get(3), 0, height));
+        });
+        List<List<Double>> around = new ArrayList<>();
+        Double top = null;
+        for (double bottom : edges) {
+            if (top != null) {
+                beside(kept, width, top, bottom, around);
+            }
+            top = bottom;
+        }
+        return around;
+    }
+
+    /// What is left of a strip of the page between what is kept in it; one with the strip above where both are alike.
+    private static void beside(List<List<Double>> kept, double width, double top, double bottom, List<List<Double>> around) {
+        List<List<Double>> here = kept.stream().filter(k -> k.get(1) <= top && k.get(1) + k.get(3) >= bottom).sorted(Comparator.comparing(List::getFirst)).toList();
+        double from = 0;
+        for (List<Double> k : here) {
+            strip(from, Math.min(width, k.getFirst()), top, bottom, around);
+            from = Math.max(from, k.getFirst() + k.get(2));
+        }
+        strip(from, width, top, bottom, around);
+    }
+
+    private static void strip(double from, double to, double top, double bottom, List<List<Double>> around) {
+        if (to <= from) {
+            return;
+        }
+        for (int i = 0; i < around.size(); i++) {
+            List<Double> above = around.get(i);
+            if (above.get(0) == from && above.get(2) == to - from && above.get(1) + above.get(3) == top) {
+                around.set(i, List.of(from, above.get(1), to - from, bottom - above.get(1)));
+                return;
+            }
+        }
+        around.add(List.of(from, top, to - from, bottom - top));
     }
 
     /// The grounds relied on, each once.

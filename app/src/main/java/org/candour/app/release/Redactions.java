@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Role;
 import org.candour.app.desk.Desk;
@@ -34,6 +35,7 @@ import org.candour.casework.Reasons;
 import org.candour.law.Ground;
 import org.candour.law.Grounds;
 import org.candour.law.Regime;
+import org.candour.release.Suggestions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +46,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Redactions {
     private static final int MOST_RECTS = 500;
+    private static final int MOST_BEGUN = 50;
+    /// Between what stays and what goes around it, in points.
+    private static final double MARGIN = 2;
+    private static final String SETTING = "redaction-setting";
 
     private final Desk desk;
     private final Vault vault;
@@ -86,12 +92,13 @@ public class Redactions {
     /// @param checked who has checked exactly these marks
     /// @param markers who had a hand in them; none of them may check
     /// @param cleared these marks are applied, and the copy may leave
+    /// @param setting from which confidence suggestions are to be gone through, as the actor chose for this case
     public record Table(String version, int pages, String trouble, boolean making, List<List<Double>> sizes, List<Choice> grounds, List<Marked> marks, List<Suggested> suggestions,
-                        boolean undo, boolean redo, List<String> checked, Set<String> markers, boolean cleared, boolean editable, int place) {}
+                        boolean undo, boolean redo, List<String> checked, Set<String> markers, boolean cleared, boolean editable, int place, Suggestions.Setting setting) {}
 
     /// A step to take.
     ///
-    /// @param deed `area`, `phrase`, `everywhere`, `page`, `accept`, `reject`, `remove` or `ground`
+    /// @param deed `area`, `phrase`, `everywhere`, `page`, `except`, `accept`, `reject`, `remove` or `ground`
     /// @param step the mark it is about, where it is about one
     public record Order(String deed, int page, List<List<Double>> rects, String words, String ground, int hint, long step) {}
 
@@ -111,14 +118,15 @@ public class Redactions {
             Map<Long, Marks.Step> by = new LinkedHashMap<>();
             steps.forEach(s -> by.put(s.step(), s));
             marks.marks().forEach((step, m) -> marked.add(new Marked(step, Objects.requireNonNull(by.get(step)).actor(), Objects.requireNonNull(by.get(step)).at(), m)));
-            List<Suggested> suggested = hints.stream().map(h -> new Suggested(h.hint(), h.page(), h.rects(), h.words(), h.kind(), h.confidence(), h.reason(), h.sure(),
+            Suggestions.Setting setting = copies.mine(id, SETTING).map(c -> Suggestions.Setting.valueOf(c.body())).orElse(Suggestions.Setting.BALANCED);
+            List<Suggested> suggested = hints.stream().map(h -> new Suggested(h.hint(), h.page(), h.rects(), h.words(), h.kind(), h.confidence(), h.reason(), setting.marks(h.confidence()),
                 accepted.contains(h.hint()) ? Answer.ACCEPTED : marks.rejected().containsKey(h.hint()) ? Answer.REJECTED : Answer.OPEN)).toList();
             String plan = sha256(marks.plan().toJson());
             String me = Acting.current().id();
             int place = copies.mine(id, place(document)).map(c -> Integer.parseInt(c.body())).orElse(1);
-            return new Table(sha256(plan + steps.size() + " " + steps.stream().filter(Marks.Step::undone).count() + pages.state() + it.cleared()), pages.pages(), pages.trouble(), pages.state() == Renditions.State.MAKING,
+            return new Table(sha256(plan + steps.size() + " " + steps.stream().filter(Marks.Step::undone).count() + pages.state() + it.cleared() + setting), pages.pages(), pages.trouble(), pages.state() == Renditions.State.MAKING,
                 renditions.sizes(id, document), grounds(view), marked, suggested, undoable(steps, me).isPresent(), redoable(steps, me).isPresent(),
-                checkers(id, document, plan), marks.markers(), it.cleared().isPresent(), editable(view), place);
+                checkers(id, document, plan), marks.markers(), it.cleared().isPresent(), editable(view), place, setting);
         }));
     }
 
@@ -126,6 +134,21 @@ public class Redactions {
     public void remember(CaseId id, String document, int page) {
         CaseView view = view(id, document);
         copies.keep(id, view.authority(), place(document), Integer.toString(Math.max(1, page)), view.version());
+    }
+
+    /// Chooses for the actor, on this case, how sure a suggestion must be to be gone through.
+    public void choose(CaseId id, String document, Suggestions.Setting setting) {
+        CaseView view = view(id, document);
+        copies.keep(id, view.authority(), SETTING, setting.name(), view.version());
+    }
+
+    /// Brings in what other documents of the case suggest. Called when the pages are opened.
+    public void open(CaseId id, String document) {
+        CaseView view = view(id, document);
+        transaction.executeWithoutResult(_ -> {
+            lock(id, document);
+            renditions.spread(view, document);
+        });
     }
 
     private static String place(String document) {
@@ -159,6 +182,7 @@ public class Redactions {
                 case "area" -> add(view, document, area(order), order.ground());
                 case "page" -> add(view, document, new Marks.Mark(pageOf(view, document, order.page()), List.of(), "", Marks.Form.PAGE, "", "", 0, List.of()), order.ground());
                 case "phrase" -> phrase(view, document, order);
+                case "except" -> except(view, document, order);
                 case "everywhere" -> everywhere(view, document, order);
                 case "accept" -> {
                     PagesProcess.Hint h = hint(id, document, order.hint());
@@ -182,6 +206,42 @@ public class Redactions {
                 default -> throw new IllegalArgumentException("No such step: " + order.deed());
             }
         });
+    }
+
+    /// Marks the same words in every document of the case that has pages, all or none. Pages of the others are begun.
+    ///
+    /// @return what was marked, and what could not be looked at, in sentences
+    public List<String> acrossTheCase(CaseId id, String document, Order order) {
+        CaseView view = working(id, document);
+        String phrase = phrase(order);
+        int[] came = new int[2];
+        List<CaseView.Document> unread = new ArrayList<>();
+        transaction.executeWithoutResult(_ -> {
+            for (CaseView.Document each : view.documents().values()) {
+                if (renditions.look(id, each.id()).filter(r -> r.state() == Renditions.State.READY).isEmpty()) {
+                    unread.add(each);
+                    continue;
+                }
+                List<Marks.Place> places = places(id, each.id(), phrase);
+                if (!places.isEmpty()) {
+                    came[0]++;
+                    came[1] += places.size();
+                    change(id, each.id(), now -> {
+                        if (!Marks.of(steps(id, each.id())).everywhere().contains(Marks.folded(phrase))) {
+                            everywhere(now, each.id(), new Order(order.deed(), each.id().equals(document) ? order.page() : places.getFirst().page(), List.of(), phrase, order.ground(),
+                                each.id().equals(document) ? order.hint() : 0, 0));
+                        }
+                    });
+                }
+            }
+        });
+        unread.stream().limit(MOST_BEGUN).forEach(each -> renditions.of(view, each));
+        if (came[0] == 0 && unread.isEmpty()) {
+            throw new NotAllowed("phrase-in-case", "Marking", "no document of the case says “%s”".formatted(phrase), "Check the words as they stand there");
+        }
+        String said = "“%s” is marked in %d document%s of the case, %d place%s.".formatted(phrase, came[0], came[0] == 1 ? "" : "s", came[1], came[1] == 1 ? "" : "s");
+        return unread.isEmpty() ? List.of(said) : List.of(said, "Not looked at, because the pages are not there yet: %s%s. Mark the words again once they are.".formatted(
+            unread.stream().limit(5).map(CaseView.Document::name).collect(Collectors.joining(", ")), unread.size() > 5 ? " and %d more".formatted(unread.size() - 5) : ""));
     }
 
     /// Takes back the actor's own last step.
@@ -332,12 +392,41 @@ public class Redactions {
         found.forEach(rects -> add(view, document, new Marks.Mark(order.page(), rects, phrase, Marks.Form.AREA, "", "", 0, List.of()), order.ground()));
     }
 
-    private void everywhere(CaseView view, String document, Order order) {
-        String phrase = order.words().strip().replaceAll("\\s+", " ");
+    private static String phrase(Order order) {
+        return order.words().strip().replaceAll("\\s+", " ");
+    }
+
+    private List<Marks.Place> places(CaseId id, String document, String phrase) {
         List<Marks.Place> places = new ArrayList<>();
         if (!phrase.isEmpty()) {
-            renditions.like(view.id(), document, phrase).forEach(w -> w.find(phrase).forEach(rects -> places.add(new Marks.Place(w.page(), rects))));
+            renditions.like(id, document, phrase).forEach(w -> w.find(phrase).forEach(rects -> places.add(new Marks.Place(w.page(), rects))));
         }
+        return places;
+    }
+
+    /// All of a page but words of it, or an area.
+    private void except(CaseView view, String document, Order order) {
+        int page = pageOf(view, document, order.page());
+        Renditions.Words words = renditions.words(view.id(), document, page).orElseThrow(NoSuchCase::new);
+        List<List<Double>> kept = new ArrayList<>();
+        if (order.rects().isEmpty()) {
+            words.find(phrase(order)).forEach(kept::addAll);
+        } else {
+            List<List<Double>> areas = area(order).rects();
+            // Where there are words in it they stay whole; elsewhere the area as it was drawn.
+            areas.forEach(a -> kept.addAll(words.within(List.of(a)).isEmpty() ? List.of(a) : words.within(List.of(a))));
+        }
+        if (kept.isEmpty() || phrase(order).isEmpty() && order.rects().isEmpty()) {
+            throw new NotAllowed("phrase-on-page", "Marking all but some words", "page %d does not say “%s”".formatted(page, order.words()), "Check the page and the words that stay, as they stand there");
+        }
+        List<Double> size = renditions.sizes(view.id(), document).get(page - 1);
+        List<List<Double>> wide = kept.stream().map(k -> List.of(k.get(0) - MARGIN, k.get(1) - MARGIN, k.get(2) + 2 * MARGIN, k.get(3) + 2 * MARGIN)).toList();
+        add(view, document, new Marks.Mark(page, kept, phrase(order), Marks.Form.EXCEPT, "", "", 0, List.of(new Marks.Place(page, Marks.around(wide, size.get(0), size.get(1))))), order.ground());
+    }
+
+    private void everywhere(CaseView view, String document, Order order) {
+        String phrase = phrase(order);
+        List<Marks.Place> places = places(view.id(), document, phrase);
         if (places.isEmpty()) {
             throw new NotAllowed("phrase-in-document", "Marking", "the document does not say “%s”".formatted(phrase), "Check the words as they stand there");
         }

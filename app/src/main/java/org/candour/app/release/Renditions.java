@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +24,7 @@ import org.candour.app.desk.Today;
 import org.candour.app.vault.Vault;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
+import org.candour.release.Suggestions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,6 +40,10 @@ class Renditions {
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final int MEGABYTES = 1024;
     private static final Duration GIVEN_UP = LONGEST.plusMinutes(2);
+    private static final String HINT = "insert into redaction_hint (case_id, document, hint, authority, page, rects, words, kind, confidence, reason, sure) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    /// From which confidence a find is looked for in other documents; places, bodies and dates tell who somebody is only where they stand.
+    private static final double LIKE = 0.4;
+    private static final String SPREAD = Stream.of(Suggestions.Kind.values()).filter(k -> k.compareTo(Suggestions.Kind.PLACE) < 0).map(k -> "'" + k + "'").collect(Collectors.joining(", "));
 
     private final JdbcClient sql;
     private final JdbcTemplate batch;
@@ -75,6 +84,18 @@ class Renditions {
                 }
             }
             return found;
+        }
+
+        /// The whole words whose middle lies in one of these areas.
+        List<List<Double>> within(List<List<Double>> areas) {
+            List<List<Double>> words = new ArrayList<>();
+            for (int i = 0; i + 5 < places.size(); i += 6) {
+                List<Double> word = places.subList(i + 2, i + 6);
+                if (areas.stream().anyMatch(a -> holds(a, word.get(0) + word.get(2) / 2, word.get(1) + word.get(3) / 2))) {
+                    words.add(List.copyOf(word));
+                }
+            }
+            return words;
         }
 
         private List<List<Double>> rects(int start, int end) {
@@ -125,7 +146,8 @@ class Renditions {
             .params(Timestamp.from(today.now().minus(GIVEN_UP)), id.value(), document).query(Boolean.class).optional().orElse(false)));
     }
 
-    private Optional<Rendition> look(CaseId id, String document) {
+    /// Where the pages stand; begins nothing.
+    Optional<Rendition> look(CaseId id, String document) {
         return transaction.execute(_ -> sql.sql("select state, sha256, pages, trouble from rendition where case_id = ? and document = ?").params(id.value(), document)
             .query((row, _) -> new Rendition(State.valueOf(row.getString(1)), Optional.ofNullable(row.getString(2)), row.getInt(3), row.getString(4))).optional());
     }
@@ -170,7 +192,7 @@ class Renditions {
             lines.forEach(line -> {
                 if (line.startsWith("{\"hint\"")) {
                     PagesProcess.Hint h = EventJson.value(line, PagesProcess.Hint.class);
-                    hints.add(new Object[] {view.id().value(), document.id(), h.hint(), view.authority(), h.page(), EventJson.json(h.rects()), safe(h.words()), h.kind(), h.confidence(), h.reason(), h.sure()});
+                    hints.add(row(view, document.id(), h));
                 } else {
                     PagesProcess.Page p = EventJson.value(line, PagesProcess.Page.class);
                     pages.add(new Object[] {view.id().value(), document.id(), p.page(), view.authority(), p.width(), p.height(), safe(p.text()), EventJson.json(p.places())});
@@ -182,7 +204,7 @@ class Renditions {
                 sql.sql("delete from " + table + " where case_id = ? and document = ?").params(view.id().value(), document.id()).update();
             }
             batch.batchUpdate("insert into rendition_page (case_id, document, page, authority, width, height, words, places) values (?, ?, ?, ?, ?, ?, ?, ?)", pages);
-            batch.batchUpdate("insert into redaction_hint (case_id, document, hint, authority, page, rects, words, kind, confidence, reason, sure) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", hints);
+            batch.batchUpdate(HINT, hints);
             sql.sql("update rendition set state = 'READY', sha256 = ?, pages = ? where case_id = ? and document = ?").params(sha256, pages.size(), view.id().value(), document.id()).update();
         });
     }
@@ -213,11 +235,64 @@ class Renditions {
             .query(Renditions::row).optional();
     }
 
+    static boolean holds(List<Double> area, double x, double y) {
+        return x >= area.get(0) && x <= area.get(0) + area.get(2) && y >= area.get(1) && y <= area.get(1) + area.get(3);
+    }
+
+    /// What the other documents of the case suggest, for names and identifiers that this one has as well: kept with the suggestions of this one.
+    ///
+    /// Called with the document locked.
+    void spread(CaseView view, String document) {
+        CaseId id = view.id();
+        List<PagesProcess.Hint> own = new ArrayList<>(hints(id, document));
+        Set<String> known = own.stream().map(h -> Marks.folded(h.words())).collect(Collectors.toSet());
+        record Elsewhere(String document, String words, String kind, double confidence) {}
+        List<Elsewhere> elsewhere = sql.sql("""
+            select document, words, kind, max(confidence) from redaction_hint where case_id = ? and document <> ? and confidence >= ? and length(words) > 2 and kind in (:kinds)
+            group by document, words, kind order by 4 desc, document, words limit 2000""".replace(":kinds", SPREAD)).params(id.value(), document, LIKE)
+            .query((row, _) -> new Elsewhere(row.getString(1), row.getString(2), row.getString(3), row.getDouble(4))).list();
+        if (elsewhere.isEmpty()) {
+            return;
+        }
+        Map<Integer, String> pages = new LinkedHashMap<>();
+        sql.sql("select page, lower(words) from rendition_page where case_id = ? and document = ? order by page").params(id.value(), document)
+            .query(row -> { pages.put(row.getInt(1), row.getString(2)); });
+        List<Object[]> more = new ArrayList<>();
+        for (Elsewhere e : elsewhere) {
+            CaseView.Document there = view.documents().get(e.document());
+            if (there == null || !known.add(Marks.folded(e.words()))) {
+                continue;
+            }
+            String longest = longest(e.words()).toLowerCase(Locale.ROOT);
+            pages.forEach((page, text) -> {
+                if (text.contains(longest)) {
+                    words(id, document, page).ifPresent(w -> w.find(e.words()).forEach(rects -> {
+                        List<Double> first = rects.getFirst();
+                        if (own.stream().noneMatch(h -> h.page() == page && h.rects().stream().anyMatch(r -> holds(r, first.get(0) + first.get(2) / 2, first.get(1) + first.get(3) / 2)))) {
+                            int number = own.stream().mapToInt(PagesProcess.Hint::hint).max().orElse(0) + 1;
+                            PagesProcess.Hint hint = new PagesProcess.Hint(number, page, rects, e.words(), e.kind(), e.confidence() - 0.02, "same as in " + there.name(), true);
+                            own.add(hint);
+                            more.add(row(view, document, hint));
+                        }
+                    }));
+                }
+            });
+        }
+        batch.batchUpdate(HINT, more);
+    }
+
+    private static Object[] row(CaseView view, String document, PagesProcess.Hint h) {
+        return new Object[] {view.id().value(), document, h.hint(), view.authority(), h.page(), EventJson.json(h.rects()), safe(h.words()), h.kind(), h.confidence(), h.reason(), h.sure()};
+    }
+
+    private static String longest(String phrase) {
+        return Stream.of(phrase.strip().split("\\s+")).max(java.util.Comparator.comparingInt(String::length)).orElse("");
+    }
+
     /// The pages that hold all words of a phrase, perhaps apart from one another.
     List<Words> like(CaseId id, String document, String phrase) {
-        String longest = Stream.of(phrase.strip().split("\\s+")).max(java.util.Comparator.comparingInt(String::length)).orElse("");
         return sql.sql("select page, words, places from rendition_page where case_id = ? and document = ? and position(lower(?) in lower(words)) > 0 order by page")
-            .params(id.value(), document, longest).query(Renditions::row).list();
+            .params(id.value(), document, longest(phrase)).query(Renditions::row).list();
     }
 
     private static Words row(java.sql.ResultSet row, int number) throws java.sql.SQLException {

@@ -201,6 +201,23 @@ class RedactionTest {
     }
 
     @Test
+    void all_of_a_page_goes_but_the_words_that_are_to_stay() throws IOException {
+        CaseView view = decided("What may stay");
+        String document = attach(view.id(), "pier.html", "<p>Robin Quill wrote on Monday.</p><p>Then Oscar Field asked what the pier would cost.</p><p>Nobody had told them.</p>".getBytes(StandardCharsets.UTF_8));
+        ready(view.id(), document);
+        Acting.run(house.actor("officer"), () -> {
+            assertThatThrownBy(() -> redactions.take(view.id(), document, new Redactions.Order("except", 1, List.of(), "the lighthouse", GROUND, 0, 0)))
+                .isInstanceOf(NotAllowed.class).hasMessageContaining("does not say");
+            redactions.take(view.id(), document, new Redactions.Order("except", 1, List.of(), "what the pier would cost", GROUND, 0, 0));
+        });
+        Acting.run(house.actor("second"), () -> redactions.check(view.id(), document));
+        Acting.run(house.actor("officer"), () -> redactions.apply(view.id(), document, "A note about the pier", Optional.empty()));
+        try (PDDocument copy = Loader.loadPDF(house.bean(Vault.class).bytes(house.view(view.id()).documents().get(document).cleared().orElseThrow()))) {
+            assertThat(new PDFTextStripper().getText(copy)).contains("what the pier would cost").doesNotContain("Quill").doesNotContain("Field").doesNotContain("Nobody").doesNotContain("asked");
+        }
+    }
+
+    @Test
     void nobody_checks_their_own_marks_and_nothing_unchecked_is_applied() {
         CaseView view = decided("A note");
         String document = attach(view.id(), "note.txt", "Robin Quill telephoned.".getBytes(StandardCharsets.UTF_8));

@@ -1,7 +1,11 @@
 package org.candour.app.journeys;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import jakarta.mail.Part;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,23 +14,43 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.hslf.usermodel.HSLFTextBox;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.candour.app.access.Acting;
 import org.candour.app.desk.Desk;
 import org.candour.app.identity.Requester;
 import org.candour.app.letters.Drafting;
+import org.candour.app.release.Marks;
+import org.candour.app.release.Redactions;
+import org.candour.app.vault.Vault;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseEvent;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
 import org.candour.casework.Outcome;
+import org.candour.casework.Reasons;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,8 +60,11 @@ import static org.candour.app.journeys.Chromium.press;
 /// What comes into a case and what goes out: files of every kind, sent up in a browser, cleared, and received by the requester.
 class ReleaseRoomTest {
     private static final String SECRET = "QUILLSECRET";
+    private static final String PERSONAL = "foia-40-2-3a-a";
+    private static final String CONFIDENCE = "foia-41-1";
     private final House house = House.get();
     private final Desk desk = house.bean(Desk.class);
+    private final Redactions redactions = house.bean(Redactions.class);
 
     @TempDir
     Path folder;
@@ -52,7 +79,7 @@ class ReleaseRoomTest {
     private static void send(Page page, CaseId id, Path... files) {
         page.navigate("/cases/" + id + "/documents");
         page.setInputFiles("#file", files);
-        page.getByText("Attach", new Page.GetByTextOptions().setExact(true)).last().click();
+        press(page, "Attach");
         page.waitForFunction("n => [...document.querySelectorAll('#progress p')].filter(p => /attached|there already/.test(p.textContent)).length === n", files.length);
         page.navigate("/cases/" + id + "/documents");
     }
@@ -149,6 +176,217 @@ class ReleaseRoomTest {
                 assertThat(everything(file.getValue())).as(file.getKey()).contains("Potholes").doesNotContain(SECRET);
             }
         }
+    }
+
+    @Test
+    void a_name_is_taken_out_of_a_letter_a_table_a_mail_and_its_attachment_at_once_and_a_picture_is_covered_by_keyboard() throws Exception {
+        CaseView view = opened("The pier");
+        Path letter = made("Letter.docx", out -> {
+            try (XWPFDocument document = new XWPFDocument()) {
+                List.of("Notes on the pier", "Ms Robin Quill wrote to the harbour master about the pier.", "Robin Quill can be reached on 01632 960123.").forEach(t -> document.createParagraph().createRun().setText(t));
+                document.write(out);
+            }
+        });
+        Path table = made("Visits.xlsx", out -> {
+            try (XSSFWorkbook book = new XSSFWorkbook()) {
+                Sheet sheet = book.createSheet("Visits");
+                for (int i = 0; i < 3; i++) {
+                    sheet.createRow(i).createCell(0).setCellValue(List.of("Visitor", "Robin Quill", "The ferry crew").get(i));
+                    sheet.getRow(i).createCell(1).setCellValue(List.of("Times", "4", "7").get(i));
+                }
+                book.write(out);
+            }
+        });
+        Path mail = made("Pier.eml", out -> out.write(MAIL.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+        Path picture = made("Pier.png", out -> {
+            BufferedImage image = new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB);
+            Graphics2D g = image.createGraphics();
+            g.setColor(Color.WHITE);
+            g.fillRect(0, 0, 400, 300);
+            g.setColor(Color.BLUE);
+            g.drawString("Robin Quill on the pier", 100, 200);
+            g.dispose();
+            ImageIO.write(image, "png", out);
+        });
+        Page page = Chromium.signedIn("officer");
+        send(page, view.id(), letter, table, mail, picture);
+        List<String> names = List.of("Letter.docx", "Visits.xlsx", "Pier.eml", "Note.txt", "Pier.png");
+        assertThat(house.view(view.id()).documents().values()).extracting(CaseView.Document::name).containsExactlyElementsOf(names);
+        assertThat(page.locator("main").innerText()).contains("came with Pier.eml");
+        decide(view.id());
+        names.forEach(n -> ready(view.id(), n));
+
+        open(page, view.id(), "Visits.xlsx");
+        assertThat(page.innerText("#r-current")).contains("Robin Quill", "same as in Letter.docx");
+        open(page, view.id(), "Letter.docx");
+        page.focus("#r-list");
+        page.keyboard().press("2");
+        House.awaitThat("the name", () -> {
+            boolean there = page.innerText("#r-current").startsWith("Robin Quill");
+            if (!there) {
+                page.keyboard().press("j");
+            }
+            return there;
+        });
+        page.keyboard().press("c");
+        page.waitForCondition(() -> page.innerText("#r-status").contains("marked in 4 documents of the case"));
+        for (String name : names.subList(0, 4)) {
+            assertThat(marks(view.id(), name)).as(name).singleElement().satisfies(m -> {
+                assertThat(m.form()).isEqualTo(Marks.Form.EVERYWHERE);
+                assertThat(m.ground()).isEqualTo(CONFIDENCE);
+            });
+        }
+        page.keyboard().press("1");
+        House.awaitThat("the telephone number", () -> {
+            boolean there = page.innerText("#r-current").startsWith("01632 960123");
+            if (!there) {
+                page.keyboard().press("j");
+            }
+            return there;
+        });
+        page.keyboard().press("y");
+        House.awaitThat("the telephone number's mark", () -> marks(view.id(), "Letter.docx").size() == 2);
+        assertThat(marks(view.id(), "Letter.docx").getLast().ground()).isEqualTo(PERSONAL);
+
+        open(page, view.id(), "Pier.png");
+        page.focus("#r-pages");
+        page.keyboard().press("m");
+        page.keyboard().press("Shift+ArrowRight");
+        page.keyboard().press("x");
+        House.awaitThat("all but a box", () -> marks(view.id(), "Pier.png").size() == 1);
+        assertThat(marks(view.id(), "Pier.png").getFirst().form()).isEqualTo(Marks.Form.EXCEPT);
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "all-except.png")));
+
+        names.forEach(n -> Acting.run(house.actor("second"), () -> redactions.check(view.id(), document(view.id(), n))));
+        names.forEach(n -> Acting.run(house.actor("officer"), () -> redactions.apply(view.id(), document(view.id(), n), "A paper about the pier", Optional.empty())));
+        Map<String, byte[]> files = answered(view, new Outcome.Disclosed(""));
+        assertThat(files).hasSize(6).containsKey("Document 5, redacted.pdf application/pdf");
+        for (int i = 1; i <= 5; i++) {
+            try (PDDocument copy = Loader.loadPDF(files.get("Document %d, redacted.pdf application/pdf".formatted(i)))) {
+                assertThat(decoded(copy)).as("document " + i).doesNotContain("Quill").doesNotContain("960123");
+                if (i < 5) {
+                    assertThat(new PDFTextStripper().getText(copy)).as("document " + i).containsAnyOf("pier", "ferry");
+                } else {
+                    assertThat(dark(new PDFRenderer(copy).renderImage(0))).as("how much of the picture is covered").isGreaterThan(0.9);
+                }
+            }
+        }
+        String answer = files.keySet().stream().filter(n -> n.startsWith("Response")).findFirst().orElseThrow();
+        try (PDDocument said = Loader.loadPDF(files.get(answer))) {
+            assertThat(new PDFTextStripper().getText(said)).contains("A paper about the pier").contains("section 41").contains("section 40(2)");
+        }
+    }
+
+    private static final String MAIL = """
+        From: Harbour Office <office@harbour.example>
+        To: Pier Group <pier@harbour.example>
+        Date: Tue, 3 Feb 2026 09:00:00 +0000
+        Message-ID: <pier-1@harbour.example>
+        Subject: The pier
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary="b"
+
+        --b
+        Content-Type: text/plain; charset=utf-8
+
+        We heard from Robin Quill about the pier.
+
+        --b
+        Content-Type: text/plain; charset=utf-8
+        Content-Disposition: attachment; filename="Note.txt"
+
+        Then Robin Quill telephoned about the pier again.
+
+        --b--
+        """;
+
+    private void decide(CaseId id) {
+        Acting.run(house.actor("officer"), () -> desk.tell(id, new CaseCommand.Decide(1, new Outcome.PartlyWithheld("It is in the papers.", List.of(
+            new Reasons(PERSONAL, List.of(), Optional.empty(), "The names are those of people who did not expect them to be made public, and disclosure would not be fair to them.", Optional.empty()),
+            new Reasons(CONFIDENCE, List.of(), Optional.empty(), "It was given by a visitor in confidence, and to disclose it would be a breach that they could take to court.", Optional.empty()))))));
+    }
+
+    private void ready(CaseId id, String name) {
+        Redactions.Table[] last = new Redactions.Table[1];
+        House.awaitThat("the pages of " + name, () -> {
+            last[0] = Acting.as(house.actor("officer"), () -> redactions.table(id, document(id, name)));
+            return !last[0].making();
+        });
+        assertThat(last[0].trouble()).as(name).isEmpty();
+    }
+
+    private List<Marks.Mark> marks(CaseId id, String name) {
+        return Acting.as(house.actor("officer"), () -> redactions.table(id, document(id, name))).marks().stream().map(Redactions.Marked::mark).toList();
+    }
+
+    private void open(Page page, CaseId id, String name) {
+        page.navigate("/cases/" + id + "/documents/" + document(id, name) + "/redaction");
+        page.waitForSelector("#redaction[data-ready=true]");
+        page.waitForSelector(".sheet canvas");
+    }
+
+    /// Every stream of a PDF, unpacked.
+    private static String decoded(PDDocument document) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (COSObjectKey key : document.getDocument().getXrefTable().keySet()) {
+            COSBase base = document.getDocument().getObjectFromPool(key).getObject();
+            all.append(base).append('\n');
+            if (base instanceof COSStream stream) {
+                try (InputStream in = stream.createInputStream()) {
+                    all.append(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    private static double dark(BufferedImage image) {
+        int dark = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                dark += (image.getRGB(x, y) & 0xff) < 64 ? 1 : 0;
+            }
+        }
+        return (double) dark / image.getWidth() / image.getHeight();
+    }
+
+    @Test
+    void an_upload_that_breaks_off_goes_on_where_it_stopped_when_the_file_is_chosen_again() throws IOException {
+        CaseView view = opened("A long log");
+        byte[] log = new byte[9 << 20];
+        new Random(5).nextBytes(log);
+        for (int i = 0; i < log.length; i++) {
+            log[i] = (byte) ('a' + (log[i] & 15));
+        }
+        Path file = made("Log.txt", out -> out.write(log));
+        List<String> sent = Collections.synchronizedList(new ArrayList<>());
+        Page page = Chromium.signedIn("officer");
+        page.onRequest(r -> {
+            if (r.url().contains("/uploads") && !r.method().equals("GET")) {
+                sent.add(r.method() + " " + r.headers().getOrDefault("upload-offset", ""));
+            }
+        });
+        Consumer<Route> broken = route -> {
+            if (route.request().method().equals("PATCH") && !"0".equals(route.request().headers().get("upload-offset"))) {
+                route.abort();
+            } else {
+                route.resume();
+            }
+        };
+        page.route("**/uploads/*", broken);
+        page.navigate("/cases/" + view.id() + "/documents");
+        page.setInputFiles("#file", file);
+        press(page, "Attach");
+        page.waitForCondition(() -> page.innerText("#progress").contains("No connection"));
+        page.unroute("**/uploads/*");
+        page.navigate("/cases/" + view.id() + "/documents");
+        assertThat(house.view(view.id()).documents()).isEmpty();
+
+        send(page, view.id(), file);
+        CaseView.Document whole = house.view(view.id()).documents().values().iterator().next();
+        assertThat(house.bean(Vault.class).bytes(whole.sha256())).isEqualTo(log);
+        assertThat(sent.stream().filter(s -> s.startsWith("POST"))).as("uploads begun").hasSize(1);
+        assertThat(sent.stream().filter(s -> s.equals("PATCH 0"))).as("first pieces sent").hasSize(1);
     }
 
     private interface Written {

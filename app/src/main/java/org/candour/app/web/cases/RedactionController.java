@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Staff;
 import org.candour.app.desk.Desk;
@@ -20,6 +21,7 @@ import org.candour.app.release.Redactions.Table;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
 import org.candour.casework.NotAllowed;
+import org.candour.release.Suggestions;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -52,6 +54,7 @@ class RedactionController {
 
     @GetMapping
     ModelAndView show(@PathVariable UUID id, @PathVariable String document, @RequestParam(defaultValue = "0") int p) {
+        redactions.open(new CaseId(id), document);
         return page(id, document, p, List.of(), List.of());
     }
 
@@ -99,14 +102,26 @@ class RedactionController {
             case "redo" -> redactions.redo(id, document);
             case "place" -> redactions.remember(id, document, number(v, "page"));
             case "again" -> redactions.again(id, document);
+            case "setting" -> redactions.choose(id, document, setting(v.text("setting")));
+            case "case" -> {
+                return redactions.acrossTheCase(id, document, order(v));
+            }
             case "check" -> redactions.check(id, document);
             case "withhold" -> redactions.withhold(id, document, v.text("ground"), v.text("description"), dated(v));
             case "apply" -> {
                 return redactions.apply(id, document, v.text("description"), dated(v));
             }
-            default -> redactions.take(id, document, new Order(v.text("deed"), number(v, "page"), rects(v), v.text("words"), v.text("ground"), number(v, "hint"), number(v, "step")));
+            default -> redactions.take(id, document, order(v));
         }
         return List.of();
+    }
+
+    private static Order order(Values v) {
+        return new Order(v.text("deed"), number(v, "page"), rects(v), v.text("words"), v.text("ground"), number(v, "hint"), number(v, "step"));
+    }
+
+    private static Suggestions.Setting setting(String name) {
+        return Stream.of(Suggestions.Setting.values()).filter(s -> s.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException("Choose miss less, balanced or disturb less"));
     }
 
     private static int number(Values v, String name) {
@@ -132,7 +147,7 @@ class RedactionController {
     private static List<List<Double>> rects(Values v) {
         try {
             if (!v.text("rects").isEmpty()) {
-                return java.util.stream.Stream.of(EventJson.value(v.text("rects"), Double[][].class)).map(List::of).toList();
+                return Stream.of(EventJson.value(v.text("rects"), Double[][].class)).map(List::of).toList();
             }
             if (v.text("left").isEmpty()) {
                 return List.of();

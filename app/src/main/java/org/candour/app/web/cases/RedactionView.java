@@ -28,6 +28,16 @@ public record RedactionView(Table table, Map<String, String> names, String me, L
         return table.suggestions().stream().filter(s -> s.page() == page && s.answer() == Answer.OPEN).toList();
     }
 
+    /// What a mark covers, in words.
+    public static String what(Marks.Mark m) {
+        return switch (m.form()) {
+            case PAGE -> "the whole page";
+            case EXCEPT -> m.words().isEmpty() ? "all of the page but an area" : "all of the page but “%s”".formatted(m.words());
+            case EVERYWHERE -> "%s, everywhere (%d place%s)".formatted(m.words(), m.spread().size(), m.spread().size() == 1 ? "" : "s");
+            case AREA -> m.words().isEmpty() ? "an area" : m.words();
+        };
+    }
+
     /// Marks that touch a page.
     public List<Marked> marksOn(int page) {
         return table.marks().stream().filter(m -> m.mark().form() == Marks.Form.EVERYWHERE ? m.mark().spread().stream().anyMatch(s -> s.page() == page) : m.mark().page() == page).toList();
