@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.candour.app.access.Acting;
+import org.candour.app.access.Role;
 import org.candour.app.bulletin.PublishedTable.Line;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.Ids;
@@ -102,6 +104,7 @@ public class SmallCounts {
     }
 
     private Weighed weigh(CaseView view, Asked asked) {
+        Acting.current().require("Checking a table for small numbers", view.authority(), Role.CASE_OFFICER, Role.DECISION_MAKER, Role.REVIEWER);
         if (asked.csv().length() > MOST_CHARACTERS) {
             throw new BadTable(List.of(new BadTable.Problem("table", "is too long: %,d characters, and %,d are taken".formatted(asked.csv().length(), MOST_CHARACTERS))));
         }

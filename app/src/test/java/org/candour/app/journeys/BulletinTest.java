@@ -17,6 +17,9 @@ import java.util.UUID;
 import org.candour.app.access.Acting;
 import org.candour.app.access.NotThere;
 import org.candour.app.access.Refused;
+import org.candour.app.board.BoardPaper;
+import org.candour.app.board.BoardPapers;
+import org.candour.app.board.BoardPublishing;
 import org.candour.app.bulletin.BulletinSeries;
 import org.candour.app.bulletin.Bulletins;
 import org.candour.app.bulletin.Issue;
@@ -149,6 +152,18 @@ class BulletinTest {
         String evidence = house.bean(PublicDocuments.class).find("bulletin-" + id).orElseThrow().text();
         assertThat(evidence).contains("Otter sightings, %s, all areas, all together: 259.".formatted(Span.label(first))).doesNotContain("Eastmere, Cultivation").doesNotContain("[c]");
 
+        // A board paper draws its table.
+        UUID paper = Acting.as(house.actor("officer"), () -> {
+            UUID written = house.bean(BoardPapers.class).write(House.POLICE, new BoardPaper.Text("Northshire Safety Board", "Otters", house.bean(Today.class).date(), "To tell of otters.", "", "", "Head of Otters"));
+            house.bean(BoardPapers.class).recommend(written, "Note them", "The board", java.util.Optional.empty(), house.bean(Today.class).date());
+            return written;
+        });
+        officer.navigate("/papers/" + paper);
+        officer.locator("#bulletin").selectOption(id);
+        press(officer, "Add table");
+        assertThat(officer.locator(".paper").innerText()).contains("2. Otter sightings, " + Span.label(first) + ", as published on ", "[c]", "259", "3. The Board is recommended to:");
+        look(head, "/papers/" + paper);
+
         head.navigate(issue);
         fill(head, Map.of("why", "A return was wrong."));
         press(head, "Withdraw the bulletin");
@@ -156,6 +171,7 @@ class BulletinTest {
         assertThat(anyone.content()).contains("A return was wrong.").doesNotContain("259");
         assertThat(anyone.request().get(place + "/" + first + "/table.csv?again").status()).isEqualTo(410);
         assertThat(house.bean(PublicDocuments.class).find("bulletin-" + id).orElseThrow().withdrawnFor()).isEqualTo("A return was wrong.");
+        assertThatThrownBy(() -> Acting.as(house.actor("head"), () -> house.bean(BoardPublishing.class).check(paper))).isInstanceOf(NotAllowed.class).hasMessageContaining("was withdrawn");
     }
 
     /// The quarters one by one, then the year to date: alone each is safe, together with it the second quarter's small count is the difference.
