@@ -11,12 +11,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Counts, for authorities that share no text, how many others had nearly the same request. Run by whoever shares between them.
 ///
-/// It keeps no fingerprint, only HMAC-SHA-256 digests under a key of the month that it alone holds; it never returns a digest or a
+/// It keeps no fingerprint, only the first 64 bits of HMAC-SHA-256 digests (as many as a hash of a fingerprint has) under a key of the
+/// month that it alone holds; it never returns a digest or a
 /// name; and it stays silent below three, since a count of one or two would point at somebody. It neither limits how often it is
 /// asked nor keeps a log: the service around it must.
 public final class RoundRobinCounter {
@@ -25,7 +27,8 @@ public final class RoundRobinCounter {
     /// How alike two requests are when they count as the same: shared digests by all digests of either.
     private static final double ALIKE = 0.8;
 
-    private record Report(String authority, LocalDate on, Set<ByteBuffer> digests) {}
+    /// @param digests sorted, each once
+    private record Report(String authority, LocalDate on, long[] digests) {}
 
     private final Function<YearMonth, byte[]> keys;
     private final TreeMap<YearMonth, List<Report>> reports = new TreeMap<>();
@@ -46,7 +49,7 @@ public final class RoundRobinCounter {
     public synchronized OptionalInt others(String asking, Fingerprint fingerprint, LocalDate since) {
         Set<String> others = new HashSet<>();
         reports.tailMap(YearMonth.from(since), true).forEach((month, ofMonth) -> {
-            Set<ByteBuffer> wanted = digests(fingerprint, month);
+            long[] wanted = digests(fingerprint, month);
             for (Report report : ofMonth) {
                 if (!report.on.isBefore(since) && !report.authority.equals(asking) && alike(wanted, report.digests)) {
                     others.add(report.authority);
@@ -61,20 +64,23 @@ public final class RoundRobinCounter {
         reports.headMap(month).clear();
     }
 
-    private static boolean alike(Set<ByteBuffer> one, Set<ByteBuffer> two) {
-        long both = one.stream().filter(two::contains).count();
-        return both > 0 && both >= ALIKE * (one.size() + two.size() - both);
+    private static boolean alike(long[] one, long[] two) {
+        int both = 0;
+        for (int i = 0, j = 0; i < one.length && j < two.length;) {
+            int order = Long.compare(one[i], two[j]);
+            both += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        return both > 0 && both >= ALIKE * (one.length + two.length - both);
     }
 
-    private Set<ByteBuffer> digests(Fingerprint fingerprint, YearMonth month) {
+    private long[] digests(Fingerprint fingerprint, YearMonth month) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(keys.apply(month), "HmacSHA256"));
-            Set<ByteBuffer> digests = new HashSet<>();
-            for (long hash : fingerprint.hashes()) {
-                digests.add(ByteBuffer.wrap(mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(hash).array())));
-            }
-            return digests;
+            return LongStream.of(fingerprint.hashes()).map(hash -> ByteBuffer.wrap(mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(hash).array())).getLong())
+                .sorted().distinct().toArray();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no HmacSHA256", e);
         }

@@ -50,6 +50,22 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void a_store_of_an_earlier_version_is_upgraded_also_by_a_step_numbered_below_its_last() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgres"), PROGRAMS, List.of())) {
+            TestSchema.migrate(postgres.url("candour"), postgres.passwords());
+            try (Connection connection = postgres.superuser("candour"); Statement sql = connection.createStatement()) {
+                sql.execute("drop table calendar_file");
+                sql.execute("delete from flyway_schema_history where version = '077'");
+            }
+            TestSchema.migrate(postgres.url("candour"), postgres.passwords());
+            try (Connection connection = postgres.superuser("candour"); Statement sql = connection.createStatement();
+                 ResultSet row = sql.executeQuery("select count(*) from calendar_file")) {
+                assertThat(row.next()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void a_second_application_on_the_same_folder_is_told_so() {
         Path store = folder.resolve("postgres");
         try (EmbeddedPostgres _ = EmbeddedPostgres.start(store, PROGRAMS, List.of())) {
