@@ -50,7 +50,7 @@ class GuardsTest {
         Map.entry("publication", Set.of("access", "identity", "desk", "vault", "letters", "precedents")),
         Map.entry("statistics", Set.of("access", "desk")),
         Map.entry("bulletin", Set.of("access", "desk", "vault", "precedents", "release", "statistics")),
-        Map.entry("board", Set.of("access", "desk", "vault", "precedents", "release", "statistics"))));
+        Map.entry("board", Set.of("access", "desk", "vault", "precedents", "release", "statistics", "bulletin"))));
     private static final Set<String> BELOW_ALL = Set.of("health", "store", "access");
     private static final Set<String> ABOVE_ALL = Set.of("web", "demo", "");
 

@@ -120,6 +120,10 @@ public sealed interface CaseCommand {
     /// @param index the state of the index that was asked
     record NoteEvidence(String terms, String index, List<EvidenceNoted.Finding> findings) implements CaseCommand {}
 
+    /// @param found what the check of a table found, without its figures
+    /// @param why   of the person
+    record WeighSmallCounts(String found, CaseEvent.SmallCountsWeighed.Taken taken, String why) implements CaseCommand {}
+
     /// @param robin the identifier of the round robin: that of its first request
     record JoinRoundRobin(String robin, String first) implements CaseCommand {}
 

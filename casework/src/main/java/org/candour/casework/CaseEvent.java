@@ -187,6 +187,27 @@ public sealed interface CaseEvent {
         public enum Bearing { ANSWERS, INFORMS_HARM, CONTRADICTS, NOT_RELEVANT }
     }
 
+    /// A table that was to go out was looked at for small numbers, and a person decided. No figure of it is here, and nothing else follows from it.
+    ///
+    /// @param found what the check found and proposed, in words
+    /// @param why   the person's reason: a small number is not by itself personal data
+    record SmallCountsWeighed(String found, Taken taken, String why) implements CaseEvent {
+        /// What is done with the table.
+        public enum Taken {
+            AS_IT_STANDS("Release it as it stands"), AS_PROPOSED("Release it with the figures hidden that are marked [c]"), NOT_RELEASED("Do not release it in this form");
+
+            private final String words;
+
+            Taken(String words) {
+                this.words = words;
+            }
+
+            public String words() {
+                return words;
+            }
+        }
+    }
+
     /// The request is one of a round robin.
     ///
     /// @param robin identifier of the round robin: that of its first request

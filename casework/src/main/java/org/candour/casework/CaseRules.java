@@ -122,6 +122,10 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
             case Publish c -> publish(view, c);
             case WithdrawPublication c -> withdraw(view, c);
             case NoteEvidence c -> noteEvidence(view, c);
+            case WeighSmallCounts c -> {
+                said(c.why(), "small-counts-have-reason", "Recording the decision on the table", "Say why: a small number is not by itself personal data");
+                yield List.of(new CaseEvent.SmallCountsWeighed(c.found(), c.taken(), c.why()));
+            }
             case JoinRoundRobin c -> view.elsewhere().robin().filter(c.robin()::equals).isPresent() ? List.of()
                 : List.of(new CaseEvent.RoundRobinJoined(c.robin(), c.first()));
             case ChooseSharing c -> view.elsewhere().sharing().equals(c.sharing()) ? List.of() : List.of(new CaseEvent.SharingChosen(c.sharing()));

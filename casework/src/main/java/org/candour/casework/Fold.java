@@ -202,7 +202,7 @@ final class Fold {
                     decisionsChanged();
                 }
             }
-            case TransferAdvised _, NoteAdded _, MessageSent _, MessageReceived _ -> { }
+            case TransferAdvised _, NoteAdded _, CaseEvent.SmallCountsWeighed _, MessageSent _, MessageReceived _ -> { }
             case SearchAsked e -> searches.put(e.search(), new Search(e.search(), e.items(), e.owner(), e.question(), on, e.answerBy(),
                 Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
             case SearchAnswered e -> search(e.search(), s -> new Search(s.id(), s.items(), s.owner(), s.question(), s.asked(), s.answerBy(),

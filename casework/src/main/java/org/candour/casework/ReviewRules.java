@@ -118,7 +118,7 @@ record ReviewRules(BankHolidays holidays, Grounds grounds) {
             case RemoveDocument c -> leftAlone(review, c.document(), "Removing a document");
             case WithdrawClearance c -> leftAlone(review, c.document(), "Withdrawing a clearance");
             case ClearToSend _, RecordSent _, RecordSendingFailed _, RecordBounce _, AskSearch _, AnswerSearch _, DeclineSearch _, ChaseSearch _, AttachDocument _,
-                ClearDocument _, RecordMessageSent _, RecordMessageReceived _, AddNote _, EditSubject _, Link _, Publish _, WithdrawPublication _ -> false;
+                ClearDocument _, RecordMessageSent _, RecordMessageReceived _, AddNote _, WeighSmallCounts _, EditSubject _, Link _, Publish _, WithdrawPublication _ -> false;
             case CaseCommand.AfterAnswer _, CaseCommand.Consulting _ -> false;
             default -> throw new NotAllowed("not-during-review", "This step", "an internal review is being carried out", "Finish the review first; items are decided anew on its page");
         };

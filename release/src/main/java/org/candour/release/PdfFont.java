@@ -47,12 +47,15 @@ final class PdfFont {
 
     final PDFont old;
     private final Map<Integer, String> kept = new TreeMap<>();
+    private final boolean plain;
     private boolean lost;
     private @Nullable Map<Integer, Letter> letters;
     private final List<COSDictionary> built = new ArrayList<>();
 
     PdfFont(PDFont old) {
         this.old = old;
+        COSDictionary d = old.getCOSObject();
+        this.plain = old.isStandard14() && d.keySet().stream().allMatch(k -> PLAIN_KEYS.contains(k.getName())) && !(d.getDictionaryObject(COSName.ENCODING) instanceof COSDictionary);
     }
 
     void use(int code, String text, boolean stays) {
@@ -65,8 +68,6 @@ final class PdfFont {
 
     /// A font of which nothing went stays; so does one that holds no letters of its own and lists none.
     boolean rebuilt() {
-        COSDictionary d = old.getCOSObject();
-        boolean plain = old.isStandard14() && d.keySet().stream().allMatch(k -> PLAIN_KEYS.contains(k.getName())) && !(d.getDictionaryObject(COSName.ENCODING) instanceof COSDictionary);
         return lost && !plain;
     }
 

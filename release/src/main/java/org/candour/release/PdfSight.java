@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +101,9 @@ class PdfSight extends PDFGraphicsStreamEngine {
     protected void showGlyph(Matrix rendering, PDFont font, int code, Vector displacement) throws IOException {
         look.tick();
         order++;
-        String text = font.toUnicode(code);
-        double width = font instanceof PDType3Font ? displacement.getX() : font.getWidth(code) / 1000;
+        Said said = said(font, code);
+        String text = said.text();
+        double width = font instanceof PDType3Font ? displacement.getX() : said.width();
         AffineTransform at = rendering.createAffineTransform();
         Rectangle2D box = box(at, Math.max(width, 0.05));
         PDGraphicsState state = getGraphicsState();
@@ -111,9 +114,29 @@ class PdfSight extends PDFGraphicsStreamEngine {
         if (!actual.isEmpty() && text != null) {
             actual.peek().append(text);
         }
-        compareOutline(font, code, text);
         glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), invisible(state, mode, box), font, code, at.getTranslateX(), at.getTranslateY(), Math.hypot(at.getShearX(), at.getScaleY()) , Math.abs(at.getShearX()) < 0.01 * Math.abs(at.getScaleX()) && at.getScaleX() > 0));
     }
+
+    /// What a font says of a code, which does not change while a page is read.
+    private record Said(@Nullable String text, double width) {}
+
+    private Said said(PDFont font, int code) throws IOException {
+        if (font != lastFont) {
+            lastFont = font;
+            lastSaid = said.computeIfAbsent(font, _ -> new HashMap<>());
+        }
+        Said known = lastSaid.get(code);
+        if (known == null) {
+            known = new Said(font.toUnicode(code), font instanceof PDType3Font ? 0 : font.getWidth(code) / 1000);
+            lastSaid.put(code, known);
+            compareOutline(font, code, known.text());
+        }
+        return known;
+    }
+
+    private final Map<PDFont, Map<Integer, Said>> said = new IdentityHashMap<>();
+    private @Nullable PDFont lastFont;
+    private Map<Integer, Said> lastSaid = Map.of();
 
     /// The bounds of a glyph of this width, from a little below the line to the height of capitals.
     private static Rectangle2D box(AffineTransform t, double width) {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.candour.app.bulletin.OpenTable;
 import org.candour.app.statistics.Measure;
 import org.candour.app.statistics.Period;
 import org.candour.letters.Block;
@@ -18,17 +21,19 @@ import org.candour.letters.LetterKind;
 ///
 /// @param text            what its author wrote
 /// @param figures         in order
+/// @param excerpts        tables of published bulletins, in order
 /// @param recommendations in order: (a), (b) ...
 /// @param version         counts changes
 /// @param writtenBy       who changed it last
 /// @param state           where it stands
-public record BoardPaper(UUID id, String authority, Text text, List<Figure> figures, List<Recommendation> recommendations, int version, String writtenBy, State state) {
+public record BoardPaper(UUID id, String authority, Text text, List<Figure> figures, List<Excerpt> excerpts, List<Recommendation> recommendations, int version, String writtenBy, State state) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     /// Points of one paragraph, and so recommendations of one paper: (a) to (z).
     static final int MOST_POINTS = 26;
 
     public BoardPaper {
         figures = List.copyOf(figures);
+        excerpts = List.copyOf(excerpts);
         recommendations = List.copyOf(recommendations);
     }
 
@@ -63,6 +68,17 @@ public record BoardPaper(UUID id, String authority, Text text, List<Figure> figu
         /// "41, as at 2 November 2026 (provisional)".
         public String words() {
             return value + ", as at " + DAY.format(asAt) + (provisional ? " (provisional)" : "");
+        }
+    }
+
+    /// The table of a bulletin.
+    ///
+    /// @param table empty once the bulletin was withdrawn: a paper cannot be published with it
+    /// @param asAt  the day on which it was published
+    public record Excerpt(UUID bulletin, Optional<OpenTable> table, LocalDate asAt) {
+        /// "Active lines, July to September 2026, as published on 2 November 2026".
+        public String words() {
+            return table.map(t -> "%s, %s, as published on %s".formatted(t.series(), t.span().label(), DAY.format(asAt))).orElse("A bulletin that was withdrawn");
         }
     }
 
@@ -122,11 +138,18 @@ public record BoardPaper(UUID id, String authority, Text text, List<Figure> figu
         numbering.plain(text.board() + "\nMeeting of " + DAY.format(text.meetsOn()) + "\nReport of " + name);
         numbering.section("Purpose of report", text.purpose());
         numbering.section("Background", text.background());
-        if (!figures.isEmpty()) {
+        if (!figures.isEmpty() || !excerpts.isEmpty()) {
             numbering.heading(2, "Figures");
+        }
+        if (!figures.isEmpty()) {
             numbering.paragraph("The figures below are counts of requests for information put to " + name + ". Each is as at the date beside it.", List.of());
             numbering.table(List.of("Figure", "Requests received in", "Number", "As at"), figures.stream()
                 .map(f -> List.of(f.measure().label(), f.period().label(), Long.toString(f.value()), DAY.format(f.asAt()) + (f.provisional() ? " (provisional)" : ""))).toList());
+        }
+        for (Excerpt excerpt : excerpts) {
+            numbering.paragraph(excerpt.words() + excerpt.table().map(t -> ". " + t.rule()).orElse("."), List.of());
+            excerpt.table().ifPresent(t -> numbering.table(Stream.concat(Stream.of("Area"), t.columns().stream()).toList(),
+                IntStream.range(0, t.rows().size()).mapToObj(row -> Stream.concat(Stream.of(t.rows().get(row)), t.cells().get(row).stream()).toList()).toList()));
         }
         numbering.written(text.further());
         if (!recommendations.isEmpty()) {

@@ -19,6 +19,7 @@ import org.candour.app.access.Staff;
 import org.candour.app.board.BoardPaper.Figure;
 import org.candour.app.board.BoardPaper.Outcome;
 import org.candour.app.board.BoardPaper.Recommendation;
+import org.candour.app.bulletin.OpenBulletins;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.Ids;
 import org.candour.app.desk.Today;
@@ -45,13 +46,15 @@ public class BoardPapers {
     private final Today today;
     private final Staff staff;
     private final Statistics statistics;
+    private final OpenBulletins bulletins;
 
-    BoardPapers(JdbcClient sql, Desk desk, Today today, Staff staff, Statistics statistics) {
+    BoardPapers(JdbcClient sql, Desk desk, Today today, Staff staff, Statistics statistics, OpenBulletins bulletins) {
         this.sql = sql;
         this.desk = desk;
         this.today = today;
         this.staff = staff;
         this.statistics = statistics;
+        this.bulletins = bulletins;
     }
 
     /// One line of the list.
@@ -87,10 +90,12 @@ public class BoardPapers {
     @Transactional(readOnly = true)
     public BoardPaper find(UUID id) {
         List<Figure> figures = sql.sql("select * from board_figure where paper = ? order by number").param(id).query((row, _) -> figure(row)).list();
+        List<BoardPaper.Excerpt> excerpts = sql.sql("select bulletin from board_excerpt where paper = ? order by bulletin").param(id).query(UUID.class).list().stream()
+            .flatMap(b -> bulletins.find(b).stream()).map(b -> new BoardPaper.Excerpt(b.id(), b.table(), Today.dateOf(b.publishedAt()))).toList();
         List<Recommendation> recommendations = sql.sql("select * from board_recommendation where paper = ? order by number").param(id).query((row, _) -> recommendation(row)).list();
         return sql.sql("select * from board_paper where id = ? and authority = any (?)").params(id, seen()).query((row, _) -> new BoardPaper(id, row.getString("authority"),
             new BoardPaper.Text(row.getString("board"), row.getString("title"), row.getObject("meets_on", LocalDate.class), row.getString("purpose"), row.getString("background"),
-                row.getString("further"), row.getString("contact")), figures, recommendations, row.getInt("version"), row.getString("written_by"), state(row))).optional().orElseThrow(NotThere::new);
+                row.getString("further"), row.getString("contact")), figures, excerpts, recommendations, row.getInt("version"), row.getString("written_by"), state(row))).optional().orElseThrow(NotThere::new);
     }
 
     /// Why this text cannot be numbered; empty where it can.
@@ -151,6 +156,20 @@ public class BoardPapers {
             insert into board_figure (paper, number, authority, measure, period, value, as_at, provisional) values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (paper, number) do update set value = excluded.value, as_at = excluded.as_at, provisional = excluded.provisional""")
             .params(paper.id(), f.number(), paper.authority(), f.measure().id(), f.period().code(), f.value(), Date.valueOf(f.asAt()), f.provisional()).update();
+    }
+
+    /// Draws the table of a published bulletin into a draft.
+    ///
+    /// @throws NotThere for one that is not public now
+    public void excerpt(UUID id, UUID bulletin) {
+        BoardPaper paper = draft(id, "Drawing a table");
+        bulletins.find(bulletin).filter(b -> b.table().isPresent()).orElseThrow(NotThere::new);
+        sql.sql("insert into board_excerpt (paper, bulletin, authority) values (?, ?, ?) on conflict do nothing").params(id, bulletin, paper.authority()).update();
+    }
+
+    public void removeExcerpt(UUID id, UUID bulletin) {
+        draft(id, "Removing a table");
+        sql.sql("delete from board_excerpt where paper = ? and bulletin = ?").params(id, bulletin).update();
     }
 
     public void removeFigure(UUID id, int number) {

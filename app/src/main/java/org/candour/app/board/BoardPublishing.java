@@ -86,6 +86,9 @@ public class BoardPublishing {
         if (!missing.isEmpty()) {
             throw new NotAllowed("paper-is-whole", "Publishing the paper", "it has no " + missing, "Send it back to its author");
         }
+        if (paper.excerpts().stream().anyMatch(e -> e.table().isEmpty())) {
+            throw new NotAllowed("bulletins-stand", "Publishing the paper", "a bulletin that it draws on was withdrawn", "Have its table removed, or the corrected one drawn");
+        }
         Letter letter = letter(paper);
         List<Found> found = new ArrayList<>();
         byte[] docx = scanned("paper.docx", letter.docx(), found);

@@ -149,6 +149,14 @@ public class Bulletins {
         if (!missing.isEmpty()) {
             throw new NotAllowed("every-cell-is-counted", tried, "no return gives " + named(missing), "Ask for a return that does, with 0 where there were none, or take the area or category off the series");
         }
+        List<List<Line>> whole = List.of(withTotal(areas), List.of(new Line(span.label(), span.quarters())), withTotal(categories));
+        Series.Terms t = series.terms();
+        return new Prepared(new DisclosureControl.Task(t.name() + ", " + span.label(), List.of("area", "quarter", "category"), codes, counts(codes, counted), lines.orElse(whole), t.threshold(), t.zerosShown(),
+            t.method(), false, before), List.copyOf(sources), basis(series, span));
+    }
+
+    /// In row-major order of area, quarter and category.
+    static long[] counts(List<List<String>> codes, Map<Returns.Part, Long> counted) {
         long[] counts = new long[codes.stream().mapToInt(List::size).reduce(1, Math::multiplyExact)];
         int at = 0;
         for (String area : codes.get(0)) {
@@ -158,17 +166,14 @@ public class Bulletins {
                 }
             }
         }
-        List<List<Line>> whole = List.of(withTotal(areas), List.of(new Line(span.label(), span.quarters())), withTotal(categories));
-        Series.Terms t = series.terms();
-        return new Prepared(new DisclosureControl.Task(t.name() + ", " + span.label(), List.of("area", "quarter", "category"), codes, counts, lines.orElse(whole), t.threshold(), t.zerosShown(),
-            t.method(), false, before), List.copyOf(sources), basis(series, span));
+        return counts;
     }
 
     private static String named(List<String> missing) {
         return String.join("; ", missing.subList(0, Math.min(NAMED, missing.size()))) + (missing.size() > NAMED ? "; and %d more".formatted(missing.size() - NAMED) : "");
     }
 
-    private static List<String> codes(Collection<String> own, List<PublishedTable> ledger, int dimension) {
+    static List<String> codes(Collection<String> own, List<PublishedTable> ledger, int dimension) {
         Set<String> codes = new LinkedHashSet<>(own);
         ledger.forEach(table -> table.lines().get(dimension).forEach(line -> codes.addAll(line.covers())));
         return List.copyOf(codes);
@@ -225,7 +230,7 @@ public class Bulletins {
             sql.sql("update bulletin_issue set published_at = ?, published_by = ? where id = ?").params(now(), Acting.current().id(), id).update();
             sql.sql("insert into open_bulletin (id, authority, slug, period, last_quarter, body, published_at) values (?, ?, ?, ?, ?, ?, ?)").params(id, issue.authority(), series.slug(),
                 issue.span().code(), issue.span().to(), EventJson.json(open), now()).update();
-            ledger.enter(id, series, place, table);
+            ledger.enter(id, series, place, table, Optional.empty());
             library.put(new PublicDocument(evidence(id), "%s, %s".formatted(open.series(), issue.span().label()), authorities.byCode(issue.authority()).map(Authority::shortName).orElse(issue.authority()),
                 PublicDocument.Standing.OWN_PUBLICATION, Optional.of(today.date()), place, "", open.words(table.threshold())), issue.authority(), Optional.empty(), Optional.empty(), "text/plain");
         });

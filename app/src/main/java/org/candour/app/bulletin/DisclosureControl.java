@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.candour.app.bulletin.PublishedTable.Line;
 import org.candour.app.desk.EventJson;
 import org.candour.app.release.Confined;
@@ -34,6 +35,8 @@ final class DisclosureControl {
     private static final Effort EFFORT = new Effort(Duration.ofSeconds(25), 0);
     private static final int MEGABYTES = 384;
     private static final int ADVICE = 4;
+    /// Processes at a time: each may take as much memory as a small server.
+    private static final Semaphore TURNS = new Semaphore(2, true);
 
     private DisclosureControl() {}
 
@@ -120,6 +123,15 @@ final class DisclosureControl {
     ///
     /// @throws NotAllowed where it takes longer than two minutes or more memory than it may, or the tables contradict each other
     static Outcome apart(Task task) {
+        TURNS.acquireUninterruptibly();
+        try {
+            return confined(task);
+        } finally {
+            TURNS.release();
+        }
+    }
+
+    private static Outcome confined(Task task) {
         return Confined.folder(folder -> {
             Path in = Files.writeString(folder.resolve("task"), EventJson.json(task));
             Path out = folder.resolve("outcome");

@@ -2,8 +2,10 @@ package org.candour.app.bulletin;
 
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -12,7 +14,8 @@ import org.candour.app.desk.Today;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Every table that was ever published from the counts of a series, in bulletins and answers. Nothing leaves it: what was withdrawn was known.
+/// Every table that was ever published from the counts of a series, in bulletins and answers. What was withdrawn stays: it was known.
+/// What is decided for an answer counts from the decision on, as it may leave any day.
 @Component
 class Ledger {
     private final JdbcClient sql;
@@ -34,9 +37,15 @@ class Ledger {
     /// Puts a table in, within the transaction that publishes it.
     ///
     /// @param place where anyone can read it
-    void enter(UUID id, Series series, String place, PublishedTable table) {
-        sql.sql("insert into bulletin_ledger (id, authority, series, place, body, entered_at) values (?, ?, ?, ?, ?, ?)").params(id, series.authority(), series.id(), place, EventJson.json(table),
-            Timestamp.from(today.now())).update();
+    /// @param caseId of the answer that it goes out with; empty for a bulletin
+    void enter(UUID id, Series series, String place, PublishedTable table, Optional<UUID> caseId) {
+        sql.sql("insert into bulletin_ledger (id, authority, series, place, body, entered_at, case_id) values (?, ?, ?, ?, ?, ?, ?)").params(Arrays.asList(id, series.authority(), series.id(), place,
+            EventJson.json(table), Timestamp.from(today.now()), caseId.orElse(null))).update();
+    }
+
+    /// What was decided on a case before, and has not left, counts no more.
+    void replaced(UUID caseId, UUID series) {
+        sql.sql("update bulletin_ledger set replaced = true where case_id = ? and series = ?").params(caseId, series).update();
     }
 
     /// Tables that tell something about counts of these quarters, directly or through others: only these can give anything of them away.
@@ -49,7 +58,7 @@ class Ledger {
     }
 
     private List<Entry> entries(UUID series, Collection<String> quarters) {
-        List<Entry> rest = new ArrayList<>(sql.sql("select id, body from bulletin_ledger where series = ? order by entered_at, id").param(series)
+        List<Entry> rest = new ArrayList<>(sql.sql("select id, body from bulletin_ledger where series = ? and not replaced order by entered_at, id").param(series)
             .query((row, _) -> new Entry(row.getObject("id", UUID.class), EventJson.value(row.getString("body"), PublishedTable.class))).list());
         List<Entry> order = List.copyOf(rest);
         Set<String> reached = new TreeSet<>(quarters);

@@ -47,6 +47,11 @@ public class OpenBulletins {
         return sql.sql("select * from open_bulletin where withdrawn_at is null order by last_quarter desc, slug, period limit 500").query((row, _) -> open(row)).list();
     }
 
+    /// One that is or was public.
+    public Optional<Open> find(UUID id) {
+        return sql.sql("select * from open_bulletin where id = ?").param(id).query((row, _) -> open(row)).optional();
+    }
+
     /// Tables of one series that are public now, the newest quarter first.
     public List<Open> series(String slug) {
         return sql.sql("select * from open_bulletin where slug = ? and withdrawn_at is null order by last_quarter desc, period limit 200").param(slug).query((row, _) -> open(row)).list();

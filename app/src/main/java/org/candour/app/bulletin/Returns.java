@@ -196,6 +196,11 @@ public class Returns {
         return current;
     }
 
+    /// Quarters of which any return was taken, in order.
+    List<String> quarters(UUID series) {
+        return sql.sql("select distinct q from bulletin_return, unnest(quarters) q where series = ? order by q").param(series).query(String.class).list();
+    }
+
     /// What is counted in each part by all sources together.
     Map<Part, Long> counts(UUID series, Collection<String> quarters) {
         Map<Part, Long> counts = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import org.candour.app.access.Actor;
 import org.candour.app.board.BoardPaper;
 import org.candour.app.board.BoardPapers;
 import org.candour.app.board.BoardPublishing;
+import org.candour.app.bulletin.OpenBulletins;
 import org.candour.app.desk.Today;
 import org.candour.app.statistics.Measure;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -22,11 +23,13 @@ class DemoBoard {
 
     private final BoardPapers papers;
     private final BoardPublishing publishing;
+    private final OpenBulletins bulletins;
     private final Today today;
 
-    DemoBoard(BoardPapers papers, BoardPublishing publishing, Today today) {
+    DemoBoard(BoardPapers papers, BoardPublishing publishing, OpenBulletins bulletins, Today today) {
         this.papers = papers;
         this.publishing = publishing;
+        this.bulletins = bulletins;
         this.today = today;
     }
 
@@ -52,6 +55,7 @@ class DemoBoard {
                 "Head of Information\nNorthshire Police\nTel: 01632 960100\nfoi@northshire.example"));
             papers.draw(paper, Measure.RECEIVED, "");
             papers.draw(paper, Measure.IN_TIME, "");
+            bulletins.all().stream().limit(1).forEach(bulletin -> papers.excerpt(paper, bulletin.id()));
             papers.recommend(paper, "Note the figures of the quarter", "Chair of the board", Optional.empty(), met);
             papers.recommend(paper, "Ask partners for a list of what they publish each quarter", "Head of Information", Optional.of(officer.id()), met.plusDays(14));
             papers.recommend(paper, "Publish the disclosure log on the board's own pages", "Head of Communications", Optional.empty(), today.date().plusDays(30));

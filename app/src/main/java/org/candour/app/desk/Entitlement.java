@@ -49,7 +49,7 @@ final class Entitlement {
     private static Set<Role> duringReview(CaseCommand command) {
         return switch (command) {
             case DraftLetter _, SubmitLetter _ -> EnumSet.of(REVIEWER);
-            case AskSearch _, ChaseSearch _, AttachDocument _, RemoveDocument _, ClearDocument _, WithdrawClearance _, AddNote _, ClearToSend _ -> {
+            case AskSearch _, ChaseSearch _, AttachDocument _, RemoveDocument _, ClearDocument _, WithdrawClearance _, AddNote _, WeighSmallCounts _, ClearToSend _ -> {
                 Set<Role> roles = EnumSet.copyOf(roles(command));
                 roles.add(REVIEWER);
                 yield roles;
@@ -78,7 +78,7 @@ final class Entitlement {
             case RecordPartnerView _, RecordHandedIn _ -> EnumSet.of(INFORMATION_OWNER, CASE_OFFICER);
             case Open _ -> EnumSet.of(CORRESPONDENT, CASE_OFFICER);
             case EditItems _, EditSubject _, Assign _, AcceptAssignment _, AcceptByTime _, GiveBack _, Extend _, Recompute _, Link _, CaseCommand.SplitOff _,
-                AdviseTransfer _, AskSearch _, ChaseSearch _, AttachDocument _, RemoveDocument _, AddNote _, Reopen _, NoteEvidence _, JoinRoundRobin _, ChooseSharing _ -> EnumSet.of(CASE_OFFICER, DECISION_MAKER);
+                AdviseTransfer _, AskSearch _, ChaseSearch _, AttachDocument _, RemoveDocument _, AddNote _, Reopen _, NoteEvidence _, WeighSmallCounts _, JoinRoundRobin _, ChooseSharing _ -> EnumSet.of(CASE_OFFICER, DECISION_MAKER);
             case AskRequester _, RecordClarification _, GiveFeesNotice _, RecordFee _, Close _, RecordMessageSent _, RecordMessageReceived _ ->
                 EnumSet.of(CASE_OFFICER, CORRESPONDENT);
             case AnswerSearch _, DeclineSearch _ -> EnumSet.of(INFORMATION_OWNER, CASE_OFFICER);

@@ -89,7 +89,8 @@ public class IdentityVault {
         return requester(caseId);
     }
 
-    private Optional<Requester> requester(UUID caseId) {
+    /// Who asked, to this room alone; empty where nothing is kept, where it was erased, and for everyone who is no correspondent.
+    Optional<Requester> requester(UUID caseId) {
         return sql.sql("select p.wrapped_key, p.particulars from asked_by a join person p on p.id = a.person where a.case_id = ? and p.wrapped_key is not null")
             .param(caseId).query((row, _) -> JSON.readValue(new Sealing(particulars.open(row.getBytes(1))).open(row.getBytes(2)), Requester.class)).optional();
     }

@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds what of a requester's identity stands in a text. Prefers a false alarm to a name.
 final class Traces {
     private static final String MARK = "[name]";
+    private static final Pattern BLANK = Pattern.compile("[\\s,;]+");
     private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
     private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "dame", "lord", "lady", "cllr", "councillor");
     /// Words of addresses that say nothing of a person.
@@ -43,9 +45,12 @@ final class Traces {
         if (!requester.email().isBlank()) {
             masked = Pattern.compile(Pattern.quote(requester.email()), Pattern.CASE_INSENSITIVE).matcher(masked).replaceAll(MARK);
         }
-        List<String> names = WORD.splitAsStream(requester.name()).filter(w -> w.length() > 1 && !TITLES.contains(w.toLowerCase(Locale.ROOT))).toList();
+        // Whole words first, so that no part of O'Hanlon or Featherstone-Haugh is left standing.
+        List<String> names = Stream.concat(BLANK.splitAsStream(requester.name()), WORD.splitAsStream(requester.name()))
+            .filter(w -> w.codePoints().filter(Character::isLetterOrDigit).count() > 1 && !TITLES.contains(w.toLowerCase(Locale.ROOT).replace(".", ""))).distinct().toList();
         for (String name : names) {
-            masked = Pattern.compile("(?<![\\p{L}\\p{Nd}])" + Pattern.quote(name) + "(?![\\p{L}\\p{Nd}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+            String either = name.codePoints().mapToObj(c -> c == '\'' || c == '’' ? "['’]" : Pattern.quote(Character.toString(c))).collect(Collectors.joining());
+            masked = Pattern.compile("(?<![\\p{L}\\p{Nd}])" + either + "(?![\\p{L}\\p{Nd}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
                 .matcher(masked).replaceAll(MARK);
         }
         for (String line : requester.postalAddress().lines().map(String::strip).filter(l -> l.length() > 3).toList()) {

@@ -1,8 +1,10 @@
 package org.candour.app.referral;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.candour.casework.referral.Advice;
 import org.candour.casework.referral.Marked;
 import org.candour.casework.referral.Question;
@@ -15,6 +17,8 @@ import org.candour.law.Grounds;
 ///
 /// @param grounds relied on for redactions, each once
 public record Released(List<Line> lines, List<String> grounds) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
     /// One text.
     ///
     /// @param whole    as kept
@@ -37,7 +41,7 @@ public record Released(List<Line> lines, List<String> grounds) {
         all.text("The question", q.asks());
         all.text("What the authority meant to answer", q.position());
         q.evidence().forEach(line -> all.text("What it had found", line));
-        view.advice().forEach(given -> advice(all, given.advice(), given.on().toString()));
+        view.advice().forEach(given -> advice(all, given.advice(), DAY.format(given.on())));
         view.queries().forEach(query -> {
             all.text("Asked about version " + query.version(), query.question());
             query.answer().ifPresent(answer -> all.text("Answered", answer));

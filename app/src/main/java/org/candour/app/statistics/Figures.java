@@ -56,7 +56,7 @@ class Figures implements Listener {
             case CaseEvent.MessageSent _, CaseEvent.MessageReceived _, CaseEvent.NoteAdded _, CaseEvent.SearchAsked _, CaseEvent.SearchAnswered _, CaseEvent.SearchDeclined _,
                 CaseEvent.SearchChased _, CaseEvent.DocumentAttached _, CaseEvent.DocumentRemoved _, CaseEvent.DocumentCleared _, CaseEvent.DocumentScheduled _,
                 CaseEvent.LetterDrafted _, CaseEvent.LetterSubmitted _, CaseEvent.LetterReturned _, CaseEvent.LetterApproved _, CaseEvent.ClearedToSend _,
-                CaseEvent.EvidenceNoted _, CaseEvent.SubjectEdited _, CaseEvent.Linked _, CaseEvent.Published _, CaseEvent.PublicationWithdrawn _ -> { }
+                CaseEvent.EvidenceNoted _, CaseEvent.SmallCountsWeighed _, CaseEvent.SubjectEdited _, CaseEvent.Linked _, CaseEvent.Published _, CaseEvent.PublicationWithdrawn _ -> { }
             default -> {
                 // News of a case comes in order, and the first that is heard may find the case further on.
                 if (sql.sql("select version from case_figure where case_id = ?").param(id.value()).query(Integer.class).optional().orElse(0) < news.seq()) {

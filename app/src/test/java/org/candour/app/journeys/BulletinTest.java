@@ -17,14 +17,20 @@ import java.util.UUID;
 import org.candour.app.access.Acting;
 import org.candour.app.access.NotThere;
 import org.candour.app.access.Refused;
+import org.candour.app.board.BoardPaper;
+import org.candour.app.board.BoardPapers;
+import org.candour.app.board.BoardPublishing;
 import org.candour.app.bulletin.BulletinSeries;
 import org.candour.app.bulletin.Bulletins;
 import org.candour.app.bulletin.Issue;
 import org.candour.app.bulletin.Returns;
 import org.candour.app.bulletin.Series;
+import org.candour.app.bulletin.SmallCounts;
 import org.candour.app.bulletin.Span;
 import org.candour.app.desk.Today;
+import org.candour.app.identity.Requester;
 import org.candour.app.precedents.PublicDocuments;
+import org.candour.casework.CaseView;
 import org.candour.casework.NotAllowed;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +117,7 @@ class BulletinTest {
 
         // 3 and 1 make 4, which is small; 12 and 2 make 14.
         String draft = officer.locator("main").innerText();
-        assertThat(draft).contains("Draft, made by", "could narrow none of them", "As readers would see it", "Made from returns of Harbour Trust, Northshire Police.");
+        assertThat(draft).contains("Draft, made by", "could narrow no protected figure", "As readers would see it", "Made from returns of Harbour Trust, Northshire Police.");
         assertThat(officer.locator("table").first().innerText()).contains("[c]");
         assertThat(officer.getByText("Publish", new Page.GetByTextOptions().setExact(true)).count()).isZero();
         String issue = officer.url();
@@ -146,6 +152,18 @@ class BulletinTest {
         String evidence = house.bean(PublicDocuments.class).find("bulletin-" + id).orElseThrow().text();
         assertThat(evidence).contains("Otter sightings, %s, all areas, all together: 259.".formatted(Span.label(first))).doesNotContain("Eastmere, Cultivation").doesNotContain("[c]");
 
+        // A board paper draws its table.
+        UUID paper = Acting.as(house.actor("officer"), () -> {
+            UUID written = house.bean(BoardPapers.class).write(House.POLICE, new BoardPaper.Text("Northshire Safety Board", "Otters", house.bean(Today.class).date(), "To tell of otters.", "", "", "Head of Otters"));
+            house.bean(BoardPapers.class).recommend(written, "Note them", "The board", java.util.Optional.empty(), house.bean(Today.class).date());
+            return written;
+        });
+        officer.navigate("/papers/" + paper);
+        officer.locator("#bulletin").selectOption(id);
+        press(officer, "Add table");
+        assertThat(officer.locator(".paper").innerText()).contains("2. Otter sightings, " + Span.label(first) + ", as published on ", "[c]", "259", "3. The Board is recommended to:");
+        look(head, "/papers/" + paper);
+
         head.navigate(issue);
         fill(head, Map.of("why", "A return was wrong."));
         press(head, "Withdraw the bulletin");
@@ -153,6 +171,7 @@ class BulletinTest {
         assertThat(anyone.content()).contains("A return was wrong.").doesNotContain("259");
         assertThat(anyone.request().get(place + "/" + first + "/table.csv?again").status()).isEqualTo(410);
         assertThat(house.bean(PublicDocuments.class).find("bulletin-" + id).orElseThrow().withdrawnFor()).isEqualTo("A return was wrong.");
+        assertThatThrownBy(() -> Acting.as(house.actor("head"), () -> house.bean(BoardPublishing.class).check(paper))).isInstanceOf(NotAllowed.class).hasMessageContaining("was withdrawn");
     }
 
     /// The quarters one by one, then the year to date: alone each is safe, together with it the second quarter's small count is the difference.
@@ -181,6 +200,50 @@ class BulletinTest {
         head.navigate("/bulletins/issues/" + rounded.id());
         assertThat(head.locator("main").innerText()).contains("The audit refuses this table", "Eastmere", "Cultivation");
         Survey.look(head);
+    }
+
+    /// An answer's table: what it would give away beside a bulletin is named, a person decides, and the bulletins after it know.
+    @Test
+    void a_table_for_an_answer_is_weighed_against_what_is_published() {
+        UUID id = laidDown("Stoat sightings", "Northshire Police");
+        taken(id, "Northshire Police", csv("Stoat sightings", first, QUARTER_1));
+        UUID issue = published(id, new Span(first, first));
+        // One of Eastmere's larger figures is hidden to keep its 3: that one the answer would show.
+        boolean supply = Acting.as(house.actor("officer"), () -> bulletins.find(issue)).preview().orElseThrow().cells().getFirst().getFirst().equals("[c]");
+        String line = "area,quarter,category,count\nEastmere,%s,%s\n".formatted(first, supply ? "Supply,12" : "Other,30");
+        CaseView view = house.open(House.POLICE, "Stoats", new Requester("Alex Marlow", "alex@mail.example", ""), "How many stoats were seen, by area?");
+        Page officer = Chromium.signedIn("officer");
+        officer.navigate("/cases/" + view.id() + "/items/1");
+        officer.getByText("Check it for small numbers").click();
+        press(officer, "Look at the table");
+        assertThat(officer.title()).startsWith("Error: ");
+        officer.locator("#series").selectOption(id.toString());
+        // Not what the returns say.
+        fill(officer, Map.of("csv", "area,quarter,category,count\nEastmere,%s,Supply,11\n".formatted(first)));
+        press(officer, "Look at the table");
+        assertThat(officer.locator("main").innerText()).contains("says 11, and the returns count 12");
+        fill(officer, Map.of("csv", line));
+        press(officer, "Look at the table");
+        assertThat(officer.locator("main").innerText()).contains("Eastmere", "Cultivation", "can be narrowed to exactly 3", "Release it with the figures hidden");
+        Survey.look(officer);
+        press(officer, "Record the decision");
+        assertThat(officer.locator("main").innerText()).contains("Choose what is done with the table", "Say why");
+        officer.locator("input[name='taken'][value='AS_IT_STANDS']").check();
+        fill(officer, Map.of("why", "Nobody can be told from a sighting."));
+        press(officer, "Record the decision");
+        assertThat(officer.locator("main").innerText()).contains("Looked at a table for small numbers", "Release it as it stands, because Nobody can be told from a sighting.").doesNotContain("exactly 3");
+
+        // The 3 is known from then on, and no later table can hide it.
+        Issue later = Acting.as(house.actor("officer"), () -> bulletins.find(bulletins.make(id, new Span(first, first))));
+        assertThat(later.control().before()).anyMatch(leak -> leak.contains("exactly 3") && leak.contains("answer " + view.reference()));
+        assertThat(later.control().lost()).anyMatch(cell -> cell.contains("Eastmere") && cell.contains("Cultivation"));
+        assertThat(later.control().safe()).isFalse();
+        // Decided anew before the answer leaves, it is forgotten.
+        Acting.run(house.actor("officer"), () -> house.bean(SmallCounts.class).decide(view.id(), -1, new SmallCounts.Asked(java.util.Optional.of(id),
+            line, 5, true), org.candour.casework.CaseEvent.SmallCountsWeighed.Taken.NOT_RELEASED, "It tells of one"));
+        assertThat(Acting.as(house.actor("officer"), () -> bulletins.find(bulletins.make(id, new Span(first, first)))).control().before()).isEmpty();
+        assertThatThrownBy(() -> Acting.run(house.actor("auditor"), () -> house.bean(SmallCounts.class).decide(view.id(), -1, new SmallCounts.Asked(java.util.Optional.empty(),
+            "area,count\nEastmere,1\n", 5, true), org.candour.casework.CaseEvent.SmallCountsWeighed.Taken.AS_IT_STANDS, "x"))).isInstanceOf(Refused.class);
     }
 
     private UUID published(UUID id, Span span) {

@@ -26,7 +26,7 @@ class AnswerSheetProperties {
     @Provide
     Arbitrary<Advice> advice() {
         Arbitrary<String> words = Arbitraries.strings().withChars("abcdefg ,.;()[]-'=>£é\n:").ofMinLength(1).ofMaxLength(80)
-            .map(s -> "So " + s.lines().map(line -> line.replaceFirst("^[\\s>]+", "").strip()).collect(Collectors.joining("\n"))).map(String::strip);
+            .map(s -> ("So " + s).lines().map(line -> line.replaceFirst("^[\\s>]+", "").strip()).collect(Collectors.joining("\n")).strip());
         Arbitrary<String> factor = Arbitraries.strings().withChars("abcdefg ,.;()'£é").ofMinLength(1).ofMaxLength(50).map(s -> "Because " + s.strip()).map(String::strip);
         Arbitrary<List<String>> grounds = Arbitraries.of(List.of(), List.of("foia-31-1-a"), List.of("foia-31-1-a", "foia-31-1-b"), List.of("foia-24-1", "foia-38-1-a"));
         return Combinators.combine(Arbitraries.of(Kind.class), grounds, words, factor.list().ofMaxSize(3), factor.list().ofMaxSize(3), words, Arbitraries.of(Favoured.class))

@@ -39,7 +39,7 @@ class ReferralTest {
     private static final Advising ADVISING = HOUSE.bean(Advising.class);
     private static int authorities;
 
-    private static Actor authority(String kind, String name) {
+    static Actor authority(String kind, String name) {
         String code = "net-" + kind + "-" + ++authorities;
         Acting.run(TestPeople.administrator(), () -> HOUSE.bean(Authorities.class).save(House.authority(code, name, kind, "foi@" + code + ".example")));
         return new Actor("user:%08d-0000-0000-0000-000000000000".formatted(authorities), code, Map.of(code, EnumSet.complementOf(EnumSet.of(Role.ADMINISTRATOR))));
@@ -49,7 +49,7 @@ class ReferralTest {
         return new Actor("user:%08d-0000-0000-0000-0000000000ff".formatted(authorities), "colleague", of.roles());
     }
 
-    private static String code(Actor actor) {
+    static String code(Actor actor) {
         return actor.authorities().iterator().next();
     }
 
@@ -62,22 +62,22 @@ class ReferralTest {
             HOUSE.bean(org.candour.app.desk.Today.class).date().plusDays(3));
     }
 
-    private static UUID seek(Actor who, CaseView view, Actor unit) {
+    static UUID seek(Actor who, CaseView view, Actor unit) {
         return Acting.as(who, () -> REFERRALS.seek(view, REFERRALS.newIdentity(), REFERRALS.draft(view, asking(unit))));
     }
 
-    private static ReferralView mine(Actor who, CaseView view, UUID id) {
+    static ReferralView mine(Actor who, CaseView view, UUID id) {
         return Acting.as(who, () -> REFERRALS.of(view, id).view());
     }
 
-    private static LogEntry logged(Actor who, CaseView view, UUID id, Actor unit) {
+    static LogEntry logged(Actor who, CaseView view, UUID id, Actor unit) {
         House.awaitThat("the log number", () -> mine(who, view, id).log().isPresent());
         return Acting.as(unit, () -> ADVISING.byNumber(code(unit), mine(who, view, id).log().orElseThrow().toString()).orElseThrow());
     }
 
     private static final Requester ROBIN = new Requester("Robin Quill", "robin@mail.example", "");
 
-    private static Advice disclose(String why) {
+    static Advice disclose(String why) {
         return new Advice(1, Kind.DISCLOSE, List.of(), why, List.of("Accountability"), List.of("Cost"), "Accountability outweighs.", Favoured.DISCLOSURE);
     }
 

@@ -19,6 +19,7 @@ import org.candour.app.access.Staff;
 import org.candour.app.board.BoardPaper;
 import org.candour.app.board.BoardPapers;
 import org.candour.app.board.BoardPublishing;
+import org.candour.app.bulletin.OpenBulletins;
 import org.candour.app.desk.Today;
 import org.candour.app.statistics.Measure;
 import org.candour.app.statistics.Period;
@@ -43,17 +44,21 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/papers")
 class BoardPaperController {
     private static final List<String> FIELDS = List.of("authority", "board", "title", "meetsOn", "purpose", "background", "further", "contact", "version");
+    /// Tables of bulletins, the newest.
+    private static final int OFFERED = 50;
     private static final String NEEDS_WRITER = "Writing a board paper needs the role Case officer or Decision maker. Ask someone who has it.";
 
     private final BoardPapers papers;
     private final BoardPublishing publishing;
+    private final OpenBulletins bulletins;
     private final Authorities authorities;
     private final Staff staff;
     private final Today today;
 
-    BoardPaperController(BoardPapers papers, BoardPublishing publishing, Authorities authorities, Staff staff, Today today) {
+    BoardPaperController(BoardPapers papers, BoardPublishing publishing, OpenBulletins bulletins, Authorities authorities, Staff staff, Today today) {
         this.papers = papers;
         this.publishing = publishing;
+        this.bulletins = bulletins;
         this.authorities = authorities;
         this.staff = staff;
         this.today = today;
@@ -151,6 +156,21 @@ class BoardPaperController {
     @PostMapping("/{board}/figures/{number}/remove")
     ModelAndView removeFigure(@PathVariable UUID board, @PathVariable int number) {
         return done(board, Map.of(), Map.of(), () -> papers.removeFigure(board, number));
+    }
+
+    @PostMapping("/{board}/tables")
+    ModelAndView table(@PathVariable UUID board, @RequestParam Map<String, String> typed) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        Optional<OpenBulletins.Open> chosen = bulletins.all().stream().filter(b -> b.id().toString().equals(typed.get("bulletin"))).findFirst();
+        if (chosen.isEmpty()) {
+            errors.put("bulletin", "Choose the table");
+        }
+        return done(board, typed, errors, () -> papers.excerpt(board, chosen.orElseThrow().id()));
+    }
+
+    @PostMapping("/{board}/tables/{bulletin}/remove")
+    ModelAndView removeTable(@PathVariable UUID board, @PathVariable UUID bulletin) {
+        return done(board, Map.of(), Map.of(), () -> papers.removeExcerpt(board, bulletin));
     }
 
     @PostMapping("/{board}/recommendations")
@@ -274,6 +294,9 @@ class BoardPaperController {
         model.put("newer", newer);
         model.put("people", people);
         model.put("today", today.date());
+        model.put("tables", drafting ? bulletins.all().stream().filter(b -> paper.excerpts().stream().noneMatch(e -> e.bulletin().equals(b.id()))).limit(OFFERED)
+            .map(b -> new Choice(b.id().toString(), "%s, %s".formatted(b.table().orElseThrow().series(), b.table().orElseThrow().span().label()), "", b.id().toString().equals(v.getOrDefault("bulletin", "")))).toList()
+            : List.of());
         model.put("measures", drafting ? choices(Measure.values(), v.getOrDefault("measure", "")) : List.of());
         model.put("periods", drafting ? Period.offered(today.date()).stream().map(p -> new Choice(p.code(), p.label(), "", p.code().equals(v.getOrDefault("period", "")))).toList() : List.of());
         model.put("persons", drafting ? persons(paper, v.getOrDefault("person", "")) : List.of());

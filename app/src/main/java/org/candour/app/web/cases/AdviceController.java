@@ -13,6 +13,7 @@ import org.candour.app.desk.Today;
 import org.candour.app.referral.Parties;
 import org.candour.app.referral.Referrals;
 import org.candour.app.referral.Released;
+import org.candour.app.referral.SameAsker;
 import org.candour.app.referral.Triggers;
 import org.candour.app.web.Choice;
 import org.candour.casework.CaseId;
@@ -39,14 +40,16 @@ class AdviceController {
     private final Referrals referrals;
     private final Parties parties;
     private final Triggers triggers;
+    private final SameAsker sameAsker;
     private final Staff staff;
     private final Today today;
 
-    AdviceController(Desk desk, Referrals referrals, Parties parties, Triggers triggers, Staff staff, Today today) {
+    AdviceController(Desk desk, Referrals referrals, Parties parties, Triggers triggers, SameAsker sameAsker, Staff staff, Today today) {
         this.desk = desk;
         this.referrals = referrals;
         this.parties = parties;
         this.triggers = triggers;
+        this.sameAsker = sameAsker;
         this.staff = staff;
         this.today = today;
     }
@@ -110,6 +113,11 @@ class AdviceController {
         return change(id, view -> referrals.end(view, referral, end));
     }
 
+    @PostMapping(path = "/{referral}", params = "same")
+    ModelAndView samePerson(@PathVariable UUID id, @PathVariable UUID referral) {
+        return change(id, view -> sameAsker.ask(view, referral));
+    }
+
     private ModelAndView change(UUID id, java.util.function.Consumer<CaseView> change) {
         CaseView view = desk.view(new CaseId(id));
         try {
@@ -145,6 +153,8 @@ class AdviceController {
         model.put("mayAsk", (view.stage().open() || view.laps().openReview().isPresent()) && (Acting.current().may(Role.CASE_OFFICER, view.authority()) || Acting.current().may(Role.DECISION_MAKER, view.authority())));
         model.put("mayDecide", Acting.current().may(Role.DECISION_MAKER, view.authority()));
         model.put("mayConfirm", Acting.current().may(Role.DECISION_MAKER, view.authority()) || Acting.current().may(Role.APPROVER, view.authority()));
+        model.put("mayCompare", sameAsker.basis(view).isPresent() && Acting.current().may(Role.DECISION_MAKER, view.authority()));
+        model.put("told", sameAsker.of(view));
         model.put("names", staff);
         return new ModelAndView("cases/advice", model, errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

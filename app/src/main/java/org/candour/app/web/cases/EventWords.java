@@ -69,6 +69,7 @@ public final class EventWords {
             case EvidenceNoted e -> "Checked what was asked before and what is public already" + (e.findings().isEmpty() ? ": nothing that bears on it." : ": " + e.findings().stream()
                 .map(f -> f.title() + " " + bearing(f.bearing()) + (f.where().isBlank() ? "" : " (" + f.where() + ")") + (f.why().isBlank() ? "" : ", because " + f.why()))
                 .collect(java.util.stream.Collectors.joining("; ")) + ".");
+            case SmallCountsWeighed e -> "Looked at a table for small numbers (%s). %s, because %s".formatted(e.found(), e.taken().words(), e.why());
             case RoundRobinJoined e -> "Joined the round robin that began with " + e.first() + ".";
             case SharingChosen e -> "Other authorities may find of this case: " + e.sharing().map(EventWords::sharing).orElse("what the authority's setting says") + ".";
         };
