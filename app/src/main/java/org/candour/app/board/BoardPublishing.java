@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -201,6 +203,15 @@ public class BoardPublishing {
     /// Papers that anyone may read, the latest meeting first; at most 500.
     public List<Open> published() {
         return Objects.requireNonNull(transaction.execute(_ -> sql.sql("select * from open_paper where withdrawn_at is null order by meets_on desc, id desc limit 500").query((row, _) -> open(row)).list()));
+    }
+
+    /// Addresses for crawlers, each with its last change; at most 40,000.
+    public Map<String, Instant> places() {
+        Map<String, Instant> places = new LinkedHashMap<>();
+        transaction.executeWithoutResult(_ -> sql.sql("select id, published_at from open_paper where withdrawn_at is null order by meets_on desc, id desc limit 40000").query(row -> {
+            places.put("/log/papers/" + row.getObject(1, UUID.class), row.getTimestamp(2).toInstant());
+        }));
+        return places;
     }
 
     /// A paper that is or was public.

@@ -86,6 +86,7 @@ class BoardPaperTest {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " ")).contains("6. The Board is recommended to:").doesNotContain("Hollis");
         }
         String id = address.substring(address.lastIndexOf('/') + 1);
+        assertThat(anyone.request().get("/sitemap/papers.xml").text()).contains("/log/papers/" + id + "<");
         assertThat(house.bean(PublicDocuments.class).find("paper-" + id).orElseThrow().text()).contains("5. The count cost little:");
 
         // The meeting agrees (b), whose day has passed.

@@ -49,7 +49,7 @@ import static org.assertj.core.api.Assertions.fail;
 class EveryDoorTest {
     /// Open to everybody.
     private static final Set<String> OPEN = Set.of("/", "/sign-in", "/health", "/error", "/accessibility", "/ask", "/ask/{authority}", "/check-answer", "/withdrawn-answers", "/log", "/log/feed.json",
-        "/log/feed.atom", "/log/data.csv", "/log/data.json", "/log/data.schema.json", "/log/data.csv-metadata.json", "/log/catalogue.jsonld", "/robots.txt", "/sitemap.xml", "/sitemap/{month}.xml", "/sitemap/bulletins.xml",
+        "/log/feed.atom", "/log/data.csv", "/log/data.json", "/log/data.schema.json", "/log/data.csv-metadata.json", "/log/catalogue.jsonld", "/robots.txt", "/sitemap.xml", "/sitemap/{part}.xml",
         "/log/{slug}", "/log/{slug}/files/{document}", "/log/papers", "/log/papers/{board}", "/log/papers/{board}/files/paper.{form}",
         "/log/bulletins", "/log/bulletins/{bulletin}", "/log/bulletins/{bulletin}/data.csv", "/log/bulletins/{bulletin}/{period}", "/log/bulletins/{bulletin}/{period}/table.csv", "/log/bulletins/{bulletin}/{period}/table.json", "/request/{id}/{proof}",
         "/search/{token}", "/search/{token}/code", "/search/{token}/open", "/consultation/{token}", "/consultation/{token}/{document}", "/api/openapi.json",

@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
+import org.candour.app.board.BoardPublishing;
 import org.candour.app.bulletin.OpenBulletins;
 import org.candour.app.publication.Log;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +38,13 @@ class OpenDataController {
     private final Log log;
     private final OpenData data;
     private final OpenBulletins bulletins;
+    private final BoardPublishing papers;
 
-    OpenDataController(Log log, OpenData data, OpenBulletins bulletins) {
+    OpenDataController(Log log, OpenData data, OpenBulletins bulletins, BoardPublishing papers) {
         this.log = log;
         this.data = data;
         this.bulletins = bulletins;
+        this.papers = papers;
     }
 
     private static Log.Query query(Map<String, String> asked) {
@@ -116,28 +121,37 @@ class OpenDataController {
     ResponseEntity<String> sitemaps() {
         Map<String, Instant> months = new LinkedHashMap<>();
         log.months().forEach((month, at) -> months.put("/sitemap/%s.xml".formatted(month), at));
-        bulletins.places().values().stream().max(java.util.Comparator.naturalOrder()).ifPresent(at -> months.put("/sitemap/bulletins.xml", at));
+        newest(bulletins.places()).ifPresent(at -> months.put("/sitemap/bulletins.xml", at));
+        newest(papers.places()).ifPresent(at -> months.put("/sitemap/papers.xml", at));
         return xml(data.sitemap("sitemapindex", "sitemap", months));
     }
 
-    @GetMapping("/sitemap/bulletins.xml")
-    ResponseEntity<String> bulletins() {
-        return xml(data.sitemap("urlset", "url", bulletins.places()));
-    }
-
-    /// One month of answers: below the 50,000 addresses that one sitemap may hold.
-    @GetMapping("/sitemap/{month}.xml")
-    ResponseEntity<String> sitemap(@PathVariable String month) {
-        try {
-            Map<String, Instant> entries = new LinkedHashMap<>();
-            log.month(YearMonth.parse(month)).forEach((slug, at) -> entries.put("/log/" + slug, at));
-            if (entries.isEmpty()) {
-                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            }
-            return xml(data.sitemap("urlset", "url", entries));
-        } catch (DateTimeException noMonth) {
+    /// One month of answers, the bulletins, or the board papers: each below the 50,000 addresses that one sitemap may hold.
+    @GetMapping("/sitemap/{part}.xml")
+    ResponseEntity<String> sitemap(@PathVariable String part) {
+        Map<String, Instant> places = switch (part) {
+            case "bulletins" -> bulletins.places();
+            case "papers" -> papers.places();
+            default -> answers(part);
+        };
+        if (places.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+        return xml(data.sitemap("urlset", "url", places));
+    }
+
+    private static Optional<Instant> newest(Map<String, Instant> places) {
+        return places.values().stream().max(Comparator.naturalOrder());
+    }
+
+    private Map<String, Instant> answers(String month) {
+        Map<String, Instant> answers = new LinkedHashMap<>();
+        try {
+            log.month(YearMonth.parse(month)).forEach((slug, at) -> answers.put("/log/" + slug, at));
+        } catch (DateTimeException noMonth) {
+            return Map.of();
+        }
+        return answers;
     }
 
     private static ResponseEntity<String> xml(String text) {

@@ -1,0 +1,3 @@
+/// Bulletins without a server: areas, periods, and what a table tells.
+@org.jspecify.annotations.NullMarked
+package org.candour.app.bulletin;
