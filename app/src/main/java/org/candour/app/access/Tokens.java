@@ -77,7 +77,7 @@ public class Tokens {
         Token token = new Token(UUID.randomUUID(), authority, name.strip(), Set.copyOf(roles), today().plusDays(days), false);
         transaction.executeWithoutResult(_ -> {
             sql.sql("insert into api_token (id, authority, name, hash, roles, created_at, created_by, expires_on) values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(token.id(), authority, token.name(), Attempts.sha256(secret), roles.stream().map(Role::name).toArray(String[]::new),
+                .params(token.id(), authority, token.name(), Sha256.of(secret), roles.stream().map(Role::name).toArray(String[]::new),
                     clock.instant().atOffset(ZoneOffset.UTC), actor.id(), token.expiresOn()).update();
             record.add("token made", "token:" + token.id(), authority);
         });
@@ -114,7 +114,7 @@ public class Tokens {
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
-        byte[] typed = Attempts.sha256(text.substring(split + 1));
+        byte[] typed = Sha256.of(text.substring(split + 1));
         return find(id).filter(row -> MessageDigest.isEqual(row.hash(), typed)).map(Row::token)
             .filter(token -> !token.revoked() && !token.expiresOn().isBefore(today()))
             .map(token -> new Actor("token:" + token.id(), token.name(), Map.of(token.authority(), token.roles())));

@@ -3,15 +3,12 @@ package org.candour.app.bulletin;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.candour.app.access.Acting;
 import org.candour.app.access.NotThere;
+import org.candour.app.access.Sha256;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.EventJson;
 import org.candour.app.desk.Ids;
@@ -92,7 +90,7 @@ public class Returns {
             bad.problems().forEach(p -> problems.add(new Problem(p.cell(), p.reason())));
         }
         List<String> quarters = counts.keySet().stream().map(Part::quarter).distinct().sorted().toList();
-        String sha256 = problems.isEmpty() ? vault.keep(file, "text/csv").sha256() : digest(file);
+        String sha256 = problems.isEmpty() ? vault.keep(file, "text/csv").sha256() : Sha256.hex(file);
         sql.sql("""
             insert into bulletin_return (id, authority, series, source, how, file_name, sha256, bytes, quarters, received_at, received_by, problems)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""").params(made, series.authority(), id, source, how.strip(), fileName, sha256, file.length, quarters.toArray(String[]::new),
@@ -148,14 +146,6 @@ public class Returns {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
         } catch (CharacterCodingException e) {
             throw new BadTable(List.of(new BadTable.Problem("file", "is not UTF-8: save it as \"CSV UTF-8\"")));
-        }
-    }
-
-    private static String digest(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

@@ -1,9 +1,6 @@
 package org.candour.app.desk;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -17,6 +14,7 @@ import java.util.UUID;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
 import org.candour.app.access.Role;
+import org.candour.app.access.Sha256;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseEvent.Place;
 import org.candour.casework.CaseId;
@@ -85,7 +83,7 @@ public class Searches {
     private String link(CaseView view, String search, String email, LocalDate answerBy) {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random(24));
         sql.sql("insert into search_link (token_sha256, authority, case_id, search, email, answer_by, expires_at) values (?, ?, ?, ?, ?, ?, ?)")
-            .params(sha256(token), view.authority(), view.id().value(), search, email.strip(), java.sql.Date.valueOf(answerBy),
+            .params(Sha256.of(token), view.authority(), view.id().value(), search, email.strip(), java.sql.Date.valueOf(answerBy),
                 Timestamp.from(answerBy.plusDays(40).atStartOfDay(Today.UK).toInstant()))
             .update();
         return token;
@@ -99,7 +97,7 @@ public class Searches {
         return opened.map(o -> {
             String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
             sql.sql("update search_link set code_sha256 = ?, code_until = ?, failures = 0 where token_sha256 = ?")
-                .params(sha256(token + code), Timestamp.from(today.now().plus(CODE_LIFE)), sha256(token)).update();
+                .params(Sha256.of(token + code), Timestamp.from(today.now().plus(CODE_LIFE)), Sha256.of(token)).update();
             return new NewCode(o, code);
         });
     }
@@ -114,9 +112,9 @@ public class Searches {
         boolean right = sql.sql("""
             update search_link set code_sha256 = null
             where token_sha256 = ? and code_sha256 = ? and code_until > ? and failures < ? and expires_at > ?""")
-            .params(sha256(token), sha256(token + code.strip()), Timestamp.from(today.now()), MOST_FAILURES, Timestamp.from(today.now())).update() == 1;
+            .params(Sha256.of(token), Sha256.of(token + code.strip()), Timestamp.from(today.now()), MOST_FAILURES, Timestamp.from(today.now())).update() == 1;
         if (!right) {
-            sql.sql("update search_link set failures = failures + 1 where token_sha256 = ?").param(sha256(token)).update();
+            sql.sql("update search_link set failures = failures + 1 where token_sha256 = ?").param(Sha256.of(token)).update();
             return Optional.empty();
         }
         return linked(token);
@@ -124,7 +122,7 @@ public class Searches {
 
     private Optional<Opened> linked(String token) {
         return sql.sql("select case_id, authority, search, email from search_link where token_sha256 = ? and expires_at > ?")
-            .params(sha256(token), Timestamp.from(today.now()))
+            .params(Sha256.of(token), Timestamp.from(today.now()))
             .query((row, _) -> new Opened(new CaseId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3), row.getString(4))).optional();
     }
 
@@ -207,13 +205,5 @@ public class Searches {
         byte[] random = new byte[bytes];
         RANDOM.nextBytes(random);
         return random;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

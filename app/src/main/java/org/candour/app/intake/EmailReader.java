@@ -1,5 +1,6 @@
 package org.candour.app.intake;
 
+import org.candour.app.access.Sha256;
 import org.candour.app.vault.Names;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
@@ -16,12 +17,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -264,15 +262,7 @@ final class EmailReader {
 
     private static String messageId(MimeMessage message, byte[] raw) {
         return headers(message, "Message-ID").stream().flatMap(value -> messageIds(value).stream()).filter(id -> StandardCharsets.US_ASCII.newEncoder().canEncode(id))
-            .findFirst().orElseGet(() -> "<" + sha256(raw) + "@content.invalid>");
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+            .findFirst().orElseGet(() -> "<" + Sha256.hex(raw) + "@content.invalid>");
     }
 
     private static List<String> headers(MimeMessage message, String name) {

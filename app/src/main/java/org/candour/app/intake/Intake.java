@@ -1,7 +1,6 @@
 package org.candour.app.intake;
 
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +18,7 @@ import org.candour.app.access.Acting;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
 import org.candour.app.access.Role;
+import org.candour.app.access.Sha256;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.Ids;
 import org.candour.app.desk.NoSuchCase;
@@ -113,7 +113,7 @@ public class Intake {
 
     private record Job(Request request, Optional<String> key) {
         String hash() {
-            return EmailReader.sha256((request.words() + request.items() + request.subject()).getBytes(StandardCharsets.UTF_8));
+            return Sha256.hex(request.words() + request.items() + request.subject());
         }
     }
 
@@ -251,7 +251,7 @@ public class Intake {
     ///
     /// A message that cannot be taken is set aside. Where the store itself fails the failure goes on, and the message can be taken again.
     Fate email(String authority, byte[] raw, Instant received, Consumer<Fate> note) {
-        String sha256 = EmailReader.sha256(raw);
+        String sha256 = Sha256.hex(raw);
         try {
             if (raw.length > LARGEST) {
                 throw new EmailReader.Unreadable("The message is larger than %d MB. Download it and log what is asked".formatted(LARGEST / 1024 / 1024));

@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
+import org.candour.app.access.Sha256;
 import org.candour.app.desk.Today;
 import org.candour.app.health.Part;
 import org.candour.casework.CaseId;
@@ -265,7 +266,7 @@ class MailboxWatcher implements Part {
     }
 
     private void take(MailboxSettings.Mailbox mailbox, long validity, long uid, byte[] raw, Instant received) {
-        intake.email(mailbox.authority(), raw, received, fate -> note(mailbox, validity, uid, EmailReader.sha256(raw), received, fate));
+        intake.email(mailbox.authority(), raw, received, fate -> note(mailbox, validity, uid, Sha256.hex(raw), received, fate));
     }
 
     /// What was noted of a message first stays: fetched again after a crash it has its fate already.

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import org.candour.app.access.Actor;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
 import org.candour.app.access.Role;
+import org.candour.app.access.Sha256;
 import org.candour.app.vault.Vault;
 import org.candour.casework.NotAllowed;
 import org.candour.precedents.PublicDocument;
@@ -78,11 +78,7 @@ public class Library {
     }
 
     private static String digest(String text) {
-        try {
-            return HexFormat.of().formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))).substring(0, 32);
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.hex(text).substring(0, 32);
     }
 
     /// Reads what is new in the administrator's folder. A file that was read or refused as it is now is left alone.

@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
 import org.candour.app.access.NotThere;
 import org.candour.app.access.Role;
+import org.candour.app.access.Sha256;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.EventJson;
 import org.candour.app.desk.Ids;
@@ -131,7 +131,7 @@ public class Consultations {
         Acting.current().require("Consulting a partner", view.authority(), Role.CASE_OFFICER, Role.DECISION_MAKER);
         String words = EventJson.json(shown);
         return Objects.requireNonNull(transaction.execute(_ -> {
-            CaseView after = desk.tell(view.id(), new CaseCommand.AskPartner(once.toString(), asking.partner(), asking.items(), asking.answerBy(), sha256(words)));
+            CaseView after = desk.tell(view.id(), new CaseCommand.AskPartner(once.toString(), asking.partner(), asking.items(), asking.answerBy(), Sha256.hex(words)));
             if (sql.sql("select 1 from consultation where id = ?").param(once).query(Integer.class).optional().isPresent()) {
                 return after;
             }
@@ -191,7 +191,7 @@ public class Consultations {
     }
 
     static String said(Given given) {
-        return sha256(String.join("\n", given.view().name(), given.byWhom(), given.words()));
+        return Sha256.hex(String.join("\n", given.view().name(), given.byWhom(), given.words()));
     }
 
     /// Files that partners handed in for a case; none for anyone who is not cleared for it.
@@ -302,10 +302,5 @@ public class Consultations {
             sql.sql("delete from " + table + " where case_id = ?").param(caseId).update();
         }
         files.forEach(vault::destroy);
-    }
-
-    /// In hexadecimal, as the record has it of what was shown and said.
-    private static String sha256(String text) {
-        return HexFormat.of().formatHex(HttpSignature.sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

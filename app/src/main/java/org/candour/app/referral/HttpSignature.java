@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.candour.app.access.Sha256;
 
 /// HTTP Message Signatures (RFC 9421) with Ed25519, and content digests (RFC 9530), as far as one installation needs them to know another.
 ///
@@ -96,20 +97,12 @@ record HttpSignature(String label, List<String> components, String params, Map<S
 
     /// The Content-Digest field of a body.
     static String digest(byte[] body) {
-        return "sha-256=:%s:".formatted(Base64.getEncoder().encodeToString(sha256(body)));
+        return "sha-256=:%s:".formatted(Base64.getEncoder().encodeToString(Sha256.of(body)));
     }
 
     /// Whether a Content-Digest field is that of the body.
     static boolean digests(String field, byte[] body) {
         Matcher digest = DIGEST.matcher(field);
-        return digest.find() && MessageDigest.isEqual(Base64.getDecoder().decode(digest.group(1)), sha256(body));
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return digest.find() && MessageDigest.isEqual(Base64.getDecoder().decode(digest.group(1)), Sha256.of(body));
     }
 }

@@ -15,8 +15,8 @@ import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
+import org.candour.app.access.Sha256;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +41,7 @@ public class SigningKey {
 
     /// The name of a key in a signature: the beginning of its SHA-256.
     static String name(byte[] publicKey) {
-        return HexFormat.of().formatHex(HttpSignature.sha256(publicKey)).substring(0, 32);
+        return Sha256.hex(publicKey).substring(0, 32);
     }
 
     /// @return the bytes of a public key as administrators exchange it; empty for anything else

@@ -2,13 +2,10 @@ package org.candour.app.release;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Role;
+import org.candour.app.access.Sha256;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.EventJson;
 import org.candour.app.desk.NoSuchCase;
@@ -121,10 +119,10 @@ public class Redactions {
             Suggestions.Setting setting = copies.mine(id, SETTING).map(c -> Suggestions.Setting.valueOf(c.body())).orElse(Suggestions.Setting.BALANCED);
             List<Suggested> suggested = hints.stream().map(h -> new Suggested(h.hint(), h.page(), h.rects(), h.words(), h.kind(), h.confidence(), h.reason(), setting.marks(h.confidence()),
                 accepted.contains(h.hint()) ? Answer.ACCEPTED : marks.rejected().containsKey(h.hint()) ? Answer.REJECTED : Answer.OPEN)).toList();
-            String plan = sha256(marks.plan().toJson());
+            String plan = Sha256.hex(marks.plan().toJson());
             String me = Acting.current().id();
             int place = copies.mine(id, place(document)).map(c -> Integer.parseInt(c.body())).orElse(1);
-            return new Table(sha256(plan + steps.size() + " " + steps.stream().filter(Marks.Step::undone).count() + pages.state() + it.cleared() + setting), pages.pages(), pages.trouble(), pages.state() == Renditions.State.MAKING,
+            return new Table(Sha256.hex(plan + steps.size() + " " + steps.stream().filter(Marks.Step::undone).count() + pages.state() + it.cleared() + setting), pages.pages(), pages.trouble(), pages.state() == Renditions.State.MAKING,
                 renditions.sizes(id, document), grounds(view), marked, suggested, undoable(steps, me).isPresent(), redoable(steps, me).isPresent(),
                 checkers(id, document, plan), marks.markers(), it.cleared().isPresent(), editable(view), place, setting);
         }));
@@ -288,7 +286,7 @@ public class Redactions {
                 throw new NotAllowed("checked-by-another", tried, "you marked some of them yourself", "Ask a colleague to check them");
             }
             sql.sql("insert into redaction_check (case_id, document, plan, authority, actor, at) values (?, ?, ?, ?, ?, ?) on conflict do nothing")
-                .params(id.value(), document, sha256(marks.plan().toJson()), view.authority(), me, Timestamp.from(today.now())).update();
+                .params(id.value(), document, Sha256.hex(marks.plan().toJson()), view.authority(), me, Timestamp.from(today.now())).update();
         });
     }
 
@@ -303,7 +301,7 @@ public class Redactions {
         String tried = "Applying the marks";
         Marks marks = Objects.requireNonNull(transaction.execute(_ -> Marks.of(steps(id, document))));
         String plan = marks.plan().toJson();
-        List<String> checkers = Objects.requireNonNull(transaction.execute(_ -> checkers(id, document, sha256(plan))));
+        List<String> checkers = Objects.requireNonNull(transaction.execute(_ -> checkers(id, document, Sha256.hex(plan))));
         if (marks.marks().isEmpty()) {
             throw new NotAllowed("marks-to-apply", tried, "nothing is marked", "Clear the document whole, or withhold it");
         }
@@ -323,7 +321,7 @@ public class Redactions {
         String name = "Document %d, redacted.pdf".formatted(List.copyOf(view.documents().keySet()).indexOf(document) + 1);
         transaction.executeWithoutResult(_ -> {
             lock(id, document);
-            if (!sha256(Marks.of(steps(id, document)).plan().toJson()).equals(sha256(plan))) {
+            if (!Sha256.hex(Marks.of(steps(id, document)).plan().toJson()).equals(Sha256.hex(plan))) {
                 throw new NotAllowed("same-marks", tried, "a mark was changed meanwhile", "Have the marks checked again");
             }
             desk.tell(id, new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), proof, name, "application/pdf"));
@@ -476,10 +474,10 @@ public class Redactions {
         transaction.executeWithoutResult(_ -> {
             CaseView view = working(id, document);
             lock(id, document);
-            String before = sha256(Marks.of(steps(id, document)).plan().toJson());
+            String before = Sha256.hex(Marks.of(steps(id, document)).plan().toJson());
             work.accept(view);
             CaseView.Document it = Objects.requireNonNull(view.documents().get(document));
-            boolean changed = !sha256(Marks.of(steps(id, document)).plan().toJson()).equals(before);
+            boolean changed = !Sha256.hex(Marks.of(steps(id, document)).plan().toJson()).equals(before);
             if (withdraws && changed && (it.cleared().isPresent() || it.scheduled().isPresent())) {
                 desk.tell(id, new CaseCommand.WithdrawClearance(document, "a mark was changed after it was applied"));
             }
@@ -509,13 +507,5 @@ public class Redactions {
             throw new NoSuchCase();
         }
         return view;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }
