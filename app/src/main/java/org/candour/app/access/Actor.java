@@ -59,9 +59,14 @@ public record Actor(String id, String name, Map<String, Set<Role>> roles) {
         return roles.keySet().stream().filter(code -> !code.equals(INSTALLATION)).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// The codes of the authorities for which the actor has this role, in order.
-    public Set<String> authoritiesAs(Role role) {
-        return authorities().stream().filter(code -> may(role, code)).collect(Collectors.toCollection(TreeSet::new));
+    /// The codes of the authorities for which the actor has one of these roles, in order.
+    public Set<String> authoritiesAs(Role... any) {
+        return authorities().stream().filter(code -> Arrays.stream(any).anyMatch(role -> may(role, code))).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// True for whoever works on cases, in any role, for at least one authority.
+    public boolean worksOnCases() {
+        return roles.values().stream().flatMap(Set::stream).anyMatch(role -> role != Role.ADMINISTRATOR);
     }
 
     /// True if the actor may see who asked for at least one authority.

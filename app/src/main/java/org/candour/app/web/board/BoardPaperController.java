@@ -25,6 +25,7 @@ import org.candour.app.statistics.Measure;
 import org.candour.app.statistics.Period;
 import org.candour.app.web.Choice;
 import org.candour.app.web.Nav;
+import org.candour.app.web.cases.Values;
 import org.candour.casework.NotAllowed;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ContentDisposition;
@@ -66,14 +67,12 @@ class BoardPaperController {
 
     @Bean
     static Nav boardPapersNav() {
-        return new Nav(40, "Board papers", "/papers", actor -> actor.roles().values().stream().anyMatch(roles -> roles.stream().anyMatch(role -> role != Role.ADMINISTRATOR)));
+        return new Nav(40, "Board papers", "/papers", Actor::worksOnCases);
     }
 
     @GetMapping
     ModelAndView list() {
-        Map<String, String> names = new LinkedHashMap<>();
-        authorities.all().forEach(a -> names.put(a.code(), a.shortName()));
-        return new ModelAndView("board/list", Map.of("papers", papers.all(), "mine", papers.mine(), "names", names, "mayWrite", !writesFor().isEmpty(), "today", today.date()));
+        return new ModelAndView("board/list", Map.of("papers", papers.all(), "mine", papers.mine(), "names", authorities.shortNames(), "mayWrite", !writesFor().isEmpty(), "today", today.date()));
     }
 
     @GetMapping("/new")
@@ -197,12 +196,12 @@ class BoardPaperController {
         }
         Optional<LocalDate> on = date(typed, "on-" + number, errors);
         Optional<LocalDate> due = date(typed, "by-" + number, errors);
-        return done(board, typed, errors, () -> papers.decide(board, number, outcome.orElseThrow(), clean(typed.getOrDefault("decision-" + number, "")), on.orElseThrow(), due.orElseThrow()));
+        return done(board, typed, errors, () -> papers.decide(board, number, outcome.orElseThrow(), Values.clean(typed.getOrDefault("decision-" + number, "")), on.orElseThrow(), due.orElseThrow()));
     }
 
     @PostMapping("/{board}/recommendations/{number}/done")
     ModelAndView done(@PathVariable UUID board, @PathVariable int number, @RequestParam Map<String, String> typed) {
-        return done(board, typed, Map.of(), () -> papers.done(board, number, clean(typed.getOrDefault("done-" + number, ""))));
+        return done(board, typed, Map.of(), () -> papers.done(board, number, Values.clean(typed.getOrDefault("done-" + number, ""))));
     }
 
     @GetMapping("/{board}/publish")
@@ -219,10 +218,10 @@ class BoardPaperController {
         try {
             BoardPublishing.Check check = publishing.check(board);
             found = check.found();
-            publishing.publish(board, check, clean(reason));
+            publishing.publish(board, check, Values.clean(reason));
             return back(board);
         } catch (NotAllowed e) {
-            return refused(publishPage(papers.find(board), found, clean(reason), String.valueOf(e.getMessage())));
+            return refused(publishPage(papers.find(board), found, Values.clean(reason), String.valueOf(e.getMessage())));
         }
     }
 
@@ -232,7 +231,7 @@ class BoardPaperController {
 
     @PostMapping("/{board}/withdraw")
     ModelAndView withdraw(@PathVariable UUID board, @RequestParam Map<String, String> typed) {
-        return done(board, typed, Map.of(), () -> publishing.withdraw(board, clean(typed.getOrDefault("why", ""))));
+        return done(board, typed, Map.of(), () -> publishing.withdraw(board, Values.clean(typed.getOrDefault("why", ""))));
     }
 
     /// The paper as a file, as it stands now.
@@ -323,7 +322,7 @@ class BoardPaperController {
 
     private static Map<String, String> values(Map<String, String> typed) {
         Map<String, String> v = new LinkedHashMap<>();
-        FIELDS.forEach(name -> v.put(name, clean(typed.getOrDefault(name, ""))));
+        FIELDS.forEach(name -> v.put(name, Values.clean(typed.getOrDefault(name, ""))));
         return v;
     }
 
@@ -338,7 +337,7 @@ class BoardPaperController {
     }
 
     private static String required(Map<String, String> v, String name, String missing, Map<String, String> errors) {
-        String value = clean(v.getOrDefault(name, "")).replaceAll("\\s+", " ").strip();
+        String value = Values.clean(v.getOrDefault(name, "")).replaceAll("\\s+", " ").strip();
         if (value.isEmpty()) {
             errors.put(name, missing);
         }
@@ -358,11 +357,6 @@ class BoardPaperController {
         return Optional.empty();
     }
 
-    /// Without control characters, which no document may hold.
-    private static String clean(String text) {
-        return text.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
-    }
-
     private static void writer() {
         if (writesFor().isEmpty()) {
             throw new Refused(NEEDS_WRITER);
@@ -370,7 +364,6 @@ class BoardPaperController {
     }
 
     private static List<String> writesFor() {
-        Actor actor = Acting.current();
-        return actor.authorities().stream().filter(code -> actor.may(Role.CASE_OFFICER, code) || actor.may(Role.DECISION_MAKER, code)).toList();
+        return List.copyOf(Acting.current().authoritiesAs(Role.CASE_OFFICER, Role.DECISION_MAKER));
     }
 }

@@ -2,7 +2,6 @@ package org.candour.app.web.board;
 
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
 import org.candour.app.board.BoardPublishing;
@@ -35,7 +34,7 @@ class OpenPaperController {
     @GetMapping
     ModelAndView list() {
         return new ModelAndView("board/open-list", Map.of("papers", publishing.published(), "names",
-            authorities.all().stream().collect(Collectors.toMap(Authority::code, Authority::shortName))));
+            authorities.shortNames()));
     }
 
     @GetMapping("/{board}")

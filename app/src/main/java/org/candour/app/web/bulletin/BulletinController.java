@@ -24,6 +24,7 @@ import org.candour.app.bulletin.Span;
 import org.candour.app.desk.Today;
 import org.candour.app.web.Choice;
 import org.candour.app.web.Nav;
+import org.candour.app.web.cases.Values;
 import org.candour.casework.NotAllowed;
 import org.candour.smallnumbers.BadTable;
 import org.candour.smallnumbers.StatisticalReturn;
@@ -70,14 +71,12 @@ class BulletinController {
 
     @Bean
     static Nav bulletinsNav() {
-        return new Nav(30, "Bulletins", "/bulletins", actor -> actor.roles().values().stream().anyMatch(roles -> roles.stream().anyMatch(role -> role != Role.ADMINISTRATOR)));
+        return new Nav(30, "Bulletins", "/bulletins", Actor::worksOnCases);
     }
 
     @GetMapping
     ModelAndView list() {
-        Map<String, String> names = new LinkedHashMap<>();
-        authorities.all().forEach(a -> names.put(a.code(), a.shortName()));
-        return new ModelAndView("bulletin/list", Map.of("all", series.all(), "names", names, "mayWrite", !writesFor().isEmpty()));
+        return new ModelAndView("bulletin/list", Map.of("all", series.all(), "names", authorities.shortNames(), "mayWrite", !writesFor().isEmpty()));
     }
 
     @GetMapping("/new")
@@ -173,7 +172,7 @@ class BulletinController {
         }
         if (errors.isEmpty()) {
             try {
-                return new ModelAndView("redirect:/bulletins/returns/" + returns.take(id, typed.getOrDefault("source", ""), clean(typed.getOrDefault("how", "")), name(file), content.orElseThrow()).id());
+                return new ModelAndView("redirect:/bulletins/returns/" + returns.take(id, typed.getOrDefault("source", ""), Values.clean(typed.getOrDefault("how", "")), name(file), content.orElseThrow()).id());
             } catch (NotAllowed e) {
                 errors.put("", String.valueOf(e.getMessage()));
             }
@@ -229,7 +228,7 @@ class BulletinController {
 
     @PostMapping("/issues/{issue}/withdraw")
     ModelAndView withdraw(@PathVariable("issue") UUID id, @RequestParam(defaultValue = "") String why) {
-        return done(id, () -> bulletins.withdraw(id, clean(why)));
+        return done(id, () -> bulletins.withdraw(id, Values.clean(why)));
     }
 
     private ModelAndView done(UUID id, Runnable deed) {
@@ -289,7 +288,7 @@ class BulletinController {
 
     private static Map<String, String> values(Map<String, String> typed) {
         Map<String, String> v = new LinkedHashMap<>();
-        FIELDS.forEach(name -> v.put(name, clean(typed.getOrDefault(name, ""))));
+        FIELDS.forEach(name -> v.put(name, Values.clean(typed.getOrDefault(name, ""))));
         return v;
     }
 
@@ -359,7 +358,7 @@ class BulletinController {
     /// The name of a file without folders and control characters.
     private static String name(@Nullable MultipartFile file) {
         String sent = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-        String plain = clean(sent).replaceAll("(?s).*[/\\\\]", "").strip();
+        String plain = Values.clean(sent).replaceAll("(?s).*[/\\\\]", "").strip();
         return plain.isEmpty() ? "return.csv" : plain.substring(0, Math.min(200, plain.length()));
     }
 
@@ -372,11 +371,6 @@ class BulletinController {
         return page;
     }
 
-    /// Without control characters.
-    private static String clean(String text) {
-        return text.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
-    }
-
     private static void writer() {
         if (writesFor().isEmpty()) {
             throw new Refused("Laying down a series of bulletins needs the role Case officer or Decision maker. Ask someone who has it.");
@@ -384,7 +378,6 @@ class BulletinController {
     }
 
     private static List<String> writesFor() {
-        Actor actor = Acting.current();
-        return actor.authorities().stream().filter(code -> actor.may(Role.CASE_OFFICER, code) || actor.may(Role.DECISION_MAKER, code)).toList();
+        return List.copyOf(Acting.current().authoritiesAs(Role.CASE_OFFICER, Role.DECISION_MAKER));
     }
 }

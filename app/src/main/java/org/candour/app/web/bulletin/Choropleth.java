@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.candour.app.bulletin.AreaMap;
 import org.candour.app.bulletin.OpenTable;
+import org.candour.smallnumbers.TableCsv;
 
 /// A map in which each area is shaded by its figure, in five equal steps; hatched where the figure is hidden. The table behind it says the same.
 ///
@@ -52,6 +53,6 @@ public record Choropleth(String title, int width, int height, List<Shade> shades
             legend.add(new Step(HATCH, OpenTable.HIDDEN + ", confidential"));
         }
         String what = table.columns().get(column);
-        return Optional.of(new Choropleth(what.equals("Total") ? "All categories by area" : what + " by area", table.map().width(), table.map().height(), List.copyOf(shades), List.copyOf(legend)));
+        return Optional.of(new Choropleth(what.equals(TableCsv.TOTAL) ? "All categories by area" : what + " by area", table.map().width(), table.map().height(), List.copyOf(shades), List.copyOf(legend)));
     }
 }

@@ -14,6 +14,7 @@ import org.candour.app.access.Authority;
 import org.candour.app.bulletin.OpenBulletins;
 import org.candour.app.bulletin.OpenTable;
 import org.candour.app.statistics.Bars;
+import org.candour.smallnumbers.TableCsv;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -45,7 +46,7 @@ class OpenBulletinController {
     @GetMapping
     ModelAndView list() {
         Map<String, List<OpenBulletins.Open>> series = open.all().stream().collect(Collectors.groupingBy(OpenBulletins.Open::slug, LinkedHashMap::new, Collectors.toList()));
-        return new ModelAndView("bulletin/open-list", Map.of("series", series, "names", authorities.all().stream().collect(Collectors.toMap(Authority::code, Authority::shortName))));
+        return new ModelAndView("bulletin/open-list", Map.of("series", series, "names", authorities.shortNames()));
     }
 
     @GetMapping("/{bulletin}")
@@ -54,8 +55,8 @@ class OpenBulletinController {
         response.setDateHeader(HttpHeaders.LAST_MODIFIED, issues.stream().mapToLong(i -> i.changedAt().toEpochMilli()).max().orElse(0));
         List<OpenTable> quarters = quarters(issues);
         Set<String> labels = new LinkedHashSet<>();
-        quarters.reversed().forEach(t -> t.rows().stream().filter(row -> !row.equals("Total")).forEach(labels::add));
-        labels.add("Total");
+        quarters.reversed().forEach(t -> t.rows().stream().filter(row -> !row.equals(TableCsv.TOTAL)).forEach(labels::add));
+        labels.add(TableCsv.TOTAL);
         List<SeriesLine> lines = labels.stream().map(label -> new SeriesLine(label, quarters.stream().map(t -> t.rows().contains(label) ? t.cells().get(t.rows().indexOf(label)).get(t.last()) : "").toList()))
             .filter(line -> line.cells().stream().anyMatch(cell -> !cell.isEmpty())).toList();
         Map<String, Object> model = new LinkedHashMap<>();
@@ -128,13 +129,13 @@ class OpenBulletinController {
 
     @GetMapping("/{bulletin}/{period}/table.csv")
     ResponseEntity<String> csv(@PathVariable("bulletin") String slug, @PathVariable String period) {
-        return download(table(slug, period).csv(), slug + "-" + period + ".csv");
+        return download(table(newest(slug, period)).csv(), slug + "-" + period + ".csv");
     }
 
     @GetMapping("/{bulletin}/{period}/table.json")
     ResponseEntity<Map<String, Object>> json(@PathVariable("bulletin") String slug, @PathVariable String period) {
-        OpenTable table = table(slug, period);
-        OpenBulletins.Open issue = open.at(slug, period).getFirst();
+        OpenBulletins.Open issue = newest(slug, period);
+        OpenTable table = table(issue);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", address + issue.place());
         body.put("publisher", authority(issue).name());
@@ -163,9 +164,12 @@ class OpenBulletinController {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
     }
 
-    private OpenTable table(String slug, String period) {
-        OpenBulletins.Open newest = open.at(slug, period).stream().findFirst().orElseThrow(OpenBulletinController::none);
-        return newest.table().orElseThrow(() -> new ResponseStatusException(HttpStatus.GONE));
+    private OpenBulletins.Open newest(String slug, String period) {
+        return open.at(slug, period).stream().findFirst().orElseThrow(OpenBulletinController::none);
+    }
+
+    private static OpenTable table(OpenBulletins.Open issue) {
+        return issue.table().orElseThrow(() -> new ResponseStatusException(HttpStatus.GONE));
     }
 
     private List<OpenBulletins.Open> issues(String slug) {

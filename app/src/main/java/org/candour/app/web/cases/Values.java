@@ -22,6 +22,11 @@ public final class Values {
         return Optional.ofNullable(typed.getFirst(name)).orElse("").strip();
     }
 
+    /// A text of one or several lines without control characters, which no document may hold.
+    public static String clean(String text) {
+        return text.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
+    }
+
     public List<String> all(String name) {
         return typed.getOrDefault(name, List.of());
     }

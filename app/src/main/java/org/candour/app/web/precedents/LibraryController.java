@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.candour.app.access.Acting;
-import org.candour.app.access.Actor;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.NotThere;
 import org.candour.app.access.Refused;
@@ -187,9 +185,6 @@ class LibraryController {
     }
 
     private static Set<String> mine() {
-        Actor actor = Acting.current();
-        Set<String> mine = new TreeSet<>(actor.authoritiesAs(Role.CASE_OFFICER));
-        mine.addAll(actor.authoritiesAs(Role.DECISION_MAKER));
-        return mine;
+        return Acting.current().authoritiesAs(Role.CASE_OFFICER, Role.DECISION_MAKER);
     }
 }

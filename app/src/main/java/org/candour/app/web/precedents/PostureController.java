@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.candour.app.access.Acting;
-import org.candour.app.access.Actor;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
 import org.candour.app.access.Refused;
@@ -49,9 +47,7 @@ class PostureController {
 
     @GetMapping
     ModelAndView list() {
-        Map<String, String> names = new LinkedHashMap<>();
-        authorities.all().forEach(a -> names.put(a.code(), a.shortName()));
-        return new ModelAndView("precedents/postures", Map.of("postures", postures.all(), "names", names, "mayWrite", !mine().isEmpty(), "today", today.date()));
+        return new ModelAndView("precedents/postures", Map.of("postures", postures.all(), "names", authorities.shortNames(), "mayWrite", !mine().isEmpty(), "today", today.date()));
     }
 
     @GetMapping("/new")
@@ -139,10 +135,6 @@ class PostureController {
     }
 
     private static Set<String> mine() {
-        Actor actor = Acting.current();
-        Set<String> mine = new TreeSet<>(actor.authoritiesAs(Role.DECISION_MAKER));
-        mine.addAll(actor.authoritiesAs(Role.APPROVER));
-        mine.addAll(actor.authoritiesAs(Role.CHIEF_OFFICER));
-        return mine;
+        return Acting.current().authoritiesAs(Role.DECISION_MAKER, Role.APPROVER, Role.CHIEF_OFFICER);
     }
 }

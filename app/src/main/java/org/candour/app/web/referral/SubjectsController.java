@@ -6,10 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.candour.app.access.Acting;
-import org.candour.app.access.Actor;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
 import org.candour.app.access.NotThere;
@@ -120,10 +118,6 @@ class SubjectsController {
     }
 
     private static boolean mayWrite(String authority) {
-        Actor actor = Acting.current();
-        Set<String> mine = new TreeSet<>(actor.authoritiesAs(Role.DECISION_MAKER));
-        mine.addAll(actor.authoritiesAs(Role.APPROVER));
-        mine.addAll(actor.authoritiesAs(Role.CHIEF_OFFICER));
-        return mine.contains(authority);
+        return Acting.current().authoritiesAs(Role.DECISION_MAKER, Role.APPROVER, Role.CHIEF_OFFICER).contains(authority);
     }
 }
