@@ -1,15 +1,11 @@
 package org.candour.app.bulletin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +19,7 @@ import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
 import org.candour.app.access.NotThere;
 import org.candour.app.access.Role;
+import org.candour.app.access.Sha256;
 import org.candour.app.bulletin.PublishedTable.Line;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.EventJson;
@@ -31,6 +28,7 @@ import org.candour.app.desk.Today;
 import org.candour.app.precedents.PublicDocuments;
 import org.candour.casework.NotAllowed;
 import org.candour.precedents.PublicDocument;
+import org.candour.smallnumbers.TableCsv;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,7 +36,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Tables made from returns, published after a second look, and withdrawn without losing their trace.
 @Component
 public class Bulletins {
-    private static final String TOTAL = "Total";
     private static final int NAMED = 10;
 
     private final JdbcClient sql;
@@ -140,7 +137,8 @@ public class Bulletins {
         }
         List<String> areas = series.map().areas().stream().map(AreaMap.Area::name).toList();
         List<String> categories = series.terms().categories();
-        List<PublishedTable> before = ledger.linked(series.id(), span.quarters());
+        List<Ledger.Entry> linked = ledger.linked(series.id(), span.quarters());
+        List<PublishedTable> before = tables(linked);
         List<List<String>> codes = List.of(codes(areas, before, 0), List.copyOf(new TreeSet<>(codes(span.quarters(), before, 1))), codes(categories, before, 2));
         Map<Returns.Part, Long> counted = returns.counts(series.id(), codes.get(1));
         for (String quarter : span.quarters()) {
@@ -152,7 +150,7 @@ public class Bulletins {
         List<List<Line>> whole = List.of(withTotal(areas), List.of(new Line(span.label(), span.quarters())), withTotal(categories));
         Series.Terms t = series.terms();
         return new Prepared(new DisclosureControl.Task(t.name() + ", " + span.label(), List.of("area", "quarter", "category"), codes, counts(codes, counted), lines.orElse(whole), t.threshold(), t.zerosShown(),
-            t.method(), false, before), List.copyOf(sources), basis(series, span));
+            t.method(), false, before), List.copyOf(sources), basis(series, span, linked));
     }
 
     /// In row-major order of area, quarter and category.
@@ -182,20 +180,19 @@ public class Bulletins {
     private static List<Line> withTotal(List<String> codes) {
         List<Line> lines = new ArrayList<>(codes.stream().map(code -> new Line(code, List.of(code))).toList());
         if (codes.size() > 1) {
-            lines.add(new Line(TOTAL, codes));
+            lines.add(new Line(TableCsv.TOTAL, codes));
         }
         return lines;
     }
 
     /// What a table is made from: the returns that count, the series as it stands, and all that is linked in its ledger.
-    private String basis(Series series, Span span) {
-        Set<String> quarters = new TreeSet<>(codes(span.quarters(), ledger.linked(series.id(), span.quarters()), 1));
-        String all = series.version() + " " + ledger.linkedIds(series.id(), span.quarters()) + " " + returns.current(series.id(), quarters);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+    private String basis(Series series, Span span, List<Ledger.Entry> linked) {
+        Set<String> quarters = new TreeSet<>(codes(span.quarters(), tables(linked), 1));
+        return Sha256.hex(series.version() + " " + linked.stream().map(Ledger.Entry::id).toList() + " " + returns.current(series.id(), quarters));
+    }
+
+    private static List<PublishedTable> tables(List<Ledger.Entry> linked) {
+        return linked.stream().map(Ledger.Entry::table).toList();
     }
 
     /// Publishes a table that somebody else made: page, ledger and evidence are those that were audited.
@@ -204,7 +201,7 @@ public class Bulletins {
     public void publish(UUID id) {
         String tried = "Publishing the bulletin";
         transaction.executeWithoutResult(_ -> {
-            Series series = all.locked(in(() -> row(id)).issue().series());
+            Series series = all.locked(seriesOf(id));
             Row row = row(id);
             Issue issue = row.issue();
             Acting.current().require(tried, issue.authority(), Role.APPROVER);
@@ -250,7 +247,7 @@ public class Bulletins {
     public void withdraw(UUID id, String why) {
         String tried = "Withdrawing the bulletin";
         transaction.executeWithoutResult(_ -> {
-            all.locked(in(() -> row(id)).issue().series());
+            all.locked(seriesOf(id));
             Issue issue = row(id).issue();
             Acting.current().require(tried, issue.authority(), Role.APPROVER);
             if (issue.state().draft() || issue.state().withdrawn().isPresent() || why.isBlank()) {
@@ -263,9 +260,12 @@ public class Bulletins {
         });
     }
 
+    private UUID seriesOf(UUID id) {
+        return sql.sql("select series from bulletin_issue where id = ?").param(id).query(UUID.class).optional().orElseThrow(NotThere::new);
+    }
+
     private Row row(UUID id) {
-        UUID series = sql.sql("select series from bulletin_issue where id = ?").param(id).query(UUID.class).optional().orElseThrow(NotThere::new);
-        Series of = all.find(series);
+        Series of = all.find(seriesOf(id));
         return sql.sql("select * from bulletin_issue where id = ?").param(id).query((row, _) -> row(row, of)).single();
     }
 
@@ -276,7 +276,7 @@ public class Bulletins {
         Issue.State state = new Issue.State(instant(row, "published_at"), instant(row, "withdrawn_at"), Optional.ofNullable(row.getString("withdrawn_for")).orElse(""));
         return new Row(new Issue(row.getObject("id", UUID.class), series.id(), series.authority(), span, o.table().map(table -> OpenTable.of(series, span, table, made.sources())),
             new Issue.Control(o.hidden(), o.proven(), o.tried(), o.leaks(), o.before(), o.lost(), o.shown(), o.merges().stream().map(DisclosureControl.Merge::words).toList()),
-            state.draft() && row.getString("basis").equals(basis(series, span)), row.getString("made_by"), row.getTimestamp("made_at").toInstant(), state), made, row.getString("basis"));
+            state.draft() && row.getString("basis").equals(basis(series, span, ledger.linked(series.id(), span.quarters()))), row.getString("made_by"), row.getTimestamp("made_at").toInstant(), state), made, row.getString("basis"));
     }
 
     private <T> T in(java.util.function.Supplier<T> work) {

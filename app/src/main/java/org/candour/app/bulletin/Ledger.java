@@ -26,7 +26,8 @@ class Ledger {
         this.today = today;
     }
 
-    private record Entry(UUID id, PublishedTable table) {
+    /// A table with its identity in the ledger.
+    record Entry(UUID id, PublishedTable table) {
         Set<String> quarters() {
             Set<String> quarters = new TreeSet<>();
             table.lines().get(1).forEach(line -> quarters.addAll(line.covers()));
@@ -49,15 +50,7 @@ class Ledger {
     }
 
     /// Tables that tell something about counts of these quarters, directly or through others: only these can give anything of them away.
-    List<PublishedTable> linked(UUID series, Collection<String> quarters) {
-        return entries(series, quarters).stream().map(Entry::table).toList();
-    }
-
-    List<UUID> linkedIds(UUID series, Collection<String> quarters) {
-        return entries(series, quarters).stream().map(Entry::id).toList();
-    }
-
-    private List<Entry> entries(UUID series, Collection<String> quarters) {
+    List<Entry> linked(UUID series, Collection<String> quarters) {
         List<Entry> rest = new ArrayList<>(sql.sql("select id, body from bulletin_ledger where series = ? and not replaced order by entered_at, id").param(series)
             .query((row, _) -> new Entry(row.getObject("id", UUID.class), EventJson.value(row.getString("body"), PublishedTable.class))).list());
         List<Entry> order = List.copyOf(rest);

@@ -3,6 +3,7 @@ package org.candour.app.bulletin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.candour.smallnumbers.TableCsv;
 
 /// A bulletin's table as anyone reads it. It holds what is printed and nothing else.
 ///
@@ -47,7 +48,7 @@ public record OpenTable(String series, String subject, String from, String to, S
 
     /// Whether a row counts all areas together.
     public boolean whole(int row) {
-        return rows.size() > 1 && areas.get(row).size() == areas.stream().mapToInt(List::size).max().orElse(0) && rows.get(row).equals("Total");
+        return rows.size() > 1 && areas.get(row).size() == areas.stream().mapToInt(List::size).max().orElse(0) && rows.get(row).equals(TableCsv.TOTAL);
     }
 
     /// The figure of a cell, empty where it is hidden.
@@ -70,8 +71,8 @@ public record OpenTable(String series, String subject, String from, String to, S
             for (int column = 0; column < columns.size(); column++) {
                 OptionalLong figure = figure(row, column);
                 if (figure.isPresent() && !(rounded && figure.getAsLong() <= threshold)) {
-                    sentences.add("%s, %s, %s, %s: %d%s.".formatted(series, span().label(), rows.get(row).equals("Total") ? "all areas" : rows.get(row),
-                        columns.get(column).equals("Total") ? "all together" : columns.get(column), figure.getAsLong(), rounded ? " (rounded)" : ""));
+                    sentences.add("%s, %s, %s, %s: %d%s.".formatted(series, span().label(), rows.get(row).equals(TableCsv.TOTAL) ? "all areas" : rows.get(row),
+                        columns.get(column).equals(TableCsv.TOTAL) ? "all together" : columns.get(column), figure.getAsLong(), rounded ? " (rounded)" : ""));
                 }
             }
         }

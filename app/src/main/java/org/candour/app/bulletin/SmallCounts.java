@@ -161,7 +161,7 @@ public class SmallCounts {
             List<List<Line>> lines = PublishedTable.lines(written.layout());
             Set<String> own = new TreeSet<>();
             lines.get(1).forEach(line -> own.addAll(line.covers()));
-            List<PublishedTable> before = ledger.linked(series.id(), own);
+            List<PublishedTable> before = ledger.linked(series.id(), own).stream().map(Ledger.Entry::table).toList();
             List<List<String>> codes = List.of(Bulletins.codes(areas, before, 0), List.copyOf(new TreeSet<>(Bulletins.codes(own, before, 1))), Bulletins.codes(series.terms().categories(), before, 2));
             long[] counts = Bulletins.counts(codes, returns.counts(series.id(), codes.get(1)));
             Counts truth = new Counts(dimensions(codes), counts);
