@@ -71,6 +71,9 @@ class PdfSight extends PDFGraphicsStreamEngine {
     private @Nullable Area clip;
     private @Nullable Shape clipBox;
     private int nextClip = -1;
+    private final Map<PDFont, Map<Integer, Said>> said = new IdentityHashMap<>();
+    private @Nullable PDFont lastFont;
+    private Map<Integer, Said> lastSaid = Map.of();
 
     PdfSight(PDDocument document, PDPage page, int index, Look look) {
         super(page);
@@ -133,10 +136,6 @@ class PdfSight extends PDFGraphicsStreamEngine {
         }
         return known;
     }
-
-    private final Map<PDFont, Map<Integer, Said>> said = new IdentityHashMap<>();
-    private @Nullable PDFont lastFont;
-    private Map<Integer, Said> lastSaid = Map.of();
 
     /// The bounds of a glyph of this width, from a little below the line to the height of capitals.
     private static Rectangle2D box(AffineTransform t, double width) {

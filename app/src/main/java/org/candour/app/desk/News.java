@@ -101,9 +101,9 @@ class News {
                     warn(room, e);
                 }
             }
-            // Somebody waits for a page while there is much to carry; and news that comes meanwhile is carried together.
+            // A fault that lasts, such as a lost database, must not be tried at each nudge. Otherwise as long as it took: somebody waits for a
+            // page while there is much to carry, and news that comes meanwhile is carried together.
             rest(failed ? AFTER_FAILURE : Duration.ofNanos(System.nanoTime() - begun));
-            // A fault that lasts, such as a lost database, must not be tried at each nudge.
             if (!more && !failed) {
                 pause();
             }
