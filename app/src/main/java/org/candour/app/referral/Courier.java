@@ -67,7 +67,7 @@ class Courier {
     void stop() throws InterruptedException {
         running = false;
         nudge.now();
-        carrier.join(Duration.ofSeconds(10));
+        carrier.join(10_000);
     }
 
     private void run() {
