@@ -12,8 +12,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +30,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Log {
     private static final String COLUMNS = "slug, authority, reference, subject, received_on, answered_on, outcome, request, answer, published_at, withdrawn_at, withdrawn_for, regime, provisions, changed_at";
     private static final int BATCH = 500;
+    /// How many entries are looked at one by one before an index is asked.
+    private static final int MET_SOON = 500;
+    /// The newest months that are searched alone; 0 is everything.
+    private static final int[] MONTHS = {3, 24, 0};
     private static final int MOST_KEPT = 1_000;
     private static final long KEPT_NANOS = 60_000_000_000L;
 
@@ -65,21 +73,52 @@ public class Log {
     public record Query(String words, String authority, String regime, String year, String outcome, String provision) {
         public static final Query ALL = new Query("", "", "", "", "", "");
 
-        private String conditions(Map<String, Object> values) {
+        /// Of which entries the query speaks at all, by what they are ordered by.
+        private String range(Map<String, Object> values) {
             List<String> conditions = new ArrayList<>(List.of("true"));
-            text(conditions, values, once(words), "words", "words @@ websearch_to_tsquery('english', :words)");
             text(conditions, values, authority, "authority", "authority = :authority");
-            text(conditions, values, regime, "regime", "regime = :regime");
-            text(conditions, values, outcome, "outcome", "outcome = :outcome");
-            text(conditions, values, provision, "provision", "provisions @> array[:provision::text]");
             if (!year.isEmpty()) {
-                boolean none = !year.matches("\\d{4}");
-                conditions.add(none ? "false" : "answered_on between make_date(:year, 1, 1) and make_date(:year, 12, 31)");
-                if (!none) {
-                    values.put("year", Math.max(1, Integer.parseInt(year)));
-                }
+                OptionalInt number = number();
+                conditions.add(number.isEmpty() ? "false" : "answered_on between make_date(:year, 1, 1) and make_date(:year, 12, 31)");
+                number.ifPresent(value -> values.put("year", value));
             }
             return String.join(" and ", conditions);
+        }
+
+        /// All of it as one condition.
+        private String all(Map<String, Object> values) {
+            String match = match(values);
+            return range(values) + (match.isEmpty() ? "" : " and " + match);
+        }
+
+        /// The year as a number; none if it is no year.
+        private OptionalInt number() {
+            return year.matches("\\d{4}") ? OptionalInt.of(Math.max(1, Integer.parseInt(year))) : OptionalInt.empty();
+        }
+
+        /// What an entry must have, in a form that the index of all of it answers; empty if anything will do.
+        private String match(Map<String, Object> values) {
+            List<String> conditions = new ArrayList<>();
+            text(conditions, values, once(words), "words", "words @@ websearch_to_tsquery('english', :words)");
+            List<String> narrowed = new ArrayList<>();
+            narrowed(narrowed, "regime:", regime);
+            narrowed(narrowed, "outcome:", outcome);
+            narrowed(narrowed, "", provision);
+            if (!conditions.isEmpty() || !narrowed.isEmpty()) {
+                narrowed(narrowed, "authority:", authority);
+                number().ifPresent(value -> narrowed.add("year:" + value));
+            }
+            if (!narrowed.isEmpty()) {
+                conditions.add("narrowed @> :narrowed::text[]");
+                values.put("narrowed", narrowed.toArray(String[]::new));
+            }
+            return String.join(" and ", conditions);
+        }
+
+        private static void narrowed(List<String> narrowed, String kind, String value) {
+            if (!value.isBlank()) {
+                narrowed.add(kind + value.replace("\0", ""));
+            }
         }
 
         /// Each word once: the database would take a word given twice for two that seldom meet, and choose a slow way.
@@ -98,6 +137,9 @@ public class Log {
     /// Values of each facet among what a query finds, each with how many entries bear it.
     public record Facets(Map<String, Long> authorities, Map<String, Long> regimes, Map<String, Long> years, Map<String, Long> outcomes, Map<String, Long> provisions) {}
 
+    /// What one entry bears of each facet.
+    private record Borne(String authority, String regime, String year, String outcome, List<String> provisions) {}
+
     /// Facets as counted when the log had changed so often.
     private record Counted(Facets facets, long changes, long until) {}
 
@@ -106,17 +148,8 @@ public class Log {
     /// @param after key from the page before; anything else begins at the first
     /// @param size  1 to 100
     public Page search(Query query, String after, int size) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        String conditions = query.conditions(values) + " and withdrawn_at is null";
-        if (after.matches("\\d{4}-\\d{2}-\\d{2}_[a-z0-9-]{1,200}")) {
-            conditions += " and (answered_on, slug) < (:day::date, :slug)";
-            values.put("day", after.substring(0, 10));
-            values.put("slug", after.substring(11));
-        }
         int rows = Math.clamp(size, 1, 100);
-        values.put("limit", rows + 1);
-        List<Entry> found = sql.sql("select " + COLUMNS + " from log_entry where " + conditions + " order by answered_on desc, slug desc limit :limit")
-            .params(values).query((row, _) -> entry(row)).list();
+        List<Entry> found = newest(COLUMNS, query, after, rows + 1, (row, _) -> entry(row));
         if (found.size() <= rows) {
             return new Page(found, Optional.empty());
         }
@@ -124,8 +157,49 @@ public class Log {
         return new Page(List.copyOf(found.subList(0, rows)), Optional.of(last.answeredOn() + "_" + last.slug()));
     }
 
+    /// The newest entries that a query finds, at most so many. They are looked for among the newest of all, where what is common is soon met; then in the newest
+    /// months by the index of words; at last everywhere, when what is asked must be rare. A database left to itself takes a word that it has not counted for
+    /// a common one, and reads a log of a million entries to its end.
+    private <T> List<T> newest(String columns, Query query, String after, int wanted, RowMapper<T> reader) {
+        Map<String, Object> values = new LinkedHashMap<>(Map.of("limit", wanted, "examined", Math.max(MET_SOON, 4 * wanted)));
+        String range = "withdrawn_at is null and " + query.range(values);
+        Optional<LocalDate> day = Optional.empty();
+        if (after.matches("\\d{4}-\\d{2}-\\d{2}_[a-z0-9-]{1,200}")) {
+            range += " and (answered_on, slug) < (:day::date, :slug)";
+            values.put("day", after.substring(0, 10));
+            values.put("slug", after.substring(11));
+            day = Optional.of(LocalDate.parse(after.substring(0, 10)));
+        }
+        String match = query.match(values);
+        String newest = " order by answered_on desc, slug desc limit ";
+        if (match.isEmpty()) {
+            return sql.sql("select " + columns + " from log_entry where " + range + newest + ":limit").params(values).query(reader).list();
+        }
+        List<T> found = sql.sql("select " + columns + " from (select * from log_entry where " + range + newest + ":examined) e where " + match + newest + ":limit")
+            .params(values).query(reader).list();
+        for (int months : MONTHS) {
+            if (found.size() == wanted) {
+                break;
+            }
+            String within = "";
+            if (months > 0) {
+                YearMonth last = YearMonth.from(day.or(() -> query.number().stream().mapToObj(year -> LocalDate.of(year, 12, 31)).findFirst()).or(this::lastAnswer).orElse(LocalDate.EPOCH));
+                values.put("months", IntStream.range(0, months).mapToObj(i -> last.minusMonths(i)).map(month -> "month:" + (month.getYear() * 12 + month.getMonthValue())).toArray(String[]::new));
+                within = " and narrowed && :months::text[]";
+            }
+            // Materialized, so that the order of what is wanted does not lead the search.
+            found = sql.sql("with found as materialized (select answered_on, slug from log_entry where " + range + " and " + match + within + ") select " + columns
+                + " from log_entry where slug in (select slug from found" + newest + ":limit)" + newest + ":limit").params(values).query(reader).list();
+        }
+        return found;
+    }
+
+    private Optional<LocalDate> lastAnswer() {
+        return sql.sql("select answered_on from log_entry order by answered_on desc limit 1").query(LocalDate.class).optional();
+    }
+
     /// Of how many entries facets are counted: a reader waits for a page, and a word may stand in every tenth entry of a million.
-    public static final int COUNTED = 1_000;
+    public static final int COUNTED = 500;
 
     /// What the entries that a query finds can be narrowed by, counted over the newest [#COUNTED] of them; kept for a minute at most, for
     /// counting takes longer than finding.
@@ -146,38 +220,34 @@ public class Log {
     }
 
     private Facets count(Query query) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        Facets facets = new Facets(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        List<Map<String, Long>> sets = List.of(facets.authorities(), facets.regimes(), facets.years(), facets.outcomes(), facets.provisions());
-        String newest = "select authority, regime, answered_on, outcome, provisions from log_entry where " + query.conditions(values)
-            + " and withdrawn_at is null order by answered_on desc, slug desc limit :counted";
-        values.put("counted", COUNTED);
-        sql.sql("with e as materialized (" + newest + """
-            )
-            select 0, authority, count(*) from e group by authority
-            union all select 1, regime, count(*) from e group by regime
-            union all select 2, extract(year from answered_on)::text, count(*) from e group by 2
-            union all select 3, outcome, count(*) from e group by outcome
-            union all select 4, p, count(*) from e cross join lateral unnest(provisions) p group by p
-            order by 1, 2""").params(values).query(row -> {
-                sets.get(row.getInt(1)).put(row.getString(2), row.getLong(3));
+        Facets facets = new Facets(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        newest("authority, regime, answered_on, outcome, provisions", query, "", COUNTED, (row, _) -> new Borne(row.getString(1), row.getString(2),
+            String.valueOf(row.getObject(3, LocalDate.class).getYear()), row.getString(4), List.of((String[]) row.getArray(5).getArray()))).forEach(entry -> {
+                facets.authorities().merge(entry.authority(), 1L, Long::sum);
+                facets.regimes().merge(entry.regime(), 1L, Long::sum);
+                facets.years().merge(entry.year(), 1L, Long::sum);
+                facets.outcomes().merge(entry.outcome(), 1L, Long::sum);
+                entry.provisions().forEach(provision -> facets.provisions().merge(provision, 1L, Long::sum));
             });
         return facets;
     }
 
-    /// What changed last, withdrawals among it.
+    /// What changed last, withdrawals among it: among the newest changes where it is common, else anywhere.
     public List<Entry> latest(Query query, int size) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        String conditions = query.conditions(values);
-        values.put("limit", size);
-        return sql.sql("select " + COLUMNS + " from log_entry where " + conditions + " order by changed_at desc, slug desc limit :limit").params(values).query((row, _) -> entry(row)).list();
+        Map<String, Object> values = new LinkedHashMap<>(Map.of("limit", size, "examined", Math.max(MET_SOON, 4 * size)));
+        String conditions = query.all(values);
+        String newest = " order by changed_at desc, slug desc limit ";
+        List<Entry> found = sql.sql("select " + COLUMNS + " from (select * from log_entry" + newest + ":examined) e where " + conditions + newest + ":limit").params(values)
+            .query((row, _) -> entry(row)).list();
+        return found.size() == size ? found : sql.sql("with found as materialized (select changed_at, slug from log_entry where " + conditions + ") select " + COLUMNS
+            + " from log_entry where slug in (select slug from found" + newest + ":limit)" + newest + ":limit").params(values).query((row, _) -> entry(row)).list();
     }
 
     /// Every entry that a query finds, withdrawn ones too, by address; read in batches, so that a log of any length passes.
     @Transactional(propagation = org.springframework.transaction.annotation.Propagation.SUPPORTS)
     public void each(Query query, Consumer<Entry> taker) {
         Map<String, Object> values = new LinkedHashMap<>();
-        String conditions = query.conditions(values);
+        String conditions = query.all(values);
         values.put("limit", BATCH);
         String after = "";
         List<Entry> batch;

@@ -104,7 +104,8 @@ public class Publishing {
     public CaseView withdraw(CaseId id, int expectedVersion, String reason) {
         return java.util.Objects.requireNonNull(transaction.execute(_ -> {
             CaseView view = desk.tell(id, expectedVersion, new CaseCommand.WithdrawPublication(reason));
-            sql.sql("update log_entry set withdrawn_at = ?, withdrawn_for = ? where case_id = ?").params(Timestamp.from(today.now()), reason, id.value()).update();
+            // Without its words: a search must not find out what it said.
+            sql.sql("update log_entry set withdrawn_at = ?, withdrawn_for = ?, words = '' where case_id = ?").params(Timestamp.from(today.now()), reason, id.value()).update();
             library.unpublished(id.value(), reason);
             log.changed();
             return view;

@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.candour.app.Candour;
+import org.candour.app.TestServer;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
 import org.candour.app.access.Role;
@@ -77,8 +77,8 @@ class KilledWhileFetchingTest {
     }
 
     private void runAndKill(List<String> settings, long files) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-            Candour.class.getName(), "serve"));
+        List<String> command = TestServer.command(System.getProperty("java.class.path"), List.of());
+        command.add("serve");
         command.addAll(settings);
         Process program = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         try {

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.candour.app.Candour;
 import org.candour.app.TestPeople;
+import org.candour.app.TestServer;
 import org.candour.app.TestStore;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
@@ -83,8 +84,8 @@ class TwoInstallationsTest {
         try (java.net.ServerSocket free = new java.net.ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-cp", System.getProperty("java.class.path"), Candour.class.getName(), "serve"));
+        List<String> command = TestServer.command(System.getProperty("java.class.path"), List.of());
+        command.add("serve");
         settings.stream().filter(setting -> !setting.startsWith("--server.port")).forEach(command::add);
         command.add("--server.port=" + port);
         process = Optional.of(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());

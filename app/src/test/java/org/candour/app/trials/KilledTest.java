@@ -32,6 +32,7 @@ import java.util.spi.ToolProvider;
 import org.candour.app.Candour;
 import org.candour.app.TestBrowser;
 import org.candour.app.TestPeople;
+import org.candour.app.TestServer;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
 import org.candour.app.access.Authorities;
@@ -146,11 +147,10 @@ class KilledTest {
     }
 
     private ProcessBuilder child(String verb) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-XX:SharedArchiveFile=" + data.resolve("app.jsa"), "-XX:+AutoCreateSharedArchive", "-Xlog:cds=off", "-Xlog:aot=off", "-Xshare:auto",
-            "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(House.trust(data));
-        command.addAll(List.of("-cp", classes, Candour.class.getName(), verb, "--data", data.toString()));
+        List<String> options = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + data.resolve("app.jsa"), "-XX:+AutoCreateSharedArchive", "-Xlog:cds=off", "-Xlog:aot=off"));
+        options.addAll(House.trust(data));
+        List<String> command = TestServer.command(classes, options);
+        command.addAll(List.of(verb, "--data", data.toString()));
         if (verb.equals("serve")) {
             command.addAll(List.of("--port", Integer.toString(port), "--candour.smtp.lease=1s", "--candour.smtp.settle=1s"));
             command.addAll(House.mailSettings(mail));

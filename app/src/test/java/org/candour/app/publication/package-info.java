@@ -1,0 +1,4 @@
+@NullMarked
+package org.candour.app.publication;
+
+import org.jspecify.annotations.NullMarked;
