@@ -77,7 +77,7 @@ class KilledWhileFetchingTest {
     }
 
     private void runAndKill(List<String> settings, long files) throws IOException, InterruptedException {
-        List<String> command = TestServer.command(System.getProperty("java.class.path"), List.of());
+        List<String> command = TestServer.command(List.of());
         command.add("serve");
         command.addAll(settings);
         Process program = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();

@@ -11,6 +11,7 @@ class SurveyTest {
     void pages_that_some_cannot_read_are_refused() {
         refused("pale", "<p style='color: #bbb; background: #fff'>Pale words</p>", "color-contrast");
         refused("mute", "<img src='data:,'>", "image-alt");
+        refused("small", "<button style='width: 9px; height: 9px; padding: 0'>a</button><button style='width: 9px; height: 9px; padding: 0'>b</button>", "target-size");
         refused("wide", "<p style='width: 500px'>Wide words</p>", "scrolls sideways");
     }
 

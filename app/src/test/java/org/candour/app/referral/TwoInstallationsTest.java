@@ -84,7 +84,7 @@ class TwoInstallationsTest {
         try (java.net.ServerSocket free = new java.net.ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        List<String> command = TestServer.command(System.getProperty("java.class.path"), List.of());
+        List<String> command = TestServer.command(List.of());
         command.add("serve");
         settings.stream().filter(setting -> !setting.startsWith("--server.port")).forEach(command::add);
         command.add("--server.port=" + port);

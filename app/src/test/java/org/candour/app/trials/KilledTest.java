@@ -5,7 +5,6 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import org.candour.app.Candour;
 import org.candour.app.TestBrowser;
 import org.candour.app.TestPeople;
@@ -71,7 +68,6 @@ class KilledTest {
     private int asked;
     private int port;
     private String token = "";
-    private String classes = "";
     private Process serve;
     private TestBrowser officer;
     private TestBrowser approver;
@@ -81,9 +77,8 @@ class KilledTest {
         long began = System.nanoTime();
         mail = House.secureMailServers(data);
         prepare();
-        classes = packed();
         port = freePort();
-        // Once in peace: what Java learns of the classes makes the starts to come quick, and people sign in for the whole trial.
+        // Once in peace: people sign in for the whole trial.
         start();
         officer = signedIn("oscar@northshire.example");
         approver = signedIn("april@northshire.example");
@@ -131,25 +126,8 @@ class KilledTest {
         }
     }
 
-    /// The application's class path without tests. Folders become jars: only of jars does Java keep what makes the next start quick.
-    private String packed() throws IOException {
-        List<String> entries = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (Files.isDirectory(Path.of(entry)) && !entry.contains("test-classes")) {
-                String jar = Files.createDirectories(data.resolve("jars")).resolve(entries.size() + ".jar").toString();
-                assertThat(ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, "--create", "--file", jar, "-C", entry, ".")).isZero();
-                entries.add(jar);
-            } else if (entry.endsWith(".jar")) {
-                entries.add(entry);
-            }
-        }
-        return String.join(File.pathSeparator, entries);
-    }
-
     private ProcessBuilder child(String verb) {
-        List<String> options = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + data.resolve("app.jsa"), "-XX:+AutoCreateSharedArchive", "-Xlog:cds=off", "-Xlog:aot=off"));
-        options.addAll(House.trust(data));
-        List<String> command = TestServer.command(classes, options);
+        List<String> command = TestServer.command(House.trust(data));
         command.addAll(List.of(verb, "--data", data.toString()));
         if (verb.equals("serve")) {
             command.addAll(List.of("--port", Integer.toString(port), "--candour.smtp.lease=1s", "--candour.smtp.settle=1s"));
