@@ -33,6 +33,7 @@ import org.candour.casework.Reasons;
 import org.candour.law.Ground;
 import org.candour.law.Grounds;
 import org.candour.law.Regime;
+import org.candour.release.Beginning;
 import org.candour.release.Suggestions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -308,7 +309,7 @@ public class Redactions {
         if (checkers.isEmpty()) {
             throw new NotAllowed("checked-by-another", tried, "no second person has checked these marks", "Ask a colleague to check them; a change since a check needs a new one");
         }
-        described(marks, description, tried);
+        described(id, description, tried);
         Renditions.Rendition pages = renditions.of(view, it);
         Scanner.Result result = scanner.redact(vault.path(pages.sha256().orElseThrow(NoSuchCase::new)), "document.pdf", plan);
         if (!result.clean()) {
@@ -334,8 +335,7 @@ public class Redactions {
     public void withhold(CaseId id, String document, String ground, String description, Optional<LocalDate> dated) {
         CaseView view = working(id, document);
         Choice choice = choice(view, ground);
-        Marks marks = Objects.requireNonNull(transaction.execute(_ -> Marks.of(steps(id, document))));
-        described(marks, description, "Withholding the document");
+        described(id, description, "Withholding the document");
         int pages = renditions.of(view, Objects.requireNonNull(view.documents().get(document))).pages();
         transaction.executeWithoutResult(_ -> {
             desk.tell(id, new CaseCommand.WithdrawClearance(document, "withheld whole"));
@@ -343,11 +343,29 @@ public class Redactions {
         });
     }
 
-    private static void described(Marks marks, String description, String tried) {
-        String folded = description.toLowerCase(Locale.ROOT);
-        marks.marks().values().stream().map(m -> m.words().strip()).filter(w -> w.length() > 2 && folded.contains(w.toLowerCase(Locale.ROOT))).findFirst().ifPresent(w -> {
+    private void described(CaseId id, String description, String tried) {
+        told(id, description).ifPresent(w -> {
             throw new NotAllowed("schedule-tells-nothing", tried, "the description holds “%s”, which is marked to be taken out".formatted(w), "Describe the document without it");
         });
+    }
+
+    /// What a text would tell that is marked to be taken out of some document of the case; small words apart, which tell nothing.
+    Optional<String> told(CaseId id, String text) {
+        return Objects.requireNonNull(transaction.execute(_ -> sql.sql("select distinct document from redaction_step where case_id = ?").param(id.value()).query(String.class).list().stream()
+            .flatMap(d -> Marks.of(steps(id, d)).marks().values().stream()).filter(m -> m.form() != Marks.Form.EXCEPT).map(m -> m.words().strip()).filter(w -> w.length() > 2 && !w.matches("\\p{Ll}{1,4}"))
+            .filter(w -> Renditions.saying(w).matcher(text).find()).findFirst()));
+    }
+
+    /// What the schedule may say of a document, as it says itself where it begins: without a title that holds something marked or suggested.
+    public Beginning begins(CaseId id, String document) {
+        view(id, document);
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            Beginning begins = Beginning.of(renditions.words(id, document, 1).map(Renditions.Words::text).orElse(""));
+            boolean tells = told(id, begins.title()).isPresent()
+                || renditions.hints(id, document).stream().anyMatch(h -> h.sure() && h.page() == 1 && Renditions.saying(h.words()).matcher(begins.title()).find());
+            Optional<LocalDate> sent = sql.sql("select dated from document_origin where case_id = ? and document = ? and dated is not null").params(id.value(), document).query(LocalDate.class).optional();
+            return new Beginning(tells ? "" : begins.title(), sent.or(begins::dated));
+        }));
     }
 
     /// Whether a mark stands on the document. Those who may not see marks are told no.

@@ -74,8 +74,7 @@ class Renditions {
     record Words(int page, String text, List<Double> places) {
         /// The rectangles of each place where the phrase stands, blanks and capitals apart.
         List<List<List<Double>>> find(String phrase) {
-            String inner = Stream.of(phrase.strip().split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+"));
-            Matcher m = Pattern.compile("(?<![\\p{L}\\p{N}])" + inner + "(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(text);
+            Matcher m = saying(phrase).matcher(text);
             List<List<List<Double>>> found = new ArrayList<>();
             while (m.find()) {
                 List<List<Double>> rects = rects(m.start(), m.end());
@@ -116,6 +115,12 @@ class Renditions {
             }
             return lines;
         }
+    }
+
+    /// Where a phrase stands as whole words, blanks and capitals apart.
+    static Pattern saying(String phrase) {
+        String inner = Stream.of(phrase.strip().split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+"));
+        return Pattern.compile("(?<![\\p{L}\\p{N}])" + inner + "(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /// Where the pages of a document stand; begins to make them where nobody has.

@@ -151,7 +151,7 @@ class RedactionTest {
         }
         CaseView cleared = house.view(view.id());
         String composed = Acting.as(house.actor("officer"), () -> house.bean(Drafting.class).composed(cleared)).text();
-        assertThat(composed).contains("Minutes of the harbour meeting, 3 February 2026").contains("40(2)");
+        assertThat(composed).contains("Date: 3 February 2026\nDocument: Minutes of the harbour meeting\nPages: 2\n").contains("40(2)");
 
         page.navigate(address);
         page.waitForSelector("#redaction[data-ready=true]");

@@ -21,6 +21,7 @@ import org.candour.app.release.Redactions.Table;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
 import org.candour.casework.NotAllowed;
+import org.candour.release.Beginning;
 import org.candour.release.Suggestions;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -28,6 +29,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,7 +57,7 @@ class RedactionController {
     @GetMapping
     ModelAndView show(@PathVariable UUID id, @PathVariable String document, @RequestParam(defaultValue = "0") int p) {
         redactions.open(new CaseId(id), document);
-        return page(id, document, p, List.of(), List.of());
+        return page(id, document, p, List.of(), List.of(), new Values(new LinkedMultiValueMap<>()));
     }
 
     @GetMapping("/table")
@@ -88,9 +90,9 @@ class RedactionController {
         int page = v.text("page").matches("\\d{1,6}") ? Integer.parseInt(v.text("page")) : 0;
         try {
             List<String> notes = perform(new CaseId(id), document, v);
-            return notes.isEmpty() ? new ModelAndView("redirect:/cases/" + id + "/documents/" + document + "/redaction" + (page > 0 ? "?p=" + page : "")) : page(id, document, page, List.of(), notes);
+            return notes.isEmpty() ? new ModelAndView("redirect:/cases/" + id + "/documents/" + document + "/redaction" + (page > 0 ? "?p=" + page : "")) : page(id, document, page, List.of(), notes, v);
         } catch (NotAllowed | IllegalArgumentException | Stale e) {
-            ModelAndView shown = page(id, document, page, List.of(String.valueOf(e.getMessage())), List.of());
+            ModelAndView shown = page(id, document, page, List.of(String.valueOf(e.getMessage())), List.of(), v);
             shown.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return shown;
         }
@@ -132,7 +134,10 @@ class RedactionController {
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
-    private static Optional<LocalDate> dated(Values v) {
+    /// The document's date, where one is typed.
+    ///
+    /// @throws IllegalArgumentException with a sentence for whoever typed it, where it is no date
+    static Optional<LocalDate> dated(Values v) {
         if (v.text("dated").isEmpty()) {
             return Optional.empty();
         }
@@ -170,7 +175,7 @@ class RedactionController {
         return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).header("Cache-Control", "no-store").body(EventJson.json(body));
     }
 
-    private ModelAndView page(UUID id, String document, int wanted, List<String> problems, List<String> notes) {
+    private ModelAndView page(UUID id, String document, int wanted, List<String> problems, List<String> notes, Values typed) {
         CaseView view = desk.view(new CaseId(id));
         Table table = redactions.table(view.id(), document);
         int at = Math.clamp(wanted > 0 ? wanted : table.place(), 1, Math.max(1, table.pages()));
@@ -183,6 +188,10 @@ class RedactionController {
         model.put("seen", seen(table, notes));
         model.put("at", at);
         model.put("words", table.pages() == 0 ? "" : redactions.words(view.id(), document, at));
+        // What was typed and refused is there again; otherwise what the document says of itself.
+        Beginning begins = redactions.begins(view.id(), document);
+        model.put("description", typed.text("description").isEmpty() ? begins.title() : typed.text("description"));
+        model.put("dated", typed.text("dated").isEmpty() ? begins.dated().map(RedactionView::day).orElse("") : typed.text("dated"));
         model.put("problems", new ArrayList<>(problems));
         return new ModelAndView("cases/redaction", model);
     }

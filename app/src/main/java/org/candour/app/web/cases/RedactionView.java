@@ -1,5 +1,6 @@
 package org.candour.app.web.cases;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,6 +37,11 @@ public record RedactionView(Table table, Map<String, String> names, String me, L
             case EVERYWHERE -> "%s, everywhere (%d place%s)".formatted(m.words(), m.spread().size(), m.spread().size() == 1 ? "" : "s");
             case AREA -> m.words().isEmpty() ? "an area" : m.words();
         };
+    }
+
+    /// A day as people type it.
+    public static String day(LocalDate day) {
+        return "%d/%d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear());
     }
 
     /// Marks that touch a page.
