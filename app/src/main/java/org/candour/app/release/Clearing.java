@@ -67,9 +67,8 @@ public class Clearing {
             }
             desk.tell(id, new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), report, result.name(), type));
             String name = redactions.told(id, result.name()).isEmpty() ? result.name() : "Document %d".formatted(List.copyOf(view.documents().keySet()).indexOf(document) + 1) + ending(result.name());
-            String title = result.about().title().isBlank() || redactions.told(id, result.about().title()).isPresent() ? name : result.about().title();
-            Optional<LocalDate> dated = Optional.of(result.about().dated()).filter(d -> !d.isEmpty()).map(LocalDate::parse);
-            desk.tell(id, new CaseCommand.ScheduleDocument(document, dated, title, pages(id, document, result.about().pages()), Given.WHOLE, List.of(), name, type));
+            String title = result.about().line().isEmpty() || redactions.told(id, result.about().line()).isPresent() ? name : result.about().line();
+            desk.tell(id, new CaseCommand.ScheduleDocument(document, result.about().day(), title, pages(id, document, result.about().pages()), Given.WHOLE, List.of(), name, type));
         });
         return result.sentences("notKept");
     }

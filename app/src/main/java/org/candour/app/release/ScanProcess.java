@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.candour.release.Beginning;
 import org.candour.release.Clean;
@@ -32,6 +34,7 @@ public final class ScanProcess {
     /// Nothing leaks, but there are notices of metadata that could not be taken out; a person may let it pass with a reason.
     static final int NOTICES = 4;
     private static final int SHOWN = 5;
+    private static final long MOST_READ = 50L << 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// What a copy that leaves whole says of itself, in what it shows; see [Beginning].
@@ -40,6 +43,21 @@ public final class ScanProcess {
     /// @param pages 0 where they are not counted
     record About(String title, String dated, int pages) {
         static final About NOTHING = new About("", "", 0);
+        private static final int LONGEST = 200;
+
+        /// The title on one line, as strangers may not write it otherwise.
+        String line() {
+            String line = title.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029|]+", " ").strip();
+            return line.length() > LONGEST ? "" : line;
+        }
+
+        Optional<LocalDate> day() {
+            try {
+                return dated.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(dated)).filter(d -> d.getYear() > 1800 && d.getYear() < 10_000);
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
     }
 
     /// @param arguments the file, the folder into which the copy goes under its own name, where the report goes, and the plan of what is
@@ -88,7 +106,7 @@ public final class ScanProcess {
     private static About about(Path folder) {
         try (var made = Files.list(folder)) {
             Path copy = made.findFirst().orElse(null);
-            if (copy == null) {
+            if (copy == null || Files.size(copy) > MOST_READ) {
                 return About.NOTHING;
             }
             String name = String.valueOf(copy.getFileName()).toLowerCase(Locale.ROOT);
@@ -101,7 +119,7 @@ public final class ScanProcess {
             List<String> pages = VisibleText.of(copy);
             Beginning begins = Beginning.of(pages.isEmpty() ? "" : pages.getFirst());
             return new About(begins.title(), begins.dated().map(LocalDate::toString).orElse(""), name.endsWith(".pdf") ? pages.size() : 0);
-        } catch (IOException | MessagingException | RuntimeException e) {
+        } catch (IOException | MessagingException | RuntimeException | StackOverflowError e) {
             // The copy is proved already; what cannot be read of it is left for a person to say.
             return About.NOTHING;
         }

@@ -42,6 +42,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/cases/{id}/documents/{document}/redaction")
 class RedactionController {
+    private static final int BESIDE = 100;
+
     private final Desk desk;
     private final Redactions redactions;
     private final Staff people;
@@ -187,7 +189,11 @@ class RedactionController {
         model.put("document", java.util.Objects.requireNonNull(view.documents().get(document)));
         model.put("seen", seen(table, notes));
         model.put("at", at);
-        model.put("documents", redactions.progress(view.id()));
+        // Of a whole mailbox, those around this one.
+        List<Redactions.Progress> documents = redactions.progress(view.id());
+        int here = List.copyOf(view.documents().keySet()).indexOf(document);
+        model.put("documents", documents.subList(Math.max(0, here - BESIDE), Math.min(documents.size(), here + BESIDE + 1)));
+        model.put("all", documents.size());
         model.put("words", table.pages() == 0 ? "" : redactions.words(view.id(), document, at));
         // What was typed and refused is there again; otherwise what the document says of itself.
         Beginning begins = redactions.begins(view.id(), document);
