@@ -5,7 +5,8 @@ import org.candour.letters.reading.Cue;
 /// Nothing in an NCND letter would differ between held and not held (s17(4)).
 final class RnNcndNoLeak implements Rule {
     private static final Cue LEAK = Cue.of(
-            "(?:file|documents?|records?|material|report|papers?|recording|footage)\\b[^\\n]{0,30}\\b(?:has|have|was|were) (?:been )?(?:reviewed|read|examined|considered"
+            "\\b(?:we|i|officers|staff|colleagues) (?:have |had |also |since |now )*(?:located|found|retrieved|traced|discovered|recovered|unearthed|obtained|gathered|collated)\\b(?! that| no\\b| it (?:necessary|helpful))"
+                    + "|(?:file|documents?|records?|material|report|papers?|recording|footage)\\b[^\\n]{0,30}\\b(?:has|have|was|were) (?:been )?(?:reviewed|read|examined|considered"
                     + "|checked|studied|assessed|viewed)\\b|hold(?:s|ing)? (?:any |some |the )?(?:further|other|additional) (?:relevant )?(?:information|records|data|material|documents)"
                     + "|(?:any|that) other (?:relevant )?information[^\\n]{0,40}(?:held|exists?|hold)|(?:any|the|some|no) (?:further|additional"
                     + "|more) (?:relevant )?(?:information|data|records?|documents?|details?)\\b[^\\n]{0,40}(?:held|exist|hold)"
@@ -30,7 +31,7 @@ final class RnNcndNoLeak implements Rule {
                             + "|please find (?:attached|enclosed)|i am (?:attaching|enclosing)|(?:has|have) been redacted|(?:the|our) (?:[a-z-]+ ){0,3}(?:unit"
                             + "|team|department|section|branch|officers?|staff) (?:holds?|(?:has|have) (?:confirmed|provided|supplied|located|identified|recorded)"
                             + "|confirmed|found|located)",
-            "considered", "checked", "studied", "assessed", "viewed", "been read", "was read", "further", "additional", "more ", "other ", "in addition", "other than", "favours confirming", "favors confirming", "located",
+            "traced", "discovered", "recovered", "unearthed", "obtained", "considered", "checked", "studied", "assessed", "viewed", "been read", "was read", "further", "additional", "more ", "other ", "in addition", "other than", "favours confirming", "favors confirming", "located",
                     "identified", "found", "retrieved", "gathered", "collated", "redacted", "withheld", "enclosed", "attached", "provided",
                     "contained", "supplied", "set out", "given", "above", " hold", " held", "we have", "i have", "having", "spoke", "talked", "asked", " file", "consulted", "contacted", "confirm", "enclose", "attach", "reviewed", "examined", "confirm that",
                     "attaching", "enclosing", "confirmed");

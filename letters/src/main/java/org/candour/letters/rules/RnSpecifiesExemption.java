@@ -2,6 +2,7 @@ package org.candour.letters.rules;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.candour.law.Regime;
 import org.candour.law.Severity;
 import org.candour.letters.reading.Cited;
 import org.candour.letters.reading.Cue;
@@ -24,8 +25,10 @@ final class RnSpecifiesExemption implements Rule {
         Set<String> bare = new HashSet<>();
         for (Found<Cited> ground : grounds) {
             Cited cited = ground.value();
-            boolean section31 = cited.path().startsWith("31(3)");
-            if (section31 && !namesMatter(letter)) {
+            boolean section31 = letter.foia() && cited.path().startsWith("31(3)");
+            if (letter.reading().regime() == Regime.FOISA && !cited.regulation() && !Provisions.fullScottish(cited) && bare.add(cited.number())) {
+                report.at(ground, "\"" + Examples.said(letter, ground) + "\" does not say which limb is relied on. Cite it in full, such as section 30(b)(ii) or 33(1)(b).");
+            } else if (section31 && !namesMatter(letter)) {
                 report.at(ground, "Section 31(3) works through the matters listed in section 31(1). Name the ones relied on, such as section 31(1)(a).");
             } else if (letter.foia() && !Provisions.full(cited) && bare.add(cited.number())) {
                 bare(letter, ground, report);

@@ -53,7 +53,12 @@ final class RnWhyApplies implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        if (!letter.reliesOnExemptions() || !letter.whole() || !letter.foia() || letter.is(Outcome.REVIEW)) {
+        if (!letter.reliesOnExemptions() || !letter.whole() || letter.is(Outcome.ACKNOWLEDGEMENT)) {
+            return;
+        }
+        letter.reading().grounds().stream().filter(ground -> onlyRestated(letter, ground.value())).forEach(ground -> report.at(ground, "The letter tells what "
+                + ground.value() + " says and not why it applies to this information. Give the reason, or record that section 17(4) lets you leave it out."));
+        if (!letter.foia() || letter.is(Outcome.REVIEW) || !report.findings().isEmpty()) {
             return;
         }
         Set<String> seen = new HashSet<>();
@@ -65,6 +70,79 @@ final class RnWhyApplies implements Rule {
                         : Severity.ERROR);
             }
         }
+    }
+
+    /// "The exemption covers information which ...", "and that is the case here": the section and nothing else.
+    private static final Cue TELLS_SECTION = Cue.of("\\b(?:covers?|protects?|concerns?|relates? to|deals? with|is about|applies (?:to|where|when|if)|provides|exempts|allows)\\b", "cover", "protect", "concern",
+            "relate", "deal", "is about", "applies", "provides", "exempts", "allows");
+    /// Words of the law and of every letter: what is left when they are taken away speaks of the information.
+    private static final java.util.Set<String> STOCK = java.util.Set.of((
+            "about above absolute accordance according accept accountability act additional adverse adversely affairs affect affected against agencies agency also although amount another anyone appears applicable application applied applies "
+            + "apply appropriate article authorities authority aware balance based because been before being believe bodies body breach case cases certain circumstances class commercial commissioner company condition conditions conduct confidence confidential confidentiality "
+            + "confirm confirmed confirming consequently consider considered consideration constitute constitutes contain contained contains contravene correct council course could country covered covers crime criminal data decided decision defined deny described detection disclose disclosed "
+            + "disclosing disclosure does each effect effective either enactment engaged environmental exception exceptions exchange exempt exempted exemption exemptions exempts exercise facts fall falling falls feel first force formulation frank free "
+            + "freedom from fully functions given government grounds harm have having held here hold holds however identifiable identified individual individuals information inhibit interest interests into investigation investigations involve itself judgment justice kind "
+            + "known lawful lawfulness legal legislation liberty likely living made maintain make makes matter matters means meet mentioned might minister ministers moreover must national nature necessary neither notes obtained offenders office offences offence officer opinion order other others outside "
+            + "parties party passages people person personal persons police policy position possible prejudice prejudiced prejudicial prevention principle principles prior privacy privilege proceedings professional prosecution protect protected protection protects provide provided provides provision provisions "
+            + "public qualified question reason reasonable reasons received regard regarding regulation regulations relate related relates relating release released releasing relevant reliance relied rely relying request requested requester required requires respect response review satisfied "
+            + "section sections security separately service services should since some specified stated states statutory subject subsection such supplied take than that their them then there therefore these they thing third this those trade under unfair unless upon uses very view "
+            + "well were what when where whether which while whilst whose will wish with withheld withhold withholding within without would your our trust department constabulary").split(" "));
+    /// Words of its own by which a passage gives a reason.
+    private static final int OWN_WORDS = 4;
+    /// In sentences: how far from the provision its reason may stand.
+    private static final int NEAR = 4;
+
+    /// Whether the passage on a provision, wherever it stands, tells the section over and says nothing of the information itself.
+    private static boolean onlyRestated(Examined letter, Cited ground) {
+        List<Sentence> sentences = letter.text().sentences();
+        boolean tells = false;
+        for (Found<Cited> cited : letter.reading().cited()) {
+            if (cited.value().regulation() != ground.regulation() || !cited.value().number().equals(ground.number())) {
+                continue;
+            }
+            int from = letter.text().sentenceAt(cited.start());
+            for (int i = from; i <= from + NEAR && i < sentences.size(); i++) {
+                String words = letter.words(i);
+                boolean another = i > from && letter.citedIn(sentences.get(i).start(), sentences.get(i).end()).stream()
+                        .anyMatch(it -> !it.value().number().equals(ground.number()));
+                if (another || i > from && (words.startsWith("public interest") || words.length() < 70 && !words.endsWith("."))) {
+                    break;
+                }
+                if (!letter.reading().voices().authority(i)) {
+                    continue;
+                }
+                boolean telling = TELLS_SECTION.isIn(words);
+                tells |= telling && i <= from + 1;
+                if (ownWords(words) >= (telling ? 2 : 1) * OWN_WORDS) {
+                    return false;
+                }
+            }
+        }
+        if (!tells) {
+            return false;
+        }
+        // The harm may be told under a heading of its own; the factors of the balance are no reason why the provision applies.
+        java.util.BitSet weighed = new java.util.BitSet();
+        letter.reading().passages().favouring().forEach(point -> weighed.set(point.sentence()));
+        letter.reading().passages().against().forEach(point -> weighed.set(point.sentence()));
+        for (int i = 0; i < sentences.size(); i++) {
+            String words = letter.words(i);
+            if (!weighed.get(i) && letter.reading().voices().authority(i) && EFFECT.matcher(words).find() && !words.contains("public interest")
+                    && !words.contains("section ") && ownWords(words) >= OWN_WORDS) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int ownWords(String words) {
+        Set<String> own = new HashSet<>();
+        for (String word : words.split("[^a-z]+")) {
+            if (word.length() > 3 && !STOCK.contains(word)) {
+                own.add(word);
+            }
+        }
+        return own.size();
     }
 
     /// Section 36 is engaged by an opinion, so a reason without one is none.
