@@ -25,7 +25,7 @@ final class Outcomes {
             "not hold", "not have", "not held", "no recorded", "no information", "no record", "no relevant", "no data", "no document", "holds no",
                     "hold no", "no such", "not possess", "no correspondence", "in possession", "not record");
     private static final Cue GIVEN = Cue.of(
-            "^\\(?[0-9a-h]{1,2}[.)] (?:about |around |approximately |a total of )?£?\\d[\\d,.]*%?(?: [a-z'0-9£()-]+[,.]?){0,9}\\.?$|\\byou will find (?:with|attached|enclosed|below)|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
+            "^(?:q(?:uestion)? ?|item ?|part ?|answer ?|a ?)?\\(?(?:[0-9a-h]{1,2}|[ivx]{1,4})(?:\\)?[.):]|\\)) ?(?:[a-z ]{1,40}: (?:[a-z ]{1,30} )?)?(?:about |around |approximately |a total of )?£?\\d[\\d,.]*%?(?: [a-z'0-9£()-]+[,.]?){0,14}\\.?$|\\byou will find (?:with|attached|enclosed|below)|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
                     + "|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|\\b(?:is|are) (?:set out|provided"
                     + "|shown|detailed|listed|attached|enclosed|contained|given|as follows|disclosed|reproduced|presented)\\b|\\b(?:i|we) (?:can |am "
                     + "|are |have |also |now |therefore |hereby |will |(?:am|are) (?:able to|pleased to|happy to) )*(?:attach|enclose|disclose|provide"
@@ -35,12 +35,12 @@ final class Outcomes {
                     + "|is) (?:a total of )?(?:£|\\d|no\\b|none|zero|one|two|three|four|five|six|seven|eight|nine|ten)|(?:able|pleased"
                     + "|happy) to (?:provide|disclose|release|supply)|(?:table|figures?|information|response|answers?) below|in the table"
                     + "|\\bheld,? and (?:is |are )?(?:attached|enclosed)|\\b(?:report|minutes|paper|papers|documents?|cop(?:y|ies)|letters?|spreadsheet|most|rest|all|others?) (?:of (?:these|them|it) )?(?:is|are) (?:attached|enclosed|in (?:appendix|annex))|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
-            "1) ", "2) ", "3) ", "4) ", "5) ", "1. ", "2. ", "3. ", "4. ", "5. ", "attach", "enclos", "will find", "please find", "please see", " set out",
+            "question ", "item ", "q1", "q2", "q3", "q4", "(i) ", "(ii) ", "(iii) ", "(a) ", "(b) ", "(c) ", "1: ", "2: ", "3: ", "1) ", "2) ", "3) ", "4) ", "5) ", "1. ", "2. ", "3. ", "4. ", "5. ", "attach", "enclos", "will find", "please find", "please see", " set out",
                     "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table",
                     "as follows", "listed", "the total", "the number", "the answer", "the figure", "the cost", "reproduced", "detailed", "shown",
                     "given", "give it", "contained", "presented", "the amount");
     private static final Cue WITHHELD = Cue.of(
-            "\\b(?:fall(?:s|ing)?|comes?|covered|caught|protected) (?:within|under|by)[^\\n]{0,40}(?:section|regulation) \\d|\\b(?:not able|unable|not willing|not going|not prepared|unwilling|not minded|declin\\w+|not about) to (?:give|hand|send|let|share|tell|part with|pass|make)\\b|\\bnot (?:something|information|a thing|anything|one)\\b[^\\n]{0,40}\\b(?:give|hand|send|let|share|tell|pass|put) (?:out|over|you|it|on|into)\\b|\\brather not (?:say|give|tell|share)\\b|\\b(?:will|shall|do) not be (?:giving|handing|sending|sharing|letting|telling)\\b"
+            "\\b(?:fall(?:s|ing)?|comes?|covered|caught|protected) (?:within|under|by)[^\\n]{0,40}(?:section|regulation) \\d|\\b(?:not able|unable|not willing|not going|not prepared|unwilling|not minded|declin\\w+|not about) to (?:give|hand|send|let|share|tell|part with|pass|make)\\b|\\bnot (?:something|information|a thing|anything|one)\\b[^\\n]{0,40}\\b(?:give|hand|send|let|share|tell|pass|put) (?:out|over|you|it|on|into)\\b|\\brather not (?:say|give|tell|share|send|hand|let|publish|release|disclose)\\b|\\b(?:will|shall|do) not be (?:giving|handing|sending|sharing|letting|telling)\\b"
                     + "|\\bcannot (?:give|hand|send|let) (?:it|them|this|that|you)\\b|withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are"
                     + "|it) (?:therefore |also |being |considered |considered to be |judged )*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose"
                     + "|supply|release|give|comply)|your request|the request|this (?:part|request)|disclosure|it\\b)|refusal notice|exempt(?:ion|ed"

@@ -30,13 +30,13 @@ public record Routes(
                     + "|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed"
                     + "|complaints? (?:procedure|process|team|department|unit|officer|manager|section)|deal(?:s|ing)? with reviews|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge"
                     + "|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a"
-                    + "|an) (?:internal )?review|(?:ask|require|asking|want)(?:s|ed)? (?:us|for|that)[^\\n]{0,30}(?:review|look again|think again)"
+                    + "|an) (?:internal )?review|(?:ask|require|asking|want)(?:s|ed)? (?:us|for|that|the|our|a|him|her)[^\\n]{0,120}(?:review|look again|think again)"
                     + "|representations|carry out a review|rights? of (?:review|complaint|appeal)|(?:like|want|seek|ask for|have|receive) a review"
                     + "|require [^\\n]{0,40} to review|review (?:their|its) decision|complaints? should be|decision looked at again"
-                    + "|look(?:ed)? (?:at it )?again|have (?:it|this|the decision) reviewed"
-                    + "|(?:dissatisfied|unhappy|not (?:satisfied|happy|content)|disagree)\\b[^\\n]{0,90}\\b(?:write|e-?mail|contact|let us know)\\b",
-            "dissatisfied", "unhappy", "not satisfied", "not happy", "not content", "disagree",
-            "again", "wrong", "challenge", "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
+                    + "|look(?:ed|ing)? (?:at )?(?:[a-z]+ ){0,3}again|(?:second|fresh) look|(?:believe|think|feel|consider)\\b[^\\n]{0,60}\\bnot (?:been )?(?:dealt|handled|treated|answered)\\b[^\\n]{0,60}\\b(?:write|e-?mail|contact|tell|let|say)\\b|have (?:it|this|the decision) reviewed"
+                    + "|(?:dissatisfied|unhappy|not (?:satisfied|happy|content|agree|accept)|don't (?:agree|accept)|disagree)\\b[^\\n]{0,90}\\b(?:write|e-?mail|contact|tell|let (?:[a-z]+ ){1,4}know)\\b",
+            "not agree", "not accept", "don't agree", "don't accept", "dissatisfied", "unhappy", "not satisfied", "not happy", "not content", "disagree",
+            "second look", "fresh look", "believe", "think", "feel", "not dealt", "not been", "again", "wrong", "challenge", "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
     private static final Cue OFFERS = Cue.of(
             "\\b(?:if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for"
                     + "|complaints should|must)\\b",

@@ -30,6 +30,28 @@ final class RnPerPart implements Rule {
         pointsOfList(letter, report);
         emptyAnswers(letter, report);
         fewerThanSaid(letter, report);
+        labelAlone(letter, report);
+    }
+
+    private static final Pattern INLINE = Pattern.compile("^(?:q|question|item|part|point) ?\\d{1,2} ?[:.-] ?(.*)$");
+
+    /// "Question 4:" and nothing after it, where the others are answered on the same line.
+    private static void labelAlone(Examined letter, Report report) {
+        List<Integer> alone = new ArrayList<>();
+        int answered = 0;
+        for (int i = 0; i < letter.text().sentences().size() && letter.whole(); i++) {
+            Matcher label = letter.reading().voices().authority(i) ? INLINE.matcher(letter.words(i)) : null;
+            if (label != null && label.matches()) {
+                answered += label.group(1).isBlank() ? 0 : 1;
+                if (label.group(1).isBlank()) {
+                    alone.add(i);
+                }
+            }
+        }
+        if (answered >= 2 && answered > alone.size()) {
+            alone.forEach(i -> report.at(letter.text().sentences().get(i).start(), letter.text().sentences().get(i).end(),
+                    "This question has no answer beside it. Answer it, or say which answer covers it.", Severity.ERROR));
+        }
     }
 
     private static final Cue SO_MANY = Cue.of("\\b(?:ask(?:ed)?|request\\w*|want(?:ed)?|sought|has|have|in)\\b[^\\n]{0,30}\\b(three|four|five|six|seven|eight|nine|ten)\\b (?:[a-z]+ )?"

@@ -46,9 +46,20 @@ final class RnSpecifiesExemption implements Rule {
                 report.at(ground, "Cite the exception to its letter, such as regulation 12(5)(b).");
             }
         }
+        letter.said(UNNAMED, words -> !words.contains("whether") && !words.contains("any ")).stream()
+                .filter(hit -> letter.citedIn(letter.text().sentences().get(hit.sentence()).start(), upTo(letter, hit.sentence() + 1)).isEmpty())
+                .forEach(hit -> report.at(hit, "The exemption is not named. Cite it, with its subsection and paragraph."));
         if (grounds.isEmpty() && (letter.is(Outcome.WITHHELD) || letter.is(Outcome.NCND)) && !letter.is(Outcome.REVIEW) && letter.whole()) {
             report.absent("The letter refuses without naming a provision. Name the exemption relied on, with its subsection and paragraph.");
         }
+    }
+
+    /// "Exempt under an exemption in the Act", and none is named there or in the next sentence.
+    private static final Cue UNNAMED = Cue.of("(?:\\bexempt\\b|withheld|refused|withholding|not (?:able|going|prepared)|fall(?:s|ing)?|covered|caught)\\b[^\\n]{0,60}\\b(?:under|by|because of|owing to|within|by virtue of|pursuant to|as) (?:an|one of the|certain|some|the|a relevant|a) "
+            + "(?:exemptions?|exceptions?)\\b (?:in|of|under|from|contained|provided|allow\\w*|set out in) ?(?:the |that )?(?:act|regulations|legislation|law|freedom|foi|environmental|in|by)?", "exemption", "exception");
+
+    private static int upTo(Examined letter, int sentence) {
+        return letter.text().sentences().get(Math.min(sentence, letter.text().sentences().size() - 1)).end();
     }
 
     private static void bare(Examined letter, Found<Cited> ground, Report report) {
