@@ -33,6 +33,8 @@ import org.candour.app.precedents.PublicDocuments;
 import org.candour.casework.CaseView;
 import org.candour.casework.NotAllowed;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A bulletin from a partner's return to the public page, its ledger, and its withdrawal.
 class BulletinTest {
@@ -148,6 +150,9 @@ class BulletinTest {
         assertThat(anyone.request().get(place + "/" + first + "/table.csv").text()).contains("Otter sightings," + first + "," + first + ",Eastmere,Cultivation,[c]", ",Total,Total,259");
         assertThat(anyone.request().get(place + "/" + first + "/table.json").text()).contains("\"confidential\":true").doesNotContain("small");
         assertThat(anyone.request().get(place + "/data.csv").text()).contains("Total,Total,259");
+        asItsSchemaSays(anyone, place);
+        assertThat(anyone.request().get("/log/bulletins/feed.atom").text()).contains("<title>Otter sightings, " + Span.label(first) + "</title>", "<id>urn:uuid:" + id + "</id>", place + "/" + first + "\"/>");
+        assertThat(anyone.request().get("/log/bulletins/feed.json").text()).contains("urn:uuid:" + id, "Eastmere: ", "Cultivation [c]", "Total 259");
         assertThat(anyone.request().get("/sitemap/bulletins.xml").text()).contains(place + "/" + first + "<");
         String evidence = house.bean(PublicDocuments.class).find("bulletin-" + id).orElseThrow().text();
         assertThat(evidence).contains("Otter sightings, %s, all areas, all together: 259.".formatted(Span.label(first))).doesNotContain("Eastmere, Cultivation").doesNotContain("[c]");
@@ -170,8 +175,33 @@ class BulletinTest {
         assertThat(anyone.navigate(place + "/" + first + "?again").status()).isEqualTo(410);
         assertThat(anyone.content()).contains("A return was wrong.").doesNotContain("259");
         assertThat(anyone.request().get(place + "/" + first + "/table.csv?again").status()).isEqualTo(410);
+        assertThat(anyone.request().get("/log/bulletins/feed.atom?again").text()).contains("<at:deleted-entry ref=\"urn:uuid:" + id, "A return was wrong.").doesNotContain("<id>urn:uuid:" + id);
+        JsonNode told = new JsonMapper().readTree(anyone.request().get("/log/bulletins/feed.json?again").text()).get("items").valueStream().filter(i -> i.get("id").asString().endsWith(id)).findFirst().orElseThrow();
+        assertThat(told.at("/_withdrawn/because").asString()).isEqualTo("A return was wrong.");
+        assertThat(told.toString()).doesNotContain("Eastmere", "259");
         assertThat(house.bean(PublicDocuments.class).find("bulletin-" + id).orElseThrow().withdrawnFor()).isEqualTo("A return was wrong.");
         assertThatThrownBy(() -> Acting.as(house.actor("head"), () -> house.bean(BoardPublishing.class).check(paper))).isInstanceOf(NotAllowed.class).hasMessageContaining("was withdrawn");
+    }
+
+    /// Each figure of the JSON is a count or confidential, no field is there that the schema does not name, and the CSV has the columns of its metadata.
+    private void asItsSchemaSays(Page anyone, String place) {
+        JsonMapper json = new JsonMapper();
+        JsonNode table = json.readTree(anyone.request().get(place + "/" + first + "/table.json").text());
+        JsonNode schema = json.readTree(anyone.request().get("/log/bulletins/table.schema.json").text());
+        assertThat(schema.get("required").valueStream().map(JsonNode::asString)).isSubsetOf(table.propertyNames());
+        assertThat(table.propertyNames()).isSubsetOf(schema.get("properties").propertyNames());
+        assertThat(table.get("from").asString()).matches(schema.at("/properties/from/pattern").asString());
+        assertThat(table.get("figures").size()).isEqualTo(20);
+        table.get("figures").forEach(figure -> assertThat(figure.propertyNames()).hasSize(3).isSubsetOf(schema.at("/properties/figures/items/properties").propertyNames()));
+        String metadata = anyone.locator("a[href$='table.csv-metadata.json']").getAttribute("href");
+        assertThat(metadata).as("where readers of CSV look for it").isEqualTo(place + "/" + first + "/table.csv-metadata.json");
+        for (String csv : List.of(place + "/" + first + "/table.csv", place + "/data.csv")) {
+            JsonNode columns = json.readTree(anyone.request().get(csv + "-metadata.json").text()).at("/tableSchema/columns");
+            List<String> lines = anyone.request().get(csv).text().lines().toList();
+            assertThat(lines.getFirst().split(",")).containsExactlyElementsOf(columns.valueStream().map(c -> c.get("name").asString()).toList());
+            assertThat(lines.stream().skip(1).map(line -> line.substring(line.lastIndexOf(',') + 1)).filter(count -> !count.matches("\\d+"))).isNotEmpty()
+                .allMatch(columns.get(columns.size() - 1).get("null").asString()::equals);
+        }
     }
 
     /// The quarters one by one, then the year to date: alone each is safe, together with it the second quarter's small count is the difference.
