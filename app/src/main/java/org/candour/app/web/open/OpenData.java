@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,8 +174,10 @@ class OpenData {
         return metadata;
     }
 
-    /// DCAT version 3, as JSON-LD: the log as a data set with its distributions.
-    Map<String, Object> catalogue() {
+    /// DCAT version 3, as JSON-LD: the log and each series of bulletins as data sets with their distributions.
+    ///
+    /// @param tables of bulletins that are public, the newest first
+    Map<String, Object> catalogue(List<OpenBulletins.Open> tables) {
         Map<String, Object> set = new LinkedHashMap<>();
         set.put("@id", home() + "#dataset");
         set.put("@type", "dcat:Dataset");
@@ -186,29 +189,49 @@ class OpenData {
         set.put("dct:accrualPeriodicity", Map.of("@id", "http://publications.europa.eu/resource/authority/frequency/CONT"));
         log.lastChange().ifPresent(at -> set.put("dct:modified", Map.of("@type", "xsd:dateTime", "@value", Feed.instant(at))));
         licence().ifPresent(url -> set.put("dct:license", Map.of("@id", url)));
-        set.put("dcat:distribution", List.of(distribution("data.csv", "text/csv", "data.csv-metadata.json"), distribution("data.json", "application/json", "data.schema.json"),
-            distribution("feed.atom", "application/atom+xml", ""), distribution("feed.json", "application/feed+json", "")));
+        set.put("dcat:distribution", List.of(distribution("/data.csv", "text/csv", "/data.csv-metadata.json"), distribution("/data.json", "application/json", "/data.schema.json"),
+            distribution("/feed.atom", "application/atom+xml", ""), distribution("/feed.json", "application/feed+json", "")));
         Map<String, Object> catalogue = new LinkedHashMap<>();
         catalogue.put("@context", Map.of("dcat", "http://www.w3.org/ns/dcat#", "dct", "http://purl.org/dc/terms/", "foaf", "http://xmlns.com/foaf/0.1/", "xsd", "http://www.w3.org/2001/XMLSchema#"));
         catalogue.put("@id", home() + "#catalogue");
         catalogue.put("@type", "dcat:Catalog");
-        catalogue.put("dct:title", "Open data of the disclosure log");
-        catalogue.put("dcat:dataset", List.of(set));
+        catalogue.put("dct:title", "Open data of the disclosure log and of bulletins");
+        List<Map<String, Object>> sets = new ArrayList<>(List.of(set));
+        Map<String, OpenBulletins.Open> newest = new LinkedHashMap<>();
+        tables.forEach(table -> newest.putIfAbsent(table.slug(), table));
+        Map<String, String> names = names();
+        newest.values().forEach(one -> one.table().ifPresent(table -> sets.add(series(one, table, names.getOrDefault(one.authority(), one.authority())))));
+        catalogue.put("dcat:dataset", sets);
         return catalogue;
+    }
+
+    private Map<String, Object> series(OpenBulletins.Open newest, OpenTable table, String publisher) {
+        String place = "/bulletins/" + newest.slug();
+        Map<String, Object> set = new LinkedHashMap<>();
+        set.put("@id", home() + place + "#dataset");
+        set.put("@type", "dcat:Dataset");
+        set.put("dct:title", table.series());
+        set.put("dct:description", table.subject());
+        set.put("dcat:landingPage", Map.of("@id", home() + place));
+        set.put("dct:publisher", List.of(Map.of("@type", "foaf:Organization", "foaf:name", publisher)));
+        set.put("dct:modified", Map.of("@type", "xsd:dateTime", "@value", Feed.instant(newest.changedAt())));
+        licence().ifPresent(url -> set.put("dct:license", Map.of("@id", url)));
+        set.put("dcat:distribution", List.of(distribution(place + "/data.csv", "text/csv", place + "/data.csv-metadata.json")));
+        return set;
     }
 
     private Optional<String> licence() {
         return licence.isBlank() ? Optional.empty() : Optional.of(licence);
     }
 
-    private Map<String, Object> distribution(String name, String type, String conforms) {
+    private Map<String, Object> distribution(String path, String type, String conforms) {
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("@type", "dcat:Distribution");
-        one.put("dct:title", name);
-        one.put("dcat:downloadURL", Map.of("@id", home() + "/" + name));
+        one.put("dct:title", path.substring(path.lastIndexOf('/') + 1));
+        one.put("dcat:downloadURL", Map.of("@id", home() + path));
         one.put("dcat:mediaType", type);
         if (!conforms.isEmpty()) {
-            one.put("dct:conformsTo", Map.of("@id", home() + "/" + conforms));
+            one.put("dct:conformsTo", Map.of("@id", home() + conforms));
         }
         licence().ifPresent(url -> one.put("dct:license", Map.of("@id", url)));
         return one;

@@ -139,7 +139,7 @@ class OpenDataController {
 
     @GetMapping("/log/catalogue.jsonld")
     ResponseEntity<Map<String, Object>> catalogue() {
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/ld+json")).body(data.catalogue());
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/ld+json")).body(data.catalogue(bulletins.all()));
     }
 
     @GetMapping("/robots.txt")
