@@ -90,7 +90,7 @@ public class LinkedSeries {
         }
         if (!differ.isEmpty()) {
             throw new NotAllowed("linked-series-agree", tried, "returns of linked series differ: " + Bulletins.named(differ),
-                "Correct the return that is wrong; if the series do not count the same thing, they cannot be linked");
+                "Correct the return that is wrong; where the series do not count the same thing, do without the link");
         }
         returns.counts(linked.getFirst().id(), quarters).forEach(counts::putIfAbsent);
         return counts;
