@@ -265,6 +265,10 @@ class ReleaseRoomTest {
         House.awaitThat("the telephone number's mark", () -> marks(view.id(), "Letter.docx").size() == 2);
         assertThat(marks(view.id(), "Letter.docx").getLast().ground()).isEqualTo(PERSONAL);
 
+        page.reload();
+        page.waitForSelector("#redaction[data-ready=true]");
+        assertThat(page.innerText("#r-documents").replaceAll("\\s+", " ")).contains("Documents of the case (6)").contains("Visits.xlsx 1 page, ").contains("Letter.docx 1 page, 0 to check, 2 marked, second look needed");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "documents-beside.png")));
         open(page, view.id(), "Pier.png");
         page.focus("#r-pages");
         page.keyboard().press("m");

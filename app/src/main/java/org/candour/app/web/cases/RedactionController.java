@@ -62,8 +62,8 @@ class RedactionController {
 
     @GetMapping("/table")
     ResponseEntity<String> table(@PathVariable UUID id, @PathVariable String document, @RequestParam(defaultValue = "") String version) {
-        Table table = redactions.table(new CaseId(id), document);
-        return table.version().equals(version) ? ResponseEntity.noContent().build() : json(HttpStatus.OK, seen(table, List.of()));
+        return (version.isEmpty() ? Optional.of(redactions.table(new CaseId(id), document)) : redactions.changed(new CaseId(id), document, version))
+            .map(t -> json(HttpStatus.OK, seen(t, List.of()))).orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @GetMapping("/pages.pdf")
@@ -72,12 +72,12 @@ class RedactionController {
             .body(new FileSystemResource(redactions.pages(new CaseId(id), document)));
     }
 
-    /// A step by the script: answers with the table as it then lies.
+    /// A step by the script: answers with what steps change of the table, as it then lies.
     @PostMapping(headers = "X-Requested-With=redaction")
     ResponseEntity<String> step(@PathVariable UUID id, @PathVariable String document, @RequestParam MultiValueMap<String, String> typed) {
         try {
             List<String> notes = perform(new CaseId(id), document, new Values(typed));
-            return json(HttpStatus.OK, seen(redactions.table(new CaseId(id), document), notes));
+            return json(HttpStatus.OK, seen(redactions.changed(new CaseId(id), document), notes));
         } catch (NotAllowed | IllegalArgumentException e) {
             return json(HttpStatus.UNPROCESSABLE_CONTENT, Map.of("problem", String.valueOf(e.getMessage())));
         }
@@ -187,6 +187,7 @@ class RedactionController {
         model.put("document", java.util.Objects.requireNonNull(view.documents().get(document)));
         model.put("seen", seen(table, notes));
         model.put("at", at);
+        model.put("documents", redactions.progress(view.id()));
         model.put("words", table.pages() == 0 ? "" : redactions.words(view.id(), document, at));
         // What was typed and refused is there again; otherwise what the document says of itself.
         Beginning begins = redactions.begins(view.id(), document);
