@@ -400,8 +400,11 @@ class ReleaseRoomTest {
         for (String reader : List.of("officer", "auditor")) {
             assertThat(house.signedIn(reader).open(history).body()).contains("Notices let pass: The crew is named in the yearbook. The scan said: ");
         }
-        Acting.run(house.actor("officer"), () -> desk.tell(view.id(), new CaseCommand.Decide(1, new Outcome.NeitherConfirmedNorDenied(List.of(new Reasons("foia-31-3", List.of("foia-31-1-a"),
-            Optional.of(Reasons.Likelihood.WOULD_BE_LIKELY), "It would tell where the gauges are.", Optional.of(new Reasons.PublicInterest(List.of("The sea concerns everyone."), List.of("They would be tampered with."), "The harm outweighs it."))))))));
+        Acting.run(house.actor("officer"), () -> {
+            desk.tell(view.id(), new CaseCommand.NoteEvidence("gauges", "1", List.of()));
+            desk.tell(view.id(), new CaseCommand.Decide(1, new Outcome.NeitherConfirmedNorDenied(List.of(new Reasons("foia-31-3", List.of("foia-31-1-a"), Optional.of(Reasons.Likelihood.WOULD_BE_LIKELY),
+                "It would tell where the gauges are.", Optional.of(new Reasons.PublicInterest(List.of("The sea concerns everyone."), List.of("They would be tampered with."), "The harm outweighs it.")))))));
+        });
         assertThat(house.view(view.id()).sealed()).isTrue();
         assertThat(house.signedIn("officer").open(history).body()).contains("The crew is named in the yearbook");
         for (String reader : List.of("auditor", "reviewer", "head")) {
