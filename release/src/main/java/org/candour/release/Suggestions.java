@@ -28,6 +28,11 @@ public final class Suggestions {
             this.least = least;
         }
 
+        /// From which confidence a place is to be gone through, from 0 to 1.
+        public double least() {
+            return least;
+        }
+
         /// Whether a place of this confidence is to be gone through; otherwise it is for the second reader.
         public boolean marks(double confidence) {
             return confidence >= least;
