@@ -62,10 +62,9 @@ public class Clearing {
         Vault.Kept kept = vault.keep(result.bytes(), type);
         String report = vault.keep(result.report().getBytes(StandardCharsets.UTF_8), "application/json").sha256();
         transaction.executeWithoutResult(_ -> {
-            if (!result.clean()) {
-                desk.tell(id, new CaseCommand.AddNote("Notices of the release scan on %s let pass: %s. The scan said: %s".formatted(found.name(), override.strip(), result.summary())));
-            }
-            desk.tell(id, new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), report, result.name(), type));
+            // Part of the clearance: on a sealed case only those cleared read of documents, and a note is for everyone.
+            String letPass = result.clean() ? "" : "%s. The scan said: %s".formatted(override.strip(), result.summary());
+            desk.tell(id, new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), report, result.name(), type, letPass));
             String name = redactions.told(id, result.name()).isEmpty() ? result.name() : "Document %d".formatted(List.copyOf(view.documents().keySet()).indexOf(document) + 1) + ending(result.name());
             String title = result.about().line().isEmpty() || redactions.told(id, result.about().line()).isPresent() ? name : result.about().line();
             desk.tell(id, new CaseCommand.ScheduleDocument(document, result.about().day(), title, pages(id, document, result.about().pages()), Given.WHOLE, List.of(), name, type));

@@ -394,7 +394,7 @@ public class Redactions {
             if (!Sha256.hex(Marks.of(steps(id, document)).plan().toJson()).equals(Sha256.hex(plan))) {
                 throw new NotAllowed("same-marks", tried, "a mark was changed meanwhile", "Have the marks checked again");
             }
-            desk.tell(id, new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), proof, name, "application/pdf"));
+            desk.tell(id, new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), proof, name, "application/pdf", ""));
             desk.tell(id, new CaseCommand.ScheduleDocument(document, dated, description, pages.pages(), Given.PART, marks.grounds(), name, "application/pdf"));
         });
         return result.sentences("warnings");

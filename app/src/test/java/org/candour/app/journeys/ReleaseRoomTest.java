@@ -386,6 +386,33 @@ class ReleaseRoomTest {
         return (double) dark / image.getWidth() / image.getHeight();
     }
 
+    /// That a file was let pass, its name and what the scan said of it are read by nobody on a sealed case but those cleared.
+    @Test
+    void what_was_let_pass_is_part_of_the_clearance_and_sealed_with_it() {
+        CaseView view = opened("The tide gauge");
+        byte[] drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><desc>Drawn by the harbour crew</desc><rect width=\"9\" height=\"9\"/></svg>".getBytes(StandardCharsets.UTF_8);
+        Vault.Kept kept = house.bean(Vault.class).keep(drawing, "image/svg+xml");
+        Acting.run(house.actor("officer"), () -> {
+            desk.tell(view.id(), new CaseCommand.AttachDocument("d1", "Gauge of Eastmere.svg", "image/svg+xml", kept.bytes(), kept.sha256()));
+            desk.tell(view.id(), new CaseCommand.ClearDocument("d1", kept.sha256(), kept.bytes(), kept.sha256(), "Gauge of Eastmere.svg", "image/svg+xml",
+                "The crew is named in the yearbook. The scan said: a description that is not drawn"));
+        });
+        String history = "/cases/" + view.id() + "/history";
+        for (String reader : List.of("officer", "auditor")) {
+            assertThat(house.signedIn(reader).open(history).body()).contains("Notices let pass: The crew is named in the yearbook. The scan said: ");
+        }
+        Acting.run(house.actor("officer"), () -> {
+            desk.tell(view.id(), new CaseCommand.NoteEvidence("gauges", "1", List.of()));
+            desk.tell(view.id(), new CaseCommand.Decide(1, new Outcome.NeitherConfirmedNorDenied(List.of(new Reasons("foia-31-3", List.of("foia-31-1-a"), Optional.of(Reasons.Likelihood.WOULD_BE_LIKELY),
+                "It would tell where the gauges are.", Optional.of(new Reasons.PublicInterest(List.of("The sea concerns everyone."), List.of("They would be tampered with."), "The harm outweighs it.")))))));
+        });
+        assertThat(house.view(view.id()).sealed()).isTrue();
+        assertThat(house.signedIn("officer").open(history).body()).contains("The crew is named in the yearbook");
+        for (String reader : List.of("auditor", "reviewer", "head")) {
+            assertThat(house.signedIn(reader).open(history).body()).as(reader).contains("History").doesNotContain("Gauge of Eastmere", "yearbook", "The scan said", "cleared for release");
+        }
+    }
+
     @Test
     void an_upload_that_breaks_off_goes_on_where_it_stopped_when_the_file_is_chosen_again() throws IOException {
         CaseView view = opened("A long log");
