@@ -17,15 +17,25 @@ async function start() {
   const sheets = [], tasks = new Map();
   room.hidden = false;
   $('plain').hidden = true;
+  $('r-outline').prepend($('r-documents'));
 
   const say = (text) => { status.textContent = text; };
   const element = (tag, className, text) => { const e = document.createElement(tag); if (className) e.className = className; if (text) e.textContent = text; return e; };
 
   // --- the table -------------------------------------------------------------------------------------------------
-  function take(seen) {
+  // The suggestions and the sizes of the pages come once; a step brings what became of them.
+  async function take(seen) {
+    if (table && !seen.table.sizes.length) {
+      if (table.hints !== seen.table.hints || table.setting !== seen.table.setting) return load();
+      const accepted = new Set(seen.table.accepted), rejected = new Set(seen.table.rejected);
+      for (const s of table.suggestions) s.answer = accepted.has(s.hint) ? 'ACCEPTED' : rejected.has(s.hint) ? 'REJECTED' : 'OPEN';
+      seen.table.suggestions = table.suggestions;
+      seen.table.sizes = table.sizes;
+    }
+    const same = table && table.suggestions === seen.table.suggestions;
     table = seen.table; names = seen.names; me = seen.me;
     if (!table.grounds.some((g) => g.ground === ground)) ground = table.grounds.length ? table.grounds[0].ground : '';
-    order = [...table.suggestions].sort((a, b) => (b.sure - a.sure) || (a.sure ? a.page - b.page || a.rects[0][1] - b.rects[0][1] : b.confidence - a.confidence) || a.hint - b.hint);
+    if (!same) order = [...table.suggestions].sort((a, b) => (b.sure - a.sure) || (a.sure ? a.page - b.page || a.rects[0][1] - b.rects[0][1] : b.confidence - a.confidence) || a.hint - b.hint);
     $('r-setting').value = table.setting;
     $('r-saved').textContent = 'Saved ' + seen.saved + '.';
     draw();
@@ -37,7 +47,7 @@ async function start() {
   async function load() {
     const answer = await fetch(address + '/table', { headers: { Accept: 'application/json' } });
     if (!answer.ok) throw new Error('The table of this document cannot be read (' + answer.status + '). Reload the page.');
-    take(await answer.json());
+    await take(await answer.json());
   }
 
   // Steps go one after the other, so that keys pressed fast are taken in the order in which they were pressed.
@@ -52,7 +62,7 @@ async function start() {
           const seen = await answer.json();
           if (answer.status === 422) say(seen.problem);
           else if (!answer.ok) say('This step was not taken (' + answer.status + '). Reload the page.');
-          else { take(seen); if (done) done(seen); }
+          else { await take(seen); if (done) done(seen); }
           return;
         } catch (lost) {
           if (tries === 20) { say('No connection: the last step was not taken. Reload the page.'); return; }
@@ -188,6 +198,30 @@ async function start() {
       return item;
     }));
     sheets.forEach((sheet, i) => { if (sheet.dataset.state === 'drawn') marksOn(i + 1); });
+    outline();
+  }
+
+  // The pages on which there is something to check or to see, each with how much.
+  const lines = [];
+  function outline() {
+    const check = new Map(), marked = new Map(), add = (to, n) => to.set(n, (to.get(n) || 0) + 1);
+    for (const s of table.suggestions) if (s.answer === 'OPEN' && s.sure) add(check, s.page);
+    for (const m of table.marks) (m.mark.spread.length ? m.mark.spread.map((p) => p.page) : [m.mark.page]).forEach((n) => add(marked, n));
+    if (!lines.length && sheets.length) {
+      $('r-sheets').append(...sheets.map((_, i) => {
+        const item = element('li'), button = element('button', 'tool');
+        button.type = 'button';
+        button.addEventListener('click', () => go(i + 1));
+        item.append(button);
+        lines.push({ item, button, said: '' });
+        return item;
+      }));
+    }
+    lines.forEach((line, i) => {
+      const n = i + 1, said = [`Page ${n}:`, check.has(n) ? check.get(n) + ' to check' : '', marked.has(n) ? marked.get(n) + ' marked' : ''].filter((t) => t).join(' ');
+      if (said !== line.said) { line.said = said; line.button.textContent = said; line.item.hidden = said.endsWith(':'); }
+      if (n === at) line.button.setAttribute('aria-current', 'page'); else line.button.removeAttribute('aria-current');
+    });
   }
 
   function tool(key, words) {
@@ -366,7 +400,7 @@ async function start() {
       if (document.hidden) return;
       queue = queue.then(async () => {
         const answer = await fetch(address + '/table?version=' + table.version, { headers: { Accept: 'application/json' } }).catch(() => null);
-        if (answer && answer.status === 200) take(await answer.json());
+        if (answer && answer.status === 200) await take(await answer.json());
       });
     }, 4000);
   } catch (failed) {

@@ -72,7 +72,7 @@ public sealed interface CaseCommand {
     record RemoveDocument(String document, String reason) implements CaseCommand {}
 
     /// Clears a copy to leave; see [CaseEvent.DocumentCleared].
-    record ClearDocument(String document, String sha256, long bytes, String scan, String name, String mediaType) implements CaseCommand {}
+    record ClearDocument(String document, String sha256, long bytes, String scan, String name, String mediaType, String letPass) implements CaseCommand {}
 
     /// Enters a document into the schedule that goes with the answer; see [CaseEvent.DocumentScheduled].
     record ScheduleDocument(String document, Optional<LocalDate> dated, String description, int pages, CaseEvent.Given given, List<String> grounds,

@@ -93,10 +93,12 @@ public sealed interface CaseEvent {
     /// @param scan      SHA-256 of the scan's report
     /// @param name      of the copy: a .doc is cleaned into a .docx. Empty in records older than this field: the document's own
     /// @param mediaType of the copy; empty as the name is
-    record DocumentCleared(String document, String sha256, long bytes, String scan, String name, String mediaType) implements CaseEvent {
+    /// @param letPass   what the scan noticed all the same, and why it may leave with it; empty where it noticed nothing
+    record DocumentCleared(String document, String sha256, long bytes, String scan, String name, String mediaType, String letPass) implements CaseEvent {
         public DocumentCleared {
             name = Objects.requireNonNullElse(name, "");
             mediaType = Objects.requireNonNullElse(mediaType, "");
+            letPass = Objects.requireNonNullElse(letPass, "");
         }
     }
 

@@ -362,7 +362,7 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
         working(view, "Clearing a document for release");
         Document document = onCase(view, c.document(), "Clearing a document for release");
         return document.cleared().filter(c.sha256()::equals).isPresent() ? List.of()
-            : List.of(new CaseEvent.DocumentCleared(c.document(), c.sha256(), c.bytes(), c.scan(), c.name(), c.mediaType()));
+            : List.of(new CaseEvent.DocumentCleared(c.document(), c.sha256(), c.bytes(), c.scan(), c.name(), c.mediaType(), c.letPass()));
     }
 
     private List<CaseEvent> schedule(CaseView view, ScheduleDocument c) {

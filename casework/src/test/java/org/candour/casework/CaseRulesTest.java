@@ -150,7 +150,7 @@ class CaseRulesTest {
     void only_the_approved_letter_and_the_files_cleared_on_this_case_leave() {
         Story story = opened().day("2026-03-10")
             .then(OFFICER, new CaseCommand.AttachDocument("d1", "Cameras.csv", "text/csv", 10, "1".repeat(64)))
-            .then(OFFICER, new CaseCommand.ClearDocument("d1", "2".repeat(64), 9, "3".repeat(64), "Cameras.csv", "text/csv"))
+            .then(OFFICER, new CaseCommand.ClearDocument("d1", "2".repeat(64), 9, "3".repeat(64), "Cameras.csv", "text/csv", ""))
             .then(DECIDER, new CaseCommand.Decide(1, new Outcome.Disclosed("See the file."))).then(DECIDER, new CaseCommand.Decide(2, new Outcome.Disclosed("£1")))
             .then(OFFICER, new CaseCommand.DraftLetter("a".repeat(64))).then(OFFICER, new CaseCommand.SubmitLetter(1, Track.STANDARD))
             .then(APPROVER, new CaseCommand.ApproveLetter(1, Clearance.APPROVER));
@@ -203,7 +203,7 @@ class CaseRulesTest {
     @Test
     void a_copy_in_another_form_leaves_under_its_own_name_and_type_until_the_clearance_is_withdrawn() {
         Story story = opened().then(OFFICER, new CaseCommand.AttachDocument("d1", "Cameras.doc", "application/msword", 10, "1".repeat(64)))
-            .then(OFFICER, new CaseCommand.ClearDocument("d1", "2".repeat(64), 9, "3".repeat(64), "Cameras.docx", "application/docx"));
+            .then(OFFICER, new CaseCommand.ClearDocument("d1", "2".repeat(64), 9, "3".repeat(64), "Cameras.docx", "application/docx", ""));
         CaseView.Document cleared = story.view().documents().get("d1");
         assertThat(cleared.name()).isEqualTo("Cameras.doc");
         assertThat(cleared.leavesAs()).isEqualTo("Cameras.docx");
@@ -217,7 +217,7 @@ class CaseRulesTest {
     @Test
     void files_do_not_leave_with_a_pure_refusal() {
         Story story = opened().then(OFFICER, new CaseCommand.AttachDocument("d1", "Cameras.csv", "text/csv", 10, "1".repeat(64)))
-            .then(OFFICER, new CaseCommand.ClearDocument("d1", "2".repeat(64), 9, "3".repeat(64), "Cameras.csv", "text/csv"));
+            .then(OFFICER, new CaseCommand.ClearDocument("d1", "2".repeat(64), 9, "3".repeat(64), "Cameras.csv", "text/csv", ""));
         story.then(DECIDER, nothingFound());
         for (int item = 1; item <= 2; item++) {
             story.then(DECIDER, new CaseCommand.Decide(item, new Outcome.NeitherConfirmedNorDenied(List.of(qualified("foia-31-3", "foia-31-1-a")))));

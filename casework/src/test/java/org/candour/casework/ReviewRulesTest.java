@@ -30,7 +30,7 @@ class ReviewRulesTest {
         Outcome first = ground == null ? new Outcome.Disclosed("14 cameras.") : new Outcome.Withheld(List.of(ground));
         return Story.opened(regime, "2026-01-26").day("2026-02-09")
             .then(OFFICER, new CaseCommand.AttachDocument("d1", "Costs.csv", "text/csv", 10, "1".repeat(64)))
-            .then(OFFICER, new CaseCommand.ClearDocument("d1", "2".repeat(64), 9, "3".repeat(64), "Costs.csv", "text/csv"))
+            .then(OFFICER, new CaseCommand.ClearDocument("d1", "2".repeat(64), 9, "3".repeat(64), "Costs.csv", "text/csv", ""))
             .then(DECIDER, new CaseCommand.Decide(1, first)).then(DECIDER, new CaseCommand.Decide(2, new Outcome.Disclosed("See the file.")))
             .then(OFFICER, new CaseCommand.DraftLetter("a".repeat(64))).then(OFFICER, new CaseCommand.SubmitLetter(1, Track.STANDARD))
             .then(APPROVER, new CaseCommand.ApproveLetter(1, Clearance.APPROVER))
@@ -154,7 +154,7 @@ class ReviewRulesTest {
         Story before = answered(Regime.FOIA);
         Story story = found()
             .then(REVIEWER, new CaseCommand.AttachDocument("d2", "Places.csv", "text/csv", 10, "4".repeat(64)))
-            .then(REVIEWER, new CaseCommand.ClearDocument("d2", "5".repeat(64), 9, "6".repeat(64), "Places.csv", "text/csv"))
+            .then(REVIEWER, new CaseCommand.ClearDocument("d2", "5".repeat(64), 9, "6".repeat(64), "Places.csv", "text/csv", ""))
             .then(REVIEWER, new CaseCommand.DraftLetter("b".repeat(64))).then(REVIEWER, new CaseCommand.SubmitLetter(1, Track.STANDARD));
         assertThat(story.view().stage()).isEqualTo(Stage.ANSWERED);
         assertThat(story.view().running().stage()).isEqualTo(Stage.IN_APPROVAL);

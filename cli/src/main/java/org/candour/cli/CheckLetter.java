@@ -89,7 +89,7 @@ final class CheckLetter implements Callable<Integer> {
                 Reading reading = Checker.read(letter, known);
                 List<Finding> findings = Checker.check(letter, reading, known);
                 grave |= findings.stream().anyMatch(this::fails);
-                out.println(json ? line(file, reading, findings) : report(file, letter, reading, findings));
+                out.println(json ? line(file, letter, reading, findings) : report(file, letter, reading, findings));
             } catch (UnreadableLetter e) {
                 err.println(e.getMessage());
                 unread = true;
@@ -152,7 +152,8 @@ final class CheckLetter implements Callable<Integer> {
             if (finding.hasPlace()) {
                 line += lineBreaks(letter.raw(), counted, finding.start());
                 counted = finding.start();
-                out.append("    line ").append(line).append(": \"").append(passage(letter.raw(), finding)).append("\"\n");
+                String where = LetterFiles.attachment(letter, finding.start()).map(name -> "attached " + name).orElse("line " + line);
+                out.append("    ").append(where).append(": \"").append(passage(letter.raw(), finding)).append("\"\n");
             }
         }
         return out.append(findings.isEmpty() ? "\n  Nothing found.\n" : "").toString();
@@ -167,7 +168,7 @@ final class CheckLetter implements Callable<Integer> {
         return words.length() > 160 ? words.substring(0, 160) + " ..." : words;
     }
 
-    private static String line(Path file, Reading reading, List<Finding> findings) {
+    private static String line(Path file, LetterText letter, Reading reading, List<Finding> findings) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(tools.jackson.core.ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
@@ -184,6 +185,9 @@ final class CheckLetter implements Callable<Integer> {
                 json.writeStringProperty("basis", finding.basis());
                 json.writeNumberProperty("start", finding.start());
                 json.writeNumberProperty("end", finding.end());
+                if (finding.hasPlace()) {
+                    LetterFiles.attachment(letter, finding.start()).ifPresent(name -> json.writeStringProperty("attachment", name));
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -81,11 +81,16 @@ final class CheckReturn implements Callable<Integer> {
         }
     }
 
+    private static String counted(int number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
+    }
+
     private int said(StatisticalReturn taken, PrintWriter out) {
         if (wanted.isEmpty()) {
             taken.series().forEach((name, counts) -> {
                 List<Integer> sizes = counts.dimensions().stream().map(d -> d.codes().size()).toList();
-                out.println("%s: %d areas, %d quarters, %d categories; %d in all".formatted(name, sizes.get(0), sizes.get(1), sizes.get(2), Arrays.stream(counts.values()).sum()));
+                out.println("%s: %s, %s, %s; %d in all".formatted(name, counted(sizes.get(0), "area", "areas"), counted(sizes.get(1), "quarter", "quarters"),
+                    counted(sizes.get(2), "category", "categories"), Arrays.stream(counts.values()).sum()));
             });
             return 0;
         }

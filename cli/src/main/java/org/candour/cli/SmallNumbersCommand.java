@@ -109,7 +109,7 @@ final class SmallNumbersCommand implements Callable<Integer> {
                         : String.format(Locale.ROOT, "Hidden: %d figures, at most %.1f %% more than the least possible.", pattern.table().hidden(), pattern.gap() * 100));
                     yield pattern.table();
                 }
-                case round -> Rounding.additive(name, truth, layout, rule);
+                case round -> Rounding.additive(name, truth, layout, rule, ledger);
                 case show -> Published.open(name, truth, layout, rule);
             };
         } catch (CannotProtect e) {

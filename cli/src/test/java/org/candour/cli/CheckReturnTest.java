@@ -50,7 +50,7 @@ class CheckReturnTest {
     void a_return_goes_on_to_be_made_safe() throws IOException {
         String csv = "series,quarter,area,category,count\nLines,2026-Q1,N01,Supply,2\nLines,2026-Q1,N01,Other,20\nLines,2026-Q1,N02,Supply,30\nLines,2026-Q1,N02,Other,40\n";
         Said summary = check(csv);
-        assertThat(summary.out()).contains("Lines: 2 areas, 1 quarters, 2 categories; 92 in all");
+        assertThat(summary.out()).contains("Lines: 2 areas, 1 quarter, 2 categories; 92 in all");
         assertThat(summary.exit()).isZero();
         Said safe = run("small-numbers", file("counts.csv", check(csv, "--series", "Lines").out()));
         assertThat(safe.exit()).as(safe.err()).isZero();

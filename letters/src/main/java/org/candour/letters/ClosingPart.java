@@ -24,14 +24,14 @@ final class ClosingPart {
         draft.heading(2, words.say("headings.schedule"), "schedule");
         List<List<String>> rows = new ArrayList<>();
         for (ScheduleEntry entry : draft.facts.schedule()) {
-            rows.add(List.of(entry.number(), entry.document(), words.say(switch (entry.release()) {
+            rows.add(List.of(entry.number(), entry.dated().map(words::date).orElse(""), entry.document(), entry.pages() == 0 ? "" : Integer.toString(entry.pages()), words.say(switch (entry.release()) {
                 case IN_FULL -> "schedule.released";
                 case REDACTED -> "schedule.redacted";
                 case WITHHELD -> "schedule.withheld";
             }), entry.law()));
         }
         draft.table(
-                List.of(words.say("columns.number"), words.say("columns.document"), words.say("columns.released"),
+                List.of(words.say("columns.number"), words.say("columns.dated"), words.say("columns.document"), words.say("columns.pages"), words.say("columns.released"),
                         words.say("columns.law")),
                 rows, "schedule");
     }

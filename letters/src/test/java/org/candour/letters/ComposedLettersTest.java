@@ -22,7 +22,7 @@ class ComposedLettersTest {
         ItemAnswer personal = new ItemAnswer(2, "The names of the pilots.", ItemOutcome.WITHHELD, "", List.of(GroundReasons.absolute(
                 "foia-40-2-3a-a", "The names are personal data of constables who do not expect to be named. Nobody has a legitimate interest in their names that could not be met by the number of pilots.")));
         List<String> advice = List.of("You can find our yearly drone figures at https://www.northshire.example/drones");
-        List<ScheduleEntry> schedule = List.of(new ScheduleEntry("1", "Training manual", ScheduleEntry.Release.REDACTED, "section 31(1)(a)"));
+        List<ScheduleEntry> schedule = List.of(new ScheduleEntry("1", Optional.of(LocalDate.of(2024, 6, 3)), "Training manual", 40, ScheduleEntry.Release.REDACTED, "section 31(1)(a)"));
         return Stream.of(
                 Northshire.answer(Northshire.disclosed(1)),
                 Northshire.answer(Northshire.disclosed(1), Northshire.disclosed(2), Northshire.notHeld(3)),

@@ -39,9 +39,19 @@ class ComposerTest {
     void an_NCND_letter_cannot_carry_a_schedule() {
         LetterFacts facts = Northshire.answer(Northshire.ncnd(1));
         List<ScheduleEntry> schedule =
-                List.of(new ScheduleEntry("1", "Report", ScheduleEntry.Release.WITHHELD, "section 23(5)"));
+                List.of(new ScheduleEntry("1", Optional.empty(), "Report", 0, ScheduleEntry.Release.WITHHELD, "section 23(5)"));
 
         assertThatThrownBy(() -> facts.withSchedule(schedule)).hasMessageContaining("no schedule");
+    }
+
+    @Test
+    void the_schedule_gives_number_date_description_pages_what_is_received_and_the_law() {
+        List<ScheduleEntry> schedule = List.of(
+                new ScheduleEntry("1", Optional.of(LocalDate.of(2024, 6, 3)), "Training manual", 40, ScheduleEntry.Release.REDACTED, "section 31(1)(a)"),
+                new ScheduleEntry("2", Optional.empty(), "Figures by area", 0, ScheduleEntry.Release.IN_FULL, ""));
+
+        assertThat(Composer.compose(Northshire.answer(Northshire.partly(1)).withSchedule(schedule)).html().replaceAll("<[^>]+>", "|").replaceAll("[|\\s]*\\|[|\\s]*", "|"))
+                .contains("|Item|Date|Document|Pages|What you receive|Law relied on|1|3 June 2024|Training manual|40|In part;", "|section 31(1)(a)|2|Figures by area|In full|");
     }
 
     @Test

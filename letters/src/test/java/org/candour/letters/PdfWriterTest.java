@@ -21,7 +21,7 @@ import org.verapdf.pdfa.results.TestAssertion;
 /// What a validator that is not ours says of the PDF.
 class PdfWriterTest {
     private static final byte[] LETTER = Composer.compose(Northshire.full().withSchedule(List.of(
-            new ScheduleEntry("1", "Training manual", ScheduleEntry.Release.REDACTED, "section 31(1)(a)")))).pdf();
+            new ScheduleEntry("1", java.util.Optional.empty(), "Training manual", 40, ScheduleEntry.Release.REDACTED, "section 31(1)(a)")))).pdf();
 
     @BeforeAll
     static void start() {

@@ -50,7 +50,7 @@ class WelshTest {
                 Regulator.of(Regime.FOIA, "cy"), h.signatoryName(), h.signatoryTitle(), "cy", h.licence());
         return new LetterFacts(facts.kind(), welsh, facts.regime(), facts.ourRef(), facts.yourRef(), facts.dated(), facts.receivedOn(), facts.requestDated(), facts.due(),
                 facts.subject(), facts.items(), facts.advice(),
-                facts.schedule().stream().map(it -> new ScheduleEntry(it.number(), it.document(), it.release(), it.law().replace("section", "adran"))).toList(), facts.particulars());
+                facts.schedule().stream().map(it -> new ScheduleEntry(it.number(), it.dated(), it.document(), it.pages(), it.release(), it.law().replace("section", "adran"))).toList(), facts.particulars());
     }
 
     @ParameterizedTest

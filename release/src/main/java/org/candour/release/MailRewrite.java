@@ -69,6 +69,7 @@ final class MailRewrite {
         if (old.getSentDate() != null) {
             fresh.setHeader("Date", old.getHeader("Date", null));
         }
+        MailScan.deep(old, 0);
         read(old);
         // What a mail program shows is the HTML, with its tables; words are redacted in the plain text.
         boolean page = html != null && plan.marks().isEmpty();

@@ -22,6 +22,9 @@ final class MailScan {
     private static final String REMEDY = "Clean the file: the mail is written anew from what it shows.";
     private static final Set<String> SHOWN = Set.of("from", "to", "cc", "subject", "date", "mime-version", "content-type", "content-transfer-encoding", "content-disposition", "content-language", "message-id", "content-id", "importance", "x-priority", "priority");
 
+    /// Each multipart reads all that is in it again: what nests without bound takes hours.
+    private static final int DEEPEST = 16;
+
     private MailScan() {}
 
     static void scan(byte[] bytes, Look look) throws MessagingException, IOException {
@@ -36,7 +39,20 @@ final class MailScan {
                 look.metadata("mail-header", h.getName(), "A header that mail programs do not show", h.getValue(), REMEDY);
             }
         }
+        deep(message, 0);
         body(message, "body", look);
+    }
+
+    /// @throws LimitReached where parts lie deeper in parts than any mail program writes; nothing below is read then
+    static void deep(Part part, int depth) throws MessagingException, IOException {
+        if (depth > DEEPEST) {
+            throw new LimitReached("parts of the mail lie more than %d deep inside parts".formatted(DEEPEST));
+        }
+        if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart many) {
+            for (int i = 0; i < many.getCount(); i++) {
+                deep(many.getBodyPart(i), depth + 1);
+            }
+        }
     }
 
     private static void body(Part part, String where, Look look) throws MessagingException, IOException {

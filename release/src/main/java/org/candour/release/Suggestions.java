@@ -28,6 +28,11 @@ public final class Suggestions {
             this.least = least;
         }
 
+        /// From which confidence a place is to be gone through, from 0 to 1.
+        public double least() {
+            return least;
+        }
+
         /// Whether a place of this confidence is to be gone through; otherwise it is for the second reader.
         public boolean marks(double confidence) {
             return confidence >= least;
@@ -97,12 +102,14 @@ public final class Suggestions {
             var own = new ArrayList<Suggestion>();
             Identifiers.find(pages.get(i).text(), own);
             Names.find(pages.get(i).text(), own);
+            PlainNames.find(pages.get(i).text(), tagger.vocabulary, own);
             for (Suggestion s : own) {
                 found.add(new Suggestion(s.kind(), i, s.start(), s.end(), s.text(), s.confidence(), s.reason()));
             }
         }
         tagged(pages, tagger, found);
-        spread(pages, listed, found);
+        named(found);
+        spread(pages, listed, tagger.vocabulary, found);
         return apart(pages.size(), found);
     }
 
@@ -125,12 +132,26 @@ public final class Suggestions {
                 String own = pages.get(from + page).text();
                 int start = f.start() - starts.get(page);
                 int end = Math.min(own.length(), f.end() - starts.get(page));
-                if (f.probability() >= FAINT && end > start && !own.substring(start, end).matches("(?i)dear .*")) {
-                    out.add(new Suggestion(kind(f.type()), from + page, start, end, own.substring(start, end), f.probability(), reason(f.type())));
+                String said = own.substring(start, Math.max(start, end));
+                // Outside judgments the tagger takes many a heading and many a body for somebody.
+                double confidence = f.type() == Tagger.Type.PERSON && !PlainNames.canBe(said, tagger.vocabulary) ? 0.3 * f.probability() : f.probability();
+                if (confidence >= FAINT && end > start && !said.matches("(?i)dear .*")) {
+                    out.add(new Suggestion(kind(f.type()), from + page, start, end, said, confidence, reason(f.type())));
                 }
             }
             from = to;
         }
+    }
+
+    /// Where a rule reads a name and the tagger, learned from judgments, a body or a place, it is a name.
+    private static void named(List<Suggestion> found) {
+        record Place(int page, int start, int end) {}
+        var names = new HashMap<Place, Suggestion>();
+        found.stream().filter(s -> s.kind() == Kind.NAME).forEach(s -> names.put(new Place(s.page(), s.start(), s.end()), s));
+        found.replaceAll(s -> {
+            Suggestion name = s.kind() == Kind.ORGANISATION || s.kind() == Kind.PLACE ? names.get(new Place(s.page(), s.start(), s.end())) : null;
+            return name == null ? s : new Suggestion(Kind.NAME, s.page(), s.start(), s.end(), s.text(), s.confidence(), name.reason());
+        });
     }
 
     private static Kind kind(Tagger.Type type) {
@@ -163,7 +184,7 @@ public final class Suggestions {
     /// What is looked for: its words, with the find they come from; `any` for a list's entry, found in capitals or not.
     private record Wanted(List<String> words, Suggestion source, boolean any) {}
 
-    private static void spread(List<Page> pages, List<String> listed, List<Suggestion> found) {
+    private static void spread(List<Page> pages, List<String> listed, Vocabulary words, List<Suggestion> found) {
         var wanted = new HashMap<String, List<Wanted>>();
         var known = new LinkedHashMap<String, Suggestion>();
         for (Suggestion s : found) {
@@ -172,16 +193,16 @@ public final class Suggestions {
                 known.merge(s.text(), s, (a, b) -> a.confidence() >= b.confidence() ? a : b);
             }
         }
-        var surnames = new LinkedHashMap<String, Suggestion>();
+        var parts = new LinkedHashMap<String, Suggestion>();
         known.forEach((text, s) -> {
             want(wanted, new Wanted(words(text), s, false));
             Tokens t = Tokens.of(text);
-            String last = t.size > 1 ? t.word(t.size - 1) : "";
-            if (s.kind() == Kind.NAME && last.length() > 2 && t.capital(t.size - 1) && !Names.common(last)) {
-                surnames.merge(last, s, (a, b) -> a.confidence() >= b.confidence() ? a : b);
+            if (s.kind() == Kind.NAME && t.size > 1 && t.capital(0) && t.capital(t.size - 1)) {
+                part(parts, t, t.size - 1, words, s, 0.1, "the surname of ");
+                part(parts, t, 0, words, s, 0.15, "the first name of ");
             }
         });
-        surnames.forEach((surname, s) -> want(wanted, new Wanted(List.of(surname), new Suggestion(Kind.NAME, s.page(), s.start(), s.end(), s.text(), s.confidence() - 0.1, "the surname of " + s.text()), false)));
+        parts.forEach((word, s) -> want(wanted, new Wanted(List.of(word), s, false)));
         for (String name : listed) {
             if (!words(name).isEmpty()) {
                 want(wanted, new Wanted(words(Wording.folded(name)), new Suggestion(Kind.LISTED, 0, 0, 0, name.strip(), 1, "is on the list of names"), true));
@@ -196,10 +217,18 @@ public final class Suggestions {
                         Suggestion s = w.source();
                         boolean itself = s.kind() != Kind.LISTED && s.page() == p && s.start() == t.starts[i];
                         double confidence = s.kind() == Kind.LISTED || itself ? s.confidence() : s.confidence() - 0.02;
-                        out(found, s, p, t.starts[i], t.ends[end - 1], pages, confidence, itself || s.kind() == Kind.LISTED || s.reason().startsWith("the surname") ? s.reason() : same(pages, s, p));
+                        out(found, s, p, t.starts[i], t.ends[end - 1], pages, confidence, itself || s.kind() == Kind.LISTED || s.reason().matches("the (?:sur|first )name of .*") ? s.reason() : same(pages, s, p));
                     }
                 }
             }
+        }
+    }
+
+    /// A surname that is a word of the language as well ("Brown") would be found in every heading.
+    private static void part(Map<String, Suggestion> parts, Tokens name, int at, Vocabulary words, Suggestion s, double less, String as) {
+        String word = name.word(at);
+        if (word.length() > 2 && !Names.common(word) && !Tagger.title(name.lower(at)) && !words.common(name.lower(at))) {
+            parts.merge(word, new Suggestion(Kind.NAME, s.page(), s.start(), s.end(), s.text(), s.confidence() - less, as + s.text()), (a, b) -> a.confidence() >= b.confidence() ? a : b);
         }
     }
 

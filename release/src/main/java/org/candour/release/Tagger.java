@@ -42,11 +42,13 @@ final class Tagger {
     final float[] tag;
     final float[] follow;
     final float[] weigh;
+    final Vocabulary vocabulary;
 
-    Tagger(float[] tag, float[] follow, float[] weigh) {
+    Tagger(float[] tag, float[] follow, float[] weigh, Vocabulary vocabulary) {
         this.tag = tag;
         this.follow = follow;
         this.weigh = weigh;
+        this.vocabulary = vocabulary;
     }
 
     private static final class Shipped {
@@ -81,8 +83,16 @@ final class Tagger {
                     target[at] = in.readByte() * unit;
                 }
             }
-            return new Tagger(tag, follow, weigh);
+            return new Tagger(tag, follow, weigh, new Vocabulary(words(in), words(in)));
         }
+    }
+
+    private static Set<String> words(DataInputStream in) throws IOException {
+        var words = new HashSet<String>();
+        for (int n = in.readInt(); n > 0; n--) {
+            words.add(in.readUTF());
+        }
+        return words;
     }
 
     // What it looks at --------------------------------------------------------------------------------------------
@@ -107,6 +117,16 @@ final class Tagger {
             }
         }
         return out;
+    }
+
+    /// Whether it is a country, a large city or a month, in lower case.
+    static boolean place(String word) {
+        return COUNTRIES.contains(word) || MONTHS.contains(word);
+    }
+
+    /// Whether it stands before names, in lower case.
+    static boolean title(String word) {
+        return TITLES.contains(word);
     }
 
     /// What the document as a whole says of a word.

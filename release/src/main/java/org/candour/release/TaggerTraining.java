@@ -59,7 +59,8 @@ public final class TaggerTraining {
         Path folder = Path.of(args[0]);
         List<Example> train = read(folder.resolve("train.jsonl.gz"));
         List<Example> dev = read(folder.resolve("dev.jsonl.gz"));
-        Tagger tagger = train(train);
+        Set<String> words = words(folder.resolve("words.txt.gz"));
+        Tagger tagger = train(train, words);
         for (double least : new double[] {0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8}) {
             System.out.printf("from %.2f  tagger alone: %s%n", least, score(dev, e -> taggerSpans(tagger, e.text(), least)));
             if (args.length == 1) {
@@ -70,7 +71,7 @@ public final class TaggerTraining {
             var all = new ArrayList<>(train);
             all.addAll(dev);
             try (OutputStream out = Files.newOutputStream(Path.of(args[1]))) {
-                write(train(all), out);
+                write(train(all, words), out);
             }
             System.out.printf("wrote %s, %,d bytes%n", args[1], Files.size(Path.of(args[1])));
         }
@@ -78,6 +79,12 @@ public final class TaggerTraining {
 
     private static List<int[]> taggerSpans(Tagger tagger, String text, double least) {
         return tagger.find(text).stream().filter(f -> f.probability() >= least).map(f -> new int[] {f.start(), f.end()}).toList();
+    }
+
+    static Set<String> words(Path file) throws IOException {
+        try (var lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            return Set.copyOf(lines.readAllLines());
+        }
     }
 
     static List<Example> read(Path file) throws IOException {
@@ -101,7 +108,8 @@ public final class TaggerTraining {
 
     // Training ----------------------------------------------------------------------------------------------------
 
-    static Tagger train(List<Example> examples) {
+    /// @param words of the language, in lower case, besides those of the examples
+    static Tagger train(List<Example> examples, Set<String> words) {
         var tokens = examples.stream().map(e -> Tokens.of(e.text())).toList();
         var features = tokens.stream().map(Tagger::features).toList();
         var gold = new ArrayList<int[]>();
@@ -134,7 +142,32 @@ public final class TaggerTraining {
             every.add(i);
         }
         Tagger whole = perceptron(features, gold, every);
-        return new Tagger(whole.tag, whole.follow, logistic(rows, answers));
+        return new Tagger(whole.tag, whole.follow, logistic(rows, answers), vocabulary(examples, tokens, words));
+    }
+
+    private static Vocabulary vocabulary(List<Example> examples, List<Tokens> tokens, Set<String> words) {
+        var common = new HashSet<>(words);
+        for (Tokens t : tokens) {
+            for (int i = 0; i < t.size; i++) {
+                if (t.letters(i) && !t.capital(i)) {
+                    common.add(t.lower(i));
+                }
+            }
+        }
+        var given = new HashSet<String>();
+        for (Example e : examples) {
+            for (Marked m : e.marked()) {
+                Tokens t = Tokens.of(e.text().substring(m.start(), m.end()));
+                int first = 0;
+                while (first < t.size && (Tagger.title(t.lower(first)) || t.word(first).equals("."))) {
+                    first++;
+                }
+                if (m.type() == Type.PERSON && t.word(first).length() > 2 && t.capital(first) && t.letters(first + 1) && t.capital(first + 1)) {
+                    given.add(t.lower(first));
+                }
+            }
+        }
+        return new Vocabulary(common, given);
     }
 
     private static boolean masked(Tokens t, Mention m, List<Marked> marked) {
@@ -210,7 +243,7 @@ public final class TaggerTraining {
         for (int i = 0; i < follow.length; i++) {
             follow[i] -= followSum[i] / step;
         }
-        return new Tagger(tag, follow, new float[0]);
+        return new Tagger(tag, follow, new float[0], Vocabulary.NONE);
     }
 
     private static float[] logistic(List<int[]> rows, List<Boolean> answers) {
@@ -236,7 +269,7 @@ public final class TaggerTraining {
         return w;
     }
 
-    /// Weights in one byte each, the small ones left out.
+    /// Weights in one byte each, the small ones left out; then the words, in order.
     static void write(Tagger tagger, OutputStream to) throws IOException {
         var deflater = new Deflater(9);
         try (var out = new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(to, deflater)))) {
@@ -266,6 +299,12 @@ public final class TaggerTraining {
                         out.writeByte(v);
                         last = i;
                     }
+                }
+            }
+            for (Set<String> words : List.of(tagger.vocabulary.common(), tagger.vocabulary.given())) {
+                out.writeInt(words.size());
+                for (String word : new java.util.TreeSet<>(words)) {
+                    out.writeUTF(word);
                 }
             }
         } finally {

@@ -92,10 +92,19 @@ class HostileFilesTest {
             new Hostile("a length without end", "a.rtf", true, () -> utf8("{\\rtf1\\ansi Hello \\bin2147483647 abc}")),
             new Hostile("parts within parts", "a.eml", true, () -> {
                 var mail = new StringBuilder("From: a@example.org\r\nSubject: x\r\n");
-                for (int i = 0; i < 60; i++) {
+                for (int i = 0; i < 400; i++) {
                     mail.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
                 }
                 return utf8(mail.toString());
+            }),
+            new Hostile("sound parts within parts, about much", "a.eml", true, () -> {
+                var open = new StringBuilder("From: a@example.org\r\nSubject: x\r\n");
+                var close = new StringBuilder();
+                for (int i = 0; i < 400; i++) {
+                    open.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+                    close.insert(0, "\r\n--b" + i + "--\r\n");
+                }
+                return utf8(open + "Content-Type: text/plain\r\n\r\n" + "Hello\r\n".repeat(300_000) + close);
             }),
             new Hostile("elements within elements", "a.html", false, () -> utf8("<html><body>" + "<div>".repeat(2_000) + "Hello")),
             new Hostile("a style that selects without end", "a.html", false, () -> utf8("<html><head><style>" + "* ".repeat(60) + "p{display:none}</style></head><body>" + "<div>".repeat(200) + "<p>Hello</p></body></html>")),

@@ -39,6 +39,9 @@ class SuggestionsTest {
         "CRIME_REFERENCE|crime reference 42/12345/19 refers|42/12345/19",
         "ADDRESS|lives at 14 Mill Lane with|14 Mill Lane",
         "NAME|Mr Aled Pugh said|Aled Pugh",
+        "NAME|I left it with Robin Quill about noon.|Robin Quill",
+        "NAME|They said that Oscar Tansley had gone.|Oscar Tansley",
+        "NAME|The key is kept by Ellis van Pomfret.|Ellis van Pomfret",
         "NAME|Yours sincerely,\\nBeth Orme|Beth Orme",
     })
     void an_identifier_in_a_valid_form_is_suggested_with_its_kind(Kind kind, String text, String found) {
@@ -60,6 +63,18 @@ class SuggestionsTest {
         var marked = Suggestions.in("Mr Aled Pugh called. Later Pugh wrote. Aled Pugh rang.", List.of(), Setting.BALANCED).marked();
         assertThat(marked).extracting(s -> s.text()).containsExactly("Aled Pugh", "Pugh", "Aled Pugh");
         assertThat(Suggestions.in("ref x77 and X77", List.of("X77"), Setting.BALANCED).marked()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"The Climate Change unit met the Foreign Affairs team of Thames Water", "It is for the Talking Therapies service and Penalty Charge Notices", "Net Zero was raised by the Border Force"})
+    void two_capitals_that_are_words_of_the_language_are_no_name(String text) {
+        assertThat(Suggestions.in(text, List.of(), Setting.BALANCED).marked()).noneMatch(s -> s.kind() == Kind.NAME);
+    }
+
+    @Test
+    void once_the_whole_name_is_known_so_are_its_parts() {
+        var marked = Suggestions.in("I left it with Aled Tansley. Later Aled rang, and Tansley wrote.", List.of(), Setting.BALANCED).marked();
+        assertThat(marked).extracting(s -> s.text()).containsExactly("Aled Tansley", "Aled", "Tansley");
     }
 
     @Test

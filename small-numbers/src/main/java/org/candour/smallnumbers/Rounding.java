@@ -4,22 +4,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /// Small counts rounded to nothing or to the threshold, so that all totals still add up and differ little from the truth.
 ///
 /// Only inner small counts change. Every sum is the sum of what is shown in it. A 0 then stands for anything below the threshold, and the
-/// threshold itself for anything from 1 up to it.
+/// threshold itself for anything from 1 up to it. What was published before, of the same count or of all its parts, is told again as it was told then: rounded
+/// anew it would narrow the first.
 /// Source: Ø. Langsrud and J. Heldal, "An algorithm for small count rounding of tabular data", Privacy in Statistical Databases 2018.
 public final class Rounding {
     private Rounding() {}
 
     /// A rounded table. The same counts give the same result.
     ///
+    /// @param ledger tables published before, over the same dimensions
     /// @throws IllegalArgumentException for a table of sums without their parts, which cannot add up
-    public static Published additive(String name, Counts counts, Layout layout, Rule rule) {
+    public static Published additive(String name, Counts counts, Layout layout, Rule rule, List<Published> ledger) {
         int base = rule.threshold();
         boolean[] sum = new boolean[layout.cells()];
         layout.equations().forEach(equation -> sum[equation[0]] = true);
@@ -35,25 +41,84 @@ public final class Rounding {
             }
         }
         int[][] parts = parts(layout, sum, at);
-        List<Integer> small = new ArrayList<>(Arrays.stream(inner).filter(cell -> layout.value(counts, cell) > 0 && layout.value(counts, cell) < base).boxed().toList());
-        long[] shown = new long[layout.cells()];
-        Arrays.stream(inner).forEach(cell -> shown[cell] = layout.value(counts, cell));
+        Told told = new Told(ledger.stream().map(t -> t.restated(counts)).toList());
+        Figure.Rounded[] shown = new Figure.Rounded[layout.cells()];
+        List<Integer> small = new ArrayList<>();
+        for (int cell : inner) {
+            long value = layout.value(counts, cell);
+            Optional<Figure.Rounded> before = told.of(layout.atoms(cell));
+            if (before.isEmpty() && value > 0 && value < base) {
+                small.add(cell);
+            } else {
+                shown[cell] = before.orElseGet(() -> stands(value, base));
+            }
+        }
         Search search = new Search(layout.cells(), base, parts, small);
-        search.run(counts, layout);
-        small.forEach(cell -> shown[cell] = search.up.get(cell) ? base : 0);
+        for (int cell : inner) {
+            search.move(cell, (shown[cell] == null ? 0 : shown[cell].count()) - layout.value(counts, cell));
+        }
+        search.run();
+        small.forEach(cell -> shown[cell] = stands(search.up.get(cell) ? base : 0, base));
         List<Figure> figures = new ArrayList<>();
         for (int cell = 0; cell < layout.cells(); cell++) {
-            long count = 0;
-            long least = 0;
-            long most = 0;
-            for (int part : sum[cell] ? parts[cell] : new int[] {cell}) {
-                count += shown[part];
-                least += shown[part] == base ? 1 : shown[part];
-                most += shown[part] == 0 ? base - 1 : shown[part];
-            }
-            figures.add(least == most ? new Figure.Shown(count) : new Figure.Rounded(count, least, most));
+            Figure.Rounded figure = sum(Arrays.stream(sum[cell] ? parts[cell] : new int[] {cell}).mapToObj(part -> shown[part]).toList());
+            figures.add(figure.least() == figure.most() ? new Figure.Shown(figure.count()) : figure);
         }
         return new Published(name, layout, rule, figures);
+    }
+
+    /// What a rounded inner figure stands for.
+    private static Figure.Rounded stands(long count, int base) {
+        return new Figure.Rounded(count, count == base ? 1 : count, count == 0 ? base - 1 : count);
+    }
+
+    private static Figure.Rounded sum(List<Figure.Rounded> figures) {
+        return new Figure.Rounded(figures.stream().mapToLong(Figure.Rounded::count).sum(), figures.stream().mapToLong(Figure.Rounded::least).sum(), figures.stream().mapToLong(Figure.Rounded::most).sum());
+    }
+
+    /// Figures that are public, by what they count. Hidden ones tell no count.
+    private static final class Told {
+        private final List<BitSet> sets = new ArrayList<>();
+        private final List<Figure.Rounded> figures = new ArrayList<>();
+
+        Told(List<Published> ledger) {
+            Map<BitSet, Figure.Rounded> all = new HashMap<>();
+            for (Published table : ledger) {
+                for (int cell = 0; cell < table.layout().cells(); cell++) {
+                    BitSet set = set(table.layout().atoms(cell));
+                    switch (table.figures().get(cell)) {
+                        case Figure.Shown(long count) -> all.put(set, new Figure.Rounded(count, count, count));
+                        case Figure.Rounded rounded -> all.putIfAbsent(set, rounded);
+                        case Figure.Hidden _ -> { }
+                    }
+                }
+            }
+            all.entrySet().stream().sorted(Comparator.comparingInt(e -> -e.getKey().cardinality())).forEach(e -> {
+                sets.add(e.getKey());
+                figures.add(e.getValue());
+            });
+        }
+
+        /// The published figures that make up a count, the largest first, added up; empty where they do not make up all of it.
+        Optional<Figure.Rounded> of(int[] atoms) {
+            BitSet left = set(atoms);
+            List<Figure.Rounded> parts = new ArrayList<>();
+            for (int i = 0; i < sets.size() && !left.isEmpty(); i++) {
+                BitSet common = (BitSet) sets.get(i).clone();
+                common.and(left);
+                if (common.cardinality() == sets.get(i).cardinality()) {
+                    left.andNot(common);
+                    parts.add(figures.get(i));
+                }
+            }
+            return left.isEmpty() ? Optional.of(sum(parts)) : Optional.empty();
+        }
+
+        private static BitSet set(int[] atoms) {
+            BitSet set = new BitSet();
+            Arrays.stream(atoms).forEach(set::set);
+            return set;
+        }
     }
 
     /// The inner cells of each sum.
@@ -85,25 +150,22 @@ public final class Rounding {
             this.small = new ArrayList<>(small);
             BitSet isSmall = new BitSet();
             small.forEach(isSmall::set);
-            List<List<Integer>> sums = new ArrayList<>(Collections.nCopies(cells, null));
-            small.forEach(cell -> sums.set(cell, new ArrayList<>()));
+            List<List<Integer>> sums = new ArrayList<>();
+            IntStream.range(0, cells).forEach(_ -> sums.add(new ArrayList<>()));
             smallOf = new int[cells][];
             for (int sum = 0; sum < cells; sum++) {
                 if (parts[sum] != null) {
                     smallOf[sum] = Arrays.stream(parts[sum]).filter(isSmall::get).toArray();
-                    for (int cell : smallOf[sum]) {
+                    for (int cell : parts[sum]) {
                         sums.get(cell).add(sum);
                     }
                 }
             }
-            sumsOf = sums.stream().map(list -> list == null ? new int[0] : list.stream().mapToInt(i -> i).toArray()).toArray(int[][]::new);
+            sumsOf = sums.stream().map(list -> list.stream().mapToInt(i -> i).toArray()).toArray(int[][]::new);
             off = new long[cells];
         }
 
-        void run(Counts counts, Layout layout) {
-            for (int cell : small) {
-                move(cell, -layout.value(counts, cell));
-            }
+        void run() {
             Collections.shuffle(small, new Random(1));
             for (int cell : small) {
                 if (gain(cell, base) > 0) {
@@ -156,7 +218,7 @@ public final class Rounding {
             up.flip(cell);
         }
 
-        private void move(int cell, long by) {
+        void move(int cell, long by) {
             for (int sum : sumsOf[cell]) {
                 off[sum] += by;
             }

@@ -187,14 +187,19 @@ public final class Suppression {
             bound = Math.ceil(bound - 1e-3);
             double[] best = null;
             double cost = Double.POSITIVE_INFINITY;
-            for (int round = 0; ; round++) {
+            double longest = effort.longest().toNanos() / 1e9;
+            double begun = seconds();
+            double mending = 0;
+            while (true) {
                 Chosen chosen = master.whole(Math.max(0.5, seconds()), best);
                 bound = Math.max(bound, Math.ceil(chosen.bound() - 1e-3));
                 Threats.Found found = threats.against(chosen.hidden(), false);
-                // Mending is dear: now and then, to know how far the best can be, and at the end.
-                boolean mend = effort.gap() > 0 ? round % 6 == 1 : best == null && seconds() < effort.longest().toMillis() / 4000.0;
+                // Mending is dear, and what is chosen later needs less of it: to know how far the best can be it gets a third of the time.
+                boolean mend = effort.gap() > 0 ? begun - seconds() >= 3 * mending + longest / 8 : best == null && seconds() < longest / 4;
                 if (found.safe() || mend || best == null && seconds() <= 0) {
+                    double before = seconds();
                     double[] safe = found.safe() ? chosen.hidden() : repaired(threats, chosen.hidden(), found);
+                    mending += before - seconds();
                     if (cost(safe) < cost) {
                         cost = cost(safe);
                         best = safe;
@@ -293,11 +298,7 @@ public final class Suppression {
 
     private void add(List<Threats.Cut> found, double[] hidden) {
         for (Threats.Cut cut : found) {
-            double sum = 0;
-            for (int i = 0; i < cut.candidates().length; i++) {
-                sum += cut.weights()[i] * hidden[cut.candidates()[i]];
-            }
-            if (sum < 1 - 1e-3) {
+            if (cut.sum(hidden) < 1 - 1e-3) {
                 keep(cut);
             }
         }
@@ -336,16 +337,18 @@ public final class Suppression {
     private double[] repaired(Threats threats, double[] hidden, Threats.Found found) {
         double[] repaired = hidden.clone();
         for (Threats.Found exposed = found; !exposed.safe(); exposed = threats.against(repaired, false)) {
+            add(exposed.cuts(), repaired);
             try (Detour detour = new Detour()) {
                 for (int i = 0; i < exposed.exposed().size(); i++) {
                     detour.hide(repaired, targets.get(exposed.exposed().get(i)), exposed.ways().get(i));
                 }
             }
         }
-        // Ways that were opened early are often not needed in the end.
-        IntStream.range(0, hidden.length).filter(c -> repaired[c] > hidden[c]).boxed().sorted(Comparator.comparingDouble(c -> -costs[c])).forEach(c -> {
+        // Ways that were opened early are often not needed in the end, nor what was chosen for a way that is not taken.
+        IntStream.range(0, hidden.length).filter(c -> repaired[c] > 0).boxed().sorted(Comparator.comparingDouble(c -> repaired[c] > hidden[c] ? -costs[c] - 100 : -costs[c])).forEach(c -> {
             repaired[c] = 0;
-            if (!threats.safe(repaired)) {
+            // A cut that forbids it holds for every safe pattern: the attacker need not be asked.
+            if (cuts.stream().anyMatch(cut -> !cut.bridge() && cut.sum(repaired) < 1 - 1e-3) || !threats.safe(repaired)) {
                 repaired[c] = 1;
             }
         });
@@ -425,8 +428,7 @@ public final class Suppression {
         }
 
         private static void tell(MPSolver solver, MPVariable[] variables, Threats.Cut cut) {
-            boolean bridge = Arrays.stream(cut.weights()).anyMatch(w -> w < 0);
-            MPConstraint constraint = solver.makeConstraint(bridge ? 0 : 1 - 1e-4, Solver.INFINITE, "");
+            MPConstraint constraint = solver.makeConstraint(cut.bridge() ? 0 : 1 - 1e-4, Solver.INFINITE, "");
             for (int i = 0; i < cut.candidates().length; i++) {
                 constraint.setCoefficient(variables[cut.candidates()[i]], cut.weights()[i]);
             }

@@ -49,7 +49,21 @@ final class Threats implements AutoCloseable {
     record Bounded(int candidate, double fall, double climb) {}
 
     /// Of these at least so many must be hidden, counted by weight.
+    ///
+    /// @param weights one of them below zero makes it a bridge: where that one is hidden, another is too
     record Cut(int[] candidates, double[] weights) {
+        boolean bridge() {
+            return Arrays.stream(weights).anyMatch(w -> w < 0);
+        }
+
+        double sum(double[] hidden) {
+            double sum = 0;
+            for (int i = 0; i < candidates.length; i++) {
+                sum += weights[i] * hidden[candidates[i]];
+            }
+            return sum;
+        }
+
         /// Equal for cuts that say the same.
         List<Integer> key() {
             List<Integer> key = new ArrayList<>();
@@ -134,28 +148,32 @@ final class Threats implements AutoCloseable {
     /// @param hidden 0 to 1 for each candidate
     /// @param all    every exposed target; otherwise as many as bring new cuts
     Found against(double[] hidden, boolean all) {
+        // Up and down know nothing of each other: a core for each.
+        List<Found> both = Arrays.stream(directions).parallel().map(direction -> against(direction, hidden, all)).toList();
+        return new Found(both.stream().flatMap(f -> f.exposed().stream()).toList(), both.stream().flatMap(f -> f.ways().stream()).toList(), both.stream().flatMap(f -> f.cuts().stream()).toList());
+    }
+
+    private Found against(Direction direction, double[] hidden, boolean all) {
         List<Cut> cuts = new ArrayList<>();
         List<Integer> exposed = new ArrayList<>();
         List<Boolean> ways = new ArrayList<>();
-        for (Direction direction : directions) {
-            boolean[] safe = bulk(direction, hidden);
-            Set<List<Integer>> news = new HashSet<>();
-            int same = 0;
-            // In no order, as neighbours tend to be exposed by the same figures; some that teach nothing new are enough.
-            for (int t : order) {
-                if (safe[t]) {
-                    continue;
-                }
-                if (!all && same >= PATIENCE) {
-                    break;
-                }
-                if (!reaches(direction, t, safe, hidden)) {
-                    exposed.add(t);
-                    ways.add(direction.up);
-                    Optional<Cut> cut = cut(direction, t);
-                    cut.ifPresent(cuts::add);
-                    same = cut.isPresent() && news.add(cut.get().key()) ? 0 : same + 1;
-                }
+        boolean[] safe = bulk(direction, hidden);
+        Set<List<Integer>> news = new HashSet<>();
+        int same = 0;
+        // In no order, as neighbours tend to be exposed by the same figures; some that teach nothing new are enough.
+        for (int t : order) {
+            if (safe[t]) {
+                continue;
+            }
+            if (!all && same >= PATIENCE) {
+                break;
+            }
+            if (!reaches(direction, t, safe, hidden)) {
+                exposed.add(t);
+                ways.add(direction.up);
+                Optional<Cut> cut = cut(direction, t);
+                cut.ifPresent(cuts::add);
+                same = cut.isPresent() && news.add(cut.get().key()) ? 0 : same + 1;
             }
         }
         return new Found(exposed, ways, cuts);
@@ -163,15 +181,10 @@ final class Threats implements AutoCloseable {
 
     /// Whether nothing is exposed; stops at the first that is.
     boolean safe(double[] hidden) {
-        for (Direction direction : directions) {
+        return Arrays.stream(directions).parallel().allMatch(direction -> {
             boolean[] safe = bulk(direction, hidden);
-            for (int t : order) {
-                if (!safe[t] && !reaches(direction, t, safe, hidden)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+            return order.stream().allMatch(t -> safe[t] || reaches(direction, t, safe, hidden));
+        });
     }
 
     /// @param ways for each exposed target whether it is upwards

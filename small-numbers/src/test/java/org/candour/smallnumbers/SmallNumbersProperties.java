@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -38,7 +39,7 @@ class SmallNumbersProperties {
     void rounding_adds_up_and_leaves_nothing_small(@ForAll @IntRange(max = 100_000) int seed, @ForAll @IntRange(min = 3, max = 10) int base) {
         Counts counts = Tables.counts(seed, 4, 5, 4, 3);
         Layout layout = Layout.withTotals(counts.dimensions());
-        Published table = Rounding.additive("t", counts, layout, new Rule(base, false));
+        Published table = Rounding.additive("t", counts, layout, new Rule(base, false), List.of());
         long[] shown = new long[layout.cells()];
         Arrays.setAll(shown, cell -> Long.parseLong(table.text(cell)));
         layout.equations().forEach(e -> assertThat(shown[e[0]]).isEqualTo(Arrays.stream(e).skip(1).mapToLong(c -> shown[c]).sum()));
@@ -50,6 +51,24 @@ class SmallNumbersProperties {
             }
         }
         assertThat(Audit.of(counts.dimensions(), List.of(table)).leaks()).isEmpty();
+    }
+
+    /// Tables of a year that are rounded one after another tell no more together than each does alone.
+    @Property(tries = 25)
+    void rounding_follows_what_was_rounded_before(@ForAll @IntRange(max = 100_000) int seed, @ForAll @IntRange(min = 3, max = 10) int base) {
+        YearToDate year = new YearToDate(Tables.counts(seed, 7, 4, 3, 3), new Rule(base, false), Effort.USUAL);
+        List<Published> tables = year.rounded(true);
+        assertThat(year.together(tables).leaks()).isEmpty();
+        for (Published table : tables) {
+            table.layout().equations().forEach(e -> assertThat(Long.parseLong(table.text(e[0]))).isEqualTo(Arrays.stream(e).skip(1).mapToLong(c -> Long.parseLong(table.text(c))).sum()));
+        }
+    }
+
+    @Example
+    void rounded_each_for_itself_they_do_not() {
+        YearToDate year = new YearToDate(Tables.counts(1, 7, 4, 3, 3), new Rule(5, false), Effort.USUAL);
+        assertThat(year.together(year.rounded(false)).leaks()).isNotEmpty();
+        assertThat(year.together(year.rounded(true)).leaks()).isEmpty();
     }
 
     @Property(tries = 60)

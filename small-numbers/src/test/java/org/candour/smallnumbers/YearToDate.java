@@ -38,6 +38,14 @@ record YearToDate(Counts counts, Rule rule, Effort effort) {
         return ledger;
     }
 
+    List<Published> rounded(boolean ledger) {
+        List<Published> tables = new ArrayList<>();
+        for (int t = 0; t < layouts().size(); t++) {
+            tables.add(Rounding.additive(name(t), counts, layouts().get(t), rule, ledger ? tables : List.of()));
+        }
+        return tables;
+    }
+
     Audit.Report together(List<Published> tables) {
         return Audit.of(counts.dimensions(), tables);
     }

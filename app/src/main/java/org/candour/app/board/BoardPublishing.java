@@ -205,6 +205,12 @@ public class BoardPublishing {
         return Objects.requireNonNull(transaction.execute(_ -> sql.sql("select * from open_paper where withdrawn_at is null order by meets_on desc, id desc limit 500").query((row, _) -> open(row)).list()));
     }
 
+    /// What was published or withdrawn last.
+    public List<Open> latest(int size) {
+        return Objects.requireNonNull(transaction.execute(_ -> sql.sql("select * from open_paper order by greatest(published_at, withdrawn_at) desc, id desc limit ?").param(size)
+            .query((row, _) -> open(row)).list()));
+    }
+
     /// Addresses for crawlers, each with its last change; at most 40,000.
     public Map<String, Instant> places() {
         Map<String, Instant> places = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,10 +61,19 @@ public class BulletinSeries {
         return sql.sql("select * from bulletin_series where id = ? and authority = any (?)").params(id, seen()).query((row, _) -> series(row)).optional().orElseThrow(NotThere::new);
     }
 
-    /// The series, which nobody else changes or publishes from until this transaction ends.
+    /// The series. Nobody else changes it, publishes from it, or publishes from another that may count the same, until this transaction ends.
     Series locked(UUID id) {
-        sql.sql("select 1 from bulletin_series where id = ? for update").param(id).query(Integer.class).optional();
+        sql.sql("select 1 from bulletin_series where authority = (select authority from bulletin_series where id = ?) order by id for update").param(id).query(Integer.class).list();
         return find(id);
+    }
+
+    /// The series, and after it by name those that count the same.
+    @Transactional(readOnly = true)
+    public List<Series> alike(Series series) {
+        List<Series> alike = new ArrayList<>(List.of(series));
+        alike.addAll(sql.sql("select * from bulletin_series where measure = (select measure from bulletin_series where id = ?) and id <> ? and authority = ? order by name, id")
+            .params(series.id(), series.id(), series.authority()).query((row, _) -> series(row)).list());
+        return alike;
     }
 
     /// Lays down a series.

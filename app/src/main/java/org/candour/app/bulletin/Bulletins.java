@@ -41,6 +41,7 @@ public class Bulletins {
     private final JdbcClient sql;
     private final BulletinSeries all;
     private final Returns returns;
+    private final LinkedSeries alike;
     private final Ledger ledger;
     private final PublicDocuments library;
     private final Authorities authorities;
@@ -48,10 +49,11 @@ public class Bulletins {
     private final Today today;
     private final TransactionTemplate transaction;
 
-    Bulletins(JdbcClient sql, BulletinSeries all, Returns returns, Ledger ledger, PublicDocuments library, Authorities authorities, Desk desk, Today today, TransactionTemplate transaction) {
+    Bulletins(JdbcClient sql, BulletinSeries all, Returns returns, LinkedSeries alike, Ledger ledger, PublicDocuments library, Authorities authorities, Desk desk, Today today, TransactionTemplate transaction) {
         this.sql = sql;
         this.all = all;
         this.returns = returns;
+        this.alike = alike;
         this.ledger = ledger;
         this.library = library;
         this.authorities = authorities;
@@ -67,7 +69,7 @@ public class Bulletins {
     /// Tables of a series, the newest period first.
     public List<Issue> of(UUID series) {
         return in(() -> {
-            Series of = all.find(series);
+            List<Series> of = all.alike(all.find(series));
             return sql.sql("select * from bulletin_issue where series = ? order by to_quarter desc, from_quarter desc, made_at desc limit 200").param(series)
                 .query((row, _) -> row(row, of).issue()).list();
         });
@@ -135,12 +137,13 @@ public class Bulletins {
         if (!missing.isEmpty()) {
             throw new NotAllowed("returns-are-in", tried, "no return was taken of " + named(missing), "Hand it in, or take whoever sends none any more off the series");
         }
-        List<String> areas = series.map().areas().stream().map(AreaMap.Area::name).toList();
+        List<String> areas = series.areas();
         List<String> categories = series.terms().categories();
-        List<Ledger.Entry> linked = ledger.linked(series.id(), span.quarters());
+        List<Series> counting = all.alike(series);
+        List<Ledger.Entry> linked = ledger.linked(counting, span.quarters());
         List<PublishedTable> before = tables(linked);
         List<List<String>> codes = List.of(codes(areas, before, 0), List.copyOf(new TreeSet<>(codes(span.quarters(), before, 1))), codes(categories, before, 2));
-        Map<Returns.Part, Long> counted = returns.counts(series.id(), codes.get(1));
+        Map<Returns.Part, Long> counted = returns.counts(series.id(), span.quarters());
         for (String quarter : span.quarters()) {
             areas.forEach(a -> categories.stream().filter(c -> !counted.containsKey(new Returns.Part(a, quarter, c))).forEach(c -> missing.add("%s, %s, %s".formatted(a, Span.label(quarter), c))));
         }
@@ -149,8 +152,8 @@ public class Bulletins {
         }
         List<List<Line>> whole = List.of(withTotal(areas), List.of(new Line(span.label(), span.quarters())), withTotal(categories));
         Series.Terms t = series.terms();
-        return new Prepared(new DisclosureControl.Task(t.name() + ", " + span.label(), List.of("area", "quarter", "category"), codes, counts(codes, counted), lines.orElse(whole), t.threshold(), t.zerosShown(),
-            t.method(), false, before), List.copyOf(sources), basis(series, span, linked));
+        return new Prepared(new DisclosureControl.Task(t.name() + ", " + span.label(), List.of("area", "quarter", "category"), codes, counts(codes, alike.together(tried, counting, codes.get(1))), lines.orElse(whole), t.threshold(), t.zerosShown(),
+            t.method(), false, before), List.copyOf(sources), basis(counting, span, linked));
     }
 
     /// In row-major order of area, quarter and category.
@@ -167,7 +170,7 @@ public class Bulletins {
         return counts;
     }
 
-    private static String named(List<String> missing) {
+    static String named(List<String> missing) {
         return String.join("; ", missing.subList(0, Math.min(NAMED, missing.size()))) + (missing.size() > NAMED ? "; and %d more".formatted(missing.size() - NAMED) : "");
     }
 
@@ -185,10 +188,11 @@ public class Bulletins {
         return lines;
     }
 
-    /// What a table is made from: the returns that count, the series as it stands, and all that is linked in its ledger.
-    private String basis(Series series, Span span, List<Ledger.Entry> linked) {
+    /// What a table is made from: the series as it stands, and of all that count the same the returns that count and what is linked in their ledgers.
+    private String basis(List<Series> counting, Span span, List<Ledger.Entry> linked) {
         Set<String> quarters = new TreeSet<>(codes(span.quarters(), tables(linked), 1));
-        return Sha256.hex(series.version() + " " + linked.stream().map(Ledger.Entry::id).toList() + " " + returns.current(series.id(), quarters));
+        return Sha256.hex(counting.getFirst().version() + " " + linked.stream().map(Ledger.Entry::id).toList() + " "
+            + counting.stream().map(s -> s.id() + " " + returns.current(s.id(), quarters)).toList());
     }
 
     private static List<PublishedTable> tables(List<Ledger.Entry> linked) {
@@ -212,7 +216,7 @@ public class Bulletins {
                 throw new NotAllowed("publish-own-bulletin", tried, "you made it yourself", "Ask another approver");
             }
             if (!row.made().outcome().safe()) {
-                throw new NotAllowed("audit-is-clean", tried, "the audit refuses it", "Join lines as the advice says, and look at it again");
+                throw new NotAllowed("audit-is-clean", tried, "the audit refuses it", series.terms().method().mend());
             }
             if (!issue.current()) {
                 throw new NotAllowed("latest-basis", tried, "a return, the series or another publication changed since it was made", "Make it anew, and look at it again");
@@ -265,18 +269,20 @@ public class Bulletins {
     }
 
     private Row row(UUID id) {
-        Series of = all.find(seriesOf(id));
+        List<Series> of = all.alike(all.find(seriesOf(id)));
         return sql.sql("select * from bulletin_issue where id = ?").param(id).query((row, _) -> row(row, of)).single();
     }
 
-    private Row row(ResultSet row, Series series) throws SQLException {
+    /// @param alike the series, and those that count the same
+    private Row row(ResultSet row, List<Series> alike) throws SQLException {
+        Series series = alike.getFirst();
         Made made = EventJson.value(row.getString("outcome"), Made.class);
         DisclosureControl.Outcome o = made.outcome();
         Span span = new Span(row.getString("from_quarter"), row.getString("to_quarter"));
         Issue.State state = new Issue.State(instant(row, "published_at"), instant(row, "withdrawn_at"), Optional.ofNullable(row.getString("withdrawn_for")).orElse(""));
         return new Row(new Issue(row.getObject("id", UUID.class), series.id(), series.authority(), span, o.table().map(table -> OpenTable.of(series, span, table, made.sources())),
             new Issue.Control(o.hidden(), o.proven(), o.tried(), o.leaks(), o.before(), o.lost(), o.shown(), o.merges().stream().map(DisclosureControl.Merge::words).toList()),
-            state.draft() && row.getString("basis").equals(basis(series, span, ledger.linked(series.id(), span.quarters()))), row.getString("made_by"), row.getTimestamp("made_at").toInstant(), state), made, row.getString("basis"));
+            state.draft() && row.getString("basis").equals(basis(alike, span, ledger.linked(alike, span.quarters()))), row.getString("made_by"), row.getTimestamp("made_at").toInstant(), state), made, row.getString("basis"));
     }
 
     private <T> T in(java.util.function.Supplier<T> work) {

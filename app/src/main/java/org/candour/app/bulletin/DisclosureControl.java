@@ -94,7 +94,7 @@ final class DisclosureControl {
             if (task.show()) {
                 table = Published.open(task.name(), counts, layout, rule);
             } else if (task.method() == Series.Method.ROUND) {
-                table = Rounding.additive(task.name(), counts, layout, rule);
+                table = Rounding.additive(task.name(), counts, layout, rule, ledger);
             } else {
                 Pattern pattern = Suppression.protect(task.name(), counts, layout, rule, ledger, EFFORT);
                 proven = pattern.proven();

@@ -14,7 +14,7 @@ import org.candour.app.desk.Today;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Every table that was ever published from the counts of a series, in bulletins and answers. What was withdrawn stays: it was known.
+/// Every table that was ever published from the counts of a series, in bulletins and answers; it is read together with those of series that count the same. What was withdrawn stays: it was known.
 /// What is decided for an answer counts from the decision on, as it may leave any day.
 @Component
 class Ledger {
@@ -50,8 +50,10 @@ class Ledger {
     }
 
     /// Tables that tell something about counts of these quarters, directly or through others: only these can give anything of them away.
-    List<Entry> linked(UUID series, Collection<String> quarters) {
-        List<Entry> rest = new ArrayList<>(sql.sql("select id, body from bulletin_ledger where series = ? and not replaced order by entered_at, id").param(series)
+    ///
+    /// @param series all that count the same
+    List<Entry> linked(List<Series> series, Collection<String> quarters) {
+        List<Entry> rest = new ArrayList<>(sql.sql("select id, body from bulletin_ledger where series = any (?) and not replaced order by entered_at, id").param(series.stream().map(Series::id).toArray(UUID[]::new))
             .query((row, _) -> new Entry(row.getObject("id", UUID.class), EventJson.value(row.getString("body"), PublishedTable.class))).list());
         List<Entry> order = List.copyOf(rest);
         Set<String> reached = new TreeSet<>(quarters);

@@ -47,6 +47,11 @@ public class OpenBulletins {
         return sql.sql("select * from open_bulletin where withdrawn_at is null order by last_quarter desc, slug, period limit 500").query((row, _) -> open(row)).list();
     }
 
+    /// What was published or withdrawn last.
+    public List<Open> latest(int size) {
+        return sql.sql("select * from open_bulletin order by greatest(published_at, withdrawn_at) desc, id desc limit ?").param(size).query((row, _) -> open(row)).list();
+    }
+
     /// One that is or was public.
     public Optional<Open> find(UUID id) {
         return sql.sql("select * from open_bulletin where id = ?").param(id).query((row, _) -> open(row)).optional();

@@ -22,6 +22,8 @@ public record OpenTable(String series, String subject, String from, String to, S
                         List<List<String>> areas, AreaMap map, String attribution, List<String> sources) {
     /// What stands where a figure is hidden.
     public static final String HIDDEN = "[c]";
+    /// The columns of [#csv].
+    public static final List<String> COLUMNS = List.of("series", "from", "to", "area", "category", "count");
 
     public OpenTable {
         rows = List.copyOf(rows);
@@ -79,9 +81,22 @@ public record OpenTable(String series, String subject, String from, String to, S
         return subject + "\n\n" + String.join("\n", sentences);
     }
 
-    /// One figure a line: `area,category,from,to,count`.
+    /// The table as lines of text: a hidden figure is marked as it is printed.
+    public String text() {
+        List<String> lines = new ArrayList<>(List.of(subject, rule, ""));
+        for (int row = 0; row < rows.size(); row++) {
+            List<String> figures = new ArrayList<>();
+            for (int column = 0; column < columns.size(); column++) {
+                figures.add(columns.get(column) + " " + cells.get(row).get(column));
+            }
+            lines.add(rows.get(row) + ": " + String.join(", ", figures));
+        }
+        return String.join("\n", lines);
+    }
+
+    /// One figure a line.
     public String csv() {
-        StringBuilder csv = new StringBuilder("series,from,to,area,category,count\r\n");
+        StringBuilder csv = new StringBuilder(String.join(",", COLUMNS) + "\r\n");
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < columns.size(); column++) {
                 csv.append(String.join(",", quoted(series), from, to, quoted(rows.get(row)), quoted(columns.get(column)), cells.get(row).get(column))).append("\r\n");

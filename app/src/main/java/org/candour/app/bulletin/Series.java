@@ -30,17 +30,31 @@ public record Series(UUID id, String authority, String slug, Terms terms, AreaMa
 
     /// How small counts are kept from readers.
     public enum Method {
-        SUPPRESS("Hide small counts, and the fewest others that would give them away"), ROUND("Round small counts so that all totals still add up");
+        SUPPRESS("Hide small counts, and the fewest others that would give them away", "Join lines as the advice says, or leave this table out."),
+        ROUND("Round small counts so that all totals still add up", "Rounded figures follow those that were rounded before, and can take back nothing that was published in another way. "
+            + "Publish the single quarters first and then those that count several together, hide small counts in this series instead, or leave this table out.");
 
         private final String words;
+        private final String mend;
 
-        Method(String words) {
+        Method(String words, String mend) {
             this.words = words;
+            this.mend = mend;
+        }
+
+        /// What to do where the audit refuses a table.
+        public String mend() {
+            return mend;
         }
 
         public String words() {
             return words;
         }
+    }
+
+    /// Names of its areas, in the order of the table.
+    List<String> areas() {
+        return map.areas().stream().map(AreaMap.Area::name).toList();
     }
 
     /// The disclosure rule as readers are told it.

@@ -35,14 +35,16 @@ public class SmallCounts {
 
     private final BulletinSeries all;
     private final Returns returns;
+    private final LinkedSeries alike;
     private final Ledger ledger;
     private final Desk desk;
     private final Today today;
     private final TransactionTemplate transaction;
 
-    SmallCounts(BulletinSeries all, Returns returns, Ledger ledger, Desk desk, Today today, TransactionTemplate transaction) {
+    SmallCounts(BulletinSeries all, Returns returns, LinkedSeries alike, Ledger ledger, Desk desk, Today today, TransactionTemplate transaction) {
         this.all = all;
         this.returns = returns;
+        this.alike = alike;
         this.ledger = ledger;
         this.desk = desk;
         this.today = today;
@@ -128,7 +130,7 @@ public class SmallCounts {
             rows.add(new Row(labels, shown.printed(cell), safe.table().map(t -> t.printed(here)).orElse("")));
         }
         return new Weighed(new Proposal(tasked.names(), rows, open.shown().size(), asIs, safe.hidden(), safe.lost(), safe.merges().stream().map(DisclosureControl.Merge::words).toList()),
-            open.table(), safe.table(), series.map(s -> "%d tables published of %s".formatted(tasked.ledger().size(), s.terms().name())).orElse("no other table"));
+            open.table(), safe.table(), series.map(s -> "%d tables published of %s%s".formatted(tasked.ledger().size(), s.terms().name(), in(() -> all.alike(s)).size() > 1 ? " and the series that count the same" : "")).orElse("no other table"));
     }
 
     private record Task(String name, List<String> names, List<List<String>> codes, long[] counts, List<List<Line>> lines, Asked asked, List<PublishedTable> ledger) {
@@ -148,7 +150,7 @@ public class SmallCounts {
     /// A table of a series: each figure is that of the returns, and everything published of the series is known.
     private Task ofSeries(Series series, Asked asked, String name) {
         return in(() -> {
-            List<String> areas = series.map().areas().stream().map(AreaMap.Area::name).toList();
+            List<String> areas = series.areas();
             Set<String> quarters = new TreeSet<>(returns.quarters(series.id()));
             if (quarters.isEmpty()) {
                 throw new BadTable(List.of(new BadTable.Problem("series " + series.terms().name(), "has no return yet with which the table could be compared")));
@@ -161,9 +163,10 @@ public class SmallCounts {
             List<List<Line>> lines = PublishedTable.lines(written.layout());
             Set<String> own = new TreeSet<>();
             lines.get(1).forEach(line -> own.addAll(line.covers()));
-            List<PublishedTable> before = ledger.linked(series.id(), own).stream().map(Ledger.Entry::table).toList();
+            List<Series> counting = all.alike(series);
+            List<PublishedTable> before = ledger.linked(counting, own).stream().map(Ledger.Entry::table).toList();
             List<List<String>> codes = List.of(Bulletins.codes(areas, before, 0), List.copyOf(new TreeSet<>(Bulletins.codes(own, before, 1))), Bulletins.codes(series.terms().categories(), before, 2));
-            long[] counts = Bulletins.counts(codes, returns.counts(series.id(), codes.get(1)));
+            long[] counts = Bulletins.counts(codes, alike.together("Checking the table", counting, codes.get(1)));
             Counts truth = new Counts(dimensions(codes), counts);
             Layout layout = PublishedTable.layout(truth.dimensions(), lines);
             List<BadTable.Problem> problems = new ArrayList<>();

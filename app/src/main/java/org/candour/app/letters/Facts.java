@@ -30,7 +30,6 @@ import org.candour.letters.ScheduleEntry;
 
 /// What a letter is composed from, taken from a case. A pure function of the view: nothing about who asked or what is held comes in.
 final class Facts {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     /// The facts of the answer, once every item is decided.
     ///
@@ -94,17 +93,16 @@ final class Facts {
             if (entered.isPresent()) {
                 schedule.add(entry(number, entered.get()));
             } else if (leaves) {
-                // Cleared whole: cleaned of what no reader sees, with nothing that is shown taken out.
-                schedule.add(new ScheduleEntry(number, document.leavesAs(), ScheduleEntry.Release.IN_FULL, ""));
+                // Cleared whole and described by nobody: cleaned of what no reader sees, with nothing that is shown taken out.
+                schedule.add(new ScheduleEntry(number, Optional.empty(), document.leavesAs(), 0, ScheduleEntry.Release.IN_FULL, ""));
             }
         }
         return schedule;
     }
 
     private static ScheduleEntry entry(String number, CaseEvent.DocumentScheduled e) {
-        String words = e.description() + e.dated().map(day -> ", " + DAY.format(day)).orElse("") + (e.pages() == 0 ? "" : e.pages() == 1 ? " (1 page)" : " (%d pages)".formatted(e.pages()));
         String law = e.grounds().stream().map(id -> Grounds.standard().byId(id).map(Ground::citeAs).orElse(id)).distinct().collect(Collectors.joining("; "));
-        return new ScheduleEntry(number, words, switch (e.given()) {
+        return new ScheduleEntry(number, e.dated(), e.description(), e.pages(), switch (e.given()) {
             case WHOLE -> ScheduleEntry.Release.IN_FULL;
             case PART -> ScheduleEntry.Release.REDACTED;
             case WITHHELD -> ScheduleEntry.Release.WITHHELD;

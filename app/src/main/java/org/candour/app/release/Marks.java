@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.candour.app.desk.EventJson;
 import org.candour.release.RedactionPlan;
@@ -75,11 +76,19 @@ public record Marks(Map<Long, Mark> marks, Map<Integer, String> rejected, Set<St
     }
 
     /// The suggestions that a mark accepts: itself, or the same words everywhere.
-    Set<Integer> accepted(List<PagesProcess.Hint> hints) {
+    ///
+    /// @param hints the words of each suggestion, asked for only where some words are marked everywhere
+    Set<Integer> accepted(Supplier<Map<Integer, String>> hints) {
         Set<Integer> accepted = new HashSet<>();
         marks.values().forEach(m -> accepted.add(m.hint()));
         Set<String> everywhere = everywhere();
-        hints.stream().filter(h -> everywhere.contains(folded(h.words()))).forEach(h -> accepted.add(h.hint()));
+        if (!everywhere.isEmpty()) {
+            hints.get().forEach((hint, words) -> {
+                if (everywhere.contains(folded(words))) {
+                    accepted.add(hint);
+                }
+            });
+        }
         return accepted;
     }
 

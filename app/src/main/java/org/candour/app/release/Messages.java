@@ -25,10 +25,17 @@ import org.jspecify.annotations.Nullable;
 /// Reads a message for its page and for what hangs on it. Works in the confined process only.
 final class Messages {
     private static final ZoneId UK = ZoneId.of("Europe/London");
-    private static final int DEEPEST = 12;
+    private static final int DEEPEST = 16;
     private static final int MOST_FILES = 1_000;
 
     private Messages() {}
+
+    /// Parts that lie deeper in parts than any mail program writes.
+    static final class TooDeep extends MessagingException {
+        TooDeep() {
+            super("its parts lie more than %d deep inside parts, as no mail program writes them".formatted(DEEPEST));
+        }
+    }
 
     /// A file that came with a message.
     record Attached(String name, byte[] bytes) {}
@@ -73,7 +80,8 @@ final class Messages {
 
     private static void parts(Part part, StringBuilder plain, StringBuilder rich, List<Attached> files, int depth) throws MessagingException, IOException {
         if (depth > DEEPEST) {
-            return;
+            // Left out silently, what lies below would be on no page and still be in the mail.
+            throw new TooDeep();
         }
         String name = name(part);
         boolean attached = Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition()) || name != null;

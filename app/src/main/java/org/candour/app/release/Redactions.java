@@ -33,6 +33,7 @@ import org.candour.casework.Reasons;
 import org.candour.law.Ground;
 import org.candour.law.Grounds;
 import org.candour.law.Regime;
+import org.candour.release.Beginning;
 import org.candour.release.Suggestions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,14 +86,25 @@ public class Redactions {
 
     /// The table as it lies now.
     ///
-    /// @param version changes whenever a step is taken or undone, by whomever
-    /// @param sizes   width and height of each page in points
+    /// @param version     changes whenever a step is taken or undone, by whomever
+    /// @param sizes       width and height of each page in points; empty where only what changes was asked for
+    /// @param suggestions empty where only what changes was asked for
+    /// @param hints       how many suggestions there are
+    /// @param accepted    suggestions that a mark covers, by number
+    /// @param rejected    suggestions that somebody left in, by number
     /// @param checked who has checked exactly these marks
     /// @param markers who had a hand in them; none of them may check
     /// @param cleared these marks are applied, and the copy may leave
     /// @param setting from which confidence suggestions are to be gone through, as the actor chose for this case
     public record Table(String version, int pages, String trouble, boolean making, List<List<Double>> sizes, List<Choice> grounds, List<Marked> marks, List<Suggested> suggestions,
-                        boolean undo, boolean redo, List<String> checked, Set<String> markers, boolean cleared, boolean editable, int place, Suggestions.Setting setting) {}
+                        int hints, Set<Integer> accepted, Set<Integer> rejected, boolean undo, boolean redo, List<String> checked, Set<String> markers, boolean cleared, boolean editable, int place, Suggestions.Setting setting) {}
+
+    /// How far a document of the case is.
+    ///
+    /// @param pages   0 until they are made
+    /// @param open    suggestions to be gone through, as the actor chose how sure they must be
+    /// @param checked a second person has read the marks as they are
+    public record Progress(CaseView.Document document, int pages, int marks, int open, boolean checked) {}
 
     /// A step to take.
     ///
@@ -104,28 +116,86 @@ public class Redactions {
     ///
     /// @throws NoSuchCase where there is no such document, or none that the actor may see
     public Table table(CaseId id, String document) {
+        return table(id, document, "", true).orElseThrow();
+    }
+
+    /// What a step can change of the table: all but the suggestions themselves and the sizes of the pages.
+    public Table changed(CaseId id, String document) {
+        return table(id, document, "", false).orElseThrow();
+    }
+
+    /// The same; empty where it lies as it did.
+    public Optional<Table> changed(CaseId id, String document, String version) {
+        return table(id, document, version, false);
+    }
+
+    private Optional<Table> table(CaseId id, String document, String known, boolean whole) {
         CaseView view = view(id, document);
         CaseView.Document it = Objects.requireNonNull(view.documents().get(document));
         Renditions.Rendition pages = renditions.of(view, it);
         return Objects.requireNonNull(transaction.execute(_ -> {
+            Suggestions.Setting setting = setting(id);
+            int hintCount = sql.sql("select count(*) from redaction_hint where case_id = ? and document = ?").params(id.value(), document).query(Integer.class).single();
+            String version = Sha256.hex(sql.sql("""
+                select concat_ws(' ', count(*), max(step), count(undone_at), sum(step) filter (where undone_at is not null), (select count(*) from redaction_check c where c.case_id = s.case_id and c.document = s.document))
+                from redaction_step s where case_id = ? and document = ? group by case_id, document""").params(id.value(), document).query(String.class).optional().orElse("")
+                + " " + hintCount + pages.state() + it.cleared() + it.scheduled() + setting + editable(view));
+            if (version.equals(known)) {
+                return Optional.<Table>empty();
+            }
             List<Marks.Step> steps = steps(id, document);
             Marks marks = Marks.of(steps);
-            List<PagesProcess.Hint> hints = renditions.hints(id, document);
-            Set<Integer> accepted = marks.accepted(hints);
+            List<PagesProcess.Hint> hints = whole ? renditions.hints(id, document) : List.of();
+            Set<Integer> accepted = marks.accepted(() -> whole ? hints.stream().collect(Collectors.toMap(PagesProcess.Hint::hint, PagesProcess.Hint::words)) : renditions.hintWords(id, document, 0));
             List<Marked> marked = new ArrayList<>();
             Map<Long, Marks.Step> by = new LinkedHashMap<>();
             steps.forEach(s -> by.put(s.step(), s));
             marks.marks().forEach((step, m) -> marked.add(new Marked(step, Objects.requireNonNull(by.get(step)).actor(), Objects.requireNonNull(by.get(step)).at(), m)));
-            Suggestions.Setting setting = copies.mine(id, SETTING).map(c -> Suggestions.Setting.valueOf(c.body())).orElse(Suggestions.Setting.BALANCED);
             List<Suggested> suggested = hints.stream().map(h -> new Suggested(h.hint(), h.page(), h.rects(), h.words(), h.kind(), h.confidence(), h.reason(), setting.marks(h.confidence()),
                 accepted.contains(h.hint()) ? Answer.ACCEPTED : marks.rejected().containsKey(h.hint()) ? Answer.REJECTED : Answer.OPEN)).toList();
             String plan = Sha256.hex(marks.plan().toJson());
             String me = Acting.current().id();
             int place = copies.mine(id, place(document)).map(c -> Integer.parseInt(c.body())).orElse(1);
-            return new Table(Sha256.hex(plan + steps.size() + " " + steps.stream().filter(Marks.Step::undone).count() + pages.state() + it.cleared() + setting), pages.pages(), pages.trouble(), pages.state() == Renditions.State.MAKING,
-                renditions.sizes(id, document), grounds(view), marked, suggested, undoable(steps, me).isPresent(), redoable(steps, me).isPresent(),
-                checkers(id, document, plan), marks.markers(), it.cleared().isPresent(), editable(view), place, setting);
+            return Optional.of(new Table(version, pages.pages(), pages.trouble(), pages.state() == Renditions.State.MAKING,
+                whole ? renditions.sizes(id, document) : List.of(), grounds(view), marked, suggested, hintCount, accepted, marks.rejected().keySet(), undoable(steps, me).isPresent(), redoable(steps, me).isPresent(),
+                checkers(id, document, plan), marks.markers(), it.cleared().isPresent(), editable(view), place, setting));
         }));
+    }
+
+    /// How far each document of the case is, in their order.
+    public List<Progress> progress(CaseId id) {
+        CaseView view = desk.view(id);
+        if (!Searches.cleared(view)) {
+            throw new NoSuchCase();
+        }
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            double least = setting(id).least();
+            Map<String, Integer> pages = numbers("select document, pages from rendition where case_id = ? and state = 'READY'", id.value());
+            Map<String, Integer> sure = numbers("select document, count(*) from redaction_hint where case_id = ? and confidence >= ? group by document", id.value(), least);
+            Set<String> begun = Set.copyOf(sql.sql("select distinct document from redaction_step where case_id = ?").param(id.value()).query(String.class).list());
+            return view.documents().values().stream().map(d -> {
+                Marks marks = begun.contains(d.id()) ? Marks.of(steps(id, d.id())) : Marks.of(List.of());
+                int open = sure.getOrDefault(d.id(), 0);
+                if (begun.contains(d.id()) && open > 0) {
+                    Map<Integer, String> hints = renditions.hintWords(id, d.id(), least);
+                    Set<Integer> answered = marks.accepted(() -> hints);
+                    answered.addAll(marks.rejected().keySet());
+                    open = (int) hints.keySet().stream().filter(h -> !answered.contains(h)).count();
+                }
+                boolean checked = !marks.marks().isEmpty() && !checkers(id, d.id(), Sha256.hex(marks.plan().toJson())).isEmpty();
+                return new Progress(d, pages.getOrDefault(d.id(), 0), marks.marks().size(), open, checked);
+            }).toList();
+        }));
+    }
+
+    private Map<String, Integer> numbers(String query, Object... of) {
+        Map<String, Integer> numbers = new java.util.HashMap<>();
+        sql.sql(query).params(of).query(row -> { numbers.put(row.getString(1), row.getInt(2)); });
+        return numbers;
+    }
+
+    private Suggestions.Setting setting(CaseId id) {
+        return copies.mine(id, SETTING).map(c -> Suggestions.Setting.valueOf(c.body())).orElse(Suggestions.Setting.BALANCED);
     }
 
     /// Where the actor left off.
@@ -184,7 +254,7 @@ public class Redactions {
                 case "everywhere" -> everywhere(view, document, order);
                 case "accept" -> {
                     PagesProcess.Hint h = hint(id, document, order.hint());
-                    if (!Marks.of(steps(id, document)).accepted(List.of(h)).contains(h.hint())) {
+                    if (!Marks.of(steps(id, document)).accepted(() -> Map.of(h.hint(), h.words())).contains(h.hint())) {
                         add(view, document, new Marks.Mark(h.page(), h.rects(), h.words(), Marks.Form.AREA, "", "", h.hint(), List.of()), order.ground());
                     }
                 }
@@ -308,7 +378,7 @@ public class Redactions {
         if (checkers.isEmpty()) {
             throw new NotAllowed("checked-by-another", tried, "no second person has checked these marks", "Ask a colleague to check them; a change since a check needs a new one");
         }
-        described(marks, description, tried);
+        described(id, description, tried);
         Renditions.Rendition pages = renditions.of(view, it);
         Scanner.Result result = scanner.redact(vault.path(pages.sha256().orElseThrow(NoSuchCase::new)), "document.pdf", plan);
         if (!result.clean()) {
@@ -324,7 +394,7 @@ public class Redactions {
             if (!Sha256.hex(Marks.of(steps(id, document)).plan().toJson()).equals(Sha256.hex(plan))) {
                 throw new NotAllowed("same-marks", tried, "a mark was changed meanwhile", "Have the marks checked again");
             }
-            desk.tell(id, new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), proof, name, "application/pdf"));
+            desk.tell(id, new CaseCommand.ClearDocument(document, kept.sha256(), kept.bytes(), proof, name, "application/pdf", ""));
             desk.tell(id, new CaseCommand.ScheduleDocument(document, dated, description, pages.pages(), Given.PART, marks.grounds(), name, "application/pdf"));
         });
         return result.sentences("warnings");
@@ -334,8 +404,7 @@ public class Redactions {
     public void withhold(CaseId id, String document, String ground, String description, Optional<LocalDate> dated) {
         CaseView view = working(id, document);
         Choice choice = choice(view, ground);
-        Marks marks = Objects.requireNonNull(transaction.execute(_ -> Marks.of(steps(id, document))));
-        described(marks, description, "Withholding the document");
+        described(id, description, "Withholding the document");
         int pages = renditions.of(view, Objects.requireNonNull(view.documents().get(document))).pages();
         transaction.executeWithoutResult(_ -> {
             desk.tell(id, new CaseCommand.WithdrawClearance(document, "withheld whole"));
@@ -343,11 +412,29 @@ public class Redactions {
         });
     }
 
-    private static void described(Marks marks, String description, String tried) {
-        String folded = description.toLowerCase(Locale.ROOT);
-        marks.marks().values().stream().map(m -> m.words().strip()).filter(w -> w.length() > 2 && folded.contains(w.toLowerCase(Locale.ROOT))).findFirst().ifPresent(w -> {
+    private void described(CaseId id, String description, String tried) {
+        told(id, description).ifPresent(w -> {
             throw new NotAllowed("schedule-tells-nothing", tried, "the description holds “%s”, which is marked to be taken out".formatted(w), "Describe the document without it");
         });
+    }
+
+    /// What a text would tell that is marked to be taken out of some document of the case; small words apart, which tell nothing.
+    Optional<String> told(CaseId id, String text) {
+        return Objects.requireNonNull(transaction.execute(_ -> sql.sql("select distinct document from redaction_step where case_id = ?").param(id.value()).query(String.class).list().stream()
+            .flatMap(d -> Marks.of(steps(id, d)).marks().values().stream()).filter(m -> m.form() != Marks.Form.EXCEPT).map(m -> m.words().strip()).filter(w -> w.length() > 2 && !w.matches("\\p{Ll}{1,4}"))
+            .filter(w -> Renditions.saying(w).matcher(text).find()).findFirst()));
+    }
+
+    /// What the schedule may say of a document, as it says itself where it begins: without a title that holds something marked or suggested.
+    public Beginning begins(CaseId id, String document) {
+        view(id, document);
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            Beginning begins = Beginning.of(renditions.words(id, document, 1).map(Renditions.Words::text).orElse(""));
+            boolean tells = told(id, begins.title()).isPresent()
+                || renditions.hints(id, document, 1).stream().anyMatch(h -> h.sure() && Renditions.saying(h.words()).matcher(begins.title()).find());
+            Optional<LocalDate> sent = sql.sql("select dated from document_origin where case_id = ? and document = ? and dated is not null").params(id.value(), document).query(LocalDate.class).optional();
+            return new Beginning(tells ? "" : begins.title(), sent.or(begins::dated));
+        }));
     }
 
     /// Whether a mark stands on the document. Those who may not see marks are told no.
@@ -442,7 +529,7 @@ public class Redactions {
     }
 
     private PagesProcess.Hint hint(CaseId id, String document, int number) {
-        return renditions.hints(id, document).stream().filter(h -> h.hint() == number).findFirst().orElseThrow(NoSuchCase::new);
+        return renditions.hint(id, document, number).orElseThrow(NoSuchCase::new);
     }
 
     private void standing(CaseId id, String document, long step) {
@@ -474,11 +561,11 @@ public class Redactions {
         transaction.executeWithoutResult(_ -> {
             CaseView view = working(id, document);
             lock(id, document);
-            String before = Sha256.hex(Marks.of(steps(id, document)).plan().toJson());
-            work.accept(view);
             CaseView.Document it = Objects.requireNonNull(view.documents().get(document));
-            boolean changed = !Sha256.hex(Marks.of(steps(id, document)).plan().toJson()).equals(before);
-            if (withdraws && changed && (it.cleared().isPresent() || it.scheduled().isPresent())) {
+            boolean entered = withdraws && (it.cleared().isPresent() || it.scheduled().isPresent());
+            String before = entered ? Marks.of(steps(id, document)).plan().toJson() : "";
+            work.accept(view);
+            if (entered && !Marks.of(steps(id, document)).plan().toJson().equals(before)) {
                 desk.tell(id, new CaseCommand.WithdrawClearance(document, "a mark was changed after it was applied"));
             }
         });

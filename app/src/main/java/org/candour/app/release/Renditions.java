@@ -74,8 +74,7 @@ class Renditions {
     record Words(int page, String text, List<Double> places) {
         /// The rectangles of each place where the phrase stands, blanks and capitals apart.
         List<List<List<Double>>> find(String phrase) {
-            String inner = Stream.of(phrase.strip().split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+"));
-            Matcher m = Pattern.compile("(?<![\\p{L}\\p{N}])" + inner + "(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(text);
+            Matcher m = saying(phrase).matcher(text);
             List<List<List<Double>>> found = new ArrayList<>();
             while (m.find()) {
                 List<List<Double>> rects = rects(m.start(), m.end());
@@ -116,6 +115,12 @@ class Renditions {
             }
             return lines;
         }
+    }
+
+    /// Where a phrase stands as whole words, blanks and capitals apart.
+    static Pattern saying(String phrase) {
+        String inner = Stream.of(phrase.strip().split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+"));
+        return Pattern.compile("(?<![\\p{L}\\p{N}])" + inner + "(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /// Where the pages of a document stand; begins to make them where nobody has.
@@ -240,10 +245,15 @@ class Renditions {
     }
 
     /// What the other documents of the case suggest, for names and identifiers that this one has as well: kept with the suggestions of this one.
+    /// Nothing is compared where no pages were made since it was last done.
     ///
     /// Called with the document locked.
     void spread(CaseView view, String document) {
         CaseId id = view.id();
+        String pagesThere = sql.sql("select coalesce(md5(string_agg(document || begun_at, ' ' order by document)), '') from rendition where case_id = ? and state = 'READY'").param(id.value()).query(String.class).single();
+        if (sql.sql("update rendition set spread = ? where case_id = ? and document = ? and state = 'READY' and spread <> ?").params(pagesThere, id.value(), document, pagesThere).update() == 0) {
+            return;
+        }
         List<PagesProcess.Hint> own = new ArrayList<>(hints(id, document));
         Set<String> known = own.stream().map(h -> Marks.folded(h.words())).collect(Collectors.toSet());
         record Elsewhere(String document, String words, String kind, double confidence) {}
@@ -300,8 +310,27 @@ class Renditions {
     }
 
     List<PagesProcess.Hint> hints(CaseId id, String document) {
-        return sql.sql("select hint, page, rects, words, kind, confidence, reason, sure from redaction_hint where case_id = ? and document = ? order by hint").params(id.value(), document)
+        return hints("", id.value(), document);
+    }
+
+    List<PagesProcess.Hint> hints(CaseId id, String document, int page) {
+        return hints("and page = ?", id.value(), document, page);
+    }
+
+    Optional<PagesProcess.Hint> hint(CaseId id, String document, int number) {
+        return hints("and hint = ?", id.value(), document, number).stream().findFirst();
+    }
+
+    private List<PagesProcess.Hint> hints(String which, Object... of) {
+        return sql.sql("select hint, page, rects, words, kind, confidence, reason, sure from redaction_hint where case_id = ? and document = ? " + which + " order by hint").params(of)
             .query((row, _) -> new PagesProcess.Hint(row.getInt(1), row.getInt(2), rects(row.getString(3)), row.getString(4), row.getString(5), row.getDouble(6), row.getString(7), row.getBoolean(8))).list();
+    }
+
+    /// The words of each suggestion from this confidence on, by its number.
+    Map<Integer, String> hintWords(CaseId id, String document, double least) {
+        Map<Integer, String> words = new LinkedHashMap<>();
+        sql.sql("select hint, words from redaction_hint where case_id = ? and document = ? and confidence >= ?").params(id.value(), document, least).query(row -> { words.put(row.getInt(1), row.getString(2)); });
+        return words;
     }
 
     static List<List<Double>> rects(String json) {

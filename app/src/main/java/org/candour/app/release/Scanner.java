@@ -23,9 +23,10 @@ class Scanner {
     /// @param notices    nothing in it leaks, but the scan has notices of metadata that a person may weigh; `bytes` are the file as it stands
     /// @param name       of the copy: that of the file, or with another ending where it was written anew in today's format
     /// @param bytes      of the copy that may leave; empty where none may
+    /// @param about      what a copy that leaves whole says of itself
     /// @param report     the scan's own report, JSON
     /// @param summary    why it may not leave, in words for an officer
-    record Result(boolean clean, boolean notices, String name, byte[] bytes, String report, String summary) {
+    record Result(boolean clean, boolean notices, String name, byte[] bytes, ScanProcess.About about, String report, String summary) {
         /// Sentences that the report has for an officer.
         ///
         /// @param of `notKept` of a clean copy, `warnings` of a redacted one
@@ -56,29 +57,30 @@ class Scanner {
             Path report = folder.resolve("report");
             Path planFile = folder.resolve("plan");
             Files.writeString(planFile, plan, StandardCharsets.UTF_8);
-            return result(Confined.java(ScanProcess.class, folder, MEGABYTES, LONGEST, List.of(copy.toString(), out.toString(), report.toString(), planFile.toString())), out, report);
+            return result(folder.resolve("about"), Confined.java(ScanProcess.class, folder, MEGABYTES, LONGEST, List.of(copy.toString(), out.toString(), report.toString(), planFile.toString())), out, report);
         });
     }
 
-    private static Result result(Confined.Done done, Path out, Path report) throws IOException {
+    private static Result result(Path aboutFile, Confined.Done done, Path out, Path report) throws IOException {
+        ScanProcess.About about = Files.exists(aboutFile) ? EventJson.value(Files.readString(aboutFile), ScanProcess.About.class) : ScanProcess.About.NOTHING;
         String said = Files.exists(report) ? Files.readString(report) : "";
         return switch (done.exit()) {
-            case ScanProcess.CLEAN -> copy(true, out, said, "");
-            case ScanProcess.NOTICES -> copy(false, out, said, done.said());
+            case ScanProcess.CLEAN -> copy(true, out, about, said, "");
+            case ScanProcess.NOTICES -> copy(false, out, about, said, done.said());
             case ScanProcess.NOT_CLEAN -> none(said, done.said());
             case -1 -> none("", "it could not be vouched for within %d minutes".formatted(LONGEST.toMinutes()));
             default -> none(said, "it could not be vouched for: the scan of it failed");
         };
     }
 
-    private static Result copy(boolean clean, Path out, String said, String summary) throws IOException {
+    private static Result copy(boolean clean, Path out, ScanProcess.About about, String said, String summary) throws IOException {
         try (Stream<Path> made = Files.list(out)) {
             Path copy = made.findFirst().orElseThrow();
-            return new Result(clean, !clean, String.valueOf(copy.getFileName()), Files.readAllBytes(copy), said, summary);
+            return new Result(clean, !clean, String.valueOf(copy.getFileName()), Files.readAllBytes(copy), about, said, summary);
         }
     }
 
     private static Result none(String said, String summary) {
-        return new Result(false, false, "", new byte[0], said, summary);
+        return new Result(false, false, "", new byte[0], ScanProcess.About.NOTHING, said, summary);
     }
 }

@@ -85,6 +85,8 @@ final class ToPages {
             }
         } catch (InvalidPasswordException e) {
             throw new CannotBePages("it is locked with a password. Ask for it unlocked");
+        } catch (Messages.TooDeep e) {
+            throw new CannotBePages("%s. Save it as PDF and attach that".formatted(e.getMessage()));
         } catch (RuntimeException | StackOverflowError | MessagingException e) {
             throw new CannotBePages("it is damaged or is not what its name says (%s). Open it, save it anew as PDF, and attach that".formatted(e.getClass().getSimpleName()));
         }

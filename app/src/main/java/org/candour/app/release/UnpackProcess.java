@@ -78,7 +78,8 @@ public final class UnpackProcess {
         } else if (ending.equals("msg")) {
             msg(file, name, parent, depth);
         } else {
-            keep(file, name, parent, "", "", "");
+            // The one library that reads these in Java was last released in 2016 and loses attachments without a word.
+            keep(file, name, parent, "", "", starts(head, "!BDN") ? "Outlook's data files (.pst, .ost) are not taken apart, and it was kept as it came. Export the mailbox as .mbox, or its messages as .eml or .msg, and send these" : "");
         }
     }
 
@@ -97,7 +98,7 @@ public final class UnpackProcess {
         try (InputStream in = Files.newInputStream(file)) {
             message = Messages.internet(new MimeMessage(null, in));
         } catch (MessagingException | RuntimeException e) {
-            keep(file, name, parent, "", "", "the message is damaged; what hangs on it was not taken out");
+            keep(file, name, parent, "", "", (e instanceof Messages.TooDeep ? String.valueOf(e.getMessage()) : "the message is damaged") + "; what hangs on it was not taken out");
             return;
         }
         attached(message, keep(file, name, parent, message.messageId(), message.sent().map(Object::toString).orElse(""), ""), depth);

@@ -86,6 +86,8 @@ class BoardPaperTest {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " ")).contains("6. The Board is recommended to:").doesNotContain("Hollis");
         }
         String id = address.substring(address.lastIndexOf('/') + 1);
+        assertThat(anyone.request().get("/log/papers/feed.atom").text()).contains("<title>Otters of the harbour</title>", "/log/papers/" + id + "</id>", "Northshire Safety Board");
+        assertThat(anyone.request().get("/log/papers/feed.json").text()).contains("/log/papers/" + id, "Otters of the harbour");
         assertThat(anyone.request().get("/sitemap/papers.xml").text()).contains("/log/papers/" + id + "<");
         assertThat(house.bean(PublicDocuments.class).find("paper-" + id).orElseThrow().text()).contains("5. The count cost little:");
 
@@ -108,6 +110,8 @@ class BoardPaperTest {
         press(head, "Withdraw the paper");
         assertThat(anyone.navigate("/log/papers/" + id + "?again").status()).isEqualTo(410);
         assertThat(anyone.content()).contains("The count is wrong.").doesNotContain("Otters");
+        assertThat(anyone.request().get("/log/papers/feed.atom?again").text()).contains("<at:deleted-entry ref=", "/log/papers/" + id, "The count is wrong.").doesNotContain("Otters");
+        assertThat(anyone.request().get("/log/papers/feed.json?again").text()).contains("/log/papers/" + id, "\"because\":\"The count is wrong.\"").doesNotContain("Otters of the harbour");
         assertThat(house.bean(PublicDocuments.class).find("paper-" + id).orElseThrow().withdrawnFor()).isEqualTo("The count is wrong.");
     }
 

@@ -23,6 +23,7 @@ import org.candour.app.board.BoardPublishing;
 import org.candour.app.bulletin.BulletinSeries;
 import org.candour.app.bulletin.Bulletins;
 import org.candour.app.bulletin.Issue;
+import org.candour.app.bulletin.LinkedSeries;
 import org.candour.app.bulletin.Returns;
 import org.candour.app.bulletin.Series;
 import org.candour.app.bulletin.SmallCounts;
@@ -33,6 +34,8 @@ import org.candour.app.precedents.PublicDocuments;
 import org.candour.casework.CaseView;
 import org.candour.casework.NotAllowed;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A bulletin from a partner's return to the public page, its ledger, and its withdrawal.
 class BulletinTest {
@@ -43,6 +46,7 @@ class BulletinTest {
 
     private final House house = House.get();
     private final BulletinSeries series = house.bean(BulletinSeries.class);
+    private final LinkedSeries links = house.bean(LinkedSeries.class);
     private final Returns returns = house.bean(Returns.class);
     private final Bulletins bulletins = house.bean(Bulletins.class);
     private final String first = Span.ended(house.bean(Today.class).date(), 2).get(1);
@@ -64,6 +68,10 @@ class BulletinTest {
             }
         }
         return csv.toString();
+    }
+
+    private static Series.Terms terms(String name, List<String> categories, Series.Method method) {
+        return new Series.Terms(name, "Lines that were active at the end of the quarter.", categories, List.of("Northshire Police"), 5, true, method, "Fictional boundaries");
     }
 
     static Series.Terms terms(String name, String... sources) {
@@ -148,6 +156,9 @@ class BulletinTest {
         assertThat(anyone.request().get(place + "/" + first + "/table.csv").text()).contains("Otter sightings," + first + "," + first + ",Eastmere,Cultivation,[c]", ",Total,Total,259");
         assertThat(anyone.request().get(place + "/" + first + "/table.json").text()).contains("\"confidential\":true").doesNotContain("small");
         assertThat(anyone.request().get(place + "/data.csv").text()).contains("Total,Total,259");
+        asItsSchemaSays(anyone, place);
+        assertThat(anyone.request().get("/log/bulletins/feed.atom").text()).contains("<title>Otter sightings, " + Span.label(first) + "</title>", "<id>urn:uuid:" + id + "</id>", place + "/" + first + "\"/>");
+        assertThat(anyone.request().get("/log/bulletins/feed.json").text()).contains("urn:uuid:" + id, "Eastmere: ", "Cultivation [c]", "Total 259");
         assertThat(anyone.request().get("/sitemap/bulletins.xml").text()).contains(place + "/" + first + "<");
         String evidence = house.bean(PublicDocuments.class).find("bulletin-" + id).orElseThrow().text();
         assertThat(evidence).contains("Otter sightings, %s, all areas, all together: 259.".formatted(Span.label(first))).doesNotContain("Eastmere, Cultivation").doesNotContain("[c]");
@@ -170,8 +181,35 @@ class BulletinTest {
         assertThat(anyone.navigate(place + "/" + first + "?again").status()).isEqualTo(410);
         assertThat(anyone.content()).contains("A return was wrong.").doesNotContain("259");
         assertThat(anyone.request().get(place + "/" + first + "/table.csv?again").status()).isEqualTo(410);
+        assertThat(anyone.request().get("/log/bulletins/feed.atom?again").text()).contains("<at:deleted-entry ref=\"urn:uuid:" + id, "A return was wrong.").doesNotContain("<id>urn:uuid:" + id);
+        JsonNode told = new JsonMapper().readTree(anyone.request().get("/log/bulletins/feed.json?again").text()).get("items").valueStream().filter(i -> i.get("id").asString().endsWith(id)).findFirst().orElseThrow();
+        assertThat(told.at("/_withdrawn/because").asString()).isEqualTo("A return was wrong.");
+        assertThat(told.toString()).doesNotContain("Eastmere", "259");
         assertThat(house.bean(PublicDocuments.class).find("bulletin-" + id).orElseThrow().withdrawnFor()).isEqualTo("A return was wrong.");
         assertThatThrownBy(() -> Acting.as(house.actor("head"), () -> house.bean(BoardPublishing.class).check(paper))).isInstanceOf(NotAllowed.class).hasMessageContaining("was withdrawn");
+    }
+
+    /// Each figure of the JSON is a count or confidential, no field is there that the schema does not name, and the CSV has the columns of its metadata.
+    private void asItsSchemaSays(Page anyone, String place) {
+        JsonMapper json = new JsonMapper();
+        JsonNode table = json.readTree(anyone.request().get(place + "/" + first + "/table.json").text());
+        JsonNode schema = json.readTree(anyone.request().get("/log/bulletins/table.schema.json").text());
+        assertThat(schema.get("required").valueStream().map(JsonNode::asString)).isSubsetOf(table.propertyNames());
+        assertThat(table.propertyNames()).isSubsetOf(schema.get("properties").propertyNames());
+        assertThat(table.get("from").asString()).matches(schema.at("/properties/from/pattern").asString());
+        assertThat(table.get("figures").size()).isEqualTo(20);
+        table.get("figures").forEach(figure -> assertThat(figure.propertyNames()).hasSize(3).isSubsetOf(schema.at("/properties/figures/items/properties").propertyNames()));
+        assertThat(json.readTree(anyone.request().get("/log/catalogue.jsonld").text()).get("dcat:dataset").valueStream().filter(d -> d.get("@id").asString().endsWith(place + "#dataset"))
+            .map(d -> d.at("/dcat:distribution/0/dct:conformsTo/@id").asString())).singleElement().asString().endsWith(place + "/data.csv-metadata.json");
+        String metadata = anyone.locator("a[href$='table.csv-metadata.json']").getAttribute("href");
+        assertThat(metadata).as("where readers of CSV look for it").isEqualTo(place + "/" + first + "/table.csv-metadata.json");
+        for (String csv : List.of(place + "/" + first + "/table.csv", place + "/data.csv")) {
+            JsonNode columns = json.readTree(anyone.request().get(csv + "-metadata.json").text()).at("/tableSchema/columns");
+            List<String> lines = anyone.request().get(csv).text().lines().toList();
+            assertThat(lines.getFirst().split(",")).containsExactlyElementsOf(columns.valueStream().map(c -> c.get("name").asString()).toList());
+            assertThat(lines.stream().skip(1).map(line -> line.substring(line.lastIndexOf(',') + 1)).filter(count -> !count.matches("\\d+"))).isNotEmpty()
+                .allMatch(columns.get(columns.size() - 1).get("null").asString()::equals);
+        }
     }
 
     /// The quarters one by one, then the year to date: alone each is safe, together with it the second quarter's small count is the difference.
@@ -187,7 +225,7 @@ class BulletinTest {
         // Eastmere's Cultivation in the first quarter is 3 and hidden; the second quarter's 21 is public, so the sum of both, 24, must be hidden too.
         assertThat(year.preview().orElseThrow().cells().getFirst().get(1)).isEqualTo("[c]");
 
-        // Rounding knows no ledger: the audit finds what it gives away, and nobody can publish it.
+        // Rounding cannot take back what was published in another way: the audit finds what it gives away, and nobody can publish it.
         Acting.run(house.actor("officer"), () -> {
             Series s = series.find(id);
             Series.Terms t = s.terms();
@@ -195,11 +233,74 @@ class BulletinTest {
         });
         Issue rounded = Acting.as(house.actor("officer"), () -> bulletins.find(bulletins.make(id, new Span(first, second))));
         assertThat(rounded.control().leaks()).anyMatch(leak -> leak.contains("Eastmere") && leak.contains("Cultivation"));
-        assertThatThrownBy(() -> Acting.run(house.actor("head"), () -> bulletins.publish(rounded.id()))).isInstanceOf(NotAllowed.class).hasMessageContaining("audit refuses");
+        assertThatThrownBy(() -> Acting.run(house.actor("head"), () -> bulletins.publish(rounded.id()))).isInstanceOf(NotAllowed.class).hasMessageContaining("audit refuses").hasMessageContaining("Publish the single quarters first");
         Page head = Chromium.signedIn("head");
         head.navigate("/bulletins/issues/" + rounded.id());
         assertThat(head.locator("main").innerText()).contains("The audit refuses this table", "Eastmere", "Cultivation");
         Survey.look(head);
+    }
+
+    /// Quarters that are rounded one by one, and then the year to date: it tells again what they told.
+    @Test
+    void a_rounded_year_to_date_follows_the_rounded_quarters() {
+        UUID id = Acting.as(house.actor("officer"), () -> series.write(House.POLICE, terms("Lark sightings", List.of("Supply", "Cultivation", "Other"), Series.Method.ROUND), AREAS));
+        taken(id, "Northshire Police", csv("Lark sightings", first, QUARTER_1));
+        taken(id, "Northshire Police", csv("Lark sightings", second, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31));
+        UUID quarter = published(id, new Span(first, first));
+        published(id, new Span(second, second));
+        UUID year = published(id, new Span(first, second));
+        // 3 in the first quarter, 21 in the second.
+        int rounded = Integer.parseInt(Acting.as(house.actor("officer"), () -> bulletins.find(quarter)).preview().orElseThrow().cells().getFirst().get(1));
+        assertThat(rounded).isIn(0, 5);
+        assertThat(Acting.as(house.actor("officer"), () -> bulletins.find(year)).preview().orElseThrow().cells().getFirst().get(1)).isEqualTo(Integer.toString(rounded + 21));
+    }
+
+    /// Two series that count the same, one without the category in which something is small: alone it hides nothing, and gives the other's 3 away.
+    @Test
+    void a_table_is_audited_against_a_series_that_counts_the_same() {
+        UUID whole = laidDown("Wren sightings", "Northshire Police");
+        taken(whole, "Northshire Police", csv("Wren sightings", first, QUARTER_1));
+        published(whole, new Span(first, first));
+        String brief = csv("Wrens in brief", first, QUARTER_1).lines().filter(line -> !line.contains("Cultivation")).collect(java.util.stream.Collectors.joining("\n", "", "\n"));
+        UUID other = Acting.as(house.actor("officer"), () -> series.write(House.POLICE, terms("Wrens in brief", List.of("Supply", "Other"), Series.Method.SUPPRESS), AREAS));
+        taken(other, "Northshire Police", brief);
+        UUID issue = Acting.as(house.actor("officer"), () -> bulletins.make(other, new Span(first, first)));
+        Issue alone = Acting.as(house.actor("officer"), () -> bulletins.find(issue));
+        assertThat(alone.control().hidden()).isZero();
+        assertThat(alone.preview().orElseThrow().cells().getFirst()).containsExactly("12", "30", "42");
+
+        Page officer = Chromium.signedIn("officer");
+        officer.navigate("/bulletins/" + other);
+        officer.locator("#other").selectOption(whole.toString());
+        press(officer, "Link the series");
+        assertThat(officer.locator("main").innerText()).contains("Counts the same as", "Wren sightings", "Take this series off the link");
+        Survey.look(officer);
+        assertThatThrownBy(() -> Acting.run(house.actor("head"), () -> bulletins.publish(issue))).isInstanceOf(NotAllowed.class).hasMessageContaining("changed since it was made");
+        Issue linked = Acting.as(house.actor("officer"), () -> bulletins.find(bulletins.make(other, new Span(first, first))));
+        assertThat(linked.control().hidden()).isPositive();
+        assertThat(linked.control().safe()).isTrue();
+        assertThat(linked.preview().orElseThrow().cells().getFirst()).isNotEqualTo(List.of("12", "30", "42"));
+
+        // Rounding has nothing to round in it: the audit names the figure of the other series.
+        Acting.run(house.actor("officer"), () -> series.change(other, series.find(other).version(), terms("Wrens in brief", List.of("Supply", "Other"), Series.Method.ROUND), java.util.Optional.empty()));
+        Issue rounded = Acting.as(house.actor("officer"), () -> bulletins.find(bulletins.make(other, new Span(first, first))));
+        assertThat(rounded.control().leaks()).anyMatch(leak -> leak.startsWith("Eastmere, ") && leak.contains("Cultivation in Wren sightings") && leak.contains("exactly 3") && leak.contains("Wrens in brief"));
+
+        // What counts something else is not linked, nor what is of another authority.
+        UUID sold = Acting.as(house.actor("officer"), () -> series.write(House.POLICE, terms("Wrens sold", List.of("Sold"), Series.Method.SUPPRESS), AREAS));
+        UUID seen = laidDown("Wrens seen twice", "Northshire Police");
+        taken(seen, "Northshire Police", csv("Wrens seen twice", first, 13, 3, 30, 22, 14, 9, 41, 17, 28, 35, 19, 26));
+        for (Map.Entry<UUID, String> refused : Map.of(other, "it is the series itself", sold, "no category of the same name", seen, "Eastmere, %s, Supply is 12 in".formatted(Span.label(first))).entrySet()) {
+            assertThatThrownBy(() -> Acting.run(house.actor("officer"), () -> links.link(other, refused.getKey()))).isInstanceOf(NotAllowed.class).hasMessageContaining(refused.getValue());
+        }
+        assertThatThrownBy(() -> Acting.run(house.actor("auditor"), () -> links.link(other, sold))).isInstanceOf(Refused.class);
+        officer.navigate("/bulletins/" + other);
+        officer.locator("#other").selectOption(sold.toString());
+        press(officer, "Link the series");
+        assertThat(officer.title()).startsWith("Error: ");
+        assertThat(officer.locator("main").innerText()).contains("Wrens in brief and Wrens sold have no category of the same name");
+        press(officer, "Take this series off the link");
+        assertThat(officer.locator("main").innerText()).doesNotContain("Counts the same as");
     }
 
     /// An answer's table: what it would give away beside a bulletin is named, a person decides, and the bulletins after it know.

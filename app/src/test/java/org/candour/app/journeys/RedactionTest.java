@@ -107,6 +107,7 @@ class RedactionTest {
         assertThat(ready(view.id(), document).suggestions()).hasSizeGreaterThanOrEqualTo(100);
         String address = "/cases/" + view.id() + "/documents/" + document + "/redaction";
         Page page = opened(Chromium.signedIn("officer"), address);
+        assertThat(page.innerText("#r-documents")).contains("Documents of the case (1)");
         page.focus("#r-list");
         for (int i = 0; i < 50; i++) {
             page.keyboard().press("y");
@@ -130,6 +131,7 @@ class RedactionTest {
         assertThat(table("officer", view.id(), document).marks()).isEqualTo(hundred);
         page.waitForCondition(() -> page.innerText("#r-count").contains("100 marked"));
         picture(page, "redaction.png");
+        assertThat(page.innerText("#r-outline")).contains("Documents of the case").contains("Page 1: ").contains(" marked");
         Survey.look(page);
 
         Page second = opened(Chromium.signedIn("second"), address);
@@ -151,7 +153,7 @@ class RedactionTest {
         }
         CaseView cleared = house.view(view.id());
         String composed = Acting.as(house.actor("officer"), () -> house.bean(Drafting.class).composed(cleared)).text();
-        assertThat(composed).contains("Minutes of the harbour meeting, 3 February 2026").contains("40(2)");
+        assertThat(composed).contains("Date: 3 February 2026\nDocument: Minutes of the harbour meeting\nPages: 2\n").contains("40(2)");
 
         page.navigate(address);
         page.waitForSelector("#redaction[data-ready=true]");

@@ -34,11 +34,18 @@ final class GeneratedCases {
 
     private final Random random;
     private final List<String> authorities;
+    private final List<String> owners;
     private final WorkingDays days = WorkingDays.of(Regime.FOIA, BankHolidays.standard());
 
     GeneratedCases(long seed, List<String> authorities) {
+        this(seed, authorities, List.of());
+    }
+
+    /// @param owners who may have a case; now and then nobody has it
+    GeneratedCases(long seed, List<String> authorities, List<String> owners) {
         this.random = new Random(seed);
         this.authorities = authorities;
+        this.owners = owners;
     }
 
     /// What was drawn.
@@ -67,6 +74,10 @@ final class GeneratedCases {
         }
         record(events, on, received, new CaseEvent.Opened(authorities.get(random.nextInt(authorities.size())), id.toString().substring(0, 8), Regime.FOIA, "Subject", received, Optional.empty(), "email",
             items, due(received, clock)));
+        int owner = owners.isEmpty() ? 0 : random.nextInt(owners.size() + 1);
+        if (owner > 0) {
+            record(events, on, received, new CaseEvent.Assigned(owners.get(owner - 1)));
+        }
         LocalDate start = received;
         Optional<LocalDate> asked = Optional.empty();
         Optional<LocalDate> back = Optional.empty();

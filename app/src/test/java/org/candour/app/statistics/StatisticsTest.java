@@ -13,8 +13,10 @@ import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
 import org.candour.app.access.NotThere;
 import org.candour.app.access.Role;
+import org.candour.app.access.Teams;
 import org.candour.app.journeys.House;
 import org.candour.app.statistics.GeneratedCases.Drawn;
+import org.candour.casework.CaseView;
 import org.candour.casework.Outcome;
 import org.candour.law.BankHolidays;
 import org.candour.law.Regime;
@@ -99,6 +101,53 @@ class StatisticsTest {
             assertThat(over.provisional()).isFalse();
             assertThat(HOUSE.bean(Statistics.class).scope("", "", Period.quarterOf(LocalDate.now()).code()).provisional()).isTrue();
         });
+    }
+
+    /// A case counts for the team of its owner, else for the only team of its authority, else for none.
+    @Test
+    void a_team_counts_the_cases_that_it_answers_and_no_others() {
+        List.of("counted-c", "counted-d").forEach(code -> HOUSE.people().authority(code, code));
+        Teams.Team one = HOUSE.people().team("Counters of C", "counted-c");
+        Teams.Team both = HOUSE.people().team("Counters of C and D", "counted-c", "counted-d");
+        String inOne = HOUSE.people().person("cassie@counted.example", one, Role.CASE_OFFICER).actorId();
+        String inBoth = HOUSE.people().person("dora@counted.example", both, Role.CASE_OFFICER).actorId();
+        GeneratedCases generated = new GeneratedCases(7, List.of("counted-c", "counted-d"), List.of(inOne, inBoth));
+        List<Drawn> drawn = new ArrayList<>();
+        WorkingDays days = WorkingDays.of(Regime.FOIA, BankHolidays.standard());
+        Acting.run(Actor.system("statistics", Set.of("counted-c", "counted-d")), () -> HOUSE.bean(TransactionTemplate.class).executeWithoutResult(_ -> {
+            for (int i = 0; i < 300; i++) {
+                drawn.add(generated.next());
+                HOUSE.bean(Figures.class).keep(CaseFigure.of(drawn.getLast().view(), drawn.getLast().history(), days));
+            }
+        }));
+        java.util.function.Function<Drawn, String> team = d -> {
+            String owner = d.view().assignment().map(CaseView.Assignment::owner).orElse("");
+            return d.authority().equals("counted-d") || owner.equals(inBoth) ? both.name() : owner.equals(inOne) ? one.name() : "";
+        };
+        assertThat(drawn.stream().map(team).distinct()).containsExactlyInAnyOrder(one.name(), both.name(), "");
+        Actor reader = new Actor("user:" + new UUID(7, 8), "Reader", Map.of("counted-c", Set.of(Role.AUDITOR), "counted-d", Set.of(Role.AUDITOR)));
+        Acting.run(reader, () -> {
+            Statistics statistics = HOUSE.bean(Statistics.class);
+            assertThat(statistics.teams()).extracting(Teams.Team::name).containsExactly(one.name(), both.name());
+            for (Teams.Team t : List.of(one, both)) {
+                List<Drawn> answered = drawn.stream().filter(d -> team.apply(d).equals(t.name())).toList();
+                for (String authority : List.of("", "counted-c", "counted-d")) {
+                    for (String period : List.of("2024", "2025-Q2", "2025")) {
+                        Scope scope = statistics.scope(authority, t.id().toString(), period);
+                        Map<Measure, Long> counted = GeneratedCases.count(answered, scope.authorities(), scope.period().from(), scope.period().to(), scope.asAt());
+                        Return figures = statistics.figures(scope);
+                        for (Measure m : Measure.values()) {
+                            assertThat(figures.of(m)).as("%s of %s for %s in %s", m.id(), authority, t.name(), period).isEqualTo(counted.getOrDefault(m, 0L));
+                        }
+                    }
+                }
+                Scope year = statistics.scope("", t.id().toString(), "2025");
+                assertThat(statistics.keys(year, Measure.RECEIVED, Statistics.Narrow.NOT, "", 1_000)).extracting(Statistics.Key::id).containsExactlyInAnyOrderElementsOf(answered.stream()
+                    .filter(d -> d.received().getYear() == 2025).map(d -> d.view().id().value()).toList());
+            }
+        });
+        // Whoever works for neither authority is not told that there is such a team.
+        Acting.run(READER, () -> assertThatThrownBy(() -> HOUSE.bean(Statistics.class).scope("", one.id().toString(), "2025")).isInstanceOf(NotThere.class));
     }
 
     @Test

@@ -50,8 +50,9 @@ class EveryDoorTest {
     /// Open to everybody.
     private static final Set<String> OPEN = Set.of("/", "/sign-in", "/health", "/error", "/accessibility", "/ask", "/ask/{authority}", "/check-answer", "/withdrawn-answers", "/log", "/log/feed.json",
         "/log/feed.atom", "/log/data.csv", "/log/data.json", "/log/data.schema.json", "/log/data.csv-metadata.json", "/log/catalogue.jsonld", "/robots.txt", "/sitemap.xml", "/sitemap/{part}.xml",
-        "/log/{slug}", "/log/{slug}/files/{document}", "/log/papers", "/log/papers/{board}", "/log/papers/{board}/files/paper.{form}",
-        "/log/bulletins", "/log/bulletins/{bulletin}", "/log/bulletins/{bulletin}/data.csv", "/log/bulletins/{bulletin}/{period}", "/log/bulletins/{bulletin}/{period}/table.csv", "/log/bulletins/{bulletin}/{period}/table.json", "/request/{id}/{proof}",
+        "/log/{slug}", "/log/{slug}/files/{document}", "/log/papers", "/log/papers/feed.atom", "/log/papers/feed.json", "/log/papers/{board}", "/log/papers/{board}/files/paper.{form}",
+        "/log/bulletins", "/log/bulletins/feed.atom", "/log/bulletins/feed.json", "/log/bulletins/table.schema.json", "/log/bulletins/{bulletin}", "/log/bulletins/{bulletin}/data.csv",
+        "/log/bulletins/{bulletin}/data.csv-metadata.json", "/log/bulletins/{bulletin}/{period}/table.csv-metadata.json", "/log/bulletins/{bulletin}/{period}", "/log/bulletins/{bulletin}/{period}/table.csv", "/log/bulletins/{bulletin}/{period}/table.json", "/request/{id}/{proof}",
         "/search/{token}", "/search/{token}/code", "/search/{token}/open", "/consultation/{token}", "/consultation/{token}/{document}", "/api/openapi.json",
         "/v3/api-docs", "/v3/api-docs.yaml");
     /// Open to everybody who has signed in, each for their own authority and account; what they answer must hold nothing of another's.

@@ -32,6 +32,10 @@ final class CitationScanner {
         Matcher join = JOIN.matcher(lower);
         int from = 0;
         while (from < lower.length()) {
+            if (startsBare(lower, from, number, part)) {
+                from = list(lower, from, from, lower.startsWith("12(5)(", from) || lower.startsWith("12(4)(", from), false, number, part, join, found);
+                continue;
+            }
             boolean may = (lower.charAt(from) == 's' || lower.charAt(from) == 'r') && (from == 0 || !Character.isLetterOrDigit(lower.charAt(from - 1)));
             if (!may || !word.region(from, Math.min(from + 16, lower.length())).useTransparentBounds(true).lookingAt()) {
                 from++;
@@ -44,6 +48,20 @@ final class CitationScanner {
         }
         return List.copyOf(found);
     }
+
+    /// "31(1)(a)" by itself, where no other law's word stands before it.
+    private static boolean startsBare(String lower, int at, Matcher number, Matcher part) {
+        boolean digit = lower.charAt(at) >= '1' && lower.charAt(at) <= '4' && (at == 0 || " (,;|/\n".indexOf(lower.charAt(at - 1)) >= 0);
+        if (!digit || !number.region(at, Math.min(at + 4, lower.length())).useTransparentBounds(true).lookingAt() || number.end() >= lower.length()
+                || lower.charAt(number.end()) != '(') {
+            return false;
+        }
+        int value = Integer.parseInt(number.group().replaceAll("\\D", ""));
+        return (value == 12 || value == 14 || value >= 21 && value <= 44) && part.region(number.end(), Math.min(number.end() + 8, lower.length())).lookingAt()
+                && plausible(part.group(1), 0) && !OTHER_WORD.matcher(lower.substring(Math.max(0, at - 30), at)).find();
+    }
+
+    private static final Pattern OTHER_WORD = Pattern.compile("(?:article|art\\.?|rule|schedule|paragraph|para|page|question|item|point|part|clause|condition|[£$])s? ?(?:\\d[\\w()]* (?:and|or|to) )?$");
 
     /// Reads one list of provisions; gives where it ends.
     private static int list(

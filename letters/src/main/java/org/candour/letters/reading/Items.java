@@ -27,6 +27,9 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     private static final Pattern ALL = Pattern.compile("\\b(?:all (?:of )?(?:the |your )?(?:questions|items|parts|points)|(?:each|every) (?:question"
             + "|item|part|point)|both (?:questions|parts|items))\\b");
 
+    /// A row of a table: number, question, answer.
+    private static final Pattern ROW = Pattern.compile("^(?:\\| ?)?(?:q(?:uestion)? ?)?(\\d{1,2})[.)]? ?\\| ?([^|]{8,300})\\|([^|]{0,300})");
+
     private static final Pattern LABEL = Pattern.compile("^(?:our |the )?(?:response|answer|reply|a\\d{0,2}|r\\d{0,2})\\s?[:.-]");
 
     static Items in(LetterText text, Voices voices) {
@@ -48,7 +51,17 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                 if (i > 0 && !asked.isEmpty() && voices.of(i - 1) == Voices.Voice.REQUESTER && LABEL.matcher(words).find()) {
                     answered.add(asked.getLast().number());
                 }
-                if (leads) {
+                Matcher row = ROW.matcher(words);
+                if (row.find()) {
+                    int number = Integer.parseInt(row.group(1));
+                    if (number == asked.size() + 1) {
+                        asked.add(new Item(number, text.plain().substring(sentence.start() + row.start(2), sentence.start() + row.end(2)),
+                                sentence.start() + row.start(2), sentence.start() + row.end(2)));
+                    }
+                    if (row.group(3).chars().anyMatch(Character::isLetterOrDigit)) {
+                        answered.add(number);
+                    }
+                } else if (leads) {
                     answered.add(number(numbered));
                 }
                 names(words, sentence.start(), answered, named);

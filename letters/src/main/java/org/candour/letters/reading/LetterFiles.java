@@ -6,6 +6,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -51,7 +54,7 @@ public final class LetterFiles {
                 throw new UnreadableLetter(name, "it is a folder", "Name the files in it.");
             }
             if (Files.size(file) > LARGEST) {
-                throw new UnreadableLetter(name, "it is larger than 30 MB", "Send the letter without its attachments.");
+                throw new UnreadableLetter(name, "it is larger than 30 MB", "Send the letter by itself.");
             }
             return read(Files.readAllBytes(file), name);
         } catch (NoSuchFileException e) {
@@ -193,16 +196,44 @@ public final class LetterFiles {
         return out.toString();
     }
 
-    private static String mail(byte[] bytes) throws IOException, MessagingException {
+    private static String mail(byte[] bytes) throws IOException, MessagingException, UnreadableLetter {
         MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+        StringBuilder attached = new StringBuilder();
         String subject = message.getSubject();
         // An answer by e-mail often has no other date than that of its sending.
         String sent = message.getSentDate() == null ? "" : "Date: " + SENT.format(message.getSentDate().toInstant()) + "\n";
-        return (subject == null ? "" : subject + "\n") + sent + "\n" + part(message);
+        return (subject == null ? "" : subject + "\n") + sent + "\n" + part(message, attached) + attached;
     }
 
-    /// The plain text of a message, or its HTML where there is none.
-    private static String part(Part part) throws IOException, MessagingException {
+    /// What may be the answer itself; pictures, calendars and tables of data are not.
+    private static final Pattern LETTER_NAME = Pattern.compile("\\.(?:pdf|docx?|html?|txt)$");
+    /// A line by itself, with the name of the file whose text follows.
+    private static final String ATTACHED = "Attached: ";
+
+    /// The letter that came with a message, below a line that names the file; nothing of any other file.
+    private static String attached(BodyPart part) throws IOException, MessagingException, UnreadableLetter {
+        String name = MimeUtility.decodeText(part.getFileName()).replaceAll("\\s+", " ").strip();
+        if (!LETTER_NAME.matcher(name.toLowerCase(Locale.ROOT)).find()) {
+            return "";
+        }
+        byte[] bytes = part.getInputStream().readNBytes((int) LARGEST);
+        try {
+            return "\n\n" + ATTACHED + name + "\n\n" + text(bytes, name) + "\n";
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableLetter(name + ", which is attached to the message", "it is damaged or protected", "Open it, save it anew by itself and try that.");
+        }
+    }
+
+    /// The file attached to a message in which a place stands; empty in the message itself and in any other letter.
+    ///
+    /// @param place a character of the text as it was read
+    public static Optional<String> attachment(LetterText letter, int place) {
+        int from = letter.raw().lastIndexOf("\n" + ATTACHED, place);
+        return from < 0 ? Optional.empty() : letter.raw().substring(from + 1 + ATTACHED.length()).lines().findFirst();
+    }
+
+    /// The plain text of a message, or its HTML where there is none. What is attached goes to its end.
+    private static String part(Part part, StringBuilder attached) throws IOException, MessagingException, UnreadableLetter {
         if (part.isMimeType("text/html")) {
             return html(String.valueOf(part.getContent()));
         }
@@ -216,10 +247,11 @@ public final class LetterFiles {
         boolean alternative = part.isMimeType("multipart/alternative");
         for (int i = 0; i < multipart.getCount(); i++) {
             BodyPart inner = multipart.getBodyPart(i);
-            if (Part.ATTACHMENT.equalsIgnoreCase(inner.getDisposition())) {
+            if (inner.getFileName() != null && !inner.isMimeType("multipart/*")) {
+                attached.append(attached(inner));
                 continue;
             }
-            String text = part(inner);
+            String text = part(inner, attached);
             if (alternative && !text.isBlank() && inner.isMimeType("text/plain")) {
                 return text;
             }

@@ -15,12 +15,13 @@ public final class LetterReader {
     private static final Pattern RECEIVED = Pattern.compile(
             "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force"
                     + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|date of receipt|receipt of your"
-                    + "|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b|(?:we|i) got your\\b");
-    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us", "got your");
+                    + "|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b|(?:we|i) got your\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b");
+    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us", "got your", "logged");
     /// In characters: a date farther from "received" belongs to something else.
     private static final int FARTHEST = 120;
     /// In characters: no sentence about when a request came is longer.
     private static final int LONGEST = 600;
+    private static final Pattern YOUR_POST = Pattern.compile("^your (?:e-?mail|letter|message|enquiry|form)\\b[^?]{0,40}\\b(?:came|arrived|reached|was received|received)");
     private static final Pattern REVIEW_REQUEST = Pattern.compile("request for (?:an? )?(?:internal )?review|internal review (?:request )?(?:was "
             + "|which )?(?:received|on)|review[^\\n]{0,40}received|clarification");
     private static final Pattern REQUESTED = Pattern.compile(
@@ -31,6 +32,8 @@ public final class LetterReader {
             + "|the data)|first principle");
     /// A link, a mailbox or a telephone number ends a text without a stop.
     private static final Pattern ENDS_IN_ADDRESS = Pattern.compile("(?:https?://|www\\.|@)[^ ]{3,200}$|\\d{3,5} \\d{3,8}$");
+    /// The way to the regulator is the last thing that many letters say.
+    private static final Pattern REGULATOR_LAST = Pattern.compile("wycliffe|wilmslow|ico\\.org|0303 ?123|information commissioner|kinburn|foi\\.scot");
     private static final Pattern SALUTATION = Pattern.compile("^dear\\b");
     private static final Pattern SIGN_OFF = Pattern.compile("^(?:yours\\b|kind(?:est)? regards|regards|with (?:kind|best) (?:regards|wishes)"
             + "|best wishes|sincerely|many thanks)");
@@ -155,7 +158,7 @@ public final class LetterReader {
                 continue;
             }
             boolean quotes = words.contains("you asked") || words.contains("you requested") || words.contains("asking for") || words.contains("you wrote")
-                    || words.contains("your request");
+                    || words.contains("your request") || YOUR_POST.matcher(words).find();
             if (date.day().isEmpty() || !voices.authority(at) && !quotes
                     || RECEIPT.stream().noneMatch(words::contains) || !RECEIVED.matcher(words).find() || REVIEW_REQUEST.matcher(words).find()) {
                 continue;
@@ -223,6 +226,9 @@ public final class LetterReader {
         boolean ended = ".?!\")]'".indexOf(end) >= 0 || ENDS_IN_ADDRESS.matcher(last).find();
         boolean prose = last.length() > 45;
         boolean dangling = end == ',' || end == '-' || end == ';' || end == ':';
+        if (!closes && ended && (REGULATOR_LAST.matcher(last).find() || sentences.size() > 1 && REGULATOR_LAST.matcher(text.lower(sentences.get(sentences.size() - 2))).find())) {
+            return false;
+        }
         if (!closes) {
             return !ended && prose || dangling || ended && last.length() > 80 && sentences.size() > 8;
         }

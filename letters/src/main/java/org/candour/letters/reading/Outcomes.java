@@ -25,7 +25,7 @@ final class Outcomes {
             "not hold", "not have", "not held", "no recorded", "no information", "no record", "no relevant", "no data", "no document", "holds no",
                     "hold no", "no such", "not possess", "no correspondence", "in possession", "not record");
     private static final Cue GIVEN = Cue.of(
-            "^\\(?[0-9a-h]{1,2}[.)] (?:about |around |approximately |a total of )?£?\\d[\\d,.]*%?(?: [a-z'0-9£()-]+[,.]?){0,9}\\.?$|\\byou will find (?:with|attached|enclosed|below)|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
+            "^(?:q(?:uestion)? ?|item ?|part ?|answer ?|a ?)?\\(?(?:[0-9a-h]{1,2}|[ivx]{1,4})(?:\\)?[.):]|\\)) ?(?:[a-z ]{1,40}: (?:[a-z ]{1,30} )?)?(?:about |around |approximately |a total of )?£?\\d[\\d,.]*%?(?: [a-z'0-9£()-]+[,.]?){0,14}\\.?$|\\byou will find (?:with|attached|enclosed|below)|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
                     + "|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|\\b(?:is|are) (?:set out|provided"
                     + "|shown|detailed|listed|attached|enclosed|contained|given|as follows|disclosed|reproduced|presented)\\b|\\b(?:i|we) (?:can |am "
                     + "|are |have |also |now |therefore |hereby |will |(?:am|are) (?:able to|pleased to|happy to) )*(?:attach|enclose|disclose|provide"
@@ -34,13 +34,13 @@ final class Outcomes {
                     + "|figures?|total|number|cost|amount)[^\\n]{0,50}\\b(?:is|was|are|were) (?:£|\\d)|\\bthere (?:were|was|have been|are"
                     + "|is) (?:a total of )?(?:£|\\d|no\\b|none|zero|one|two|three|four|five|six|seven|eight|nine|ten)|(?:able|pleased"
                     + "|happy) to (?:provide|disclose|release|supply)|(?:table|figures?|information|response|answers?) below|in the table"
-                    + "|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
-            "1) ", "2) ", "3) ", "4) ", "5) ", "1. ", "2. ", "3. ", "4. ", "5. ", "attach", "enclos", "will find", "please find", "please see", " set out",
+                    + "|\\bheld,? and (?:is |are )?(?:attached|enclosed)|\\b(?:report|minutes|paper|papers|documents?|cop(?:y|ies)|letters?|spreadsheet|most|rest|all|others?) (?:of (?:these|them|it) )?(?:is|are) (?:attached|enclosed|in (?:appendix|annex))|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
+            "question ", "item ", "q1", "q2", "q3", "q4", "(i) ", "(ii) ", "(iii) ", "(a) ", "(b) ", "(c) ", "1: ", "2: ", "3: ", "1) ", "2) ", "3) ", "4) ", "5) ", "1. ", "2. ", "3. ", "4. ", "5. ", "attach", "enclos", "will find", "please find", "please see", " set out",
                     "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table",
                     "as follows", "listed", "the total", "the number", "the answer", "the figure", "the cost", "reproduced", "detailed", "shown",
                     "given", "give it", "contained", "presented", "the amount");
     private static final Cue WITHHELD = Cue.of(
-            "\\b(?:fall(?:s|ing)?|comes?|covered|caught|protected) (?:within|under|by)[^\\n]{0,40}(?:section|regulation) \\d|\\b(?:not able|unable|not willing|not going|not prepared) to (?:give|hand|send|let)\\b"
+            "\\b(?:fall(?:s|ing)?|comes?|covered|caught|protected) (?:within|under|by)[^\\n]{0,40}(?:section|regulation) \\d|\\b(?:not able|unable|not willing|not going|not prepared|unwilling|not minded|declin\\w+|not about) to (?:give|hand|send|let|share|tell|part with|pass|make)\\b|\\bnot (?:something|information|a thing|anything|one)\\b[^\\n]{0,40}\\b(?:give|hand|send|let|share|tell|pass|put) (?:out|over|you|it|on|into)\\b|\\brather not (?:say|give|tell|share|send|hand|let|publish|release|disclose)\\b|\\b(?:will|shall|do) not be (?:giving|handing|sending|sharing|letting|telling)\\b"
                     + "|\\bcannot (?:give|hand|send|let) (?:it|them|this|that|you)\\b|withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are"
                     + "|it) (?:therefore |also |being |considered |considered to be |judged )*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose"
                     + "|supply|release|give|comply)|your request|the request|this (?:part|request)|disclosure|it\\b)|refusal notice|exempt(?:ion|ed"
@@ -50,7 +50,7 @@ final class Outcomes {
                     + "|s\\.?) ?\\d\\d?\\w?(?: ?\\(\\w+\\))*[^\\n]{0,60}\\b(?:is|are|has been|have been) (?:engaged|applied|relied)|\\b(?:unable"
                     + "|not able|cannot|not|decline|declined|declining|won't|not willing|not prepared|not possible)\\b (?:therefore |currently |to "
                     + "|be |being )*(?:provid|disclos|releas|suppl|shar)\\w+",
-            "withh", "redact", "exempt", "refus", "exception", "engage", "section ", "regulation ", "rely", "reli", "applied", "applying", "unable",
+            "unwilling", "minded", "not something", "not information", "not a thing", "not anything", "rather not", "not about", "not be ", "withh", "redact", "exempt", "refus", "exception", "engage", "section ", "regulation ", "rely", "reli", "applied", "applying", "unable",
                     "not able", "cannot", "not be", "not being", "not provid", "not disclos", "not releas", "to disclose", "to provide",
                     "to release", "to share", "decline", "not willing", "not going", "not prepared");
     private static final Cue PARTLY = Cue.of(
@@ -68,15 +68,18 @@ final class Outcomes {
             "reasonably accessible|accessible (?:by|through|via) other means|already (?:publicly |in the public )?(?:available|published|domain)",
             "reasonably accessible", "other means", "already");
     private static final Cue EXTENSION = Cue.of(
-            "(?:exten(?:d|ding|sion)|(?:further|additional|more|extra|longer) (?:period|time)|longer)[^\\n]{0,160}(?:public interest|20 working days"
+            "(?:exten(?:d|ding|sion)|(?:further|additional|more|extra|longer) (?:period|time)|longer|later date)[^\\n]{0,160}(?:public interest|20 working days"
                     + "|time (?:limit|to|for)|deadline|consider|respond|response|decision|reg(?:ulation)? ?7)"
                     + "|(?:public interest)[^\\n]{0,120}(?:exten(?:d|ding|sion)|(?:further|additional|more|extra) time)|section 10 ?\\(3\\)|(?:beyond|longer than|more than|in excess of) (?:the )?(?:20|twenty) working days"
-                    + "|(?:unable|not able) to (?:respond|reply|answer|provide a (?:full )?response) (?:to you )?within",
-            "beyond", "longer than", "more than", "in excess", "able to", "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
+                    + "|(?:unable|not able) to (?:respond|reply|answer|provide a (?:full )?response) (?:to you )?within"
+                    + "|(?:not (?:yet )?(?:been )?(?:possible|able)|unable|cannot)\\b[^\\n]{0,80}\\b(?:within|in|by) (?:the )?(?:20|twenty|usual|normal|statutory|\\d)[^\\n]{0,12}(?:working days|time|period|limit|deadline)"
+                    + "|(?:not yet|have yet to|still)\\b[^\\n]{0,60}\\b(?:decid|reach|conclud|consider|weigh|complet)\\w*[^\\n]{0,60}public interest",
+            "possible", "cannot", "not yet", "have yet to", "still", "beyond", "longer than", "more than", "in excess", "able to", "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
     private static final Cue STILL_OPEN = Cue.of(
             "\\b(?:need|needs|require|requires|requir(?:ed|ing)|will|are|is|am|have (?:not yet|to)|has to|expect|hope|aim|estimate|intend|propose"
-                    + "|still|not yet)\\b[^\\n]{0,140}(?:consider|exten|time|respon|decision|decide|conclude|reach|reply)",
-            "consider", "exten", "time", "respon", "decision", "decide", "conclu", "reach");
+                    + "|still|not yet)\\b[^\\n]{0,140}(?:consider|exten|time|respon|decision|decide|conclude|reach|reply)"
+                    + "|\\bnot (?:yet |been )*(?:possible|able)\\b|\\b(?:unable|cannot)\\b",
+            "possible", "able", "cannot", "consider", "exten", "time", "respon", "decision", "decide", "conclu", "reach");
     private static final Cue CLARIFICATION = Cue.of(
             "(?:please|could you|can you|would you|need you|ask(?:ing)? you|require|seek(?:ing)?|need|grateful if you)[^\\n]{0,80}(?:clarif|specify"
                     + "|confirm (?:which|what|whether)|tell us (?:which|what|whether|more))|clarification[^\\n]{0,60}(?:required|needed|sought"
@@ -111,6 +114,18 @@ final class Outcomes {
             + "|cost (?:provision|ground|exemption|threshold)s?", "hours", "cost ");
     private static final Cue COMPLYING = Cue.of("comply|refus|your request|the request|answer(?:ing)? (?:it|this|you)", "comply", "refus", "request", "answer");
 
+    /// A refusal because of work that names no provision.
+    private static final Cue TOO_MUCH_WORK = Cue.of("(?:unable|cannot|not able|not going|not possible|not be able|refus\\w+|declin\\w+)\\b[^\\n]{0,100}\\b(?:because|due to|owing to|given|as|since|in view of|on account of)\\b[^\\n]{0,80}"
+            + "\\b(?:work|time|effort|burden|volume|resources|hours|workload)\\b|\\btoo (?:many|much|long|large|costly|expensive|onerous|burdensome|time[- ]consuming)\\b[^\\n]{0,80}\\b(?:not|unable|cannot|refuse|declin\\w+)\\b",
+            "work", "time", "effort", "burden", "volume", "resources", "hours", "too ");
+    private static final Cue ESTIMATES = Cue.of("\\b(?:\\d+|half a|a|an|[a-z]+) (?:minutes?|hours?)\\b", "minute", "hour");
+    /// What makes a request vexatious, whether or not the word is said.
+    private static final List<Cue> THEMES = List.of(Cue.of("\\bburden", "burden"), Cue.of("\\bmotive", "motive"), Cue.of("(?:serious|any) purpose|value of the request", "purpose", "value"),
+            Cue.of("harass|distress", "harass", "distress"), Cue.of("scatter-?gun|fishing", "scatter", "fishing"), Cue.of("disproportion|unjustified", "disproportion", "unjustified"),
+            Cue.of("obsess|persisten|abuse", "obsess", "persisten", "abuse"));
+    private static final Cue WILL_NOT_ANSWER = Cue.of("\\b(?:shall|will|do|are|am|is|decided|intend|need)\\b[^\\n]{0,30}\\bnot\\b[^\\n]{0,30}\\b(?:answer|comply|respond|repl|deal|process)\\w*|\\brefus\\w+ (?:to|your|the|this)\\b",
+            "not ", "refus");
+
     private Outcomes() {}
 
     static Map<Outcome, Found<String>> in(LetterText text, Voices voices, List<Found<Cited>> cited) {
@@ -124,6 +139,14 @@ final class Outcomes {
         if (cost || COST.isIn(text, i -> own.test(i) && (head(text, i).contains("appropriate limit") || OVER_LIMIT.isIn(head(text, i))))
                 || OVER_HOURS.isIn(text, i -> own.test(i) && COMPLYING.isIn(head(text, i)))) {
             put(found, Outcome.COST, COST.first(text, ownOrStatute).or(() -> OVER_HOURS.first(text, own)), text);
+        }
+        boolean citesExemption = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()));
+        boolean otherwise = citesExemption || cites(cited, "14", false) || ncnd;
+        if (!otherwise && THEMES.stream().filter(theme -> theme.isIn(text, own)).count() >= 3) {
+            put(found, Outcome.VEXATIOUS, WILL_NOT_ANSWER.first(text, own), text);
+        }
+        if (!otherwise && found.isEmpty() && ESTIMATES.isIn(text, own)) {
+            put(found, Outcome.COST, TOO_MUCH_WORK.first(text, i -> own.test(i) && !hypothetical(text, i)), text);
         }
         boolean vexatious = cites(cited, "14", false) && !onlyRepeated(cited) || cites(cited, "12", true) && VEXATIOUS.isIn(text, own);
         if (vexatious || VEXATIOUS.isIn(text, i -> own.test(i) && REFUSES.isIn(head(text, i)))) {

@@ -51,11 +51,11 @@ public record PublicInterestPassages(
                     + "|awareness)|inform(?:ed)? (?:the )?(?:public|debate|members)|public debate|lead to (?:a )?better|further the|reassur|scrutin"
                     + "|how public (?:money|funds))|public (?:are|is) entitled to know|(?:transparency|openness|accountability|scrutiny"
                     + "|how public (?:money|funds))[^\\n]{0,80}(?:favour|public interest|public)|favours? (?:disclosure|release|confirming)"
-                    + "|in favour of (?:disclos|releas|transparen|confirm)|presumption in favour|public should be able to",
-            "to know", "to see", "to understand", "to be told", "to find out", "to judge", "to hear", "to learn", "in know", "in see", "residents", "people", "taxpayers", "patients", "parents", "members", "voters", "citizens", "customers", "communit", "famil", "passengers",
+                    + "|in favour of (?:disclos|releas|transparen|confirm)|presumption in favour|\\b(?:tells?|speaks?|argues?|weighs?|militates?|counts?|points?|goes) (?:for|to|towards|in favour of) (?:letting|giving|disclos|releas|open|publish|telling|answering|confirming|saying|it being|their being|transparen)|in favour of (?:letting|giving|publish|open|telling|answering|saying)|(?<!\\byou )\\bwould like to (?:have|see|know|understand|be told)\\b|(?:public|people|residents|taxpayers|patients|parents|voters|everyone|everybody) should (?:be able to )?(?:know|see|understand|be told|learn|hear)|public should be able to",
+            "like to", "tells ", "speaks ", "argues ", "weighs ", "militates ", "counts ", "points ", "goes ", "to know", "to see", "to understand", "to be told", "to find out", "to judge", "to hear", "to learn", "in know", "in see", "residents", "people", "taxpayers", "patients", "parents", "members", "voters", "citizens", "customers", "communit", "famil", "passengers",
                     "tenants", "students", "the public", "public interest", "transparen", "accountab", "inform", "enable the public", "allow the public", "promote", "increase", "enhance",
                     "improve", "entitled to know", "openness", "scrutin", "favour", "presumption", "reassur", "help the public", "public money",
-                    "public funds", "better", "public should");
+                    "public funds", "better", "public should", "should ");
     private static final Cue AGAINST_POINT = Cue.of(
             "public interest[^\\n]{0,30}(?:in |that |to )(?:[a-z]+ ){0,4}(?:maintain|withhold|protect|safeguard|prevent|not |ensur|avoid|preserv"
                     + "|upholding|keeping|allowing|effective|secur|confiden)|(?:not|n't)(?: be)? in the public(?:'s)? interest|(?:would|could|may"
@@ -66,12 +66,12 @@ public record PublicInterestPassages(
                     "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "reduc", "affect", "distress", "breach", "disadvantage", "reveal",
                     "expose", "favour");
     private static final Cue CONCLUSION = Cue.of(
-            "\\b(?:i|we) (?:therefore )?(?:find|found|conclude|decide|come down)\\w* in favour of|outweigh(?:s|ed|ing)?|\\bis (?:the )?(?:greater|stronger|weightier)\\b|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,140}(?:lies|falls|rests"
+            "\\b(?:i|we) (?:therefore )?(?:find|found|conclude|decide|come down)\\w* in favour of|outweigh(?:s|ed|ing)?|\\b(?:is|are) (?:to my mind |in our view |therefore |clearly |here )?(?:the )?(?:greater|stronger|weightier)\\b|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,140}(?:lies|falls|rests"
                     + "|favours?|is (?:not )?made out|in favour|is in|tips|comes down|weigh|strongly|against)|public interest[^\\n]{0,40}(?:lies"
                     + "|favours|is best served|rests|is better served|falls|supports)|(?:favours?|in favour of) (?:maintaining|withholding"
                     + "|non-?disclosure|neither)|tips? (?:the balance )?(?:in favour|towards)|greater (?:weight|public interest)[^\\n]{0,60}(?:than"
                     + "|in)|(?:therefore|conclude\\w*|decided|considered|satisfied|determined)[^\\n]{0,80}public interest",
-            "outweigh", "is greater", "is the greater", "stronger", "weightier", "on balance", "balanc", "public interest", "favour", "tips", "tip ", "greater weight");
+            "outweigh", "greater", "stronger", "weightier", "on balance", "balanc", "public interest", "favour", "tips", "tip ", "greater weight");
     private static final Cue NOT_A_CONCLUSION = Cue.of(
             "this should be (?:balanced|countered|weighed)|must (?:be )?(?:balance|weigh|consider)|(?:have|has|need|required|requires?|requiring"
                     + "|obliged|asks?|oblige[sd]?)\\b[^\\n]{0,40} to (?:carry out|weigh|conduct|consider|balance|apply|decide|assess|determine"

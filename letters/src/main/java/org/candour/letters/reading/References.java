@@ -24,7 +24,7 @@ final class References {
     private static final Pattern LABELLED = Pattern.compile("\\b((?:[a-z]{2,8}[/-])?(?:foi|foia|eir|rfi)[ /.#-]{0,2}\\d[\\w/.-]{2,20})");
 
     /// A code that stands by itself above the greeting, "ORP/24/006", perhaps with the date beside it.
-    private static final Pattern CODE = Pattern.compile("[a-z]{1,8}(?:[ /._-][a-z]{1,8}){0,2}[ /._-]?\\d{1,6}[/._-]\\d[\\d/._-]{0,12}|[a-z]{2,8}(?:[/_-][a-z]{1,8}){1,3}[/_-]?\\d{3,8}");
+    private static final Pattern CODE = Pattern.compile("[a-z]{1,8}(?:[ /._-][a-z]{1,8}){0,2}[ /._-]?\\d{1,6}[/._-]\\d[\\d/._-]{0,12}|[a-z]{2,8}(?:[/_-][a-z]{1,8}){1,3}[/_-]?\\d{2,8}|(?:req|ref|case|rfi|foi|eir|log|sr) \\d{4,8}");
     /// "2023/41" on a line of its own.
     private static final Pattern BARE = Pattern.compile("[a-z]{2,6}[-/]\\d{2,6}|(?:20)?\\d{2}[/-]\\d{2,6}|\\d{3,6}/\\d{2}(?:\\d{2})?");
     private static final Pattern DAY = Pattern.compile(" ?\\b\\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \\d{4}$| ?\\b\\d{1,2}/\\d{1,2}/\\d{2,4}$");
@@ -53,7 +53,7 @@ final class References {
             if (words.startsWith("dear")) {
                 break;
             }
-            if (words.length() < 30 && (BARE.matcher(words).matches() || CODE.matcher(words).matches() && words.chars().filter(Character::isDigit).count() >= 3)) {
+            if (words.length() < 30 && (BARE.matcher(words).matches() || CODE.matcher(words).matches() && words.chars().filter(Character::isDigit).count() >= 2)) {
                 int start = sentence.start() + text.lower(sentence).indexOf(words);
                 return Optional.of(new Found<>(text.plain().substring(start, start + words.length()), start, start + words.length()));
             }
@@ -78,7 +78,7 @@ final class References {
     }
 
     private static boolean good(String value) {
-        return !value.startsWith("act") && !value.contains("information act") && !value.matches("\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)?\\d{2}|\\d{1,2}(?:st|nd"
+        return !value.startsWith("act") && !value.startsWith("on ") && !value.startsWith("of ") && !value.contains("information act") && !value.matches("\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)?\\d{2}|\\d{1,2}(?:st|nd"
                 + "|rd|th)? [a-z]{3,9} .*");
     }
 

@@ -52,6 +52,9 @@ final class Reliance {
         if (regime != Regime.FOISA && !cited.regulation() && ANCILLARY.matcher(cited.path()).matches()) {
             return false;
         }
+        if (regime == Regime.FOISA && cited.path().matches("38\\((?:2|2A|2B|3|3A|4|5|5A|6)\\).*")) {
+            return false;
+        }
         int number = Integer.parseInt(cited.number().replaceAll("[a-z]", ""));
         if (cited.regulation()) {
             return (regime == Regime.EIR || regime == Regime.FOIA)

@@ -30,13 +30,13 @@ public record Routes(
                     + "|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed"
                     + "|complaints? (?:procedure|process|team|department|unit|officer|manager|section)|deal(?:s|ing)? with reviews|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge"
                     + "|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a"
-                    + "|an) (?:internal )?review|(?:ask|require|asking|want)(?:s|ed)? (?:us|for|that)[^\\n]{0,30}(?:review|look again|think again)"
+                    + "|an) (?:internal )?review|(?:ask|require|asking|want)(?:s|ed)? (?:us|for|that|the|our|a|him|her)[^\\n]{0,120}(?:review|look again|think again)"
                     + "|representations|carry out a review|rights? of (?:review|complaint|appeal)|(?:like|want|seek|ask for|have|receive) a review"
                     + "|require [^\\n]{0,40} to review|review (?:their|its) decision|complaints? should be|decision looked at again"
-                    + "|look(?:ed)? (?:at it )?again|have (?:it|this|the decision) reviewed"
-                    + "|(?:dissatisfied|unhappy|not (?:satisfied|happy|content)|disagree)\\b[^\\n]{0,90}\\b(?:write|e-?mail|contact|let us know)\\b",
-            "dissatisfied", "unhappy", "not satisfied", "not happy", "not content", "disagree",
-            "again", "wrong", "challenge", "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
+                    + "|look(?:ed|ing)? (?:at )?(?:[a-z]+ ){0,3}again|(?:second|fresh) look|(?:believe|think|feel|consider)\\b[^\\n]{0,60}\\bnot (?:been )?(?:dealt|handled|treated|answered)\\b[^\\n]{0,60}\\b(?:write|e-?mail|contact|tell|let|say)\\b|have (?:it|this|the decision) reviewed"
+                    + "|(?:dissatisfied|unhappy|not (?:satisfied|happy|content|agree|accept)|don't (?:agree|accept)|disagree)\\b[^\\n]{0,90}\\b(?:write|e-?mail|contact|tell|let (?:[a-z]+ ){1,4}know)\\b",
+            "not agree", "not accept", "don't agree", "don't accept", "dissatisfied", "unhappy", "not satisfied", "not happy", "not content", "disagree",
+            "second look", "fresh look", "believe", "think", "feel", "not dealt", "not been", "again", "wrong", "challenge", "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
     private static final Cue OFFERS = Cue.of(
             "\\b(?:if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for"
                     + "|complaints should|must)\\b",
@@ -49,7 +49,7 @@ public record Routes(
             + "|shown)|(?:details|address) (?:above|below)");
     private static final Pattern MAIL_HERE = Pattern.compile("\\be-?mail (?:to )?(?:us|me|the [a-z ]{3,40})\\b");
     private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar "
-            + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within) )\\d{1,2}(?=[.;,]|$)");
+            + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within) )\\d{1,2}(?=[.;,)]| and\\b|$)");
     private static final Pattern OF_LETTER = Pattern.compile("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)"
             + "|receipt of (?:this|our|the)|receiving (?:this|our|the)|day|our|this|its date|initial|you receiv)");
     private static final Pattern ANSWERS = Pattern.compile(
@@ -67,7 +67,7 @@ public record Routes(
                     + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:be )?(?:respond"
                             + "|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|sen[dt]|carr|hear|receive|get\\\\b|finish|ready|issue)\\w*[^;]{0,120}$");
     private static final Pattern ASKS = Pattern.compile(
-            "(?:please|e-?mail|by (?:writing|e-?mailing|contacting|sending|replying)|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received"
+            "(?:please|e-?mail|tell us|let us know|let [a-z ]{3,40} know|by (?:writing|e-?mailing|contacting|sending|replying)|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received"
                     + "|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");
 
     /// "... if you write within 40 working days": whatever stands before, this is for the reader to do.
@@ -107,30 +107,26 @@ public record Routes(
                 if (regulators && i > from + 1 && !words.contains("review")) {
                     continue;
                 }
-                where |= !contact(words) && i >= from - 1
+                where |= EMAIL_OR_LINK.matcher(beforeRegulator(words, true)).find() || !contact(words) && i >= from - 1
                         && (EMAIL_OR_LINK.matcher(words).find() || POSTCODE.matcher(words).find() || topAddress && REPLY_HERE.matcher(words).find()
                                 || topMail && MAIL_HERE.matcher(words).find()
                                 || REPLY_HERE.matcher(words).find() && (words.contains("this e") || words.contains("online form")
                                 || words.contains("below")));
-                if (!regulators) {
-                    Matcher period = PERIOD.matcher(words);
-                    int clause = 0;
-                    while (period.find()) {
-                        String before = words.substring(clause, period.start());
-                        boolean asksLast = ASKS_LAST.matcher(before).find();
-                        boolean answers = !asksLast && ANSWERS.matcher(before).find();
-                        boolean asks = asksLast || ASKS.matcher(before).find();
-                        boolean ofLetter = OF_LETTER.matcher(words.substring(period.end())).find();
-                        if (ofLetter || asks && !answers || !answers && words.startsWith("within")) {
-                            ask = true;
-                        } else if (answers) {
-                            boolean offerFirst = asks && before.matches(".*\\byou (?:should|must|are|can expect)\\b.*(?:request|ask|submit|write|lodge"
-                                    + "|complain).*");
-                            ask |= offerFirst;
-                            target |= !offerFirst;
-                        }
-                        clause = period.end();
-                    }
+                String ours = beforeRegulator(words, regulators);
+                Matcher period = PERIOD.matcher(ours);
+                int clause = 0;
+                while (period.find()) {
+                    String before = ours.substring(clause, period.start());
+                    boolean asksLast = ASKS_LAST.matcher(before).find();
+                    boolean answers = !asksLast && ANSWERS.matcher(before).find();
+                    boolean asks = asksLast || ASKS.matcher(before).find();
+                    boolean ofLetter = OF_LETTER.matcher(ours.substring(period.end())).find();
+                    boolean offerFirst = answers && asks && before.matches(".*\\byou (?:should|must|are|can expect)\\b.*(?:request|ask|submit|write|lodge|complain).*");
+                    boolean toAsk = ofLetter || asks && !answers || !answers && ours.startsWith("within") || offerFirst;
+                    // Said in whatever words, 40 is the time to ask and a second period the time to answer.
+                    ask |= toAsk || !answers && period.group().startsWith("40");
+                    target |= !toAsk && answers || !toAsk && ask && i <= from + 5 && period.group().matches("(?:20|twenty|10|ten)\\b.*");
+                    clause = period.end();
                 }
             }
         }
@@ -150,6 +146,18 @@ public record Routes(
                 && !words.contains("i have reviewed")
                 && !words.contains("see below") && !words.contains("section 16") && !(words.contains("information commissioner") && !words.contains("review"));
     }
+
+    /// What a sentence says before it comes to the regulator; nothing when it speaks of the regulator alone.
+    private static String beforeRegulator(String words, boolean regulators) {
+        if (!regulators) {
+            return words;
+        }
+        Matcher named = THE_REGULATOR.matcher(words);
+        String before = named.find() ? words.substring(0, named.start()) : "";
+        return before.contains("review") || before.contains("complain") ? before : "";
+    }
+
+    private static final Pattern THE_REGULATOR = Pattern.compile("information commission|\\bico\\b|\\bthe commissioner\\b");
 
     private static boolean contact(String words) {
         return CONTACTS.stream().anyMatch(words::contains);

@@ -66,6 +66,11 @@ final class Provisions {
                         && cited.path().matches("37\\(1\\)\\((?:a|aa|ab)\\).*");
     }
 
+    /// The same under either Act. Section 38 of the Scottish Act needs no test where disclosure would break a data protection principle, the usual case.
+    static boolean absolute(Cited cited, Regime regime) {
+        return regime == Regime.FOISA ? Set.of("25", "26", "37", "38").contains(cited.number()) || cited.path().startsWith("36(2)") : absolute(cited);
+    }
+
     /// Whether the ground is an exemption with a public interest test.
     static boolean qualified(Cited cited, Regime regime) {
         if (regime == Regime.FOISA && !cited.regulation()) {
@@ -100,6 +105,18 @@ final class Provisions {
         String parts = cited.path().substring(cited.path().indexOf('(') < 0 ? cited.path().length() : cited.path().indexOf('('));
         return cited.regulation() ? cited.path().matches("12\\([45]\\)\\([a-g]\\).*|12\\(6\\).*|13.*") : pattern == null || pattern.matcher(parts).matches();
     }
+
+    /// Whether a citation of the Scottish Act goes as far as the section has limbs.
+    static boolean fullScottish(Cited cited) {
+        Pattern pattern = FULL_SCOTTISH.get(cited.number());
+        int bracket = cited.path().indexOf('(');
+        return pattern == null || pattern.matcher(bracket < 0 ? "" : cited.path().substring(bracket)).matches();
+    }
+
+    private static final Map<String, Pattern> FULL_SCOTTISH = Map.of(
+            "26", Pattern.compile("\\([abc]\\).*"), "29", Pattern.compile("\\(1\\)\\([a-d]\\).*"), "30", Pattern.compile("\\(a\\).*|\\(b\\)\\(i{1,2}\\).*|\\(c\\).*"),
+            "31", Pattern.compile("\\([14]\\).*"), "33", Pattern.compile("\\(1\\)\\([ab]\\).*|\\(2\\).*"), "34", Pattern.compile("\\(1\\)\\([abc]\\).*|\\([234]\\).*"),
+            "35", Pattern.compile("\\(1\\)\\([a-h]\\).*"), "36", Pattern.compile("\\([12]\\).*"), "38", Pattern.compile("\\(1\\)\\([abcd]\\).*"), "39", Pattern.compile("\\([12]\\).*"));
 
     /// Whether there is such a provision.
     static boolean exists(Cited cited) {

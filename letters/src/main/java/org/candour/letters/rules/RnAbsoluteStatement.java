@@ -2,6 +2,7 @@ package org.candour.letters.rules;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.candour.law.Regime;
 import org.candour.law.Severity;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.reading.Cited;
@@ -16,7 +17,7 @@ final class RnAbsoluteStatement implements Rule {
             "harm based");
     private static final Cue LEGISLATORS = Cue.of("legislat(?:ors|ion|ure) (?:have |has )?identified|parliament has (?:already )?(?:decided|determined"
             + "|identified)[^\\n]{0,40}harm|(?:absolute|23)[^\\n]{0,60}\\bharm (?:would|is)", "legislat", "parliament", "harm");
-    private static final Cue OUTWEIGHS = Cue.of("public interest[^\\n]{0,160}outweigh|outweigh[^\\n]{0,160}public interest|factors? (?:favour|for"
+    private static final Cue OUTWEIGHS = Cue.of("(?:weigh|balanc|consider|test)\\w* (?:up |of )?(?:the )?public interest|public interest[^\\n]{0,30}\\b(?:lies|favours|falls|points)\\b|public interest[^\\n]{0,160}outweigh|outweigh[^\\n]{0,160}public interest|factors? (?:favour|for"
             + "|against|in favour)|public interest (?:test|considerations?|balance)", "outweigh", "factor", "public interest");
 
     @Override
@@ -26,10 +27,14 @@ final class RnAbsoluteStatement implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        if (!letter.foia()) {
+        if (!letter.foia() && letter.reading().regime() != Regime.FOISA) {
             return;
         }
         letter.said(STATUS, words -> !words.contains("qualified person") && !words.contains("qualified privilege")).forEach(hit -> status(letter, hit, report));
+        if (!letter.foia()) {
+            balanceOnAbsolute(letter, report);
+            return;
+        }
         letter.said(KIND).forEach(hit -> kind(letter, hit, report));
         letter.said(LEGISLATORS, words -> words.contains("absolute") && words.contains("harm")).forEach(hit -> report.at(
                 hit, "An absolute exemption such as section 23 protects a class of information. It does not rest on harm: leave the harm out and say "
@@ -53,8 +58,8 @@ final class RnAbsoluteStatement implements Rule {
             }
             boolean negated = letter.words(hit.sentence()).contains("not an absolute") || letter.words(hit.sentence()).contains("not absolute")
                     || letter.words(hit.sentence()).contains("not a qualified");
-            if (isExemption(it) && Provisions.absolute(it) != (absolute != negated)) {
-                report.at(cited, Provisions.absolute(it)
+            if (isExemption(it) && Provisions.absolute(it, letter.reading().regime()) != (absolute != negated)) {
+                report.at(cited, Provisions.absolute(it, letter.reading().regime())
                         ? it + " is absolute. Say so, and leave out the public interest test."
                         : it + " is qualified. Say so, and weigh the public interest.");
             }
@@ -123,13 +128,23 @@ final class RnAbsoluteStatement implements Rule {
     private static void balanceOnAbsolute(Examined letter, Report report) {
         for (Hit hit : letter.said(OUTWEIGHS, words -> !words.contains("no requirement") && !words.contains("not required")
                 && !words.contains("not require") && !words.contains("no need") && !words.contains("not need")
-                && !words.contains("absolute") && !words.contains("qualified") && !words.contains("not subject") && !words.contains("without")
+                && !words.contains("absolute") && !words.contains("qualified") && !words.contains("not subject") && !WITHOUT.matcher(words).find()
                         && !words.contains("does not") && !words.contains("no public interest") && !words.contains("not necessary")
                         && !words.contains("not applicable") && !words.contains("legitimate") && !words.contains("not have to"))) {
             List<Found<Cited>> here = inSentence(letter, hit).stream().filter(it -> isExemption(it.value())).toList();
-            if (!here.isEmpty() && here.stream().allMatch(it -> Provisions.absolute(refined(letter, it.value())) && !it.value().number().equals("41"))) {
+            if (!here.isEmpty() && here.stream().allMatch(it -> Provisions.absolute(refined(letter, it.value()), letter.reading().regime()) && !it.value().number().equals("41"))) {
                 report.at(hit, here.getFirst().value() + " is absolute, so no public interest test belongs to it. Take it out.");
             }
         }
+        List<Found<Cited>> grounds = letter.reading().grounds();
+        boolean noTest = !grounds.isEmpty() && grounds.stream().allMatch(it -> isExemption(it.value()) && Provisions.absolute(it.value(), letter.reading().regime())
+                && !it.value().number().equals("41"));
+        if (noTest && report.findings().isEmpty()) {
+            letter.reading().passages().conclusion().stream().filter(it -> !NO_BALANCE.matcher(it.value()).find()).findFirst().ifPresent(it -> report.at(it,
+                    "Nothing relied on in this letter is qualified, so there is no public interest to balance. Take it out."));
+        }
     }
+
+    private static final Pattern WITHOUT = Pattern.compile("without (?:a |any |the )?(?:need|public|consider|weigh|carry|regard|further|test|balanc)");
+    private static final Pattern NO_BALANCE = Pattern.compile("legitimate|\\b(?:no|not|without|nor)\\b|absolute|article|data subject|rights");
 }

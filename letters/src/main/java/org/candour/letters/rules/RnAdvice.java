@@ -8,7 +8,7 @@ import org.candour.letters.reading.PublicInterestPassages.Point;
 /// Reasonable advice and help is offered (FOIA s16).
 final class RnAdvice implements Rule {
     private static final Cue HELP = Cue.of(
-            "https?://(?!(?:www\\.)?ico\\.org)(?!(?:www\\.)?legislation\\.gov)[\\w.-]+/[\\w-]|(?:you (?:may|might|can|could)|may (?:also )?wish"
+            "\\b(?:is|are|at|on|see|visit|:) (?:https?://)?www\\.(?!ico\\.)[\\w.-]+/[\\w-]|https?://(?!(?:www\\.)?ico\\.org)(?!(?:www\\.)?legislation\\.gov)[\\w.-]+/[\\w-]|(?:you (?:may|might|can|could)|may (?:also )?wish"
                     + "|wish to|suggest|recommend|please (?:see|visit|note that the following)|would advise|we advise|i advise)\\b[^\\n]{0,80}(?:find"
                     + "|contact|request|ask|refer|visit|look|consider|approach|direct|obtain|search|view|access|interested|help|useful|read|narrow"
                     + "|refine|redirect|submit|write to)|(?:is|are|already) (?:publicly )?(?:available|accessible|in the public domain)\\b|(?:publish"
@@ -17,9 +17,17 @@ final class RnAdvice implements Rule {
                     + "|interest) to you|refin|narrow|(?:another|other) (?:public )?(?:body|authority|organisation|force)[^\\n]{0,30}(?:may|might"
                     + "|hold)|(?:holds?|held) by|outside of (?:the act|foi)|(?:help and advice|advice and assistance):?$|information (?:below"
                     + "|that follows) (?:may|is)|happy to (?:discuss|consider|help)|disclosure log|if you (?:ask|limit|restrict|reduce)",
-            "http", "you may", "you might", "you can", "you could", "wish", "suggest", "recommend", "please see", "please visit", "please note",
+            "http", "www.", "you may", "you might", "you can", "you could", "wish", "suggest", "recommend", "please see", "please visit", "please note",
                     "advise", "available", "can be found", "publish", "public domain", "accessible", "assist", "help", "useful", "interest", "refin",
                     "narrow", "another", "other ", "held by", "hold", "outside", "happy to", "disclosure log", "if you");
+
+    /// Where something is to be had.
+    private static final Cue WHERE = Cue.of("https?://|www\\.|\\b(?:at|on|see|visit|website|site|address|:) [a-z0-9-]+\\.[a-z0-9.-]+|\\b(?:from|at|in|on) (?:the|our|any) [^\\n]{0,60}(?:shop|librar|register|registry|archive|report|gazette|statement|scheme|page|disclosure log|catalogue)"
+            + "|attached|enclosed|search(?:ing)? for|available (?:from|to buy)|below", "http", "www.", "see ", "visit", "site", "address", ":", "from ", "at ", "in ", "on ", "attached", "enclosed", "search", "available", "below");
+    /// What is given has gaps: little is left to advise on, unless the letter speaks of its duty to help and then does not.
+    private static final Cue GAPS = Cue.of("(?:save|except|apart|exception)\\b[^\\n]{0,20}\\b(?:for|from|of)\\b[^\\n]{0,60}(?:paragraph|passage|name|page|sentence|detail|figure|line)"
+            + "|(?:taken|left|blacked|blanked|cut) out|\\bredact|\\bobscured", "save", "except", "apart", "taken out", "left out", "blacked", "blanked", "cut out", "redact", "obscured");
+    private static final Cue DUTY = Cue.of("section 16\\b|duty to (?:provide )?(?:advi|assist|help)|advice and assistance", "section 16", "duty to", "advice and assistance");
 
     @Override
     public String id() {
@@ -31,9 +39,12 @@ final class RnAdvice implements Rule {
         // Where only names were taken out of what is given, there is nothing to advise on.
         boolean onlyNames = letter.is(Outcome.PART) && !letter.reading().grounds().isEmpty()
                 && letter.reading().grounds().stream().allMatch(it -> it.value().number().equals("40"));
-        if (onlyNames || !letter.refuses() || !letter.whole() || letter.is(Outcome.COST) || letter.is(Outcome.REVIEW)) {
+        boolean gaps = letter.is(Outcome.PART) && letter.says(GAPS) && !DUTY.isIn(letter.text(), letter.reading().voices()::notRequester);
+        if (onlyNames || gaps || !letter.refuses() || !letter.whole() || letter.is(Outcome.COST) || letter.is(Outcome.REPEATED) || letter.is(Outcome.REVIEW)) {
             return;
         }
+        letter.grounds("21").stream().findFirst().filter(_ -> !letter.says(WHERE, words -> !words.contains("commissioner") && !words.contains("review") && !words.contains("complain"))).ifPresent(ground -> report.at(ground,
+                "Information that is accessible already must be pointed to: give the link, or say where it can be had."));
         boolean helps = letter.says(HELP, words -> !words.contains("internal review") && !words.contains("information commissioner")
                 && !words.contains("the commissioner can") && (!words.contains("complain") || words.contains("http"))
                 && !words.contains("dissatisfied") && (!words.contains("public interest") || words.contains("http")) && !words.contains("may or "

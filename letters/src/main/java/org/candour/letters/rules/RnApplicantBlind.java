@@ -7,6 +7,8 @@ import org.candour.letters.reading.Outcome;
 final class RnApplicantBlind implements Rule {
     private static final Cue WHO = Cue.of(
             "(?:because|given that|since|as) you are (?:a|an|the|employed|known|acting|not a)\\b(?! (?:result|matter))[^\\n]{0,60}"
+                    + "|\\byou (?:yourself |also |currently |once |previously )*(?:write for|work(?:ed)? (?:for|as)|are (?:employed|a member|a supporter|a critic|associated|connected|acting|a former|a journalist|a reporter|a campaigner|in dispute)|belong to|stood for|stand for|represent|run a|run the|campaign|blog)\\b[^\\n]{0,60}"
+                    + "|your (?:earlier|previous|past|own) (?:articles?|posts?|blogs?|campaigns?|coverage|conduct|criticisms?)\\b"
                     + "|you(?:r)? (?:motives?|motivations?|reasons? for (?:asking|requesting|wanting|making)|purpose (?:in|for) (?:asking|requesting))"
                     + "|(?:not|failed to) (?:explained|explain|told us|tell us|stated|provided|given)[^\\n]{0,30}(?:why you|your reasons?"
                     + "|the reasons? for your|your purpose|the purpose of your)|why you (?:want|need|require|are (?:asking|interested))|(?:as"
@@ -15,7 +17,7 @@ final class RnApplicantBlind implements Rule {
                     + "|employment|occupation|profession|campaign|organisation|political)[^\\n]{0,60}(?:interest|would|could|may|gain|publish)"
                     + "|media (?:enquiry|enquiries|request|applicant|organisation)s?\\b[^\\n]{0,60}(?:refus|press office|treated|cannot)"
                     + "|(?:the )?(?:applicant|requester)(?:'s)? (?:is|identity|motive|being|has (?:a )?(?:history|links))|your identity",
-            "you are", "your motiv", "you motiv", "your reason", "your purpose", "reasons for", "why you", "as a ", "as an ", "being a",
+            "you ", "your earlier", "your previous", "your past", "your own", "your motiv", "you motiv", "your reason", "your purpose", "reasons for", "why you", "as a ", "as an ", "being a",
                     "your employ", "your newspaper", "your occupation", "your profession", "your campaign", "your organisation", "your political",
                     "media ", "applicant", "requester", "identity", "purpose");
 

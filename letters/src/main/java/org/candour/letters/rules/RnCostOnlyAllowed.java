@@ -6,10 +6,10 @@ import org.candour.letters.reading.Outcome;
 /// An estimate counts only finding out, locating, retrieving and extracting, at £25 an hour (SI 2004/3244 reg 4).
 final class RnCostOnlyAllowed implements Rule {
     private static final Cue NOT_ALLOWED = Cue.of(
-            "\\bredact(?:ing|ion|ions|ed)?\\b|(?:consider|apply|review|assess|check|read)(?:ing|ed|s)?\\b[^\\n]{0,50}\\b(?:exempt|disclos|sensitiv"
+            "\\bredact(?:ing|ion|ions|ed)?\\b|\\b(?:blur|pixelat|anonymis)\\w*\\b|\\b(?:black|blank|mask)(?:ing|ed)? out\\b|\\b(?:obscure|mask|remove|delete)\\b[^\\n]{0,30}\\b(?:names?|faces?|details|personal)|(?:consider|apply|review|assess|check|read)(?:ing|ed|s)?\\b[^\\n]{0,50}\\b(?:exempt|disclos|sensitiv"
                     + "|suitab)|consult(?:ing|ation)?\\b|(?:draft|prepar|writ|approv|sign)\\w*[^\\n]{0,20}\\b(?:response|reply|letter|off)\\b"
                     + "|photocopying|legal advice",
-            "redact", "consider", "apply", "review", "assess", "check", "reading", "consult", "draft", "prepar", "writ", "approv", "sign",
+            "blur", "pixelat", "anonymis", "out", "obscure", "mask", "remove", "delete", "redact", "consider", "apply", "review", "assess", "check", "reading", "consult", "draft", "prepar", "writ", "approv", "sign",
                     "photocopying", "legal advice");
     private static final Cue ESTIMATE = Cue.of("\\b(?:minutes?|hours?|estimat\\w+|£ ?\\d|cost)\\b", "minute", "hour", "estimat", "£", "cost");
     private static final Cue RATE = Cue.of("£ ?(?!25\\b)(?!450)(?!600)(\\d{2,3})(?:\\.\\d\\d)? (?:per|an|a|each) (?:person )?hour", "hour");

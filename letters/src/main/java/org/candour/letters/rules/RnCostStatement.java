@@ -14,7 +14,6 @@ import org.candour.letters.reading.Outcome;
 
 /// A cost refusal says which part of section 12 is relied on, and its sum is right (FOIA s17(5), s12).
 final class RnCostStatement implements Rule {
-    private static final Cue LIMIT = Cue.of("limit|threshold|exceed", "limit", "threshold", "exceed");
     private static final Cue SUM = Cue.of("\\d", "minutes", "minute", "hours", "hour");
     private static final Pattern RECORDS = Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{2,7}) (?:(?:[a-z-]+ ){0,3})(?:records?|files?|e-?mails?|cases?"
             + "|incidents?|logs?|documents?|entries|crimes?|reports?|investigations?|complaints?|invoices?|contracts?|occurrences?|custody records"
@@ -46,8 +45,9 @@ final class RnCostStatement implements Rule {
                         && letter.reading().voices().notRequester(letter.text().sentenceAt(it.start())))
                 .toList();
         if (section.isEmpty()) {
-            letter.said(LIMIT).stream().findFirst().ifPresent(hit -> report.at(hit, "The letter refuses because of cost without naming section 12. "
-                    + "Say that section 12(1), or 12(2) for finding out whether anything is held, is relied on."));
+            Found<String> refusal = letter.reading().outcomes().get(Outcome.COST);
+            report.at(refusal, "The letter refuses because of cost without naming section 12. Say that section 12(1), or 12(2) for finding out whether "
+                    + "anything is held, is relied on.");
         } else if (section.stream().allMatch(it -> it.value().parts().isEmpty())) {
             report.at(section.getFirst(), "Say whether section 12(1) is relied on, or section 12(2) because even finding out whether anything is held "
                     + "would exceed the limit.");

@@ -9,6 +9,7 @@ import org.candour.letters.reading.Outcome;
 final class RnFoisa implements Rule {
     private static final Cue WRONG = Cue.of("wycliffe|wilmslow|ico\\.org\\.uk|(?<!scottish )information commissioner's office|section 50\\b",
             "wycliffe", "wilmslow", "ico.org.uk", "information commissioner's office", "section 50");
+    private static final Cue REVIEW = Cue.of("(?:require|request|ask|seek|want|right|entitled|wish)\\w*\\b[^\\n]{0,80}\\breview|section 20\\b|internal review|\\breviews?\\b[^\\n]{0,40}\\b(?:should|must|can|may) be|^reviews? ?:", "review", "section 20");
     private static final Cue SCOTTISH = Cue.of("scottish information commissioner|foi\\.scot|itspublicknowledge", "scottish information "
             + "commissioner", "foi.scot", "itspublicknowledge");
     private static final Cue SECTION_47 = Cue.of("section 47|six months|6 months", "section 47", "six months", "6 months");
@@ -22,6 +23,10 @@ final class RnFoisa implements Rule {
     public void check(Examined letter, Report report) {
         if (letter.reading().regime() != Regime.FOISA || !letter.refuses() && !letter.is(Outcome.NOT_HELD)) {
             return;
+        }
+        boolean notice = letter.refuses() && letter.whole() && !letter.is(Outcome.REVIEW);
+        if (notice && !letter.says(REVIEW)) {
+            report.absent("The letter does not give the right to require a review of the decision under section 20, within 40 working days. Add it.");
         }
         letter.said(WRONG).stream().findFirst().ifPresent(hit -> report.at(hit, "Under the Scottish Act the appeal goes to the Scottish Information "
                 + "Commissioner under section 47."));

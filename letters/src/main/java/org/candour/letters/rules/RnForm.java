@@ -15,6 +15,8 @@ final class RnForm implements Rule {
     private static final Cue EXPLAINED = Cue.of("reasonably practicable|section 11|(?:not|cannot|only)[^\\n]{0,60}(?:format|form\\b|spreadsheet|excel|csv)|excel|spreadsheet|csv"
             + "|electronic", "practicable", "section 11", "format", "form", "spreadsheet", "excel", "csv", "electronic");
 
+    private static final Cue YOU_ASKED = Cue.of("\\byou(?:'d| would| had| have)? (?:ask|request|want|like|prefer|specif)", "you");
+
     @Override
     public String id() {
         return "rn-form";
@@ -25,10 +27,10 @@ final class RnForm implements Rule {
         if (!letter.is(Outcome.DISCLOSED) && !letter.is(Outcome.PART)) {
             return;
         }
-        boolean wanted = WANTED.isIn(letter.text(), i -> letter.reading().voices().of(i) == Voices.Voice.REQUESTER)
+        boolean wanted = WANTED.isIn(letter.text(), i -> letter.reading().voices().of(i) == Voices.Voice.REQUESTER || YOU_ASKED.isIn(letter.words(i)))
                 || letter.known().request().filter(words -> WANTED.isIn(words.toLowerCase(java.util.Locale.ROOT))).isPresent();
         Optional<Hit> other = letter.said(OTHER).stream().findFirst();
-        if (wanted && other.isPresent() && !letter.says(EXPLAINED)) {
+        if (wanted && other.isPresent() && !letter.says(EXPLAINED, words -> !YOU_ASKED.isIn(words))) {
             report.at(other.get(), "The request asked for a form that can be used again. Give that form, or say why it is not reasonably practicable.");
         }
     }

@@ -5,12 +5,12 @@ import org.candour.letters.reading.Cue;
 /// An NCND letter does not say whether searches were made (ICO guidance on neither confirming nor denying).
 final class RnNcndSearches implements Rule {
     private static final Cue SEARCHES = Cue.of(
-            "search(?:es|ed|ing)? (?:of|has|have|was|were|been|our|the|for|conducted|carried|undertaken|made|across)\\b[^\\n]{0,80}|(?:conducted"
+            "\\b(?:files?|records?|systems?|database|databases|mailbox(?:es)?|archives?|registers?|folders?|shelves|drives?)\\b[^\\n]{0,30}\\b(?:have|has|were|was) (?:also |now |then )?(?:been )?(?:gone|searched|checked|trawled|looked|combed|interrogated|examined|inspected|consulted)\\b|\\b(?:we|i) (?:have )?(?:went|gone|looked|checked|combed) (?:through|in|into|with)\\b|search(?:es|ed|ing)? (?:of|has|have|was|were|been|our|the|for|conducted|carried|undertaken|made|across)\\b[^\\n]{0,80}|(?:conducted"
                     + "|carried out|undertaken|completed|made|performed|undertook|did|no) (?:a |an |the |any |extensive |thorough |full |reasonable "
                     + "|relevant )*search(?:es)?\\b|(?:we|i|have|has) (?:not |also |now )?search(?:ed)?\\b|(?:enquiries|checks) (?:have been|were|of"
                     + "|with) (?:made|conducted|carried|our|the)|(?:checked|consulted|trawled|interrogated|examined) (?:our|the|its) (?:records"
                     + "|systems|databases?|files)|enquir(?:ed|y) (?:of|with|made)|(?:our|the) search(?:es)?\\b",
-            "search", "enquir", "checks ", "checked", "consulted", "trawled", "interrogated", "examined");
+            "gone", "trawled", "looked", "combed", "inspected", "went", "search", "enquir", "checks ", "checked", "consulted", "trawled", "interrogated", "examined");
 
     @Override
     public String id() {

@@ -7,9 +7,12 @@ import org.candour.letters.reading.Outcome;
 
 /// Where several exemptions cover a bundle, each redaction says which applies (FOIA s17(1)(b)).
 final class RnPartialMap implements Rule {
-    private static final Cue BUNDLE = Cue.of("redact|blacked out|information has been removed|(?:passages?|paragraphs?|sections?|details|words|names|some) (?:have|has) been (?:removed|taken out|obscured"
+    private static final Cue BUNDLE = Cue.of("redact|blacked out|(?:taken|left|blanked|cut) out (?:the|some|any|all|a|parts?|names?)\\b|\\b(?:have|has) (?:removed|deleted|obscured|omitted) (?:the|some|all|names|parts?)\\b|information has been removed|(?:passages?|paragraphs?|sections?|details|words|names|some) (?:have|has) been (?:removed|taken out|obscured"
             + "|deleted|blanked)|(?:passages?|paragraphs?|words|parts?|details) (?:removed|taken out|obscured|deleted|blanked)|parts? (?:have|has) been (?:withheld|removed)",
-            "redact", "blacked out", "removed", "taken out", "obscured", "deleted", "blanked", "withheld");
+            "redact", "left out", "blanked out", "cut out", "omitted", "blacked out", "removed", "taken out", "obscured", "deleted", "blanked", "withheld");
+    /// "For the reasons given under the exemptions below": which of them for which gap is left open.
+    private static final Cue LUMPED = Cue.of("(?:reasons?|under|by|to) [^\\n]{0,60}\\b(?:exemptions|exceptions|sections|provisions|reasons)\\b[^\\n]{0,40}\\b(?:listed|below|above|mentioned|named|set out|given|in this letter|explained|described|cited)\\b",
+            "exemptions", "exceptions", "sections", "provisions", "reasons");
     private static final Cue MAPPED = Cue.of(
             "schedule|annotated|marked (?:with|to show|up|according|'s|\"s)|codes?\\b|coded|beside each|next to each|each (?:redaction|deletion"
                     + "|passage|document|page|redacted|blacked|entry|item|of the)|\\bkey\\b|indicated (?:on|in|against|next|beside|by)|labelled"
@@ -25,6 +28,10 @@ final class RnPartialMap implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
+        if (letter.is(Outcome.PART) && letter.reading().grounds().size() >= 2) {
+            letter.said(BUNDLE, words -> LUMPED.isIn(words) && !MAPPED.isIn(words)).stream().findFirst().ifPresent(hit -> report.at(hit,
+                    "Several exemptions are named for the whole bundle. Say for each redaction which one applies, on the document or in a schedule."));
+        }
         if (!letter.is(Outcome.PART) || letter.says(MAPPED, words -> words.contains("redact") || words.contains("blacked")
                 || words.contains("removed") || words.contains("withheld") || words.contains("exempt") || words.contains("passage")
                 || words.contains("section ") || words.contains("applies"))) {

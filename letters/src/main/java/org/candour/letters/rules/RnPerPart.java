@@ -29,9 +29,58 @@ final class RnPerPart implements Rule {
         references(letter, report);
         pointsOfList(letter, report);
         emptyAnswers(letter, report);
+        fewerThanSaid(letter, report);
+        labelAlone(letter, report);
     }
 
-    private static final Cue EMPTY_ANSWER = Cue.of("^\\| ?(?:q(?:uestion)? ?|item ?)?\\d{1,2} ?[.):|] ?[^|]{8,600}\\| ?(?:-{1,3} ?)?\\|?$", "|");
+    private static final Pattern INLINE = Pattern.compile("^(?:q|question|item|part|point) ?\\d{1,2} ?[:.-] ?(.*)$");
+
+    /// "Question 4:" and nothing after it, where the others are answered on the same line.
+    private static void labelAlone(Examined letter, Report report) {
+        List<Integer> alone = new ArrayList<>();
+        int answered = 0;
+        for (int i = 0; i < letter.text().sentences().size() && letter.whole(); i++) {
+            Matcher label = letter.reading().voices().authority(i) ? INLINE.matcher(letter.words(i)) : null;
+            if (label != null && label.matches()) {
+                answered += label.group(1).isBlank() ? 0 : 1;
+                if (label.group(1).isBlank()) {
+                    alone.add(i);
+                }
+            }
+        }
+        if (answered >= 2 && answered > alone.size()) {
+            alone.forEach(i -> report.at(letter.text().sentences().get(i).start(), letter.text().sentences().get(i).end(),
+                    "This question has no answer beside it. Answer it, or say which answer covers it.", Severity.ERROR));
+        }
+    }
+
+    private static final Cue SO_MANY = Cue.of("\\b(?:ask(?:ed)?|request\\w*|want(?:ed)?|sought|has|have|in)\\b[^\\n]{0,30}\\b(three|four|five|six|seven|eight|nine|ten)\\b (?:[a-z]+ )?"
+            + "(?:things|questions|parts|items|points|matters|elements)\\b", "things", "questions", "parts", "items", "points", "matters", "elements");
+    private static final List<String> COUNT = List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+    private static final Pattern POINT = Pattern.compile("^\\(?(?:([a-j])\\)|(?:q(?:uestion)? ?|item ?|part ?|point ?)?(\\d{1,2}) ?[.):]|(?:q|question|item|part|point) ?(\\d{1,2})\\b)");
+    /// In sentences: points that begin later number something else.
+    private static final int SOON = 6;
+
+    /// "You asked three things", and only two are gone through.
+    private static void fewerThanSaid(Examined letter, Report report) {
+        SO_MANY.in(letter.text(), i -> letter.whole() && (letter.words(i).contains("you") || letter.words(i).contains("request"))).stream().findFirst().ifPresent(hit -> {
+            String said = letter.text().lower().substring(hit.start(), hit.end());
+            int promised = COUNT.stream().filter(said::contains).mapToInt(COUNT::indexOf).filter(it -> it > 2).findFirst().orElse(0);
+            int last = 0;
+            for (int i = hit.sentence() + 1; i < letter.text().sentences().size() && (last > 0 || i <= hit.sentence() + SOON); i++) {
+                Matcher point = POINT.matcher(letter.words(i));
+                if (point.find()) {
+                    int number = point.group(1) != null ? point.group(1).charAt(0) - 'a' + 1 : Integer.parseInt(point.group(2) != null ? point.group(2) : point.group(3));
+                    last = number == last + 1 ? number : last;
+                }
+            }
+            if (last >= 2 && last < promised) {
+                report.at(hit, "The request is said to have " + promised + " parts, and " + last + " are gone through. Answer each.", Severity.ERROR);
+            }
+        });
+    }
+
+    private static final Cue EMPTY_ANSWER = Cue.of("^(?:\\| ?)?(?:q(?:uestion)? ?|item ?)?\\d{1,2} ?[.):|] ?[^|]{8,600}\\| ?(?:-{1,3} ?)?\\|?$", "|");
 
     /// A row of a table with a question and nothing beside it.
     private static void emptyAnswers(Examined letter, Report report) {

@@ -6,7 +6,7 @@ import org.candour.letters.reading.Outcome;
 /// No fixed policy stands in for a balance (FOIA s2; public law).
 final class RnPitNotFettered implements Rule {
     private static final Cue POLICY = Cue.of(
-            "\\b(?:is|was|has been|remains) (?:[a-z']+ ){0,3}(?:policy|practice) (?:[a-z]+ ){0,2}not to\\b|\\b(?:will|would|can|could|must|shall|should) never\\b[^\\n]{0,60}|\\b(?:we|i|it|police|force|constabulary|department|ministry|council|office|authority|commissioner|trust|board|agency|service|university|government) never\\b"
+            "\\b(?:is|are) not (?:something|things|information|material)\\b[^\\n]{0,40}\\b(?:we|it|they|force|police|council|trust|department|ministry|office|authority|government) (?:would |will |can |ever )?(?:releas|disclos|giv|publish|provid|comment|discuss|shar)\\w*|\\b(?:is|was|has been|remains) (?:[a-z']+ ){0,3}(?:policy|practice) (?:[a-z]+ ){0,2}not to\\b|\\b(?:will|would|can|could|must|shall|should) never\\b[^\\n]{0,60}|\\b(?:we|i|it|police|force|constabulary|department|ministry|council|office|authority|commissioner|trust|board|agency|service|university|government) never\\b"
                     + "|(?:does|do|will|shall) not [a-z]+\\b[^\\n]{0,80}(?:under|in) any circumstances|\\bnever (?:be )?(?:disclos|divulg|releas|confirm|provid"
                     + "|in the public)\\w*|can(?:not|'t| not) (?:ever )?be in the public(?:'s)? interest|will not (?:ever )?divulge|(?:will|would|do"
                     + "|does|shall) not (?:ever )?(?:disclose|release|divulge|publish|confirm)\\b[^\\n]{0,40}(?:information|details?|data|material"
@@ -22,7 +22,7 @@ final class RnPitNotFettered implements Rule {
                             + "|as a matter of (?:course|policy|principle)|regardless)|we do not (?:ever|as a matter of (?:course|policy)) |can never"
                             + "|could never|as a (?:rule|matter of (?:policy|principle)),? (?:we|the|this|such|information)"
                             + "|irrespective of (?:the )?(?:circumstances|content|public interest)|there (?:is|are|can be) no circumstances",
-            "any circumstances", "never", "public interest", "public's interest", "divulge", "not disclose", "not release", "not publish", "not confirm", "not ever",
+            "not something", "not things", "not information", "not material", "any circumstances", "never", "public interest", "public's interest", "divulge", "not disclose", "not release", "not publish", "not confirm", "not ever",
                     "policy", "practice", "position", "approach", "no information", "overrid", "no circumstances", "always", "invariably",
                     "automatically", "routinely", "without exception", "in every case", "in all cases", "regardless", "as a matter of", "as a rule",
                     "irrespective");

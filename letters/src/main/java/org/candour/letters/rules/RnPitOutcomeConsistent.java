@@ -24,6 +24,9 @@ final class RnPitOutcomeConsistent implements Rule {
     private static final Pattern MADE_OUT = Pattern.compile("(?:balanc\\w+ test|test|case) (?:for|in favour of) (?:confirm\\w*,? n?or,? den\\w+"
             + "|disclos\\w+|releas\\w+)[^.\\n]{0,120} (?:is|has been) (not )?(?:made out|met|satisfied)");
     private static final Pattern STRONGER = Pattern.compile("is (?:the )?(?:greater|stronger|weightier|of greater weight) than");
+    /// "The public interest in disclosure is the greater."
+    private static final Pattern SUPERIOR = Pattern.compile("\\b(?:public interest|interest|case|argument|arguments|factors|reasons) (?:in|for|in favour of) ([^,;.]{3,80}?) (?:is|are) (?:to my mind |in our view |therefore |now |currently |clearly |here )?(?:the )?"
+            + "(?:greater|stronger|weightier|heavier|better|more (?:weighty|persuasive|compelling))(?=[.,;]|$)");
     private static final Pattern CASE_FOR = Pattern.compile("\\b(?:case|arguments?|reasons?|factors) (?:for|in favour of) (?:telling|disclos|releas|giving|confirming or|openness|transparency)[^.\\n]{0,60}\\b(?:is|are) (?:the )?(?:stronger|better|weightier|more persuasive)\\b");
     private static final Pattern IN_INTEREST = Pattern.compile("\\b(?:determin\\w+|decid\\w+|conclu\\w+|find|found|satisfied|consider|view|opinion|judge)\\b[^.\\n]{0,60}?(?:disclos\\w*|releas\\w*"
             + "|confirming or denying|publication)\\b[^.\\n]{0,60}?\\b(?:would|is|will)( not|n't)?(?: be)? in the public interest\\b");
@@ -59,6 +62,10 @@ final class RnPitOutcomeConsistent implements Rule {
         String words = STRONGER.matcher(sentence).replaceAll("outweighs");
         if (CASE_FOR.matcher(words).find()) {
             return true;
+        }
+        Matcher superior = SUPERIOR.matcher(words);
+        if (superior.find()) {
+            return gives(superior.group(1)) && !keeps(superior.group(1));
         }
         Matcher made = MADE_OUT.matcher(words);
         if (made.find()) {

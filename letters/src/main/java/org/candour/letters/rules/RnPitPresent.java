@@ -37,7 +37,7 @@ final class RnPitPresent implements Rule {
             missing.add(letter.ncnd() ? "what favours confirming or denying" : "what favours disclosure");
         }
         if (letter.whole()) {
-            if (passages.against().isEmpty()) {
+            if (passages.against().isEmpty() || onlyBeforeTest(letter, passages)) {
                 missing.add("what weighs against");
             }
             if (passages.conclusion().isEmpty()) {
@@ -57,6 +57,31 @@ final class RnPitPresent implements Rule {
         emptySides(letter, passages, report);
         joint(letter, qualified, passages, report);
     }
+
+    /// Whether all that weighs against stands in the reasons, and the test itself, under its heading, has one side and the conclusion.
+    private static boolean onlyBeforeTest(Examined letter, PublicInterestPassages passages) {
+        int heading = -1;
+        for (int i = 0; i < letter.text().sentences().size() && heading < 0; i++) {
+            heading = TEST.matcher(letter.words(i)).matches() && letter.reading().voices().authority(i) ? i : -1;
+        }
+        int test = heading;
+        for (int i = test + 1; test >= 0 && i < letter.text().sentences().size(); i++) {
+            if (CONTRAST.matcher(letter.words(i)).find() && letter.reading().voices().authority(i)) {
+                return false;
+            }
+        }
+        boolean short_ = test >= 0 && passages.conclusion().stream().anyMatch(it -> {
+            int at = letter.text().sentenceAt(it.start());
+            return at > test && at <= test + 4 && !it.value().matches(".*\\b(?:because|since|as|given|while|whilst|although|but)\\b.*");
+        });
+        return short_ && passages.headings().isEmpty() && passages.favouring().stream().anyMatch(point -> point.sentence() > test)
+                && passages.against().stream().noneMatch(point -> point.sentence() > test
+                && passages.conclusion().stream().noneMatch(it -> letter.text().sentenceAt(it.start()) == point.sentence()));
+    }
+
+    /// What brings in the other side, whatever it then says.
+    private static final Pattern CONTRAST = Pattern.compile("\\b(?:on the other (?:hand|side)|against (?:that|this|it|these|disclos\\w+)|as against|set against|however|but|though|nevertheless|yet|conversely|whereas|while|whilst)\\b");
+    private static final Pattern TEST = Pattern.compile("^(?:[-*#0-9.)a-d(: ]{0,6})(?:the )?public interest(?: test)?\\s?[:.]?$");
 
     /// One clause that begins with "whilst" is no account of what favours disclosure.
     private static void oneSided(Examined letter, PublicInterestPassages passages, Report report) {
@@ -90,7 +115,7 @@ final class RnPitPresent implements Rule {
         long sides = passages.headings().stream().filter(Side::favours).count();
         boolean named = numbers.stream().allMatch(number -> passages.headings().stream().anyMatch(side -> side.sections().contains(number))
                 || conclusionNames(letter, passages, number) || sectionHeading(letter, number));
-        if (sides < numbers.size() && !named) {
+        if (sides < numbers.size() && !named && passages.conclusion().size() < numbers.size()) {
             Point point = passages.favouring().getFirst();
             report.at(point.start(), point.end(), "Sections " + String.join(", ", numbers) + " are weighed together. Give each its own factors and "
                     + "its own balance.", passages.headings().isEmpty() ? Severity.BLOCKER : Severity.WARNING);

@@ -11,9 +11,11 @@ final class RnPitRightQuestion implements Rule {
                     + "|(?:disclosure|release|disclosing|releasing|providing|withholding|publication|publishing) (?:of )?(?:the|this|that|such|these"
                             + "|any) (?:requested |relevant )?(?:information|data|details?|figures?|documents?|records?|statistics)\\b(?! (?:is|was"
                             + "|were|are) (?:or|held))[^\\n]{0,20}"
+                    + "|^(?:[-*] ?|\\(?\\w{1,2}[.)] ?)?(?:disclosing|releasing|publishing|(?:disclosure|release|publication) of) (?:the|these|those|this|such|any|that|his|her|their) (?!fact|position|existence)[a-z-]+"
+                    + "|(?:that|and|because|as|,) (?:disclosing|releasing|publishing) (?:the|these|those|his|her|their|any|such) (?!fact|position|existence)[a-z-]+"
                     + "|(?:information|data|figures) (?:if |were |was |is )?(?:it to be |to be )?(?:disclosed|released|published) (?:would|could"
                             + "|over time|may|might|will)|the information disclosed|is exempt from disclosure|made to release information",
-            "disclos", "releas", "withholding", "providing", "publication", "publishing", "published");
+            "publishing", "disclos", "releas", "withholding", "providing", "publication", "publishing", "published");
     private static final Cue ALLOWED = Cue.of(
             "disclosure to the world|to the world|disclos\\w+ whether|would (?:itself )?(?:involve|amount to|constitute|be|reveal)[^\\n]{0,40}disclos"
                     + "|by confirming or denying[^\\n]{0,80}disclos|confirm\\w* or den\\w+[^\\n]{0,120}(?:would|itself)[^\\n]{0,40}(?:disclos|releas"

@@ -13,8 +13,8 @@ import org.candour.letters.reading.Cue;
 /// Nothing in the letter trips its reader: no empty greeting, dead link, missing address or doubled word.
 final class RnReader implements Rule {
     private static final Cue DEAD_LINK = Cue.of("\\[[^\\[\\]\\n]{1,120}+\\]\\((?:#|\\s*|https?://)?\\)|\\]\\(#\\)|href=\"(?:#|)\""
-            + "|https?://(?=[\\s.,)]|$)|\\(?(?:insert|add) (?:link|url|hyperlink)(?: here)?\\)?|\\[(?:link|url|hyperlink)\\]|error! hyperlink"
-            + "|https?://(?:www\\.)?(?:example|xxx+)\\.(?:com|org)\\b", "](", "href=", "http", "insert", "add link", "add url", "add hyperlink", "[link", "[url", "[hyperlink", "hyperlink");
+            + "|https?://(?=[\\s.,)]|$)|\\b[\\w.+-]{2,40}@(?=[\\s,;)]|$)|\\(?(?:insert|add) (?:link|url|hyperlink)(?: here)?\\)?|\\[(?:link|url|hyperlink)\\]|error! hyperlink"
+            + "|https?://(?:www\\.)?(?:example|xxx+)\\.(?:com|org)\\b", "@", "](", "href=", "http", "insert", "add link", "add url", "add hyperlink", "[link", "[url", "[hyperlink", "hyperlink");
     private static final Pattern EMPTY_GREETING = Pattern.compile("^dear ?[,:]?$");
     private static final Pattern EMPTY_FIELD = Pattern.compile("^(?:your ref(?:erence)?|our ref(?:erence)?|date|tel(?:ephone)?|e-?mail|ref)\\s?:?$");
     private static final Cue SLIP = Cue.of("\\bin harms way\\b|\\bconfirm or not\\b|\\b(?:publics|forces|officers|individuals|requesters) (?:interest"

@@ -21,6 +21,7 @@ final class RnRegime implements Rule {
     public void check(Examined letter, Report report) {
         if (letter.reading().regime() != Regime.EIR || !letter.refuses() && letter.reading().grounds().isEmpty()) {
             mixed(letter, report);
+            wrongLaw(letter, report);
             return;
         }
         boolean refuses = letter.is(Outcome.WITHHELD) || letter.is(Outcome.PART) || letter.is(Outcome.NCND) || letter.is(Outcome.VEXATIOUS);
@@ -40,6 +41,18 @@ final class RnRegime implements Rule {
                     + "Put the right word.", Severity.WARNING));
         }
         mixed(letter, report);
+        wrongLaw(letter, report);
+    }
+
+    private static final Cue UNDER_THE_ACT = Cue.of("(?:dealt with|handled|treated|considered|processed|answered|responded to) (?:it |this |your request |the request )?(?:as a request )?(?:under|in accordance with) (?:the )?(?:freedom of information|foia?\\b)",
+            "freedom of information", "foi");
+
+    /// Exceptions of the Regulations in an answer that says it is given under the Act.
+    private static void wrongLaw(Examined letter, Report report) {
+        if (letter.reading().grounds().stream().anyMatch(it -> it.value().regulation()) && !letter.text().lower().contains("environmental information reg")) {
+            letter.said(UNDER_THE_ACT).stream().findFirst().ifPresent(hit -> report.at(hit, "The exceptions relied on are those of the Environmental Information "
+                    + "Regulations, so the request is to be handled under them. Say so."));
+        }
     }
 
     private static final Cue TOGETHER = Cue.of("section \\d{2}[^\\n]{0,80}regulation 1[23]|regulation 1[23][^\\n]{0,80}section \\d{2}", "regulation 1");

@@ -65,8 +65,39 @@ final class RnRightAuthority implements Rule {
                     .filter(hit -> !trust && letter.text().plain().substring(hit.start(), hit.end()).contains("Trust")).forEach(hit -> report.at(hit,
                     "This letter is from " + authority + ". Put its own name in place of \"the Trust\".", severity(letter, hit)));
         }
+        if (kind != Kind.POLICE) {
+            letter.said(AS_POLICE).forEach(hit -> report.at(hit, "This letter is from " + authority + ", which is not a police force. Put its own name; the force "
+                    + "is another authority."));
+        }
         otherNames(letter, authority, report);
+        signature(letter, authority, report);
     }
+
+    private static final Cue AS_POLICE = Cue.of("\\bas a (?:police )?(?:force|service|constabulary),? (?:we|it|this)\\b|\\bon (?:the chief constable's behalf|behalf of the chief constable)\\b[^\\n]{0,20}"
+            + "|\\bwe,? as (?:a|the) (?:police )?(?:force|constabulary)\\b", "as a ", "chief constable", "as the ");
+
+    /// In sentences from the end of the letter.
+    private static final int CLOSE = 8;
+
+    /// Another authority of the same sort below the close, on a line of its own.
+    private static void signature(Examined letter, String authority, Report report) {
+        int count = letter.text().sentences().size();
+        int close = -1;
+        for (int i = Math.max(0, count - CLOSE); i < count; i++) {
+            close = SIGN_OFF.matcher(letter.words(i)).find() ? i : close;
+        }
+        for (Found<String> named : letter.reading().authorities()) {
+            int sentence = letter.text().sentenceAt(named.start());
+            boolean signs = close >= 0 && sentence > close || sentence >= count - 2 && FOR.matcher(letter.words(sentence)).find();
+            if (signs && letter.words(sentence).length() < named.value().length() + 40 && !same(named.value(), authority)
+                    && (Kind.of(named.value()) == Kind.of(authority)) && !letter.words(sentence).contains("http")) {
+                report.at(named, "This letter is from " + authority + ", but " + named.value() + " signs it. Put the right authority.");
+            }
+        }
+    }
+
+    private static final Pattern SIGN_OFF = Pattern.compile("^(?:yours\\b|kind(?:est)? regards|regards|with (?:kind|best)|best wishes|all the best|sincerely|many thanks)");
+    private static final Pattern FOR = Pattern.compile("^(?:for|on behalf of|for and on behalf of) ");
 
     private static Severity severity(Examined letter, Hit hit) {
         return letter.words(hit.sentence()).contains("review") || letter.words(hit.sentence()).contains("full process") ? Severity.BLOCKER : Severity.ERROR;
@@ -102,7 +133,8 @@ final class RnRightAuthority implements Rule {
                     && !words.contains("national police chiefs") && !words.contains("we are not") && !words.contains("another");
             boolean route = letter.reading().routes().review().map(it -> letter.text().sentenceAt(it.start()) <= sentence
                     && sentence <= letter.text().sentenceAt(it.start()) + 4).orElse(false)
-                    && (Kind.of(named.value()) != Kind.OTHER || lastWord(named.value()).equals(lastWord(authority))) && (words.contains("review") || words.contains("complain") || words.contains("procedure")
+                    && (Kind.of(named.value()) != Kind.OTHER || lastWord(named.value()).equals(lastWord(authority))
+                            || ADDRESSED.matcher(letter.text().lower().substring(Math.max(0, named.start() - 70), named.start())).find()) && (words.contains("review") || words.contains("complain") || words.contains("procedure")
                             || words.contains("dissatisfied") || words.contains("unhappy")) && !words.contains("commissioner's office");
             boolean copyright = words.contains("copyright") || words.contains("permission to reproduce");
             if (speaks || route) {
@@ -113,6 +145,9 @@ final class RnRightAuthority implements Rule {
             }
         }
     }
+
+    /// "... by writing to the complaints officer of the".
+    private static final Pattern ADDRESSED = Pattern.compile("(?:writing|write|e-?mailing|sent|send|addressed|apply|made) to (?:(?:the|our|a) [a-z ]{3,40} (?:of|at|in) )?(?:the )?$");
 
     private static String lastWord(String name) {
         return name.substring(name.lastIndexOf(' ') + 1);
@@ -147,7 +182,7 @@ final class RnRightAuthority implements Rule {
         Set<String> out = new HashSet<>(List.of(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z ]", "").split(" +")));
         out.removeAll(Set.of("the", "of", "for", "and", "office", "police", "crime", "fire", "commissioner", "council", "constabulary", "service",
                 "force", "opcc", "pcc", "county", "city", "borough", "district", "authority", "headquarters", "department", "ministry", "chief",
-                "constable", "university", ""));
+                "constable", "university", "school", "academy", "college", "trust", "board", "agency", "nhs", "foundation", ""));
         return out;
     }
 

@@ -2,6 +2,7 @@ package org.candour.letters.rules;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.candour.law.Regime;
 import org.candour.law.Severity;
 import org.candour.letters.reading.Cited;
 import org.candour.letters.reading.Cue;
@@ -24,8 +25,10 @@ final class RnSpecifiesExemption implements Rule {
         Set<String> bare = new HashSet<>();
         for (Found<Cited> ground : grounds) {
             Cited cited = ground.value();
-            boolean section31 = cited.path().startsWith("31(3)");
-            if (section31 && !namesMatter(letter)) {
+            boolean section31 = letter.foia() && cited.path().startsWith("31(3)");
+            if (letter.reading().regime() == Regime.FOISA && !cited.regulation() && !Provisions.fullScottish(cited) && bare.add(cited.number())) {
+                report.at(ground, "\"" + Examples.said(letter, ground) + "\" does not say which limb is relied on. Cite it in full, such as section 30(b)(ii) or 33(1)(b).");
+            } else if (section31 && !namesMatter(letter)) {
                 report.at(ground, "Section 31(3) works through the matters listed in section 31(1). Name the ones relied on, such as section 31(1)(a).");
             } else if (letter.foia() && !Provisions.full(cited) && bare.add(cited.number())) {
                 bare(letter, ground, report);
@@ -43,9 +46,20 @@ final class RnSpecifiesExemption implements Rule {
                 report.at(ground, "Cite the exception to its letter, such as regulation 12(5)(b).");
             }
         }
+        letter.said(UNNAMED, words -> !words.contains("whether") && !words.contains("any ")).stream()
+                .filter(hit -> letter.citedIn(letter.text().sentences().get(hit.sentence()).start(), upTo(letter, hit.sentence() + 1)).isEmpty())
+                .forEach(hit -> report.at(hit, "The exemption is not named. Cite it, with its subsection and paragraph."));
         if (grounds.isEmpty() && (letter.is(Outcome.WITHHELD) || letter.is(Outcome.NCND)) && !letter.is(Outcome.REVIEW) && letter.whole()) {
             report.absent("The letter refuses without naming a provision. Name the exemption relied on, with its subsection and paragraph.");
         }
+    }
+
+    /// "Exempt under an exemption in the Act", and none is named there or in the next sentence.
+    private static final Cue UNNAMED = Cue.of("(?:\\bexempt\\b|withheld|refused|withholding|not (?:able|going|prepared)|fall(?:s|ing)?|covered|caught)\\b[^\\n]{0,60}\\b(?:under|by|because of|owing to|within|by virtue of|pursuant to|as) (?:an|one of the|certain|some|the|a relevant|a) "
+            + "(?:exemptions?|exceptions?)\\b (?:in|of|under|from|contained|provided|allow\\w*|set out in) ?(?:the |that )?(?:act|regulations|legislation|law|freedom|foi|environmental|in|by)?", "exemption", "exception");
+
+    private static int upTo(Examined letter, int sentence) {
+        return letter.text().sentences().get(Math.min(sentence, letter.text().sentences().size() - 1)).end();
     }
 
     private static void bare(Examined letter, Found<Cited> ground, Report report) {

@@ -9,8 +9,9 @@ final class RnStatesFact implements Rule {
             "section ", "s", "regulation ");
     private static final Cue KEEPS = Cue.of(
             "\\b(?:unable|not able|cannot|can not|not|decline|declined|won't|refuse|refusing|withholding|withheld|not possible)\\b (?:therefore "
-                    + "|currently |prepared |willing |going |minded |in a position |to |be |being )*(?:provid|disclos|releas|suppl|shar|withh|giv)\\w*",
-            "unable", "not able", "cannot", "can not", "not ", "decline", "won't", "refus", "withh");
+                    + "|currently |prepared |willing |going |minded |in a position |to |be |being )*(?:provid|disclos|releas|suppl|shar|withh|giv|hand|send|tell)\\w*"
+                    + "|\\bnot (?:something|information|a thing|anything|one)\\b[^\\n]{0,40}\\b(?:give|hand|send|let|share|tell|pass|put) (?:out|over|you|it|on|into)\\b|\\brather not (?:say|give|tell|share|send|hand|let|publish|release|disclose)\\b|\\bunwilling to\\b|\\bright not to (?:give|send|let|tell|provide|disclose|release)\\b",
+            "rather not", "unwilling", "right not", "unable", "not able", "cannot", "can not", "not ", "decline", "won't", "refus", "withh");
 
     @Override
     public String id() {

@@ -26,7 +26,7 @@ final class RnThresholdWords implements Rule {
     private static final Cue COULD = Cue.of("\\b(?:could|might)\\b(?! not\\b)[^\\n]{0,70}?" + HARM + "|" + ILL_WILL, "could", "might");
     private static final Cue MAY = Cue.of(
             "(?:disclos\\w+|releas\\w+|confirm\\w+|den(?:ial|ying)|publication|this information|the information|this|it|doing so|this detail|to do so"
-                    + "|provision|such data)\\b[^\\n]{0,60}\\bmay\\b(?! or may not| wish| be able to help)[^\\n]{0,50}?" + HARM, " may ");
+                    + "|provision|such data|(?<=[;,] )(?:and |which |that |these |they )+|knowledge|awareness|answers?|an? (?:list|map|figure|name|date|number)s?)\\b[^\\n]{0,60}\\bmay\\b(?! or may not| wish| be able to help)[^\\n]{0,50}?" + HARM, " may ");
     private static final Cue POTENTIAL = Cue.of("\\b(?:has|have|had|having) the potential to\\b[^\\n]{0,60}|\\b(?:potentially|possibly"
             + "|conceivably)\\b[^\\n]{0,40}?" + HARM + "|would have the likelihood|(?:is"
             + "|are) capable of [^\\n]{0,40}?" + HARM + "|(?:a|some) (?:possibility|chance|remote risk|potential) (?:that|of"
@@ -37,10 +37,10 @@ final class RnThresholdWords implements Rule {
             + "|very likely|highly likely to|would most likely|'likely' to", "more than likely", "more likely than not to", "unknown", "probably",
             "very likely", "highly likely", "most likely");
     private static final Cue BOTH = Cue.of("\\bwould,? or would be likely to,? (?:prejudic|harm|undermin|endanger|inhibit|otherwise)", "or would be likely");
-    private static final Cue CHOSEN = Cue.of("\\bwould be likely (?:to|that)\\b|\\bit is likely that\\b|\\b(?:lower|higher) (?:threshold|level|limb|bar)|more probable than not"
+    private static final Cue CHOSEN = Cue.of("\\bwould be likely (?:otherwise )?(?:to|that)\\b|\\bit is likely that\\b|\\b(?:lower|higher) (?:threshold|level|limb|bar)|more probable than not"
             + "|real and significant|\\bwould (?:[a-z]+ )?(?:prejudic|harm|undermin|endanger|inhibit|compromis|adversely|jeopardi|hinder|damag|weaken"
             + "|impede|reveal|enable|allow|provide|give|assist|reduce|lead|help|identify|disadvantage|make|put|place|show|result|cause|disrupt)",
-            "would be likely to", "would be likely that", "it is likely that", "threshold", "higher l", "lower l", "more probable", "real and significant", "would ");
+            "would be likely", "it is likely that", "threshold", "higher l", "lower l", "more probable", "real and significant", "would ");
     private static final Pattern EITHER = Pattern.compile("\\bwould,? or would be likely to,? ");
     private static final Cue FAVOURS = Cue.of("(?:debate|transparen|accountab|better inform|awareness|understanding of|public confidence in"
             + "|trust in (?:the )?(?:police|force|council|authority)|openness|assurance|reassur|public funds|take steps to protect|reduce crime"

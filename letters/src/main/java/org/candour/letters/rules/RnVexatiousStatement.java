@@ -6,7 +6,6 @@ import org.candour.letters.reading.Outcome;
 
 /// A vexatious refusal says that section 14(1) is relied on (FOIA s17(5)).
 final class RnVexatiousStatement implements Rule {
-    private static final Cue VEXATIOUS = Cue.of("vexatious", "vexatious");
     private static final Cue PERSON = Cue.of("\\b(?:you are|you have become|you're|applicant is|requester is|you as|consider you|deem you"
             + "|label you) (?:to be )?(?:a )?vexatious|vexatious (?:applicant|requester|person|complainant|individual)", "vexatious");
 
@@ -23,8 +22,7 @@ final class RnVexatiousStatement implements Rule {
         boolean cited = letter.reading().cited().stream().anyMatch(it -> it.value().within("14(1)")
                 && letter.reading().voices().notRequester(letter.text().sentenceAt(it.start())));
         if (!cited && !letter.is(Outcome.REVIEW)) {
-            letter.said(VEXATIOUS).stream().findFirst().ifPresent(hit -> report.at(hit, "Say that section 14(1) of the Act is relied on: a refusal as "
-                    + "vexatious must state it."));
+            report.at(letter.reading().outcomes().get(Outcome.VEXATIOUS), "Say that section 14(1) of the Act is relied on: a refusal as vexatious must state it.");
         }
         letter.said(PERSON).forEach(hit -> report.at(hit, "Only a request can be vexatious, never a person. Say why the request is.", Severity.ERROR));
     }

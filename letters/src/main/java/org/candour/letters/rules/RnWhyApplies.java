@@ -1,5 +1,6 @@
 package org.candour.letters.rules;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,20 @@ final class RnWhyApplies implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        if (!letter.reliesOnExemptions() || !letter.whole() || !letter.foia() || letter.is(Outcome.REVIEW)) {
+        if (!letter.reliesOnExemptions() || !letter.whole() || letter.is(Outcome.ACKNOWLEDGEMENT)) {
+            return;
+        }
+        List<Integer> effects = effects(letter);
+        Set<String> told = new HashSet<>();
+        for (Found<Cited> ground : letter.reading().grounds()) {
+            // That names of third parties are personal data is reason enough in a line, and every letter has that line.
+            boolean names = ground.value().number().equals("40") && !letter.ncnd() || ground.value().regulation() && ground.value().number().equals("13");
+            if (!names && told.add(ground.value().regulation() + ground.value().number()) && onlyRestated(letter, ground.value(), effects)) {
+                report.at(ground, "The letter tells what " + ground.value() + " says and not why it applies to this information. Give the reason, or record that "
+                        + "section 17(4) lets you leave it out.");
+            }
+        }
+        if (!letter.foia() || letter.is(Outcome.REVIEW) || !report.findings().isEmpty()) {
             return;
         }
         Set<String> seen = new HashSet<>();
@@ -65,6 +79,94 @@ final class RnWhyApplies implements Rule {
                         : Severity.ERROR);
             }
         }
+    }
+
+    /// "The exemption covers information which ...", "and that is the case here": the section and nothing else.
+    private static final Cue TELLS_SECTION = Cue.of("\\b(?:covers?|protects?|concerns?|relates? to|deals? with|is about|appl(?:y|ies)|provides|exempts|allows)\\b", "cover", "protect", "concern",
+            "relate", "deal", "is about", "appl", "provides", "exempts", "allows");
+    /// Words of the law and of every letter: what is left when they are taken away speaks of the information.
+    private static final java.util.Set<String> STOCK = java.util.Set.of((
+            "about above absolute accordance according accept accountability act additional adverse adversely affairs affect affected against agencies agency also although amount another anyone appears applicable application applied applies "
+            + "apply appropriate article authorities authority aware balance based because been before being believe bodies body breach case cases certain circumstances class commercial commissioner company condition conditions conduct confidence confidential confidentiality "
+            + "confirm confirmed confirming consequently consider considered consideration constitute constitutes contain contained contains contravene correct council course could country covered covers crime criminal data decided decision defined deny described detection disclose disclosed "
+            + "disclosing disclosure does each effect effective either enactment engaged environmental exception exceptions exchange exempt exempted exemption exemptions exempts exercise facts fall falling falls feel first force formulation frank free "
+            + "freedom from fully functions given government grounds harm have having held here hold holds however identifiable identified individual individuals information inhibit interest interests into investigation investigations involve itself judgment justice kind "
+            + "known lawful lawfulness legal legislation liberty likely living made maintain make makes matter matters means meet mentioned might minister ministers moreover must national nature necessary neither notes obtained offenders office offences offence officer opinion order other others outside "
+            + "parties party passages people person personal persons police policy position possible prejudice prejudiced prejudicial prevention principle principles prior privacy privilege proceedings professional prosecution protect protected protection protects provide provided provides provision provisions "
+            + "public qualified question reason reasonable reasons received regard regarding regulation regulations relate related relates relating release released releasing relevant reliance relied rely relying request requested requester required requires respect response review satisfied "
+            + "section sections security separately service services should since some specified stated states statutory subject subsection such supplied take than that their them then there therefore these they thing third this those trade under unfair unless upon uses very view "
+            + "well were what when where whether which while whilst whose will wish with withheld withhold withholding within without would your our trust department constabulary").split(" "));
+    /// Words of its own by which a passage gives a reason.
+    private static final int OWN_WORDS = 4;
+    private static final Pattern BALANCE = Pattern.compile("\\bfactors?\\b|public interest|balanc|favou?r|outweigh");
+    /// In sentences: how far from the provision its reason may stand.
+    private static final int NEAR = 6;
+    /// Where the passage on a provision ends: at the balance, the rights, or the next point.
+    private static final Pattern ENDS = Pattern.compile("^(?:the |our |a )?public interest|^\\(?(?:[ivx]{1,4}|[a-j]|\\d{1,2})[).] |^(?:factors?|balanc|harm)|^(?:complain|review|appeal|what you can|next steps|your rights|how to|not happy|if you)");
+
+    /// Whether the passage on a provision, wherever it stands, tells the section over and says nothing of the information itself.
+    private static boolean onlyRestated(Examined letter, Cited ground, List<Integer> effects) {
+        List<Sentence> sentences = letter.text().sentences();
+        boolean tells = false;
+        for (Found<Cited> cited : letter.reading().cited()) {
+            if (cited.value().regulation() != ground.regulation() || !cited.value().number().equals(ground.number())) {
+                continue;
+            }
+            int from = letter.text().sentenceAt(cited.start());
+            if (BALANCE.matcher(letter.words(from)).find()) {
+                continue;
+            }
+            for (int i = from; i <= from + NEAR && i < sentences.size(); i++) {
+                String words = letter.words(i);
+                boolean another = i > from && letter.citedIn(sentences.get(i).start(), sentences.get(i).end()).stream()
+                        .anyMatch(it -> !it.value().number().equals(ground.number()));
+                if (another || i > from && (ENDS.matcher(words).find())) {
+                    break;
+                }
+                if (!letter.reading().voices().authority(i)) {
+                    continue;
+                }
+                boolean telling = TELLS_SECTION.isIn(words);
+                tells |= telling && i <= from + 1;
+                if (ownWords(words) >= (telling ? 2 : 1) * OWN_WORDS) {
+                    return false;
+                }
+            }
+        }
+        if (!tells) {
+            return false;
+        }
+        boolean apart = letter.reading().grounds().size() > 1
+                && sentences.stream().map(letter.text()::lower).noneMatch(words -> words.length() < 70 && words.contains("harm"));
+        return effects.stream().noneMatch(place -> !apart || letter.lastCitedBefore(place, _ -> true).stream()
+                .allMatch(it -> it.value().number().equals(ground.number())));
+    }
+
+    /// Where the letter says what would follow, in words of its own. The harm may be told under a heading of its own; the factors of the balance are no
+    /// reason why the provision applies.
+    private static List<Integer> effects(Examined letter) {
+        java.util.BitSet weighed = new java.util.BitSet();
+        letter.reading().passages().favouring().forEach(point -> weighed.set(point.sentence()));
+        letter.reading().passages().against().forEach(point -> weighed.set(point.sentence()));
+        List<Integer> effects = new ArrayList<>();
+        for (int i = 0; i < letter.text().sentences().size(); i++) {
+            String words = letter.words(i);
+            if (!weighed.get(i) && letter.reading().voices().authority(i) && EFFECT.matcher(words).find() && !words.contains("public interest")
+                    && !words.contains("section ") && ownWords(words) >= OWN_WORDS) {
+                effects.add(letter.text().sentences().get(i).start());
+            }
+        }
+        return effects;
+    }
+
+    private static int ownWords(String words) {
+        Set<String> own = new HashSet<>();
+        for (String word : words.split("[^a-z]+")) {
+            if (word.length() > 3 && !STOCK.contains(word)) {
+                own.add(word);
+            }
+        }
+        return own.size();
     }
 
     /// Section 36 is engaged by an opinion, so a reason without one is none.
@@ -86,6 +188,9 @@ final class RnWhyApplies implements Rule {
             if (!counts) {
                 continue;
             }
+            if (number.equals("40") && letter.ncnd() && (ABOUT_REQUEST.matcher(words).find() || ownWords(words) < 2)) {
+                continue;
+            }
             boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && REASON.matcher(letter.words(i + 1)).find()
                     && !STATUS.matcher(letter.words(i + 1)).find() && !RESTATES.matcher(letter.words(i + 1)).find();
             if ((REASON.matcher(words).find() || next)) {
@@ -94,6 +199,9 @@ final class RnWhyApplies implements Rule {
         }
         return argued(letter, number);
     }
+
+    /// What was asked, or what the reader can do, is no reason.
+    private static final Pattern ABOUT_REQUEST = Pattern.compile("\\b(?:you|it|which|request) (?:have |had )?(?:ask(?:ed|s|ing)?|request(?:ed)?|wrote|sought|want(?:ed)?) (?:for|whether|about|if|us|to)\\b|\\byou would like to\\b|\\byour request\\b|review|commissioner|complain");
 
     /// What disclosure would do.
     private static final Pattern EFFECT = Pattern.compile("(?:disclos|releas|publish|publication|confirm|deny|denial|doing so|either (?:answer|statement))[^\\n]{0,160}"

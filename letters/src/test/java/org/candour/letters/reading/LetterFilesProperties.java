@@ -19,6 +19,7 @@ import org.candour.letters.Checker;
 import org.candour.letters.Composer;
 import org.candour.letters.Known;
 import org.candour.letters.Letter;
+import org.candour.letters.LetterText;
 import org.candour.letters.Letters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class LetterFilesProperties {
     }
 
     @Test
-    void an_email_gives_its_plain_text_and_leaves_attachments_alone() throws Exception {
+    void an_email_gives_its_text_and_that_of_the_letter_attached() throws Exception {
         String mail = """
                 From: foi@northshire.example
                 Subject: FOI 0123/25
@@ -58,14 +59,25 @@ class LetterFilesProperties {
                 Northshire Police can neither confirm nor deny =E2=80=93 see below.
                 --x
                 Content-Type: text/plain
-                Content-Disposition: attachment; filename=a.txt
+                Content-Disposition: attachment; filename=answer.txt
+
+                Section 31(3) applies.
+                --x
+                Content-Type: image/png
+                Content-Disposition: attachment; filename=crest.png
 
                 not this
                 --x--
                 """;
 
-        assertThat(LetterFiles.read(mail.getBytes(StandardCharsets.UTF_8), "a.eml").plain())
-                .contains("FOI 0123/25", "Date: 1 April 2025", "neither confirm nor deny - see below").doesNotContain("not this");
+        LetterText letter = LetterFiles.read(mail.getBytes(StandardCharsets.UTF_8), "a.eml");
+
+        assertThat(letter.plain()).contains("FOI 0123/25", "Date: 1 April 2025", "neither confirm nor deny - see below", "Section 31(3) applies.")
+                .doesNotContain("not this");
+        assertThat(LetterFiles.attachment(letter, letter.raw().indexOf("Section 31"))).contains("answer.txt");
+        assertThat(LetterFiles.attachment(letter, letter.raw().indexOf("neither"))).isEmpty();
+        assertThatThrownBy(() -> LetterFiles.read(mail.replace("crest.png", "broken.pdf").replace("not this", "%PDF and no more").getBytes(StandardCharsets.UTF_8), "a.eml"))
+                .hasMessageContaining("broken.pdf, which is attached to the message");
     }
 
     @Test

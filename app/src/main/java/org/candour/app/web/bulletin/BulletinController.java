@@ -18,6 +18,7 @@ import org.candour.app.access.Staff;
 import org.candour.app.bulletin.BulletinSeries;
 import org.candour.app.bulletin.Bulletins;
 import org.candour.app.bulletin.Issue;
+import org.candour.app.bulletin.LinkedSeries;
 import org.candour.app.bulletin.Returns;
 import org.candour.app.bulletin.Series;
 import org.candour.app.bulletin.Span;
@@ -54,14 +55,16 @@ class BulletinController {
     private static final int MOST_BYTES = 16_000_000;
 
     private final BulletinSeries series;
+    private final LinkedSeries linked;
     private final Returns returns;
     private final Bulletins bulletins;
     private final Authorities authorities;
     private final Staff staff;
     private final Today today;
 
-    BulletinController(BulletinSeries series, Returns returns, Bulletins bulletins, Authorities authorities, Staff staff, Today today) {
+    BulletinController(BulletinSeries series, LinkedSeries linked, Returns returns, Bulletins bulletins, Authorities authorities, Staff staff, Today today) {
         this.series = series;
+        this.linked = linked;
         this.returns = returns;
         this.bulletins = bulletins;
         this.authorities = authorities;
@@ -147,6 +150,29 @@ class BulletinController {
             }
         }
         return refused(form(id.toString(), v, errors));
+    }
+
+    /// Says that another series counts the same.
+    @PostMapping("/{series}/link")
+    ModelAndView link(@PathVariable("series") UUID id, @RequestParam Map<String, String> typed) {
+        Series s = series.find(id);
+        Acting.current().require("Linking the series", s.authority(), Role.CASE_OFFICER, Role.DECISION_MAKER);
+        Optional<Series> other = series.all().stream().filter(o -> o.id().toString().equals(typed.getOrDefault("other", ""))).findFirst();
+        if (other.isEmpty()) {
+            return refused(page(s, typed, Map.of("other", "Choose the series that counts the same")));
+        }
+        try {
+            linked.link(id, other.get().id());
+            return back(id);
+        } catch (NotAllowed e) {
+            return refused(page(s, typed, Map.of("other", String.valueOf(e.getMessage()))));
+        }
+    }
+
+    @PostMapping("/{series}/part")
+    ModelAndView part(@PathVariable("series") UUID id) {
+        linked.part(id);
+        return back(id);
     }
 
     /// The schema that partners' returns follow.
@@ -247,6 +273,7 @@ class BulletinController {
         model.put("series", s);
         model.put("map", issue.preview().flatMap(Choropleth::of));
         model.put("by", staff.name(issue.madeBy()));
+        model.put("alike", series.alike(s).stream().skip(1).map(a -> a.terms().name()).toList());
         model.put("own", issue.madeBy().equals(Acting.current().id()));
         model.put("may", BulletinSeries.may(issue.authority()));
         model.put("refusal", refusal);
@@ -258,6 +285,10 @@ class BulletinController {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("series", s);
         model.put("authority", authorities.byCode(s.authority()).map(a -> a.shortName()).orElse(s.authority()));
+        List<Series> alike = series.alike(s);
+        model.put("alike", alike.subList(1, alike.size()));
+        model.put("others", series.all().stream().filter(o -> o.authority().equals(s.authority()) && alike.stream().noneMatch(a -> a.id().equals(o.id())))
+            .map(o -> new Choice(o.id().toString(), o.terms().name(), "", o.id().toString().equals(v.getOrDefault("other", "")))).toList());
         model.put("received", returns.of(s.id()));
         model.put("current", returns.current(s.id(), ended.subList(0, 4)));
         model.put("quarters", ended.subList(0, 4));

@@ -135,33 +135,27 @@ class OpenBulletinController {
     @GetMapping("/{bulletin}/{period}/table.json")
     ResponseEntity<Map<String, Object>> json(@PathVariable("bulletin") String slug, @PathVariable String period) {
         OpenBulletins.Open issue = newest(slug, period);
-        OpenTable table = table(issue);
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("id", address + issue.place());
-        body.put("publisher", authority(issue).name());
-        body.put("published", issue.publishedAt().toString());
-        body.put("series", table.series());
-        body.put("subject", table.subject());
-        body.put("from", table.from());
-        body.put("to", table.to());
-        body.put("disclosure_rule", table.rule());
-        body.put("sources", table.sources());
-        body.put("areas", table.map().areas().stream().map(a -> Map.of("code", a.code(), "name", a.name())).toList());
-        if (!licence.isBlank()) {
-            body.put("license", licence);
-        }
-        List<Map<String, Object>> figures = new ArrayList<>();
-        for (int row = 0; row < table.rows().size(); row++) {
-            for (int column = 0; column < table.columns().size(); column++) {
-                Map<String, Object> figure = new LinkedHashMap<>();
-                figure.put("area", table.rows().get(row));
-                figure.put("category", table.columns().get(column));
-                table.figure(row, column).ifPresentOrElse(n -> figure.put("count", n), () -> figure.put("confidential", true));
-                figures.add(figure);
-            }
-        }
-        body.put("figures", figures);
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(BulletinData.json(issue, table(issue), authority(issue).name(), address, licence));
+    }
+
+    @GetMapping("/table.schema.json")
+    ResponseEntity<Map<String, Object>> schema() {
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/schema+json")).body(BulletinData.schema(address));
+    }
+
+    @GetMapping("/{bulletin}/data.csv-metadata.json")
+    ResponseEntity<Map<String, Object>> dataMetadata(@PathVariable("bulletin") String slug) {
+        return described("data.csv", issues(slug).getFirst().table().orElseThrow().series());
+    }
+
+    @GetMapping("/{bulletin}/{period}/table.csv-metadata.json")
+    ResponseEntity<Map<String, Object>> metadata(@PathVariable("bulletin") String slug, @PathVariable String period) {
+        OpenTable table = table(newest(slug, period));
+        return described("table.csv", table.series() + ", " + table.span().label());
+    }
+
+    private static ResponseEntity<Map<String, Object>> described(String file, String title) {
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/csvm+json")).body(BulletinData.csvMetadata(file, title));
     }
 
     private OpenBulletins.Open newest(String slug, String period) {

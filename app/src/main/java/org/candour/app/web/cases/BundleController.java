@@ -89,7 +89,7 @@ class BundleController {
         } catch (NotAllowed e) {
             return refused(page(view, question, submission, Map.of(), String.valueOf(e.getMessage()), List.of(), version), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Stale e) {
-            return refused(page(e.now(), question, submission, Map.of(), "", Entry.of(e.since(), people), e.now().version()), HttpStatus.CONFLICT);
+            return refused(page(e.now(), question, submission, Map.of(), "", Entry.of(e.now(), e.since(), people), e.now().version()), HttpStatus.CONFLICT);
         }
         copies.discard(view.id(), place(question));
         return new ModelAndView("redirect:/cases/" + id + "/review");
@@ -114,7 +114,8 @@ class BundleController {
     }
 
     private Bundles.Bundle bound(UUID id, String submission) {
-        return bundles.bind(new CaseId(id), submission, Entry.of(desk.load(new CaseId(id)).history(), people).stream().map(e -> new Bundles.Dated(e.on(), e.words())).toList());
+        Desk.Loaded loaded = desk.load(new CaseId(id));
+        return bundles.bind(new CaseId(id), submission, Entry.of(loaded.view(), loaded.history(), people).stream().map(e -> new Bundles.Dated(e.on(), e.words())).toList());
     }
 
     private static ResponseEntity<byte[]> pdf(String name, byte[] bytes) {

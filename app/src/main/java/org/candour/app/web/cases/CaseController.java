@@ -9,7 +9,6 @@ import org.candour.app.access.Staff;
 import org.candour.app.access.Role;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.NoSuchCase;
-import org.candour.app.desk.Searches;
 import org.candour.app.desk.Stale;
 import org.candour.app.desk.Today;
 import org.candour.app.identity.Correspondence;
@@ -88,8 +87,7 @@ class CaseController {
     @GetMapping("/history")
     ModelAndView history(@PathVariable UUID id) {
         Desk.Loaded loaded = desk.load(new CaseId(id));
-        boolean all = !loaded.view().sealed() || Searches.cleared(loaded.view());
-        List<Entry> entries = Entry.of(loaded.history().stream().filter(r -> all || !Entry.ofDocuments(r.event())).toList().reversed(), people);
+        List<Entry> entries = Entry.of(loaded.view(), loaded.history().reversed(), people);
         return new ModelAndView("cases/history", Map.of("it", bar(loaded.view(), "history"), "entries", entries, "broken", desk.broken(new CaseId(id))));
     }
 
@@ -136,7 +134,7 @@ class CaseController {
         } catch (NotAllowed e) {
             return page(view, action, kept, Map.of(), e.getMessage(), List.of(), version);
         } catch (Stale e) {
-            return page(e.now(), action, kept, Map.of(), "", Entry.of(e.since(), people), e.now().version());
+            return page(e.now(), action, kept, Map.of(), "", Entry.of(e.now(), e.since(), people), e.now().version());
         }
         return new ModelAndView("redirect:/cases/" + id + actions.home(action));
     }

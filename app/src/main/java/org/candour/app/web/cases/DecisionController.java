@@ -98,7 +98,7 @@ class DecisionController {
         } catch (NotAllowed | IllegalArgumentException e) {
             return refused(page(view, item, form, String.valueOf(e.getMessage()), List.of(), version), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Stale e) {
-            return refused(page(e.now(), item, form, "", Entry.of(e.since(), people), e.now().version()), HttpStatus.CONFLICT);
+            return refused(page(e.now(), item, form, "", Entry.of(e.now(), e.since(), people), e.now().version()), HttpStatus.CONFLICT);
         }
         copies.discard(view.id(), place(number));
         copies.discard(view.id(), reusedPlace(number));

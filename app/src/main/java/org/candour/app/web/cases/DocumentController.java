@@ -30,6 +30,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -113,6 +114,19 @@ class DocumentController {
         }
     }
 
+    @PostMapping(params = "describe")
+    ModelAndView describe(@PathVariable UUID id, @RequestParam String describe, @RequestParam MultiValueMap<String, String> typed) {
+        Values v = new Values(typed);
+        try {
+            clearing.describe(new CaseId(id), describe, v.text("description"), RedactionController.dated(v), v.text("fileName"));
+            return back(id);
+        } catch (NotAllowed | Stale | IllegalArgumentException e) {
+            ModelAndView page = refused(page(desk.view(new CaseId(id)), List.of(String.valueOf(e.getMessage()))));
+            page.addObject("typed", Map.of("document", describe, "description", v.text("description"), "dated", v.text("dated"), "fileName", v.text("fileName")));
+            return page;
+        }
+    }
+
     @PostMapping(params = "withdraw")
     ModelAndView withdraw(@PathVariable UUID id, @RequestParam String withdraw) {
         return act(id, () -> desk.tell(new CaseId(id), new CaseCommand.WithdrawClearance(withdraw, "withdrawn by an officer")));
@@ -183,6 +197,7 @@ class DocumentController {
         model.put("it", CaseBar.of(view, "documents", desk.rules(), today.date()));
         model.put("problems", problems);
         model.put("notes", notes);
+        model.put("typed", Map.of());
         model.put("hidden", hidden(view));
         model.put("found", Searches.cleared(view) ? searches.files(view.id()).stream().filter(f -> !view.documents().containsKey(f.id().toString())).toList() : List.of());
         model.put("origins", hidden(view) ? Map.of() : receiving.origins(view.id()));

@@ -40,7 +40,7 @@ public final class EventWords {
             case SearchChased _ -> "Search chased.";
             case DocumentAttached e -> "Document attached: %s.".formatted(e.name());
             case DocumentRemoved e -> "Document removed: " + e.reason();
-            case DocumentCleared _ -> "Document scanned and cleared for release on this case.";
+            case DocumentCleared e -> "Document scanned and cleared for release on this case." + (e.letPass().isEmpty() ? "" : " Notices let pass: " + e.letPass());
             case DocumentScheduled e -> "Document entered in the schedule as \"%s\": %s.".formatted(e.description(), given(e.given()));
             case ClearanceWithdrawn e -> "Clearance of a document withdrawn: " + e.reason();
             case ItemDecided e -> "Item %d decided: %s.".formatted(e.item(), e.outcome().plain().toLowerCase(Locale.UK));

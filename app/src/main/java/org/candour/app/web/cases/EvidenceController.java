@@ -147,7 +147,7 @@ class EvidenceController {
         } catch (NotAllowed e) {
             return refused(page(desk.view(new CaseId(id)), q, kept, String.valueOf(e.getMessage()), List.of(), version), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Stale e) {
-            return refused(page(e.now(), q, kept, "", Entry.of(e.since(), people), e.now().version()), HttpStatus.CONFLICT);
+            return refused(page(e.now(), q, kept, "", Entry.of(e.now(), e.since(), people), e.now().version()), HttpStatus.CONFLICT);
         }
         return new ModelAndView(then);
     }

@@ -124,7 +124,7 @@ class LetterController {
         } catch (NotAllowed e) {
             return refused(page(view, markup, String.valueOf(e.getMessage()), List.of(), version), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Stale e) {
-            return refused(page(e.now().running(), markup, "", Entry.of(e.since(), people), e.now().version()), HttpStatus.CONFLICT);
+            return refused(page(e.now().running(), markup, "", Entry.of(e.now(), e.since(), people), e.now().version()), HttpStatus.CONFLICT);
         }
         copies.discard(view.id(), PLACE);
         return new ModelAndView("redirect:/cases/" + id + "/letter");

@@ -21,6 +21,7 @@ import org.candour.app.release.Redactions.Table;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
 import org.candour.casework.NotAllowed;
+import org.candour.release.Beginning;
 import org.candour.release.Suggestions;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -28,6 +29,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,6 +42,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/cases/{id}/documents/{document}/redaction")
 class RedactionController {
+    private static final int BESIDE = 100;
+
     private final Desk desk;
     private final Redactions redactions;
     private final Staff people;
@@ -55,13 +59,13 @@ class RedactionController {
     @GetMapping
     ModelAndView show(@PathVariable UUID id, @PathVariable String document, @RequestParam(defaultValue = "0") int p) {
         redactions.open(new CaseId(id), document);
-        return page(id, document, p, List.of(), List.of());
+        return page(id, document, p, List.of(), List.of(), new Values(new LinkedMultiValueMap<>()));
     }
 
     @GetMapping("/table")
     ResponseEntity<String> table(@PathVariable UUID id, @PathVariable String document, @RequestParam(defaultValue = "") String version) {
-        Table table = redactions.table(new CaseId(id), document);
-        return table.version().equals(version) ? ResponseEntity.noContent().build() : json(HttpStatus.OK, seen(table, List.of()));
+        return (version.isEmpty() ? Optional.of(redactions.table(new CaseId(id), document)) : redactions.changed(new CaseId(id), document, version))
+            .map(t -> json(HttpStatus.OK, seen(t, List.of()))).orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @GetMapping("/pages.pdf")
@@ -70,12 +74,12 @@ class RedactionController {
             .body(new FileSystemResource(redactions.pages(new CaseId(id), document)));
     }
 
-    /// A step by the script: answers with the table as it then lies.
+    /// A step by the script: answers with what steps change of the table, as it then lies.
     @PostMapping(headers = "X-Requested-With=redaction")
     ResponseEntity<String> step(@PathVariable UUID id, @PathVariable String document, @RequestParam MultiValueMap<String, String> typed) {
         try {
             List<String> notes = perform(new CaseId(id), document, new Values(typed));
-            return json(HttpStatus.OK, seen(redactions.table(new CaseId(id), document), notes));
+            return json(HttpStatus.OK, seen(redactions.changed(new CaseId(id), document), notes));
         } catch (NotAllowed | IllegalArgumentException e) {
             return json(HttpStatus.UNPROCESSABLE_CONTENT, Map.of("problem", String.valueOf(e.getMessage())));
         }
@@ -88,9 +92,9 @@ class RedactionController {
         int page = v.text("page").matches("\\d{1,6}") ? Integer.parseInt(v.text("page")) : 0;
         try {
             List<String> notes = perform(new CaseId(id), document, v);
-            return notes.isEmpty() ? new ModelAndView("redirect:/cases/" + id + "/documents/" + document + "/redaction" + (page > 0 ? "?p=" + page : "")) : page(id, document, page, List.of(), notes);
+            return notes.isEmpty() ? new ModelAndView("redirect:/cases/" + id + "/documents/" + document + "/redaction" + (page > 0 ? "?p=" + page : "")) : page(id, document, page, List.of(), notes, v);
         } catch (NotAllowed | IllegalArgumentException | Stale e) {
-            ModelAndView shown = page(id, document, page, List.of(String.valueOf(e.getMessage())), List.of());
+            ModelAndView shown = page(id, document, page, List.of(String.valueOf(e.getMessage())), List.of(), v);
             shown.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return shown;
         }
@@ -132,7 +136,10 @@ class RedactionController {
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
-    private static Optional<LocalDate> dated(Values v) {
+    /// The document's date, where one is typed.
+    ///
+    /// @throws IllegalArgumentException with a sentence for whoever typed it, where it is no date
+    static Optional<LocalDate> dated(Values v) {
         if (v.text("dated").isEmpty()) {
             return Optional.empty();
         }
@@ -170,7 +177,7 @@ class RedactionController {
         return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).header("Cache-Control", "no-store").body(EventJson.json(body));
     }
 
-    private ModelAndView page(UUID id, String document, int wanted, List<String> problems, List<String> notes) {
+    private ModelAndView page(UUID id, String document, int wanted, List<String> problems, List<String> notes, Values typed) {
         CaseView view = desk.view(new CaseId(id));
         Table table = redactions.table(view.id(), document);
         int at = Math.clamp(wanted > 0 ? wanted : table.place(), 1, Math.max(1, table.pages()));
@@ -182,7 +189,16 @@ class RedactionController {
         model.put("document", java.util.Objects.requireNonNull(view.documents().get(document)));
         model.put("seen", seen(table, notes));
         model.put("at", at);
+        // Of a whole mailbox, those around this one.
+        List<Redactions.Progress> documents = redactions.progress(view.id());
+        int here = List.copyOf(view.documents().keySet()).indexOf(document);
+        model.put("documents", documents.subList(Math.max(0, here - BESIDE), Math.min(documents.size(), here + BESIDE + 1)));
+        model.put("all", documents.size());
         model.put("words", table.pages() == 0 ? "" : redactions.words(view.id(), document, at));
+        // What was typed and refused is there again; otherwise what the document says of itself.
+        Beginning begins = redactions.begins(view.id(), document);
+        model.put("description", typed.text("description").isEmpty() ? begins.title() : typed.text("description"));
+        model.put("dated", typed.text("dated").isEmpty() ? begins.dated().map(RedactionView::day).orElse("") : typed.text("dated"));
         model.put("problems", new ArrayList<>(problems));
         return new ModelAndView("cases/redaction", model);
     }

@@ -1,13 +1,16 @@
 package org.candour.app.web.cases;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.candour.app.release.Marks;
 import org.candour.app.release.Redactions.Answer;
 import org.candour.app.release.Redactions.Marked;
+import org.candour.app.release.Redactions.Progress;
 import org.candour.app.release.Redactions.Suggested;
 import org.candour.app.release.Redactions.Table;
+import org.candour.casework.CaseEvent;
 
 /// The table of a document with the names of those who had a hand in it.
 ///
@@ -38,9 +41,23 @@ public record RedactionView(Table table, Map<String, String> names, String me, L
         };
     }
 
+    /// A day as people type it.
+    public static String day(LocalDate day) {
+        return "%d/%d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear());
+    }
+
     /// Marks that touch a page.
     public List<Marked> marksOn(int page) {
         return table.marks().stream().filter(m -> m.mark().form() == Marks.Form.EVERYWHERE ? m.mark().spread().stream().anyMatch(s -> s.page() == page) : m.mark().page() == page).toList();
+    }
+
+    /// How far a document is, in a few words.
+    public static String far(Progress p) {
+        if (p.document().scheduled().filter(s -> s.given() == CaseEvent.Given.WITHHELD).isPresent()) {
+            return "withheld";
+        }
+        String marks = p.pages() == 0 ? "pages not made yet" : "%d page%s, %d to check, %d marked".formatted(p.pages(), p.pages() == 1 ? "" : "s", p.open(), p.marks());
+        return marks + (p.document().cleared().isPresent() ? ", cleared" : p.marks() == 0 ? "" : p.checked() ? ", second look done" : ", second look needed");
     }
 
     /// How far the work is, in a sentence.

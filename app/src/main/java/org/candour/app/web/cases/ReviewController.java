@@ -121,7 +121,7 @@ class ReviewController {
         } catch (NotAllowed | IllegalArgumentException e) {
             return refused(page(view, Map.of(), String.valueOf(e.getMessage()), List.of(), version), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Stale e) {
-            return refused(page(e.now(), Map.of(), "", Entry.of(e.since(), people), e.now().version()), HttpStatus.CONFLICT);
+            return refused(page(e.now(), Map.of(), "", Entry.of(e.now(), e.since(), people), e.now().version()), HttpStatus.CONFLICT);
         }
         return new ModelAndView("redirect:/cases/" + id + "/review");
     }

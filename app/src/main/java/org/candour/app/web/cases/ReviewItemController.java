@@ -90,7 +90,7 @@ class ReviewItemController {
         } catch (NotAllowed | IllegalArgumentException e) {
             return refused(page(view, number, look, String.valueOf(e.getMessage()), List.of(), version), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Stale e) {
-            return refused(page(e.now(), number, look, "", Entry.of(e.since(), people), e.now().version()), HttpStatus.CONFLICT);
+            return refused(page(e.now(), number, look, "", Entry.of(e.now(), e.since(), people), e.now().version()), HttpStatus.CONFLICT);
         }
         copies.discard(view.id(), place(number));
         Laps.Review now = desk.view(view.id()).laps().running().orElseThrow(NoSuchCase::new);

@@ -5,16 +5,19 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.candour.app.access.Authorities;
+import org.candour.app.board.BoardPublishing;
+import org.candour.app.bulletin.OpenBulletins;
+import org.candour.app.bulletin.OpenTable;
 import org.candour.app.publication.Log;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The log in the forms that machines read: CSV, JSON, feeds, and what describes them. One entry says the same in each.
@@ -54,17 +57,13 @@ class OpenData {
         return address + "/log/" + slug;
     }
 
-    private static String instant(Instant instant) {
-        return DateTimeFormatter.ISO_INSTANT.format(instant);
-    }
-
     /// RFC 4180, UTF-8, one entry a line, as `data.csv-metadata.json` describes it.
     void csv(Log.Query query, Writer out) {
         Map<String, String> names = names();
         write(out, String.join(",", COLUMNS) + "\r\n");
         log.each(query, e -> write(out, String.join(",", List.of(address(e.slug()), e.authority(), names.getOrDefault(e.authority(), ""), e.reference(), e.regime(), e.subject(),
-            e.receivedOn().toString(), e.answeredOn().toString(), e.outcome(), String.join("; ", e.provisions()), e.request(), instant(e.publishedAt()), instant(e.changedAt()),
-            e.withdrawnAt().map(OpenData::instant).orElse(""), e.withdrawn().orElse("")).stream().map(OpenData::quoted).toList()) + "\r\n"));
+            e.receivedOn().toString(), e.answeredOn().toString(), e.outcome(), String.join("; ", e.provisions()), e.request(), Feed.instant(e.publishedAt()), Feed.instant(e.changedAt()),
+            e.withdrawnAt().map(Feed::instant).orElse(""), e.withdrawn().orElse("")).stream().map(OpenData::quoted).toList()) + "\r\n"));
     }
 
     private static String quoted(String value) {
@@ -107,9 +106,9 @@ class OpenData {
         body.put("answer", e.answer());
         body.put("files", log.files(e.slug()).stream().map(f -> Map.of("name", f.name(), "media_type", f.mediaType(), "bytes", f.bytes(), "sha256", f.sha256(),
             "url", address(e.slug()) + "/files/" + f.document())).toList());
-        body.put("published", instant(e.publishedAt()));
-        body.put("changed", instant(e.changedAt()));
-        e.withdrawnAt().ifPresent(at -> body.put("withdrawn", instant(at)));
+        body.put("published", Feed.instant(e.publishedAt()));
+        body.put("changed", Feed.instant(e.changedAt()));
+        e.withdrawnAt().ifPresent(at -> body.put("withdrawn", Feed.instant(at)));
         e.withdrawn().ifPresent(why -> body.put("withdrawn_because", why));
         return body;
     }
@@ -175,8 +174,10 @@ class OpenData {
         return metadata;
     }
 
-    /// DCAT version 3, as JSON-LD: the log as a data set with its distributions.
-    Map<String, Object> catalogue() {
+    /// DCAT version 3, as JSON-LD: the log and each series of bulletins as data sets with their distributions.
+    ///
+    /// @param tables of bulletins that are public, the newest first
+    Map<String, Object> catalogue(List<OpenBulletins.Open> tables) {
         Map<String, Object> set = new LinkedHashMap<>();
         set.put("@id", home() + "#dataset");
         set.put("@type", "dcat:Dataset");
@@ -186,31 +187,51 @@ class OpenData {
         set.put("dct:publisher", names().values().stream().map(name -> Map.of("@type", "foaf:Organization", "foaf:name", name)).toList());
         set.put("dcat:keyword", List.of("freedom of information", "disclosure log", "transparency"));
         set.put("dct:accrualPeriodicity", Map.of("@id", "http://publications.europa.eu/resource/authority/frequency/CONT"));
-        log.lastChange().ifPresent(at -> set.put("dct:modified", Map.of("@type", "xsd:dateTime", "@value", instant(at))));
+        log.lastChange().ifPresent(at -> set.put("dct:modified", Map.of("@type", "xsd:dateTime", "@value", Feed.instant(at))));
         licence().ifPresent(url -> set.put("dct:license", Map.of("@id", url)));
-        set.put("dcat:distribution", List.of(distribution("data.csv", "text/csv", "data.csv-metadata.json"), distribution("data.json", "application/json", "data.schema.json"),
-            distribution("feed.atom", "application/atom+xml", ""), distribution("feed.json", "application/feed+json", "")));
+        set.put("dcat:distribution", List.of(distribution("/data.csv", "text/csv", "/data.csv-metadata.json"), distribution("/data.json", "application/json", "/data.schema.json"),
+            distribution("/feed.atom", "application/atom+xml", ""), distribution("/feed.json", "application/feed+json", "")));
         Map<String, Object> catalogue = new LinkedHashMap<>();
         catalogue.put("@context", Map.of("dcat", "http://www.w3.org/ns/dcat#", "dct", "http://purl.org/dc/terms/", "foaf", "http://xmlns.com/foaf/0.1/", "xsd", "http://www.w3.org/2001/XMLSchema#"));
         catalogue.put("@id", home() + "#catalogue");
         catalogue.put("@type", "dcat:Catalog");
-        catalogue.put("dct:title", "Open data of the disclosure log");
-        catalogue.put("dcat:dataset", List.of(set));
+        catalogue.put("dct:title", "Open data of the disclosure log and of bulletins");
+        List<Map<String, Object>> sets = new ArrayList<>(List.of(set));
+        Map<String, OpenBulletins.Open> newest = new LinkedHashMap<>();
+        tables.forEach(table -> newest.putIfAbsent(table.slug(), table));
+        Map<String, String> names = names();
+        newest.values().forEach(one -> one.table().ifPresent(table -> sets.add(series(one, table, names.getOrDefault(one.authority(), one.authority())))));
+        catalogue.put("dcat:dataset", sets);
         return catalogue;
+    }
+
+    private Map<String, Object> series(OpenBulletins.Open newest, OpenTable table, String publisher) {
+        String place = "/bulletins/" + newest.slug();
+        Map<String, Object> set = new LinkedHashMap<>();
+        set.put("@id", home() + place + "#dataset");
+        set.put("@type", "dcat:Dataset");
+        set.put("dct:title", table.series());
+        set.put("dct:description", table.subject());
+        set.put("dcat:landingPage", Map.of("@id", home() + place));
+        set.put("dct:publisher", List.of(Map.of("@type", "foaf:Organization", "foaf:name", publisher)));
+        set.put("dct:modified", Map.of("@type", "xsd:dateTime", "@value", Feed.instant(newest.changedAt())));
+        licence().ifPresent(url -> set.put("dct:license", Map.of("@id", url)));
+        set.put("dcat:distribution", List.of(distribution(place + "/data.csv", "text/csv", place + "/data.csv-metadata.json")));
+        return set;
     }
 
     private Optional<String> licence() {
         return licence.isBlank() ? Optional.empty() : Optional.of(licence);
     }
 
-    private Map<String, Object> distribution(String name, String type, String conforms) {
+    private Map<String, Object> distribution(String path, String type, String conforms) {
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("@type", "dcat:Distribution");
-        one.put("dct:title", name);
-        one.put("dcat:downloadURL", Map.of("@id", home() + "/" + name));
+        one.put("dct:title", path.substring(path.lastIndexOf('/') + 1));
+        one.put("dcat:downloadURL", Map.of("@id", home() + path));
         one.put("dcat:mediaType", type);
         if (!conforms.isEmpty()) {
-            one.put("dct:conformsTo", Map.of("@id", home() + "/" + conforms));
+            one.put("dct:conformsTo", Map.of("@id", home() + conforms));
         }
         licence().ifPresent(url -> one.put("dct:license", Map.of("@id", url)));
         return one;
@@ -230,8 +251,8 @@ class OpenData {
         about.put("identifier", e.reference());
         about.put("abstract", e.request());
         about.put("dateCreated", e.answeredOn().toString());
-        about.put("datePublished", instant(e.publishedAt()));
-        about.put("dateModified", instant(e.changedAt()));
+        about.put("datePublished", Feed.instant(e.publishedAt()));
+        about.put("dateModified", Feed.instant(e.changedAt()));
         about.put("publisher", Map.of("@type", "GovernmentOrganization", "name", names().getOrDefault(e.authority(), e.authority())));
         about.put("isPartOf", Map.of("@type", "Dataset", "@id", home() + "#dataset", "name", "Disclosure log", "url", home(),
             "description", "Requests for information and the answers given to them."));
@@ -242,57 +263,33 @@ class OpenData {
         return json.writeValueAsString(about).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
     }
 
-    /// JSON Feed, version 1.1. A withdrawn entry stays an item, which says when and why.
-    Map<String, Object> feed(Log.Query query, List<Log.Entry> entries) {
+    /// The newest entries.
+    Feed feed(Log.Query query, List<Log.Entry> entries) {
         Map<String, String> names = names();
-        Map<String, Object> feed = new LinkedHashMap<>();
-        feed.put("version", "https://jsonfeed.org/version/1.1");
-        feed.put("title", "Disclosure log");
-        feed.put("home_page_url", home());
-        feed.put("feed_url", address + new LogLinks(query).form("/log/feed.json"));
-        feed.put("items", entries.stream().map(e -> {
-            Map<String, Object> item = new LinkedHashMap<>();
-            item.put("id", address(e.slug()));
-            item.put("url", address(e.slug()));
-            item.put("title", e.withdrawn().isPresent() ? "Withdrawn: " + e.reference() : e.subject());
-            item.put("content_text", e.withdrawn().orElseGet(() -> e.request() + "\n\n" + e.answer()));
-            item.put("date_published", instant(e.publishedAt()));
-            item.put("date_modified", instant(e.changedAt()));
-            item.put("tags", java.util.stream.Stream.concat(java.util.stream.Stream.of(e.withdrawn().isPresent() ? "Withdrawn" : e.outcome(), names.getOrDefault(e.authority(), e.authority()), e.regime()),
-                e.provisions().stream()).toList());
-            e.withdrawn().ifPresent(why -> item.put("_withdrawn", Map.of("at", instant(e.withdrawnAt().orElseThrow()), "because", why)));
-            return item;
-        }).toList());
-        return feed;
+        return new Feed("Disclosure log", home(), home() + "/feed", new LogLinks(query).form(""), entries.stream().map(e -> new Feed.Item(address(e.slug()), address(e.slug()),
+            e.withdrawn().isPresent() ? "Withdrawn: " + e.reference() : e.subject(), e.request(), e.request() + "\n\n" + e.answer(), names.getOrDefault(e.authority(), e.authority()), e.outcome(),
+            Stream.concat(Stream.of(e.regime()), e.provisions().stream()).toList(), e.publishedAt(), e.changedAt(), e.withdrawn())).toList());
     }
 
-    /// Atom (RFC 4287); a withdrawn entry is a deleted one with its reason (RFC 6721).
-    String atom(Log.Query query, List<Log.Entry> entries) {
+    /// The newest tables of bulletins. Each publication is an item of its own: a corrected table stands at the address of the one that was withdrawn.
+    Feed bulletins(List<OpenBulletins.Open> issues) {
         Map<String, String> names = names();
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:at=\"http://purl.org/atompub/tombstones/1.0\">\n");
-        element(xml, "title", "Disclosure log");
-        element(xml, "id", home());
-        xml.append("<link href=\"").append(text(home())).append("\"/>\n<link rel=\"self\" href=\"").append(text(address + new LogLinks(query).form("/log/feed.atom"))).append("\"/>\n");
-        element(xml, "updated", instant(entries.stream().map(Log.Entry::changedAt).max(java.util.Comparator.naturalOrder()).orElse(Instant.EPOCH)));
-        for (Log.Entry e : entries) {
-            if (e.withdrawn().isPresent()) {
-                xml.append("<at:deleted-entry ref=\"").append(text(address(e.slug()))).append("\" when=\"").append(instant(e.withdrawnAt().orElseThrow())).append("\">\n");
-                element(xml, "at:comment", e.withdrawn().get());
-                xml.append("</at:deleted-entry>\n");
-                continue;
-            }
-            xml.append("<entry>\n");
-            element(xml, "title", e.subject());
-            element(xml, "id", address(e.slug()));
-            xml.append("<link href=\"").append(text(address(e.slug()))).append("\"/>\n");
-            element(xml, "published", instant(e.publishedAt()));
-            element(xml, "updated", instant(e.changedAt()));
-            xml.append("<author><name>").append(text(names.getOrDefault(e.authority(), e.authority()))).append("</name></author>\n");
-            xml.append("<category term=\"").append(text(e.outcome())).append("\"/>\n");
-            element(xml, "summary", e.request());
-            xml.append("</entry>\n");
-        }
-        return xml.append("</feed>\n").toString();
+        return new Feed("Bulletins", home() + "/bulletins", home() + "/bulletins/feed", "", issues.stream().map(i -> {
+            String title = i.table().map(t -> t.series() + ", " + t.span().label()).orElse("Withdrawn: " + i.slug() + ", " + i.period());
+            return new Feed.Item("urn:uuid:" + i.id(), address + i.place(), title, i.table().map(OpenTable::subject).orElse(""), i.table().map(OpenTable::text).orElse(""),
+                names.getOrDefault(i.authority(), i.authority()), "Bulletin", i.table().map(t -> List.of(t.series())).orElse(List.of()), i.publishedAt(), i.changedAt(), i.withdrawn().map(_ -> i.why()));
+        }).toList());
+    }
+
+    /// The newest board papers.
+    Feed papers(List<BoardPublishing.Open> papers) {
+        Map<String, String> names = names();
+        return new Feed("Board papers", home() + "/papers", home() + "/papers/feed", "", papers.stream().map(p -> {
+            String url = home() + "/papers/" + p.id();
+            String meeting = "For %s, meeting of %s".formatted(p.board(), p.meetsOn());
+            return new Feed.Item(url, url, p.title(), meeting, meeting, names.getOrDefault(p.authority(), p.authority()), "Board paper", List.of(p.board()), p.publishedAt(),
+                p.withdrawnAt().orElse(p.publishedAt()), p.withdrawnAt().map(_ -> p.withdrawnFor()));
+        }).toList());
     }
 
     /// Addresses for a sitemap, each with its last change.
@@ -300,8 +297,8 @@ class OpenData {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<" + root + " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         places.forEach((path, at) -> {
             xml.append('<').append(one).append('>');
-            element(xml, "loc", address + path);
-            element(xml, "lastmod", at.atOffset(ZoneOffset.UTC).toLocalDate().toString());
+            Feed.element(xml, "loc", address + path);
+            Feed.element(xml, "lastmod", at.atOffset(ZoneOffset.UTC).toLocalDate().toString());
             xml.append("</").append(one).append(">\n");
         });
         return xml.append("</").append(root).append(">\n").toString();
@@ -310,14 +307,5 @@ class OpenData {
     /// What crawlers may read: what is for the public, and nothing that needs a sign-in or a link of one's own.
     String robots() {
         return "User-agent: *\nAllow: /log\nAllow: /ask$\nAllow: /check-answer$\nAllow: /assets/\nAllow: /accessibility$\nDisallow: /\nSitemap: " + address + "/sitemap.xml\n";
-    }
-
-    private static void element(StringBuilder xml, String name, String value) {
-        xml.append('<').append(name).append('>').append(text(value)).append("</").append(name).append(">\n");
-    }
-
-    /// Text for XML: escaped, without the control characters that XML cannot hold.
-    private static String text(String value) {
-        return HtmlUtils.htmlEscapeDecimal(value.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", ""));
     }
 }

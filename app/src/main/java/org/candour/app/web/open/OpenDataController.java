@@ -54,19 +54,49 @@ class OpenDataController {
 
     @GetMapping("/log/feed.json")
     ResponseEntity<Map<String, Object>> feed(@RequestParam Map<String, String> asked) {
-        List<Log.Entry> entries = log.latest(query(asked), FEED);
-        return changed(entries).contentType(MediaType.parseMediaType("application/feed+json")).body(data.feed(query(asked), entries));
+        return json(answered(asked));
     }
 
-    @GetMapping(path = "/log/feed.atom", produces = "application/atom+xml")
+    @GetMapping("/log/feed.atom")
     ResponseEntity<String> atom(@RequestParam Map<String, String> asked) {
-        List<Log.Entry> entries = log.latest(query(asked), FEED);
-        return changed(entries).body(data.atom(query(asked), entries));
+        return atom(answered(asked));
     }
 
-    private static ResponseEntity.BodyBuilder changed(List<Log.Entry> entries) {
+    private Feed answered(Map<String, String> asked) {
+        return data.feed(query(asked), log.latest(query(asked), FEED));
+    }
+
+    @GetMapping("/log/bulletins/feed.json")
+    ResponseEntity<Map<String, Object>> bulletinsFeed() {
+        return json(data.bulletins(bulletins.latest(FEED)));
+    }
+
+    @GetMapping("/log/bulletins/feed.atom")
+    ResponseEntity<String> bulletinsAtom() {
+        return atom(data.bulletins(bulletins.latest(FEED)));
+    }
+
+    @GetMapping("/log/papers/feed.json")
+    ResponseEntity<Map<String, Object>> papersFeed() {
+        return json(data.papers(papers.latest(FEED)));
+    }
+
+    @GetMapping("/log/papers/feed.atom")
+    ResponseEntity<String> papersAtom() {
+        return atom(data.papers(papers.latest(FEED)));
+    }
+
+    private static ResponseEntity<Map<String, Object>> json(Feed feed) {
+        return changed(feed).contentType(MediaType.parseMediaType("application/feed+json")).body(feed.json());
+    }
+
+    private static ResponseEntity<String> atom(Feed feed) {
+        return changed(feed).contentType(new MediaType("application", "atom+xml", StandardCharsets.UTF_8)).body(feed.atom());
+    }
+
+    private static ResponseEntity.BodyBuilder changed(Feed feed) {
         ResponseEntity.BodyBuilder ok = ResponseEntity.ok();
-        entries.stream().map(Log.Entry::changedAt).max(java.util.Comparator.naturalOrder()).ifPresent(ok::lastModified);
+        feed.changed().ifPresent(ok::lastModified);
         return ok;
     }
 
@@ -109,7 +139,7 @@ class OpenDataController {
 
     @GetMapping("/log/catalogue.jsonld")
     ResponseEntity<Map<String, Object>> catalogue() {
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/ld+json")).body(data.catalogue());
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/ld+json")).body(data.catalogue(bulletins.all()));
     }
 
     @GetMapping("/robots.txt")
