@@ -163,10 +163,11 @@ class MillionCasesBench {
             BodyHandlers.discarding());
         String work = browser.send(HttpRequest.newBuilder(URI.create(base + "/work")).build(), BodyHandlers.ofString()).body();
         List<String> cases = Pattern.compile("href=\"(/cases/[0-9a-f-]{36})\"").matcher(work).results().map(m -> m.group(1)).distinct().toList();
-        for (String note : List.of("warming up: ", "")) {
-            paced(browser, note + "worklist page", i -> URI.create(base + "/work?view=team&size=" + (25 + i % 2)));
-            paced(browser, note + "case page", i -> URI.create(base + cases.get(i % cases.size())));
-            paced(browser, note + "public log search", i -> URI.create(base + "/log?q=" + word(i) + "+" + word(i * 7)));
+        for (int times : List.of(3_000, 1_000)) {
+            String note = times > 1_000 ? "warming up: " : "";
+            paced(browser, times, note + "worklist page", i -> URI.create(base + "/work?view=team&size=" + (25 + i % 2)));
+            paced(browser, times, note + "case page", i -> URI.create(base + cases.get(i % cases.size())));
+            paced(browser, times, note + "public log search", i -> URI.create(base + "/log?q=" + word(i) + "+" + word(i / 20)));
         }
         List<String> made = Collections.synchronizedList(new ArrayList<>());
         for (int round = 0; round < 6; round++) {
@@ -195,9 +196,8 @@ class MillionCasesBench {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /// 50 requests a second for 20 seconds; a late start counts as waiting.
-    private static void paced(HttpClient client, String what, IntFunction<URI> address) throws Exception {
-        int times = 1_000;
+    /// So many requests, 50 a second; a late start counts as waiting.
+    private static void paced(HttpClient client, int times, String what, IntFunction<URI> address) throws Exception {
         long[] nanos = new long[times];
         AtomicInteger failures = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(times);

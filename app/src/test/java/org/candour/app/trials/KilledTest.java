@@ -78,7 +78,7 @@ class KilledTest {
         mail = House.secureMailServers(data);
         prepare();
         port = freePort();
-        // Once in peace: people sign in for the whole trial.
+        // Once in peace: what Java learns of the classes makes the starts to come quick, and people sign in for the whole trial.
         start();
         officer = signedIn("oscar@northshire.example");
         approver = signedIn("april@northshire.example");
