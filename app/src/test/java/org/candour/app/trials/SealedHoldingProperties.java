@@ -81,7 +81,7 @@ class SealedHoldingProperties {
     /// The authorities' people who are not cleared, signed in; those who decide; and a token of each authority.
     private record Twins(House house, Map<String, TestBrowser> uncleared, Person decider, Person approver, Map<String, String> tokens) {}
 
-    @Property(tries = 4, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
     void whatever_is_held_every_byte_that_leaves_is_the_same(@ForAll("found") Found found) throws Exception {
         int number = NUMBER.incrementAndGet();
         Map<String, String> held = lived("twin-a", number, found);
