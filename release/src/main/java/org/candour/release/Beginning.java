@@ -38,8 +38,9 @@ public record Beginning(String title, Optional<LocalDate> dated) {
         return new Beginning(labelled.or(() -> lines.stream().filter(Beginning::heading).findFirst()).orElse(""), beside.or(() -> lines.stream().flatMap(l -> date(l, false).stream()).findFirst()));
     }
 
+    /// A comma with nothing behind it parts the cells of a table, whose first row is no title.
     private static boolean heading(String line) {
-        return line.length() <= LONGEST && Pattern.compile("\\p{L}{2,}").matcher(line).results().count() >= 2 && !line.matches(".*[.,;:?!]$") && Character.isUpperCase(line.codePoints().filter(Character::isLetter).findFirst().orElse(0))
+        return line.length() <= LONGEST && Pattern.compile("\\p{L}{2,}").matcher(line).results().count() >= 2 && !line.matches(".*[.,;:?!]$|.*[,;]\\S.*") && Character.isUpperCase(line.codePoints().filter(Character::isLetter).findFirst().orElse(0))
             && !NO_TITLE.matcher(line).matches() && date(line, true).isEmpty();
     }
 

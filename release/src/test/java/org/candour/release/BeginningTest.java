@@ -19,6 +19,7 @@ class BeginningTest {
         1 High Street\\nEastmere EM1 2AB\\n3rd March 2025\\nDear Sir\\nRe: Works on the pier          | Works on the pier              | 2025-03-03
         Minutes of the harbour board\\nDate of meeting: 04/05/2024                                     | Minutes of the harbour board   | 2024-05-04
         We met on 4 May 2024 and agreed.                                                               |                                |
+        Area,Lines counted\\nEastmere,4                                                               |                                |
         Date: 31/02/2024\\nharbour@pier.example                                                        |                                |
         """)
     void title_and_date_are_those_that_the_document_gives_itself(String text, String title, LocalDate dated) {
