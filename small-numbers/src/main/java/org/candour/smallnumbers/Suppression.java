@@ -13,7 +13,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,6 +24,8 @@ import java.util.stream.IntStream;
 /// A master programme chooses what to hide; [Threats] answers with what that choice gives away and a cut that forbids it; so on until a
 /// choice gives nothing away. Every choice of the master costs no more than the best safe pattern, so a safe one is proven best.
 public final class Suppression {
+    /// Seconds that the master may take where little is open.
+    private static final double LONGEST_NEAR = 2;
     private static final Threats.Bounded UNMOVED = new Threats.Bounded(-1, 0, 0);
 
     private final Counts counts;
@@ -39,6 +43,7 @@ public final class Suppression {
     private final List<Threats.Target> targets = new ArrayList<>();
     private final List<Threats.Cut> cuts = new ArrayList<>();
     private final Set<List<Integer>> seen = new HashSet<>();
+    private final Random random = new Random(1);
     private final long end;
 
     /// A pattern for a table, given everything that is public about the same counts.
@@ -210,8 +215,52 @@ public final class Suppression {
                 }
                 add(found.cuts(), chosen.hidden());
                 bridges(chosen.hidden());
+                if (best != null && effort.gap() > 0) {
+                    best = improved(master, threats, best);
+                    cost = cost(best);
+                }
             }
         }
+    }
+
+    /// A safe pattern that costs less, if one is found that differs from this one in some lines alone. Whatever cuts that takes hold for all patterns.
+    private double[] improved(Master master, Threats threats, double[] best) {
+        boolean[] free = someLines();
+        while (seconds() > 0) {
+            double[] chosen = master.near(best, free);
+            if (cost(chosen) > cost(best) - 0.5) {
+                return best;
+            }
+            Threats.Found found = threats.against(chosen, false);
+            if (found.safe()) {
+                return chosen;
+            }
+            int before = cuts.size();
+            add(found.cuts(), chosen);
+            bridges(chosen);
+            if (cuts.size() == before) {
+                return best;
+            }
+        }
+        return best;
+    }
+
+    /// Candidates of some lines of one dimension, drawn at random.
+    private boolean[] someLines() {
+        int[] split = IntStream.range(0, layout.members().size()).filter(d -> layout.members().get(d).size() > 2).toArray();
+        boolean[] free = new boolean[costs.length];
+        if (split.length == 0) {
+            return free;
+        }
+        int dimension = split[random.nextInt(split.length)];
+        boolean[] in = new boolean[layout.members().get(dimension).size()];
+        IntStream.range(0, Math.max(2, in.length / 5)).forEach(_ -> in[random.nextInt(in.length)] = true);
+        for (int cell = 0; cell < candidate.length; cell++) {
+            if (candidate[cell] >= 0 && in[layout.lines(cell)[dimension]]) {
+                free[candidate[cell]] = true;
+            }
+        }
+        return free;
     }
 
     private double seconds() {
@@ -449,16 +498,30 @@ public final class Suppression {
         }
 
         Chosen whole(double seconds, double[] hint) {
+            return whole(seconds, effort.gap() / 2, hint, _ -> true);
+        }
+
+        /// The cheapest pattern that differs from this one in free candidates alone; this one where none was found in time.
+        double[] near(double[] pattern, boolean[] free) {
+            return whole(LONGEST_NEAR, 0, pattern, c -> free[c]).hidden();
+        }
+
+        private Chosen whole(double seconds, double gap, double[] hint, IntPredicate free) {
             MPSolver solver = Solver.integer();
             try {
                 MPVariable[] variables = variables(solver, true);
+                for (int c = 0; c < variables.length; c++) {
+                    if (!free.test(c)) {
+                        variables[c].setBounds(hint[c], hint[c]);
+                    }
+                }
                 cuts.forEach(cut -> tell(solver, variables, cut));
                 if (hint != null) {
                     solver.setHint(variables, hint);
                 }
                 solver.setTimeLimit(Duration.ofMillis((long) (seconds * 1000)).toMillis());
                 MPSolverParameters parameters = new MPSolverParameters();
-                parameters.setDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, effort.gap() / 2);
+                parameters.setDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, gap);
                 MPSolver.ResultStatus status = solver.solve(parameters);
                 if (status != MPSolver.ResultStatus.OPTIMAL && status != MPSolver.ResultStatus.FEASIBLE) {
                     double[] everything = new double[variables.length];
