@@ -3,6 +3,7 @@ package org.candour.app.publication;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -163,12 +164,11 @@ public class Log {
     private <T> List<T> newest(String columns, Query query, String after, int wanted, RowMapper<T> reader) {
         Map<String, Object> values = new LinkedHashMap<>(Map.of("limit", wanted, "examined", Math.max(MET_SOON, 4 * wanted)));
         String range = "withdrawn_at is null and " + query.range(values);
-        Optional<LocalDate> day = Optional.empty();
-        if (after.matches("\\d{4}-\\d{2}-\\d{2}_[a-z0-9-]{1,200}")) {
+        Optional<LocalDate> day = day(after);
+        if (day.isPresent()) {
             range += " and (answered_on, slug) < (:day::date, :slug)";
             values.put("day", after.substring(0, 10));
             values.put("slug", after.substring(11));
-            day = Optional.of(LocalDate.parse(after.substring(0, 10)));
         }
         String match = query.match(values);
         String newest = " order by answered_on desc, slug desc limit ";
@@ -192,6 +192,15 @@ public class Log {
                 + " from log_entry where slug in (select slug from found" + newest + ":limit)" + newest + ":limit").params(values).query(reader).list();
         }
         return found;
+    }
+
+    /// The day of a page's key; empty where it is no key.
+    private static Optional<LocalDate> day(String after) {
+        try {
+            return after.matches("\\d{4}-\\d{2}-\\d{2}_[a-z0-9-]{1,200}") ? Optional.of(LocalDate.parse(after.substring(0, 10))) : Optional.empty();
+        } catch (DateTimeException noDay) {
+            return Optional.empty();
+        }
     }
 
     private Optional<LocalDate> lastAnswer() {

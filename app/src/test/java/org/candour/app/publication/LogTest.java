@@ -122,6 +122,11 @@ class LogTest {
     }
 
     @Test
+    void what_is_no_key_begins_at_the_first_page() {
+        assertThat(log.search(Query.ALL, "2026-99-99_x", 25)).isEqualTo(log.search(Query.ALL, "", 25));
+    }
+
+    @Test
     void facets_count_the_newest_that_are_found() {
         queries().forEach(query -> {
             List<Drawn> newest = found(query, entry -> !entry.withdrawn(), NEWEST).stream().limit(Log.COUNTED).toList();
