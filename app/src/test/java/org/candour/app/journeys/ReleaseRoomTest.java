@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.candour.app.TestBrowser;
 import org.candour.app.access.Acting;
 import org.candour.app.desk.Desk;
 import org.candour.app.identity.Requester;
@@ -72,6 +74,10 @@ class ReleaseRoomTest {
 
     @TempDir
     Path folder;
+
+    /// Its description is no part of the drawing.
+    private static final byte[] DRAWING = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><desc>Drawn by the harbour crew</desc><rect width=\"9\" height=\"9\"/></svg>"
+        .getBytes(StandardCharsets.UTF_8);
 
     private CaseView opened(String subject) {
         CaseView view = house.open(House.POLICE, subject, new Requester("Alex Marlow", "alex@mail.example", ""), "What is written about it?");
@@ -386,12 +392,33 @@ class ReleaseRoomTest {
         return (double) dark / image.getWidth() / image.getHeight();
     }
 
+    @Test
+    void notices_pass_on_the_page_of_documents_with_a_reason_only_and_what_was_typed_stays() {
+        CaseView view = opened("The tide bell");
+        String document = house.attach(view.id(), "Bell.svg", DRAWING);
+        String leak = house.attach(view.id(), "Key.exe", new byte[] {'M', 'Z', 0, 1, 2, 3});
+        String address = "/cases/" + view.id() + "/documents";
+        TestBrowser officer = house.signedIn("officer");
+        officer.open(address);
+        HttpResponse<String> refused = officer.submit(address, Map.of("clear", document, "override", ""));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("give a reason why these notices may pass");
+        assertThat(officer.submit(address, Map.of("clear", document, "override", "   ")).statusCode()).isEqualTo(422);
+        // A leak never passes, whatever is said, and the reason need not be typed again.
+        HttpResponse<String> never = officer.submit(address, Map.of("clear", leak, "override", "It is harmless"));
+        assertThat(never.statusCode()).isEqualTo(422);
+        assertThat(never.body()).contains("remove this file").contains("value=\"It is harmless\"");
+        assertThat(house.view(view.id()).documents().values()).noneMatch(d -> d.cleared().isPresent());
+        assertThat(officer.submit(address, Map.of("clear", document, "override", "The crew is named in the yearbook")).body()).contains("may leave");
+        assertThat(house.view(view.id()).documents().get(document).clearance().orElseThrow().letPass()).startsWith("The crew is named in the yearbook. The scan said: ");
+        assertThat(officer.open("/cases/" + view.id() + "/history").body()).contains("Notices let pass: The crew is named in the yearbook");
+    }
+
     /// That a file was let pass, its name and what the scan said of it are read by nobody on a sealed case but those cleared.
     @Test
     void what_was_let_pass_is_part_of_the_clearance_and_sealed_with_it() {
         CaseView view = opened("The tide gauge");
-        byte[] drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><desc>Drawn by the harbour crew</desc><rect width=\"9\" height=\"9\"/></svg>".getBytes(StandardCharsets.UTF_8);
-        Vault.Kept kept = house.bean(Vault.class).keep(drawing, "image/svg+xml");
+        Vault.Kept kept = house.bean(Vault.class).keep(DRAWING, "image/svg+xml");
         Acting.run(house.actor("officer"), () -> {
             desk.tell(view.id(), new CaseCommand.AttachDocument("d1", "Gauge of Eastmere.svg", "image/svg+xml", kept.bytes(), kept.sha256()));
             desk.tell(view.id(), new CaseCommand.ClearDocument("d1", kept.sha256(), kept.bytes(), kept.sha256(), "Gauge of Eastmere.svg", "image/svg+xml",
