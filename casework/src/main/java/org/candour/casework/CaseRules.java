@@ -40,9 +40,9 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
         return command instanceof CaseCommand.AfterAnswer after ? afterAnswer(view, after, act) : onAnswer(ofTheAnswerItself(command) ? view : view.running(), command, act);
     }
 
-    /// Publication is of the answer, also while a review goes on; all else is done to the decision and letter in hand.
+    /// Publication and the due date are of the answer, also while a review goes on; all else is done to the decision and letter in hand.
     private static boolean ofTheAnswerItself(CaseCommand command) {
-        return command instanceof Publish || command instanceof WithdrawPublication;
+        return command instanceof Publish || command instanceof WithdrawPublication || command instanceof Recompute || command instanceof AcceptByTime;
     }
 
     private List<CaseEvent> afterAnswer(CaseView view, CaseCommand.AfterAnswer command, Act act) {
@@ -130,6 +130,11 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
                 : List.of(new CaseEvent.RoundRobinJoined(c.robin(), c.first()));
             case ChooseSharing c -> view.elsewhere().sharing().equals(c.sharing()) ? List.of() : List.of(new CaseEvent.SharingChosen(c.sharing()));
         };
+    }
+
+    /// Whether a message received on that day can ask for a review: of the answer, or, where the law has it, of the failure to give one.
+    public boolean reviewable(CaseView view, LocalDate receivedOn) {
+        return ReviewRules.reviewable(view, receivedOn);
     }
 
     /// The proof of the due date, day by day, with the calendar of these rules.
@@ -273,14 +278,14 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
     }
 
     private List<CaseEvent> recompute(CaseView view, Recompute c) {
-        if (!view.stage().open()) {
-            return new ReviewRules(holidays, grounds).recount(view, c.why());
+        List<CaseEvent> moved = new ArrayList<>(new ReviewRules(holidays, grounds).recount(view, c.why()));
+        if (view.stage().open() && !view.stage().stopped()) {
+            Due now = Due.of(deadline(view));
+            if (!now.due().equals(view.due().due()) || !now.laterDue().equals(view.due().laterDue())) {
+                moved.addFirst(new CaseEvent.DueRecomputed(now, c.why()));
+            }
         }
-        if (view.stage().stopped()) {
-            return List.of();
-        }
-        Due now = Due.of(deadline(view));
-        return now.due().equals(view.due().due()) && now.laterDue().equals(view.due().laterDue()) ? List.of() : List.of(new CaseEvent.DueRecomputed(now, c.why()));
+        return List.copyOf(moved);
     }
 
     private List<CaseEvent> link(CaseView view, Link c) {

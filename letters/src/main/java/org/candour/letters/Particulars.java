@@ -85,7 +85,7 @@ public record Particulars(
     /// The internal review whose outcome the letter gives.
     ///
     /// @param asked    day on which the review was asked for
-    /// @param original date of the first answer
+    /// @param original date of the first answer; where there was none, the last day for it
     /// @param reviewer role of the reviewer
     /// @param result   what became of the first answer
     /// @param findings point by point, in the reviewer's words
@@ -94,8 +94,8 @@ public record Particulars(
             findings = List.copyOf(findings);
         }
 
-        /// What became of the first answer.
-        public enum Result { UPHELD, PARTLY, OVERTURNED }
+        /// What became of the first answer; `REACHED` where there was none, and the outcome is the answer (FOISA s21(4)(c)).
+        public enum Result { UPHELD, PARTLY, OVERTURNED, REACHED }
     }
 
     /// These with a cost estimate.

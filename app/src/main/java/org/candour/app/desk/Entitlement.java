@@ -49,7 +49,7 @@ final class Entitlement {
     private static Set<Role> duringReview(CaseCommand command) {
         return switch (command) {
             case DraftLetter _, SubmitLetter _ -> EnumSet.of(REVIEWER);
-            case AskSearch _, ChaseSearch _, AttachDocument _, RemoveDocument _, ClearDocument _, WithdrawClearance _, AddNote _, WeighSmallCounts _, ClearToSend _ -> {
+            case AskSearch _, ChaseSearch _, AttachDocument _, RemoveDocument _, ClearDocument _, ScheduleDocument _, WithdrawClearance _, NoteEvidence _, AddNote _, WeighSmallCounts _, ClearToSend _ -> {
                 Set<Role> roles = EnumSet.copyOf(roles(command));
                 roles.add(REVIEWER);
                 yield roles;

@@ -125,10 +125,10 @@ final class Facts {
 
     /// The review whose outcome the letter tells. An item not looked at yet, as in a preview, has no line.
     private static Particulars.Review review(CaseView view, Laps.Review r) {
-        Particulars.Review.Result result = r.result(view.items()).map(found -> Particulars.Review.Result.valueOf(found.name())).orElse(Particulars.Review.Result.PARTLY);
+        Particulars.Review.Result result = r.result(view.items()).map(found -> Particulars.Review.Result.valueOf(found.name())).orElse(r.unanswered().isPresent() ? Particulars.Review.Result.REACHED : Particulars.Review.Result.PARTLY);
         List<String> findings = view.items().stream().filter(item -> r.findings().containsKey(item.number()))
             .map(item -> "Item %d: %s. %s".formatted(item.number(), found(r.findings().get(item.number()).finding()), r.findings().get(item.number()).why())).toList();
-        return new Particulars.Review(r.askedOn(), view.laps().answeredOn().orElse(r.askedOn()), "A reviewer", result, findings);
+        return new Particulars.Review(r.askedOn(), r.unanswered().or(() -> view.laps().answeredOn()).orElse(r.askedOn()), "A reviewer", result, findings);
     }
 
     private static String found(CaseEvent.Finding finding) {
@@ -136,6 +136,7 @@ final class Facts {
             case UPHELD -> "our answer is upheld";
             case PARTLY -> "our answer is changed in part";
             case OVERTURNED -> "our answer is overturned";
+            case REACHED -> "we had not answered it, and do so now";
         };
     }
 

@@ -141,7 +141,7 @@ public class PastRequests implements Listener {
 
     /// Whether a review, the regulator or the Tribunal changed any of the answer.
     private static boolean overturned(CaseView view) {
-        return view.laps().reviews().stream().anyMatch(r -> r.state() == Laps.State.ANSWERED && r.result(view.items()).filter(f -> f != CaseEvent.Finding.UPHELD).isPresent())
+        return view.laps().reviews().stream().anyMatch(r -> r.state() == Laps.State.ANSWERED && r.result(view.items()).filter(f -> f == CaseEvent.Finding.PARTLY || f == CaseEvent.Finding.OVERTURNED).isPresent())
             || Stream.concat(view.laps().complaints().stream().flatMap(c -> c.notice().stream()).flatMap(n -> n.sections().stream()),
                 view.laps().appeals().stream().flatMap(a -> a.result().stream()).flatMap(r -> r.sections().stream())).anyMatch(s -> s.finding() != CaseEvent.Finding.UPHELD);
     }

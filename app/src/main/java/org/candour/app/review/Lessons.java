@@ -63,7 +63,7 @@ public class Lessons implements Listener {
         Laps.Review review = view.laps().reviews().stream().filter(r -> r.state() == Laps.State.ANSWERED).reduce((_, later) -> later).orElseThrow();
         Map<Integer, Outcome> before = view.laps().before(review, view);
         review.findings().forEach((item, found) -> {
-            if (found.finding() != Finding.UPHELD) {
+            if (found.finding() != Finding.UPHELD && before.containsKey(item)) {
                 Set<String> fallen = relied(before.get(item));
                 fallen.removeAll(relied(review.answer().decisions().get(item)));
                 fallen.forEach(ground -> keep(view, news, "item-" + item + "-" + ground, new SectionFinding(ground, found.finding(), found.why()), Level.REVIEW));

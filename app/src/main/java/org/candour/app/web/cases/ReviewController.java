@@ -74,7 +74,7 @@ class ReviewController {
         return new ModelAndView("cases/reviewDeadline", Map.of("it", bar(view), "review", review,
             "limit", review.until().equals(review.due().due()) ? ReviewClock.answerBy(view.regime(), review.askedOn(), calendars.current())
                 : ReviewClock.answerAtTheLatest(view.regime(), review.askedOn(), calendars.current()),
-            "asking", ReviewClock.askBy(view.regime(), view.laps().answeredOn().orElse(review.askedOn()), calendars.current())));
+            "asking", ReviewClock.askBy(view.regime(), review.unanswered().or(() -> view.laps().answeredOn()).orElse(review.askedOn()), calendars.current())));
     }
 
     /// The letter in which a review's outcome left.

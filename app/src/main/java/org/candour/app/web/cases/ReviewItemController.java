@@ -130,6 +130,8 @@ class ReviewItemController {
         model.put("searches", view.searches().values().stream().filter(s -> s.items().contains(number) && s.answered().filter(on -> !on.isBefore(review.askedOn())).isPresent()).toList());
         model.put("words", correspondence.wordsOf(view.id().value()));
         model.put("lessons", standing == null ? List.of() : lessons.about(view, standing));
+        model.put("unanswered", review.unanswered());
+        model.put("prepared", review.unanswered().flatMap(_ -> Optional.ofNullable(view.decisions().get(number))));
         model.put("check", letterCheck(view));
         model.put("refusal", refusal);
         model.put("since", since);
@@ -139,6 +141,6 @@ class ReviewItemController {
 
     /// What the letter check says of the answer as it left.
     private List<org.candour.letters.Finding> letterCheck(CaseView view) {
-        return view.dispatch().map(CaseView.Dispatch::letter).map(sha256 -> drafting.findings(view, drafting.stored(view, sha256))).orElse(List.of());
+        return view.dispatch().filter(d -> d.sent().isPresent()).map(CaseView.Dispatch::letter).map(sha256 -> drafting.findings(view, drafting.stored(view, sha256))).orElse(List.of());
     }
 }
