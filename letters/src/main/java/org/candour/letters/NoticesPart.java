@@ -30,7 +30,7 @@ final class NoticesPart {
                 "section", toConfirm ? "12(2)" : "12(1)",
                 "duty", words.say(toConfirm ? "cost.duty-confirm" : "cost.duty-answer"),
                 "limit", cost.limitPounds(),
-                "hours", cost.limitPounds() / Particulars.Cost.POUNDS_AN_HOUR));
+                "hours", cost.limitPounds() / cost.poundsAnHour(), "rate", cost.poundsAnHour()));
         draft.say(of, "cost.counted");
         List<List<String>> rows = new ArrayList<>();
         for (Particulars.Cost.Step step : cost.steps()) {

@@ -147,7 +147,7 @@ public class PastRequests implements Listener {
     }
 
     private static List<String> grounds(CaseView view) {
-        return view.decisions().values().stream().flatMap(o -> Stream.concat(o.grounds().stream().map(Reasons::ground), o.provision().stream())).distinct().sorted().toList();
+        return view.decisions().values().stream().flatMap(o -> Stream.concat(o.grounds().stream().map(Reasons::ground), o.provision(view.regime()).stream())).distinct().sorted().toList();
     }
 
     /// One request as far as it may be found again.
