@@ -17,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The page for whatever went wrong, in the same shell; for a machine the same as `application/problem+json`.
@@ -54,6 +55,9 @@ class ErrorPages implements ErrorController {
             if (t instanceof CannotCreateTransactionException || t instanceof DataAccessResourceFailureException) {
                 LOG.warn("{} answered with 503: {}: {}", where, t.getMessage(), NestedExceptionUtils.getMostSpecificCause(t).getMessage());
                 return Problem.of(503, "");
+            }
+            if (t instanceof MultipartException && status == 500) {
+                return Problem.of(400, "What was sent is no form with files, or broke off. Go back and send it again.");
             }
             if (t instanceof InvalidFileNameException) {
                 return Problem.of(400, "A file's name holds a character that no name may hold. Rename the file and send it again.");

@@ -60,4 +60,16 @@ class ErrorPagesTest {
             assertThat(String.valueOf(said.getBody())).doesNotContain("clients");
         }))).singleElement().satisfies(event -> assertThat(event.getFormattedMessage()).contains("/work", "503", "too many clients already"));
     }
+
+    @Test
+    void nothing_typed_into_a_form_holds_U_0000() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/ask/northshire-police");
+        request.addParameter("words", "How many\0 swans?");
+        new WithoutNul().doFilter(request, response, (seen, _) -> {
+            assertThat(seen.getParameter("words")).isEqualTo("How many swans?");
+            assertThat(seen.getParameterMap().get("words")).containsExactly("How many swans?");
+            assertThat(seen.getParameterValues("words")).containsExactly("How many swans?");
+            assertThat(seen.getParameter("name")).isNull();
+        });
+    }
 }
