@@ -120,6 +120,14 @@ class ComposerTest {
     }
 
     @Test
+    void the_letterhead_names_the_authority_once() {
+        HouseStyle house = Northshire.house();
+        HouseStyle typed = new HouseStyle(house.authorityName(), house.authorityShortName(), List.of("NORTHSHIRE POLICE", "Headquarters", "1 Mill Road", "Northtown", "NS1 1AA"), house.email(), house.telephone(),
+                house.website(), house.review(), house.regulator(), house.signatoryName(), house.signatoryTitle(), house.language(), house.licence());
+        assertThat(typed).isEqualTo(house);
+    }
+
+    @Test
     void an_unchanged_block_of_an_edited_letter_keeps_where_it_came_from() {
         Letter letter = Composer.compose(Northshire.full());
 
