@@ -15,8 +15,9 @@ public final class LetterReader {
     private static final Pattern RECEIVED = Pattern.compile(
             "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force"
                     + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|date of receipt|receipt of your"
-                    + "|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b|(?:we|i) got your\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b");
-    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us", "got your", "logged");
+                    + "|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b|(?:we|i) got your\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
+                    + "|\\b(?:we|i) had (?:it |this |your |from )|\\bhad from you\\b|\\b(?:delivered|handed in|landed|turned up)\\b");
+    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us", "got your", "logged", "we had", "i had", "delivered", "handed in", "landed", "turned up");
     /// In characters: a date farther from "received" belongs to something else.
     private static final int FARTHEST = 120;
     /// In characters: no sentence about when a request came is longer.
@@ -48,18 +49,20 @@ public final class LetterReader {
     /// @param request the request the letter answers, when known apart from it
     public static Reading read(LetterText text, Optional<LetterText> request) {
         Voices voices = Voices.of(text, request);
+        Roles roles = new Roles(text, voices);
         List<Found<Cited>> cited = CitationScanner.scan(text);
         List<Found<String>> named = Authorities.named(text);
         List<Dates.Written> written = Dates.in(text);
         Optional<Found<LocalDate>> dated = dated(text, voices, written);
         List<Dates.Written> dates = dated.map(it -> written.stream().map(date -> date.upTo(it.value())).toList()).orElse(written);
         Regime regime = regime(text, voices, cited);
-        Map<Outcome, Found<String>> outcomes = Outcomes.in(text, voices, cited);
+        Map<Outcome, Found<String>> outcomes = Outcomes.in(text, voices, roles, cited);
         List<Found<Cited>> grounds = new ArrayList<>(Reliance.relied(text, voices, cited, regime));
         if (grounds.stream().anyMatch(it -> it.value().path().equals("31(1)") || it.value().path().equals("31"))) {
             grounds.addAll(Reliance.printedMatters(text));
         }
         Optional<Found<LocalDate>> received = received(text, voices, dates);
+        PublicInterestPassages passages = PublicInterestPassages.in(text, voices, roles);
         Optional<Found<LocalDate>> requested = requested(text, voices, dates, received);
         return new Reading(
                 regime,
@@ -73,15 +76,17 @@ public final class LetterReader {
                 received,
                 requested,
                 impossible(text, voices, dates),
-                Items.in(text, voices),
+                Items.in(text, voices, roles),
                 outcomes,
                 cited,
                 List.copyOf(grounds),
-                PublicInterestPassages.in(text, voices),
+                passages,
                 Routes.in(text, voices),
                 text.lower().contains("data protection principle") || PRINCIPLE.matcher(text.lower()).find(),
                 text.cut() || truncated(text),
-                voices);
+                voices,
+                roles,
+                Weighing.in(text, voices, roles, cited, passages));
     }
 
     private static Regime regime(LetterText text, Voices voices, List<Found<Cited>> cited) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.candour.letters.LetterText;
 import org.candour.letters.reading.Cue.Hit;
+import org.candour.letters.reading.Roles.Role;
 
 /// How the letter answers, from the authority's own sentences.
 final class Outcomes {
@@ -77,9 +78,9 @@ final class Outcomes {
             "possible", "cannot", "not yet", "have yet to", "still", "beyond", "longer than", "more than", "in excess", "able to", "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
     private static final Cue STILL_OPEN = Cue.of(
             "\\b(?:need|needs|require|requires|requir(?:ed|ing)|will|are|is|am|have (?:not yet|to)|has to|expect|hope|aim|estimate|intend|propose"
-                    + "|still|not yet)\\b[^\\n]{0,140}(?:consider|exten|time|respon|decision|decide|conclude|reach|reply)"
+                    + "|still|not yet)\\b[^\\n]{0,140}(?:consider|exten|time|longer|settle|weigh|respon|decision|decide|conclude|reach|reply)"
                     + "|\\bnot (?:yet |been )*(?:possible|able)\\b|\\b(?:unable|cannot)\\b",
-            "possible", "able", "cannot", "consider", "exten", "time", "respon", "decision", "decide", "conclu", "reach");
+            "possible", "able", "cannot", "consider", "exten", "time", "longer", "settle", "weigh", "respon", "decision", "decide", "conclu", "reach", "reply");
     private static final Cue CLARIFICATION = Cue.of(
             "(?:please|could you|can you|would you|need you|ask(?:ing)? you|require|seek(?:ing)?|need|grateful if you)[^\\n]{0,80}(?:clarif|specify"
                     + "|confirm (?:which|what|whether)|tell us (?:which|what|whether|more))|clarification[^\\n]{0,60}(?:required|needed|sought"
@@ -128,7 +129,7 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    static Map<Outcome, Found<String>> in(LetterText text, Voices voices, List<Found<Cited>> cited) {
+    static Map<Outcome, Found<String>> in(LetterText text, Voices voices, Roles roles, List<Found<Cited>> cited) {
         Map<Outcome, Found<String>> found = new EnumMap<>(Outcome.class);
         IntPredicate own = voices::authority;
         IntPredicate ownOrStatute = voices::notRequester;
@@ -166,6 +167,9 @@ final class Outcomes {
         if (given.isEmpty()) {
             given = SHORT_ANSWER.first(text, i -> i > 0 && own.test(i) && voices.of(i - 1) == Voices.Voice.REQUESTER && head(text, i).length() < 160);
         }
+        if (given.isEmpty()) {
+            given = first(text, roles.of(Role.GIVES), i -> gives(text, i) && !PROMISES.isIn(head(text, i)));
+        }
         Optional<Hit> withheld = WITHHELD.first(text, i -> own.test(i) && withholds(text, i));
         if (ncnd) {
             boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()));
@@ -181,6 +185,12 @@ final class Outcomes {
             BitSet withholding = new BitSet();
             cited.stream().filter(it -> Reliance.withholds(it.value())).forEach(it -> withholding.set(text.sentenceAt(it.start())));
             withheld = EXEMPT.first(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)) && withholding.get(i));
+            if (withheld.isEmpty()) {
+                BitSet citing = new BitSet();
+                cited.stream().filter(it -> exempts(it.value())).forEach(it -> citing.set(text.sentenceAt(it.start())));
+                citing.and(roles.of(Role.REFUSES));
+                withheld = first(text, citing, i -> withholds(text, i));
+            }
         }
         if (withheld.isPresent() && !refusesWhole) {
             boolean part = given.isPresent() || anyPart && REDACTS.isIn(text, own);
@@ -190,6 +200,19 @@ final class Outcomes {
         }
         openEnded(found, text, own);
         return found;
+    }
+
+    /// What will be sent later is no answer.
+    private static final Cue PROMISES = Cue.of("outcome|result|repl(?:y|ies)|answer|decision|response|review|working days", "outcome", "result", "repl", "answer", "decision", "response", "review", "working days");
+
+    /// Whether the provision can be one that exempts, however far it is cited.
+    private static boolean exempts(Cited cited) {
+        int number = Integer.parseInt(cited.number().replaceAll("\\D", ""));
+        return cited.regulation() ? number == 12 || number == 13 : number >= 21 && number <= 44 && !Reliance.isNcndLimb(cited);
+    }
+
+    private static Optional<Hit> first(LetterText text, BitSet sentences, IntPredicate allowed) {
+        return sentences.stream().filter(allowed).limit(1).mapToObj(i -> new Hit(i, text.sentences().get(i).start(), text.sentences().get(i).end())).findFirst();
     }
 
     /// What stands straight below a question: a figure, yes or no.

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.LetterText;
+import org.candour.letters.reading.Roles.Role;
 
 /// The public interest test of a letter: points on either side, and the sentence that concludes.
 ///
@@ -72,6 +73,8 @@ public record PublicInterestPassages(
                     + "|non-?disclosure|neither)|tips? (?:the balance )?(?:in favour|towards)|greater (?:weight|public interest)[^\\n]{0,60}(?:than"
                     + "|in)|(?:therefore|conclude\\w*|decided|considered|satisfied|determined)[^\\n]{0,80}public interest",
             "outweigh", "greater", "stronger", "weightier", "on balance", "balanc", "public interest", "favour", "tips", "tip ", "greater weight");
+    private static final Cue WEIGHED = Cue.of("interest|\\bcase\\b|factors?|considerations?|arguments?|\\bside\\b|\\bfirst\\b|\\bsecond\\b|former|latter|balance",
+            "interest", "case", "factor", "consideration", "argument", "side", "first", "second", "former", "latter", "balance");
     private static final Cue NOT_A_CONCLUSION = Cue.of(
             "this should be (?:balanced|countered|weighed)|must (?:be )?(?:balance|weigh|consider)|(?:have|has|need|required|requires?|requiring"
                     + "|obliged|asks?|oblige[sd]?)\\b[^\\n]{0,40} to (?:carry out|weigh|conduct|consider|balance|apply|decide|assess|determine"
@@ -84,7 +87,7 @@ public record PublicInterestPassages(
                     "determine", "undertake");
     private static final Pattern SECTION = Pattern.compile("(?:section|regulation|s\\.?|reg\\.?)s? ?(\\d{1,2}[a-z]?)(?![a-z0-9])");
 
-    static PublicInterestPassages in(LetterText text, Voices voices) {
+    static PublicInterestPassages in(LetterText text, Voices voices, Roles roles) {
         List<Point> favouring = new ArrayList<>();
         List<Point> against = new ArrayList<>();
         List<Side> headings = new ArrayList<>();
@@ -131,9 +134,14 @@ public record PublicInterestPassages(
         boolean weighs = text.lower().contains("public interest");
         AGAINST_POINT.in(text, i -> weighs && own.test(i) && !taken.get(i) && !mechanism(text, i)).forEach(hit -> against.add(point(Optional.empty(), text, hit.sentence())));
         List<Found<String>> conclusion = new ArrayList<>();
-        CONCLUSION.in(text, i -> own.test(i) && !NOT_A_CONCLUSION.isIn(text.lower(i)) && !headed.get(i) && !heading(text.lower(i), i, sentences.get(i)).isPresent()
-                && text.lower(i).length() > 40).forEach(hit -> {
-            Sentence sentence = sentences.get(hit.sentence());
+        BitSet concluding = new BitSet();
+        CONCLUSION.in(text, i -> own.test(i) && !headed.get(i)).forEach(hit -> concluding.set(hit.sentence()));
+        // "The second consideration prevails": said of a balance, whatever the words.
+        headings.forEach(it -> headed.set(it.sentence()));
+        roles.of(Role.CONCLUDES).stream().filter(i -> !headed.get(i) && WEIGHED.isIn(text.lower(i))).forEach(concluding::set);
+        concluding.stream().filter(i -> !NOT_A_CONCLUSION.isIn(text.lower(i)) && !heading(text.lower(i), i, sentences.get(i)).isPresent()
+                && text.lower(i).length() > (roles.is(Role.CONCLUDES, i) ? 16 : 40)).forEach(i -> {
+            Sentence sentence = sentences.get(i);
             conclusion.add(new Found<>(text.lower(sentence), sentence.start(), sentence.end()));
         });
         return new PublicInterestPassages(List.copyOf(favouring), List.copyOf(against), List.copyOf(headings), List.copyOf(conclusion));

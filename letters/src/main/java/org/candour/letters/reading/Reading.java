@@ -28,6 +28,8 @@ import org.candour.law.Regime;
 /// @param principleNamed whether a data protection principle is said to be broken, the first condition of section 40(2)
 /// @param truncated    whether the text breaks off before its end
 /// @param voices       whose words each sentence is
+/// @param roles        what each sentence does
+/// @param weighings    balances told in running text
 public record Reading(
         Regime regime,
         Optional<Found<String>> authority,
@@ -48,7 +50,9 @@ public record Reading(
         Routes routes,
         boolean principleNamed,
         boolean truncated,
-        Voices voices) {
+        Voices voices,
+        Roles roles,
+        List<Weighing> weighings) {
     /// Whether the letter answers in this way, perhaps among others.
     public boolean is(Outcome outcome) {
         return outcomes.containsKey(outcome);

@@ -37,6 +37,9 @@ public record Routes(
                     + "|(?:dissatisfied|unhappy|not (?:satisfied|happy|content|agree|accept)|don't (?:agree|accept)|disagree)\\b[^\\n]{0,90}\\b(?:write|e-?mail|contact|tell|let (?:[a-z]+ ){1,4}know)\\b",
             "not agree", "not accept", "don't agree", "don't accept", "dissatisfied", "unhappy", "not satisfied", "not happy", "not content", "disagree",
             "second look", "fresh look", "believe", "think", "feel", "not dealt", "not been", "again", "wrong", "challenge", "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
+    /// Whom to write to, within what time: what else would a letter say so late?
+    private static final Cue LAST_WORD = Cue.of("\\b(?:write|e-?mail|contact|(?:drop|send) (?:us|me)|ask|tell us|let us|call|object|another look|come back to us|get in touch)\\b",
+            "write", "e-mail", "email", "contact", "drop ", "send ", "ask", "tell us", "let us", "call", "object", "another look", "come back", "in touch");
     private static final Cue OFFERS = Cue.of(
             "\\b(?:if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for"
                     + "|complaints should|must)\\b",
@@ -87,7 +90,8 @@ public record Routes(
 
     static Routes in(LetterText text, Voices voices) {
         IntPredicate own = voices::authority;
-        Optional<Hit> review = REVIEW.first(text, i -> own.test(i) && offers(text, i));
+        Optional<Hit> review = REVIEW.first(text, i -> own.test(i) && offers(text, i))
+                .or(() -> LAST_WORD.first(text, i -> own.test(i) && i > text.sentences().size() / 3 && PERIOD.matcher(words(text, i)).find() && offers(text, i)));
         Optional<Hit> regulator = REGULATOR.first(text, i -> own.test(i) && GRANTS.matcher(words(text, i)).find() && !guidance(words(text, i)));
         boolean where = false;
         boolean ask = false;

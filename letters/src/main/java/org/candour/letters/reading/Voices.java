@@ -59,6 +59,14 @@ public final class Voices {
     private static final Pattern ANSWER_ANYWHERE = Pattern.compile(
             "neither confirm|can confirm that|\\b(?:does|do) not hold\\b|is exempt\\b|are exempt\\b|exempt from disclosure|appropriate limit|vexatious"
                     + "|\\bwe hold\\b|holds the information|is withheld|are withheld|internal review");
+    /// What a sentence that leads to the list of what was asked speaks of, whatever its verb, and what it does not.
+    private static final Pattern ASKING = Pattern.compile("\\b(?:ask\\w*|request\\w*|want\\w*|know|questions?|enquir\\w*|curious|interest\\w*|like\\w*|seek\\w*|sought|wish\\w*|looking)\\b");
+    private static final Pattern NOT_ASKING = Pattern.compile("\\b(?:exempt|withh|section|regulation|review|answer|repl(?:y|ies)|respon\\w*|below|hold|held|attach\\w*|enclos\\w*|complain\\w*|commissioner|may|can|if|should)\\b");
+    private static final Pattern YOU = Pattern.compile("\\byour?\\b");
+    /// The mark of an item of a list: "1.", "(2)", "c)".
+    private static final Pattern MARK = Pattern.compile("^(?:[-*] ?)?\\(?(?:\\d{1,2}|[a-j]|[ivx]{1,4})[).:] ");
+    /// How a requester goes on after a list.
+    private static final Pattern GOES_ON = Pattern.compile("^(?:i |i'|please|if |my |thank|could |can |would |for |also|and |in |by |the (?:date|period|time)|where |any )|\\?$");
     private static final Pattern NUMBERED_QUESTION = Pattern.compile("^(?:(?:q|question|item|part|request) ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
     private static final Pattern NUMBERED_ORDER = Pattern.compile("^\\(?\\d{1,2}[.):] (?:please|provide|send|supply|state|list|how|what|which|who|when|where|why) ");
     private static final Pattern LABELLED_QUESTION = Pattern.compile("^(?:q|question|item|part|request) ?\\d{1,2} ?[.:)-] .{8,}");
@@ -128,13 +136,17 @@ public final class Voices {
         boolean quoted = false;
         int length = 0;
         boolean answering = false;
+        boolean listed = false;
         for (int i = 0; i < voices.length; i++) {
             String words = head(text, sentences.get(i));
             if (inside) {
                 boolean answers = !quoted && !words.endsWith("?")
                         && (ANSWER_BEGINS.matcher(words).find() || ANSWER_ANYWHERE.matcher(words).find());
                 answering |= RESPONSE_HEADING.matcher(words).matches();
-                if (answers || length > LONGEST_REQUEST || signsOff(words)) {
+                listed |= !quoted && length == 0 && MARK.matcher(words).find();
+                // A list of items ends with its last item: what begins a line without a mark is the answer.
+                boolean after = listed && length > 1 && opensLine(text, i) && !MARK.matcher(words).find() && !GOES_ON.matcher(words).find();
+                if (after || answers || length > LONGEST_REQUEST || signsOff(words)) {
                     inside = false;
                 } else {
                     voices[i] = Voice.REQUESTER;
@@ -156,8 +168,9 @@ public final class Voices {
                     + "information");
             boolean heading = !title && REQUEST_HEADING.matcher(words).matches();
             boolean opens = words.endsWith(":") || words.endsWith(":-") || words.endsWith(": -");
-            if (heading || begins && opens) {
+            if (heading || begins && opens || leadsToList(words) && i + 1 < voices.length && MARK.matcher(head(text, sentences.get(i + 1))).find()) {
                 inside = true;
+                listed = false;
                 length = 0;
                 quoted = i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"");
             } else if (begins && asksForSomething(words)) {
@@ -179,6 +192,17 @@ public final class Voices {
         }
     }
 
+    /// "You were curious about two things:"
+    private static boolean leadsToList(String words) {
+        return words.length() < 400 && (words.endsWith(":") || words.endsWith(":-") || words.endsWith(",")) && YOU.matcher(words).find() && ASKING.matcher(words).find()
+                && !NOT_ASKING.matcher(words).find();
+    }
+
+    private static boolean opensLine(LetterText text, int sentence) {
+        int start = text.sentences().get(sentence).start();
+        return start == 0 || text.plain().charAt(start - 1) == '\n';
+    }
+
     /// Whether a question of the requester stands a few sentences above: then the letter goes through them one by one.
     private static boolean answering(Voice[] voices, int i) {
         for (int before = i - 1; before >= 0 && before >= i - 8; before--) {
@@ -195,7 +219,7 @@ public final class Voices {
                         || words.contains("you have requested") || words.contains("you wrote") || words.contains("asking for"))
                 && !words.contains("you requested is") && !words.contains("you requested was")
                 && !words.contains("you asked for is") && !words.contains("you have requested is")
-                && !words.contains("holds") && !words.contains("hold the information") && !words.contains("confirm")
+                && !words.contains("holds") && !words.contains("we hold") && !words.contains("i hold") && !words.contains("hold the information") && !words.contains("confirm")
                 && !words.contains("internal review") && !words.contains("complain")
                 && !words.contains("exempt") && !words.contains("withh") && !words.contains("held")
                 && !words.contains("not hold") && !words.contains("section ") && !words.contains("attached") && !words.contains("enclosed");

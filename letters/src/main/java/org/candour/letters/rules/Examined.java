@@ -13,6 +13,7 @@ import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
 import org.candour.letters.reading.Reading;
+import org.candour.letters.reading.Roles.Role;
 
 /// A letter as the rules see it.
 record Examined(LetterText text, Reading reading, Known known) {
@@ -22,6 +23,11 @@ record Examined(LetterText text, Reading reading, Known known) {
 
     boolean refuses() {
         return reading.refuses();
+    }
+
+    /// A letter that answers nothing item by item: a refusal of the whole, an extension, a question or a receipt.
+    boolean refusesWhole() {
+        return is(Outcome.COST) || is(Outcome.VEXATIOUS) || is(Outcome.REPEATED) || is(Outcome.EXTENSION) || is(Outcome.ACKNOWLEDGEMENT) || is(Outcome.CLARIFICATION);
     }
 
     /// A refusal that relies on exemptions: withheld, part or NCND.
@@ -50,6 +56,11 @@ record Examined(LetterText text, Reading reading, Known known) {
     /// Matches in what the authority says, in sentences that also pass.
     List<Hit> said(Cue cue, Predicate<String> words) {
         return cue.in(text, i -> reading.voices().authority(i) && words.test(words(i)));
+    }
+
+    /// Whether any of the authority's sentences from the first to before the last does this.
+    boolean does(Role role, int from, int to) {
+        return reading.roles().in(role, from, to);
     }
 
     boolean says(Cue cue) {

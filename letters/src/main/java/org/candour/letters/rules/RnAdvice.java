@@ -8,7 +8,7 @@ import org.candour.letters.reading.PublicInterestPassages.Point;
 /// Reasonable advice and help is offered (FOIA s16).
 final class RnAdvice implements Rule {
     private static final Cue HELP = Cue.of(
-            "\\b(?:is|are|at|on|see|visit|:) (?:https?://)?www\\.(?!ico\\.)[\\w.-]+/[\\w-]|https?://(?!(?:www\\.)?ico\\.org)(?!(?:www\\.)?legislation\\.gov)[\\w.-]+/[\\w-]|(?:you (?:may|might|can|could)|may (?:also )?wish"
+            "\\b(?:at|on|in|see|visit|is|from|:) (?:https?://)?www\\.(?!ico\\.)(?!legislation\\.gov)[\\w-]+\\.[\\w.-]{2,}|\\b(?:put|posted|appears?|be|stands?|up|goes) (?:it |up )?(?:on|in) (?:our|the) (?:website|site|web page|open data|disclosure log)|https?://(?!(?:www\\.)?ico\\.org)(?!(?:www\\.)?legislation\\.gov)[\\w.-]+/[\\w-]|(?:you (?:may|might|can|could)|may (?:also )?wish"
                     + "|wish to|suggest|recommend|please (?:see|visit|note that the following)|would advise|we advise|i advise)\\b[^\\n]{0,80}(?:find"
                     + "|contact|request|ask|refer|visit|look|consider|approach|direct|obtain|search|view|access|interested|help|useful|read|narrow"
                     + "|refine|redirect|submit|write to)|(?:is|are|already) (?:publicly )?(?:available|accessible|in the public domain)\\b|(?:publish"
@@ -17,7 +17,7 @@ final class RnAdvice implements Rule {
                     + "|interest) to you|refin|narrow|(?:another|other) (?:public )?(?:body|authority|organisation|force)[^\\n]{0,30}(?:may|might"
                     + "|hold)|(?:holds?|held) by|outside of (?:the act|foi)|(?:help and advice|advice and assistance):?$|information (?:below"
                     + "|that follows) (?:may|is)|happy to (?:discuss|consider|help)|disclosure log|if you (?:ask|limit|restrict|reduce)",
-            "http", "www.", "you may", "you might", "you can", "you could", "wish", "suggest", "recommend", "please see", "please visit", "please note",
+            "http", "www.", "website", " site", "web page", "open data", "you may", "you might", "you can", "you could", "wish", "suggest", "recommend", "please see", "please visit", "please note",
                     "advise", "available", "can be found", "publish", "public domain", "accessible", "assist", "help", "useful", "interest", "refin",
                     "narrow", "another", "other ", "held by", "hold", "outside", "happy to", "disclosure log", "if you");
 
@@ -53,7 +53,7 @@ final class RnAdvice implements Rule {
                         && !words.contains("licence") && !words.contains("legislation.gov") && !words.contains("not satisfied")
                         && !words.contains("our decision") && !words.contains("offender") && !words.contains("criminal")
                 && !words.contains("duty of a public authority") && !words.contains("more details") && !words.contains("this response will be "
-                        + "published") && !words.contains("this decision") && !words.contains("review of") && !words.contains("is or is not") && !words.contains("is not held") && !words.contains("should not be taken") && !words.startsWith("website") && !words.startsWith("web:") && !words.contains("this letter will") && !words.contains("this response will") && !words.contains("brief survey") && !words.contains("a survey") && !words.contains("feedback"));
+                        + "published") && !words.contains("this decision") && !words.contains("review of") && !words.contains("is or is not") && !words.contains("is not held") && !words.contains("should not be taken") && !words.startsWith("www.") && !words.startsWith("website") && !words.startsWith("web:") && !words.contains("this letter will") && !words.contains("this response will") && !words.contains("brief survey") && !words.contains("a survey") && !words.contains("feedback"));
         if (!helps) {
             report.absent("The letter offers no advice or help. Point to what is published, to another body that may hold the information, or to a "
                     + "request that could succeed; or say that there is none.", Severity.ERROR);

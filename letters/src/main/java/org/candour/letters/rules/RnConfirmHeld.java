@@ -1,20 +1,22 @@
 package org.candour.letters.rules;
 
-import org.candour.law.Regime;
-import org.candour.letters.reading.Cue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.candour.letters.LetterText.Sentence;
+import org.candour.letters.reading.Items.Passage;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Roles.Role;
 
-/// A letter that withholds confirms that the information is held (FOIA s1(1)(a)).
+/// A letter that withholds confirms that the information is held (FOIA s1(1)(a); FOISA s16(1)(a)), for each item that it withholds.
 final class RnConfirmHeld implements Rule {
-    private static final Cue HELD = Cue.of("\\bwe(?:'ve| have) (?:got )?(?:these|this|it|them|the information|what you)\\b|\\bcop(?:y|ies) (?:is|are)? ?(?:attached|enclosed)"
-            + "|\\bsearch(?:es)? (?:have |has )?(?:located|identified|found|returned|produced)\\b|\\bdecided to (?:disclose|release|provide) (?:some|part|most|much)\\b"
-            + "|\\b(?:hold|holds|held|holding|possess(?:es)?|(?:have|has|been|were|was) (?:located|identified|found"
-            + "|retrieved)|our records show|in (?:our|its) possession)\\b", "hold", "held", "possess", "located", "identified", "retrieved", "records "
-            + "show", "possession", "we have", "we've", "cop", "search", "decided to");
+    /// One sentence that says it for all.
+    private static final Pattern FOR_ALL = Pattern.compile("\\b(?:all|both|each|neither|none|any) (?:of |the |three |four |five )*(?:these|them|it|this|your|which|two|three|four|five|items?|parts?|questions?|points?|documents?|papers?|records?|information)\\b|\\beverything\\b|\\ball (?:two|three|four|five|six)\\b"
+            + "|\\bthe (?:rest|others?|information)\\b|\\b(?:hold|have) (?:all|both)\\b|\\b(?:are|is) (?:all|both)\\b|what you (?:ask|seek|want|request)|you (?:have )?(?:asked|requested|sought)|\\b(?:questions|items|parts|points)\\b");
 
-    /// The law told over says nothing about this request.
-    private static final Cue LAW = Cue.of("\\bdut(?:y|ies)\\b|entitled|section 1\\b|a request is|any person|general right|public authorit(?:y|ies) (?:must|to|is|are)", "dut",
-            "entitled", "section 1", "a request is", "any person", "general right", "public authorit");
+    /// What is said of it stands elsewhere.
+    private static final Pattern ELSEWHERE = Pattern.compile("\\bsee (?:note|annex|appendix|below|above)|\\b(?:note|annex|appendix) [a-z\\d]\\b");
 
     @Override
     public String id() {
@@ -24,14 +26,45 @@ final class RnConfirmHeld implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         boolean withholds = letter.is(Outcome.WITHHELD) || letter.is(Outcome.PART);
-        if (withholds && !letter.is(Outcome.NCND) && !letter.is(Outcome.REVIEW) && letter.reading().regime() != Regime.FOISA) {
-            boolean says = letter.says(HELD, words -> !LAW.isIn(words) && !words.contains("whether") && !words.contains("not hold ")
-                    && !words.contains("have considered") && !words.contains("withheld") || words.contains("is held") && !words.contains("whether") && !LAW.isIn(words) || words.contains("do hold")
-                    || words.contains("does hold") || words.contains("holds ") || words.contains("we hold") || words.contains("i hold")
-                    || words.contains("information held"));
-            if (!says) {
-                report.absent("The letter withholds information without confirming that it is held. Say first that you hold it.");
+        if (!withholds || letter.is(Outcome.NCND) || letter.is(Outcome.REVIEW)) {
+            return;
+        }
+        int count = letter.text().sentences().size();
+        if (!letter.does(Role.HOLDS, 0, count)) {
+            report.absent("The letter withholds information without confirming that it is held. Say first that you hold it.");
+            return;
+        }
+        itemByItem(letter, report);
+    }
+
+    private static void itemByItem(Examined letter, Report report) {
+        TreeMap<Integer, List<Passage>> items = new TreeMap<>();
+        letter.reading().items().passages().forEach(it -> items.computeIfAbsent(it.number(), _ -> new ArrayList<>()).add(it));
+        boolean general = false;
+        for (int i = 0; i < letter.text().sentences().size(); i++) {
+            int sentence = i;
+            boolean inside = letter.reading().items().passages().stream().anyMatch(it -> it.from() <= sentence && sentence < it.to());
+            general |= letter.does(Role.HOLDS, i, i + 1) && (!inside || FOR_ALL.matcher(letter.words(i)).find());
+        }
+        if (items.size() < 2 || general) {
+            return;
+        }
+        for (List<Passage> passages : items.values()) {
+            boolean held = passages.stream().anyMatch(it -> letter.does(Role.HOLDS, it.from(), it.to()));
+            if (!held) {
+                passages.stream().flatMapToInt(it -> java.util.stream.IntStream.range(it.from(), it.to())).filter(i -> refuses(letter, i)).limit(1).forEach(i -> {
+                    Sentence sentence = letter.text().sentences().get(i);
+                    report.at(sentence.start(), sentence.end(), "This is withheld without confirming that it is held, as the letter does elsewhere. Say that you hold it.");
+                });
             }
         }
+    }
+
+    /// Whether a sentence keeps back what the authority would have to hold: not what is published already.
+    private static boolean refuses(Examined letter, int sentence) {
+        Sentence at = letter.text().sentences().get(sentence);
+        var cited = letter.citedIn(at.start(), at.end());
+        boolean accessible = cited.stream().anyMatch(it -> it.value().number().equals("21"));
+        return letter.does(Role.REFUSES, sentence, sentence + 1) && !accessible && !ELSEWHERE.matcher(letter.words(sentence)).find() && !letter.does(Role.CONCLUDES, sentence, sentence + 1) && !letter.does(Role.STATUS, sentence, sentence + 1);
     }
 }

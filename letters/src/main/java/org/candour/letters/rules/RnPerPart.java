@@ -31,6 +31,7 @@ final class RnPerPart implements Rule {
         emptyAnswers(letter, report);
         fewerThanSaid(letter, report);
         labelAlone(letter, report);
+        gap(letter, report);
     }
 
     private static final Pattern INLINE = Pattern.compile("^(?:q|question|item|part|point) ?\\d{1,2} ?[:.-] ?(.*)$");
@@ -60,6 +61,21 @@ final class RnPerPart implements Rule {
     private static final Pattern POINT = Pattern.compile("^\\(?(?:([a-j])\\)|(?:q(?:uestion)? ?|item ?|part ?|point ?)?(\\d{1,2}) ?[.):]|(?:q|question|item|part|point) ?(\\d{1,2})\\b)");
     /// In sentences: points that begin later number something else.
     private static final int SOON = 6;
+
+    /// Answers numbered 1, 2, 3 and 5.
+    private static void gap(Examined letter, Report report) {
+        java.util.TreeMap<Integer, Integer> begins = new java.util.TreeMap<>();
+        letter.reading().items().passages().forEach(it -> begins.putIfAbsent(it.number(), it.from()));
+        if (!letter.whole() || begins.size() < 3 || begins.firstKey() != 1 || begins.lastKey() != begins.size() + 1) {
+            return;
+        }
+        for (int number = 2; number < begins.lastKey(); number++) {
+            if (!begins.containsKey(number) && !letter.reading().items().answered().contains(number) && !letter.reading().items().spoken().contains(number)) {
+                var next = letter.text().sentences().get(begins.get(number + 1));
+                report.at(next.start(), next.end(), "The answers are numbered, and there is no number " + number + ". Answer it, or say which answer covers it.", Severity.ERROR);
+            }
+        }
+    }
 
     /// "You asked three things", and only two are gone through.
     private static void fewerThanSaid(Examined letter, Report report) {
@@ -102,6 +118,9 @@ final class RnPerPart implements Rule {
             }
         }
         boolean numbersAnswers = items.answered().stream().filter(number -> number <= count).count() >= Math.max(1, Math.min(2, count - 1));
+        if (letter.whole() && !numbersAnswers && !letter.refusesWhole()) {
+            inProse(letter, items, report);
+        }
         if (!letter.whole() || !numbersAnswers || letter.is(Outcome.EXTENSION) || letter.is(Outcome.ACKNOWLEDGEMENT) || letter.is(Outcome.CLARIFICATION)) {
             return;
         }
@@ -112,6 +131,23 @@ final class RnPerPart implements Rule {
             }
         }
     }
+
+    /// "Both are attached", "we hold none of it": one sentence for all.
+    private static final Cue ALL_AT_ONCE = Cue.of("\\b(?:all|both|each|neither|none) (?:of |the |your )*(?:these|them|this|it|your|which|two|three|four|five|items?|parts?|questions?|points?|documents?|papers?|information)\\b|\\beverything\\b|what you (?:asked|request)|information (?:that )?you (?:have )?(?:asked|requested|sought|want)"
+            + "|\\bin full\\b|\\b(?:this|requested|following) information\\b|\\byour (?:request|questions)\\b",
+            "all ", "both ", "each ", "neither ", "none ", "everything", "what you", "information", "in full", "your request", "your questions");
+
+    /// Items that are answered in running text: one of which nothing is said, in its own words or by its number, while of most others something is.
+    private static void inProse(Examined letter, Items items, Report report) {
+        List<Items.Item> silent = items.asked().stream().filter(it -> !items.spoken().contains(it.number()) && !items.answered().contains(it.number())
+                && items.passages().stream().noneMatch(passage -> passage.number() == it.number())).toList();
+        boolean atOnce = letter.says(ALL_AT_ONCE, words -> words.length() < 300 && !words.contains("review") && ANSWERS.isIn(words));
+        if (items.asked().size() >= 3 && silent.size() * 2 < items.asked().size() && !letter.is(Outcome.NCND) && !atOnce) {
+            silent.forEach(item -> report.at(item.start(), item.end(), "Of item " + item.number() + " nothing is said. Answer it, or say which answer covers it.", Severity.ERROR));
+        }
+    }
+
+    private static final Cue ANSWERS = Cue.of("attach|enclos|provid|disclos|releas|exempt|withh|\\bh[oe]ld\\b|refus|below|\\bsend", "attach", "enclos", "provid", "disclos", "releas", "exempt", "withh", "hold", "held", "refus", "below", "send");
 
     /// Log numbers asked for against log numbers answered.
     private static void references(Examined letter, Report report) {

@@ -2,6 +2,7 @@ package org.candour.letters.rules;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
 
@@ -11,7 +12,7 @@ final class RnPitOutcomeConsistent implements Rule {
             + "|are outweighed by|outweighed by|outweigh(?:s|ed|ing)?)\\b");
     private static final Pattern LIES = Pattern.compile(
             "(?:balance|public interest|scales?|arguments?|weight|factors)\\b[^.\\n]{0,80}?\\b(?:lies?|falls?|rests?|favou?rs?|tips?|comes down|is"
-                    + "|supports?|weighs?|are|lie|is (?:best |better )?served by)\\b(?: therefore| firmly| clearly| heavily| strongly| in this case"
+                    + "|supports?|requires?|speaks? for|weighs?|are|lie|is (?:best |better )?served by)\\b(?: therefore| firmly| clearly| heavily| strongly| in this case"
                     + "| on balance| currently| best served by| better served by)*(?: in favou?r of| on the side of| in| with| towards| favou?rs?"
                     + "| favouring| by| in the direction of)? (.{4,160})");
     private static final Pattern FIND_FOR = Pattern.compile("\\b(?:i|we)\\b[^.\\n]{0,40}\\b(?:find|found|conclude|decide|come down)\\w* in favou?r of (.{4,120})");
@@ -25,8 +26,12 @@ final class RnPitOutcomeConsistent implements Rule {
             + "|disclos\\w+|releas\\w+)[^.\\n]{0,120} (?:is|has been) (not )?(?:made out|met|satisfied)");
     private static final Pattern STRONGER = Pattern.compile("is (?:the )?(?:greater|stronger|weightier|of greater weight) than");
     /// "The public interest in disclosure is the greater."
-    private static final Pattern SUPERIOR = Pattern.compile("\\b(?:public interest|interest|case|argument|arguments|factors|reasons) (?:in|for|in favour of) ([^,;.]{3,80}?) (?:is|are) (?:to my mind |in our view |therefore |now |currently |clearly |here )?(?:the )?"
-            + "(?:greater|stronger|weightier|heavier|better|more (?:weighty|persuasive|compelling))(?=[.,;]|$)");
+    private static final Pattern SUPERIOR = Pattern.compile("\\b(?:public interest|interest|case|argument|arguments|factors|reasons|considerations?|points?|side) (?:in|for|in favour of|favouring|of|that speak for) ([^,;.]{3,80}?) (?:(?:prevails?|carr(?:y|ies) (?:the )?(?:more|greater|most) weight|weighs? (?:more|most|heavier))(?=[.,; ]|$)|(?:is|are) (?:to my mind |in our view |therefore |now |currently |clearly |here )?(?:the )?"
+            + "(?:greater|stronger|weightier|heavier|better|more (?:weighty|persuasive|compelling))(?=[.,;]|$))");
+    /// "The first prevails": of two sides told in order.
+    private static final Pattern FIRST = Pattern.compile("^(?:[a-z ,']{0,60}\\b)?the (?:first|former)(?: of (?:these|the two|them)| consideration| point| set| argument| side)?\\b(?: is)?(?: what)? (?:prevails?|counts|carries|outweighs|(?:is )?(?:the )?(?:stronger|weightier|greater|heavier|better|decisive))");
+    private static final Pattern NEVER = Pattern.compile("\\b(?:in neither (?:case|of)|in no case|nor (?:do|does|did)|in none)\\b[^.;]{0,120}$");
+    private static final Cue UPHOLDS = Cue.of("\\b(?:uphold|upheld|agree with|confirm|maintain|stands?|stays? withheld|right to)\\b", "uphold", "upheld", "agree with", "confirm", "maintain", "stand", "stay", "right to");
     private static final Pattern CASE_FOR = Pattern.compile("\\b(?:case|arguments?|reasons?|factors) (?:for|in favour of) (?:telling|disclos|releas|giving|confirming or|openness|transparency)[^.\\n]{0,60}\\b(?:is|are) (?:the )?(?:stronger|better|weightier|more persuasive)\\b");
     private static final Pattern IN_INTEREST = Pattern.compile("\\b(?:determin\\w+|decid\\w+|conclu\\w+|find|found|satisfied|consider|view|opinion|judge)\\b[^.\\n]{0,60}?(?:disclos\\w*|releas\\w*"
             + "|confirming or denying|publication)\\b[^.\\n]{0,60}?\\b(?:would|is|will)( not|n't)?(?: be)? in the public interest\\b");
@@ -41,20 +46,25 @@ final class RnPitOutcomeConsistent implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        if (!letter.ncnd() && !(letter.is(Outcome.WITHHELD) || letter.is(Outcome.PART)) || letter.is(Outcome.REVIEW)) {
+        if (!letter.ncnd() && !(letter.is(Outcome.WITHHELD) || letter.is(Outcome.PART)) || letter.is(Outcome.REVIEW) && !letter.says(UPHOLDS)) {
             return;
         }
         for (Found<String> conclusion : letter.reading().passages().conclusion()) {
             String words = conclusion.value();
             boolean partly = letter.is(Outcome.PART) && (words.contains("remaining") || words.contains("rest of") || words.contains("some of")
                     || words.contains("the information provided"));
-            if (!UNDECIDED.matcher(words).find() && !partly && opposes(words)) {
+            if (!UNDECIDED.matcher(words).find() && !partly && (opposes(words) || FIRST.matcher(words).find() && favoursFirst(letter, conclusion))) {
                 report.at(conclusion, letter.ncnd()
                         ? "This says that the balance favours confirming or denying, but the letter does neither. Say that maintaining the exclusion "
                                 + "of the duty outweighs confirming or denying, or change the outcome."
                         : "This says that the balance favours disclosure, but the letter withholds. Put the conclusion or the outcome right.");
             }
         }
+    }
+
+    private static boolean favoursFirst(Examined letter, Found<String> conclusion) {
+        int sentence = letter.text().sentenceAt(conclusion.start());
+        return letter.reading().weighings().stream().anyMatch(it -> it.to() == sentence && it.argues() && it.favoursFirst());
     }
 
     /// Whether the sentence finds for giving out, or for confirming or denying.
@@ -77,7 +87,7 @@ final class RnPitOutcomeConsistent implements Rule {
         }
         Matcher outweigh = OUTWEIGH.matcher(words);
         if (outweigh.find()) {
-            boolean negated = outweigh.group(1) != null;
+            boolean negated = outweigh.group(1) != null || NEVER.matcher(words.substring(0, outweigh.start())).find();
             boolean passive = outweigh.group(2).contains("outweighed by");
             String left = lastClause(words.substring(0, outweigh.start()));
             String right = words.substring(outweigh.end());

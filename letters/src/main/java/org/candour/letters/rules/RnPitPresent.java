@@ -8,11 +8,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.candour.law.Severity;
 import org.candour.letters.reading.Cited;
+import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
 import org.candour.letters.reading.PublicInterestPassages.Point;
 import org.candour.letters.reading.PublicInterestPassages.Side;
 import org.candour.letters.reading.PublicInterestPassages;
+import org.candour.letters.reading.Weighing;
+import org.candour.letters.LetterText.Sentence;
 
 /// Each qualified exemption has factors for, factors against and a conclusion, each exemption by itself (FOIA s17(3)).
 final class RnPitPresent implements Rule {
@@ -23,7 +26,7 @@ final class RnPitPresent implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        if (!letter.reliesOnExemptions() || letter.is(Outcome.EXTENSION) || letter.is(Outcome.REVIEW)) {
+        if (!letter.reliesOnExemptions() || letter.is(Outcome.EXTENSION)) {
             return;
         }
         List<Found<Cited>> qualified = letter.reading().grounds().stream().filter(it -> Provisions.qualified(it.value(), letter.reading().regime())).toList();
@@ -31,9 +34,13 @@ final class RnPitPresent implements Rule {
             return;
         }
         PublicInterestPassages passages = letter.reading().passages();
+        if (letter.is(Outcome.REVIEW)) {
+            unopposed(letter, passages, report);
+            return;
+        }
         Found<Cited> first = qualified.getFirst();
         List<String> missing = new ArrayList<>();
-        if (passages.favouring().isEmpty()) {
+        if (passages.favouring().isEmpty() && (!passages.headings().isEmpty() || letter.reading().weighings().stream().noneMatch(Weighing::favours))) {
             missing.add(letter.ncnd() ? "what favours confirming or denying" : "what favours disclosure");
         }
         if (letter.whole()) {
@@ -53,8 +60,10 @@ final class RnPitPresent implements Rule {
             report.at(first, "The public interest test for " + first.value() + " lacks " + String.join(" and ", missing) + ". Add it.");
         } else {
             oneSided(letter, passages, report);
+            unopposed(letter, passages, report);
         }
         emptySides(letter, passages, report);
+        nothingSaid(letter, passages, report);
         joint(letter, qualified, passages, report);
     }
 
@@ -77,6 +86,37 @@ final class RnPitPresent implements Rule {
         return short_ && passages.headings().isEmpty() && passages.favouring().stream().anyMatch(point -> point.sentence() > test)
                 && passages.against().stream().noneMatch(point -> point.sentence() > test
                 && passages.conclusion().stream().noneMatch(it -> letter.text().sentenceAt(it.start()) == point.sentence()));
+    }
+
+    /// A balance in running text whose conclusion follows on one side alone.
+    private static void unopposed(Examined letter, PublicInterestPassages passages, Report report) {
+        letter.reading().weighings().stream().filter(it -> letter.whole() && it.argues() && !it.opposes() && passages.headings().isEmpty() && !letter.says(LABELLED)).findFirst().ifPresent(it -> {
+            Sentence sentence = letter.text().sentences().get(it.to());
+            report.at(sentence.start(), sentence.end(), "Nothing is said against " + (letter.ncnd() ? "confirming or denying" : "disclosure") + " before this conclusion. Set out both sides.",
+                    Severity.BLOCKER);
+        });
+    }
+
+    /// "Factors against disclosure - ...": told under a label, wherever.
+    private static final Cue LABELLED = Cue.of("^(?:[-*] ?)?(?:factors?|considerations?|arguments?|points?|reasons?|public interest)[^:.]{0,60}\\b(?:against|non-?disclosure|withholding|maintaining)\\b",
+            "against", "disclosure", "withholding", "maintaining");
+    /// Words in a place of a side of the balance that say nothing.
+    private static final String NOTHING = "(?:none|nil|nothing|n/?a|not applicable|no (?:factors|points|reasons)[a-z ]{0,20}|(?:see|as|same as) (?:above|below|before)|this (?:was|has been) considered|that (?:is|was) (?:all|the only)[a-z ,]{0,50})";
+    private static final Pattern LABEL = Pattern.compile("^(?:[-*] )?[^:;.]{0,90}\\b(?:for|against|favour\\w*|withholding|disclosure|release|denying|confirming)\\b[^:;.]{0,40}[:-] ?" + NOTHING + "\\W{0,3}$");
+    private static final Pattern EMPTY = Pattern.compile("(?:^|[;:,] )(?:and |but )?" + NOTHING + "\\W{0,3}$");
+
+    /// "Against: none."
+    private static void nothingSaid(Examined letter, PublicInterestPassages passages, Report report) {
+        BitSet headed = new BitSet();
+        passages.headings().forEach(it -> headed.set(it.sentence() + 1));
+        letter.reading().weighings().forEach(it -> headed.set(it.from(), it.to()));
+        for (int i = 0; i < letter.text().sentences().size(); i++) {
+            String words = letter.reading().voices().authority(i) ? letter.words(i) : "";
+            if (LABEL.matcher(words).matches() || headed.get(i) && words.length() < 400 && EMPTY.matcher(words).find()) {
+                Sentence sentence = letter.text().sentences().get(i);
+                report.at(sentence.start(), sentence.end(), "One side of the balance is left empty here. Set the factors out.", Severity.BLOCKER);
+            }
+        }
     }
 
     /// What brings in the other side, whatever it then says.

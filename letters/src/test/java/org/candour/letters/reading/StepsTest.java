@@ -102,6 +102,10 @@ class StepsTest {
             for (String name : classes(folder)) {
                 Class<?> type = Class.forName("org.candour.letters." + folder + "." + name);
                 for (Field field : type.getDeclaredFields()) {
+                    for (Object constant : type.isEnum() && field.getType() == Cue.class ? type.getEnumConstants() : new Object[0]) {
+                        field.setAccessible(true);
+                        patterns.put(name + "." + constant, ((Cue) field.get(constant)).pattern());
+                    }
                     if (Modifier.isStatic(field.getModifiers()) && (field.getType() == Pattern.class || field.getType() == Cue.class)) {
                         field.setAccessible(true);
                         Object value = field.get(null);

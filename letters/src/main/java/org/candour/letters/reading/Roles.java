@@ -1,0 +1,136 @@
+package org.candour.letters.reading;
+
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.candour.letters.LetterText;
+import org.candour.letters.reading.Cue.Hit;
+
+/// What the authority's sentences do in a letter, told from broad classes of words (stems and synonyms, negation, who is spoken of) and
+/// not from set phrases, so that a new wording is seen too. All rules share them.
+///
+/// A rule that reports something missing asks here first; a rule that reports something said is stricter than this.
+public final class Roles {
+    /// What a sentence does; it may do several things at once.
+    public enum Role {
+        /// Says that the information, or some of it, is held.
+        HOLDS(Cue.of("\\b(?:hold|holds|held|holding|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|register|database|rota|roll|log)\\b"
+                        + "|\\bin (?:our|its|their|the|his|her) (?:[a-z'-]+ ){0,3}(?:files?|records?|systems?|archives?|registers?|possession|database)\\b|\\b(?:have|has|got) (?:got )?(?:these|those|this|that|it|them|all|both|such|some|a (?:copy|list|record|note|plan|report|file)|copies|plans?|records?|letters?|notes?|papers?|figures?|details|what you)\\b(?! (?:right|duty|time|opportunity|interest|view|effect))"
+                        + "|\\b(?:we|i|council|trust|police|force|agency|department|office|service|university|board) (?:of course |do |also |naturally )*(?:have|has|knows?)\\b (?:it|them|that|this|these|those|their|who|what|all|both)\\b(?! (?:right|duty|time))"
+                        + "|\\b(?:we|i|council|trust|police|force|agency|department|office|board|university|authority) (?:do |also |of course |naturally )*(?:have|has) the (?!right|duty|power|time|greater|view|following|opportunity|benefit|interest|aim|discretion|option|burden|effect|weight|same)\\w|\\b(?:known to|with) us\\b|\\b(?:have|has|been|were|was|we|i|searche?s?) (?:also |now )?(?:located|identified|found|retrieved|traced)\\b(?! (?:that|no|it|in favour|nothing))|\\bour records show\\b|\\bcop(?:y|ies) (?:is|are)? ?(?:attached|enclosed)\\b|\\byes, we (?:do|have)\\b|\\bdecided to (?:disclose|release|provide) (?:some|part|most|much)\\b",
+                "hold", "held", "possess", "kept", "retain", "stored", "record", "on file", "filed", "system", "file", "register", "database", "rota", "roll", "log", "archive", "have ", "has ", "got ", "know", "to us", "with us", "located",
+                "identified", "found", "retrieved", "traced", "cop", "we do", "decided to")),
+        /// Gives something out.
+        GIVES(Cue.of("\\b(?:comes?|goes?|sent|is|are|going|enclosed|attached) (?:out |to you )?(?:with|in|below|under) this (?:letter|e-?mail|reply|response|message|answer)\\b|\\b(?:let you have|here (?:it|they) (?:is|are))\\b|\\b(?:happy|glad|pleased|able|content) to (?:let|send|give|provide|release|disclose|share|supply)\\b"
+                        + "|\\bplease find\\b|\\b(?:will|shall|can|is to|are to) (?:now )?be (?:sent|given|disclosed|released) to you\\b|\\b(?:i|we) (?:can |now |also |hereby |am |are |have )*(?:attach|enclose|send|sending|give|giving|sent)(?:ed|d|ing)? (?:you |it|them|the|a|all|both|everything|these|this)\\b",
+                "with this", "in this", "below this", "under this", "let you", "here it", "here they", "happy to", "glad to", "pleased to", "able to", "content to", "please find", "be sent", "be given", "be disclosed", "be released", "attach", "enclos", "send", "giv", "sent")),
+        /// Keeps something back.
+        REFUSES(Cue.of("\\bexempt\\w*|\\bexcept(?:s|ed|ion|ions)\\b|withh(?:o|e)ld\\w*|\\brefus\\w+|\\bdeclin\\w+|\\bnot to (?:make|provide|give|disclose|release|send|let|share|supply|publish|answer|comply)\\b|\\bnot (?:be )?(?:making|giving|sending|letting|disclosing|releasing|providing|sharing|supplying)\\b"
+                        + "|(?:\\b(?:cannot|can not|unable|neither can|nor can|not able|will not|shall not|may not)|(?:can|wo|sha)n't)\\b (?:therefore |to |be |now |also )*(?:releas|giv|let|provid|shar|pass|see|hand|disclos|send|sent|publish|suppl|tell|show)\\w*|\\bkeep(?:ing)? (?:it|them|this|that|these|those|the [a-z]+) (?:back|to ourselves)\\b|\\bkept back\\b|\\brather not\\b"
+                        + "|\\b(?:section|regulation) \\d\\d?[^\\n]{0,60}\\b(?:covers?|appl(?:y|ies)|bites?|catches|protects?|stops?|prevents?|forbids?|engaged)\\b",
+                "exempt", "except", "withh", "refus", "declin", "not ", "n't", "unable", "neither can", "nor can", "cannot", "keep", "kept back", "section ", "regulation ")),
+        /// Says what sort of exemption it is, or that a test is or is not to be made.
+        STATUS(Cue.of("\\b(?:absolute|qualified)\\b(?! (?:person|opinion))|\\bclass[- ]based|\\bprejudice[- ]based|\\bby class\\b|\\bpublic interest (?:test|must|has to|needs?)|\\bsubject to\\b|\\b(?:no|not) [^\\n]{0,30}(?:test|balanc\\w+)\\b|\\bboth sides\\b|\\bwhere the public interest lies\\b|\\bconsider\\w* (?:whether|the public interest)|\\bweigh(?:ed)? (?:the|up|both)\\b|\\bset out below\\b",
+                "absolute", "qualified", "class", "prejudice-", "prejudice based", "public interest", "subject to", "test", "balanc", "both sides", "consider", "weigh", "set out below")),
+        /// Weighs one side against the other and says which prevails.
+        CONCLUDES(Cue.of("\\boutweigh\\w*|\\bprevails?\\b|\\bcarr(?:y|ies) (?:the )?(?:more|greater|most|greatest) weight|\\b(?:is|are) (?:to my mind |in our view |therefore |clearly |here |now )?(?:the )?(?:greater|stronger|weightier|heavier|weaker|lesser)\\b|\\bcounts? (?:for )?(?:most|more)\\b|\\bweighs? (?:heavier|more|most|less)\\b|\\btips?\\b|\\bdecisive\\b|\\bcom(?:e|es)? down (?:on|in)\\b|\\bcame down (?:on|in)\\b"
+                        + "|\\bon balance\\b|\\bpublic interest[^\\n]{0,50}(?:lies|favours?|is (?:best|better) served|rests|falls|requires|supports|speaks)\\b|\\bfavours? (?:disclos|releas|maintain|withhold|keeping|neither|confirm)|\\b(?:find|found|conclude\\w*|decide\\w*) in favour of\\b",
+                "outweigh", "prevail", "weight", "greater", "stronger", "heavier", "weaker", "lesser", "count", "weigh", "tip", "decisive", "down on", "down in", "on balance", "public interest", "favour")),
+        /// Speaks for giving out.
+        SPEAKS_FOR(Cue.of("reassur|scrutin|transparen|\\bopen(?:ness|ly)?\\b|accountab|to account|\\btrust\\b|confidence|\\bdebate|informed|entitled|deserve|public (?:money|funds|purse|debate)|taxpayer|tax pays|integrity|\\b(?:to|can|could|would|may|will|people|public|they|us|who) (?:be able to |better )?(?:see|seeing|know|judge|learn|understand|follow|check|hear|scrutinise|take part|talk about|ask whether)\\b|like to know|want(?:s|ed)? to (?:know|see)|right to know|\\bshow(?:s|ing|n)? that|value in|interest in (?:seeing|knowing|showing|people|openness|what)|(?:speaks?|argues?|weighs?|points?) (?:for|in favour)|in favour of (?:disclos|releas|open|publi|giving)|at stake|good reason to|understanding|aware",
+                "reassur", "scrutin", "transparen", "open", "account", "trust", "confidence", "debate", "informed", "entitled", "deserve", "public ", "tax", "integrity", "see", "know", "judge", "learn", "understand", "follow", "check", "hear", "take part", "talk about",
+                "ask whether", "want", "show", "value in", "interest in", "speak", "argue", "weigh", "point", "in favour", "at stake", "reason to", "aware")),
+        /// Speaks for keeping back.
+        SPEAKS_AGAINST(Cue.of("prejudic|\\bharm|undermin|compromis|hinder|jeopardi|damag|endanger|\\brisk|imped|disrupt|weaken|inhibit|deter|erode|impair|distress|breach|disadvantag|hamper|evade|mislead|unfair|private|privacy|\\bsaf(?:e|er|ety)\\b|candid|frank|chilling|(?:less|not) (?:willing|able|say|speak)|fewer|dearer|cost more|\\blose|suffer|victim|keep(?:ing)? (?:it|them|this|back)|withh(?:o|e)ld|non-?disclos|maintain|protect|criminals?|thie(?:f|ves)|offenders?|attack|rival|competit|bargain|would not if|need(?:s)? (?:to|room|space|time)|spoil|guess",
+                "prejudic", "harm", "undermin", "compromis", "hinder", "jeopardi", "damag", "endanger", "risk", "imped", "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "distress", "breach", "disadvantag", "hamper", "evade", "mislead", "unfair", "priva", "saf",
+                "candid", "frank", "chilling", "willing", "able", "say", "speak", "fewer", "dearer", "cost more", "lose", "suffer", "victim", "keep", "withh", "disclos", "maintain", "protect", "criminal", "thie", "offender", "attack", "rival", "competit", "bargain", "would not if", "need", "spoil", "guess")),
+        /// Turns to the other side.
+        CONTRASTS(Cue.of("\\b(?:but|however|yet|though|although|nevertheless|nonetheless|conversely|whereas|while|whilst|against (?:that|this|it|these|which|disclos\\w+|releas\\w+)|on the other|set against|as against|also|too|equally|for their part|for its part|the other way|by contrast|still|greater one|instead|more weight)\\b",
+                "but", "however", "yet", "though", "nevertheless", "nonetheless", "conversely", "whereas", "while", "whilst", "against", "other", "also", "too", "equally", "part", "contrast", "still", "greater one", "instead", "more weight"));
+
+        private final Cue cue;
+
+        Role(Cue cue) {
+            this.cue = cue;
+        }
+    }
+
+    /// The law told over says nothing about this request, and a condition says nothing at all.
+    private static final Cue LAW = Cue.of("\\bdut(?:y|ies)\\b|entitled|section 1\\b|a request is|any person|general right|public authorit(?:y|ies) (?:must|to|is|are|holds?)|whether|\\bif\\b|\\bholds? (?:that|the view)\\b", "dut",
+            "entitled", "section 1", "a request is", "any person", "general right", "public authorit", "whether", "if ", "holds that", "hold that", "the view");
+    private static final Cue NONE_HELD = Cue.of("\\b(?:not|n't|no longer|never|nor|no|nothing|nobody|none)\\b[^\\n]{0,40}\\b(?:hold|holds|held|holding|have|has|record\\w*|kept|keep|possess|found|located|know|counts?|filed)\\b|\\bholds? (?:no|nothing)\\b|\\b(?:found|located) (?:no|nothing|none)\\b",
+            "not ", "n't", "no ", "never", "nor ", "nothing", "nobody", "none");
+
+    private final Map<Role, BitSet> sentences = new EnumMap<>(Role.class);
+    private final LetterText text;
+    private final IntPredicate own;
+
+    Roles(LetterText text, Voices voices) {
+        this.text = text;
+        this.own = voices::authority;
+    }
+
+    /// Whether the authority's sentence with this index does this.
+    public boolean is(Role role, int sentence) {
+        return of(role).get(sentence);
+    }
+
+    /// Whether any sentence from the first to before the last does this.
+    public boolean in(Role role, int from, int to) {
+        int next = of(role).nextSetBit(Math.max(0, from));
+        return next >= 0 && next < to;
+    }
+
+    /// All sentences that do this.
+    BitSet of(Role role) {
+        return sentences.computeIfAbsent(role, it -> {
+            BitSet found = new BitSet();
+            for (Hit hit : it.cue.in(text, own)) {
+                found.set(hit.sentence(), it != Role.HOLDS || holds(text.lower(hit.sentence())));
+            }
+            return found;
+        });
+    }
+
+    private static boolean holds(String words) {
+        return !LAW.isIn(words) && !NONE_HELD.isIn(words);
+    }
+
+    /// Whether a sentence begins a line of the text.
+    public boolean opensLine(int sentence) {
+        int start = text.sentences().get(sentence).start();
+        return start == 0 || text.plain().charAt(start - 1) == '\n';
+    }
+
+    /// Words that stand in every letter of this sort.
+    private static final Set<String> STOCK = Set.of("about", "also", "been", "being", "between", "does", "each", "from", "have", "held", "hold", "information", "into", "last", "made", "make", "many", "more", "much", "number", "numbers", "other", "over", "please", "provide",
+            "request", "requested", "since", "some", "such", "than", "that", "their", "them", "there", "these", "they", "this", "those", "time", "used", "were", "what", "when", "where", "which", "whom", "whose", "will", "with", "would", "year", "years", "your", "date", "copy", "copies",
+            "details", "list", "send", "tell", "know", "wanted", "section", "total", "including", "relating", "question", "part", "item", "answer", "council", "police", "trust", "force", "department", "agency", "whether", "under", "only", "given", "give", "asked", "within", "most", "currently", "service");
+
+    /// Stems of the words by which a passage can be told from others.
+    static Set<String> stems(String words) {
+        Set<String> stems = new HashSet<>();
+        for (String word : words.split("[^a-z]+")) {
+            if (word.length() > 3 && !STOCK.contains(word)) {
+                stems.add(stem(word));
+            }
+        }
+        return stems;
+    }
+
+    private static final List<String> ENDINGS = List.of("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ions", "ion", "ed", "es", "er", "ly", "s", "y", "e");
+
+    /// The word without its ending, at least four letters of it.
+    private static String stem(String word) {
+        for (String ending : ENDINGS) {
+            if (word.endsWith(ending) && word.length() - ending.length() >= 4) {
+                return word.substring(0, word.length() - ending.length());
+            }
+        }
+        return word;
+    }
+}

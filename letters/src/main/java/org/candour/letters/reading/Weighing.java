@@ -1,0 +1,64 @@
+package org.candour.letters.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.candour.letters.LetterText;
+import org.candour.letters.reading.Roles.Role;
+
+/// A balance told in running text: what stands between the sentence that opens it and the one that concludes, whatever its words.
+///
+/// @param from       index of the first sentence that argues
+/// @param to         index of the sentence that concludes
+/// @param favours    whether something speaks for giving out
+/// @param opposes    whether something speaks against
+/// @param favoursFirst whether the side of giving out is told first
+public record Weighing(int from, int to, boolean favours, boolean opposes, boolean favoursFirst) {
+    /// In sentences: what opens a balance stands no farther before its conclusion.
+    private static final int LONGEST = 14;
+    /// A conclusion that gives its reason, or points back to one.
+    private static final Pattern REASONED = Pattern.compile("\\b(?:because|since|as|given|while|whilst|although|but|so near|harm|risk|prejudice|damage|above|latter|second|former|reasons|for now|at this stage|until|for as long|which)\\b|;");
+
+    static List<Weighing> in(LetterText text, Voices voices, Roles roles, List<Found<Cited>> cited, PublicInterestPassages passages) {
+        java.util.BitSet citing = new java.util.BitSet();
+        cited.forEach(it -> citing.set(text.sentenceAt(it.start())));
+        java.util.BitSet concluding = new java.util.BitSet();
+        passages.conclusion().forEach(it -> concluding.set(text.sentenceAt(it.start())));
+        List<Weighing> found = new ArrayList<>();
+        int last = -1;
+        for (int i = concluding.nextSetBit(0); i >= 0; i = concluding.nextSetBit(i + 1)) {
+            int opens = -1;
+            for (int j = i - 1; j > last && j >= i - LONGEST && voices.authority(j); j--) {
+                if (roles.is(Role.STATUS, j) || citing.get(j)) {
+                    opens = j;
+                    break;
+                }
+            }
+            last = i;
+            if (opens >= 0) {
+                // "We weighed both sides: ..." opens and argues at once.
+                boolean argues = roles.is(Role.SPEAKS_FOR, opens) && (text.lower(opens).contains(":") || text.lower(opens).contains(";"))
+                        || roles.is(Role.SPEAKS_FOR, opens) && text.lower(opens).contains("public interest in") && !roles.is(Role.CONCLUDES, opens);
+                found.add(of(text, roles, argues ? opens : opens + 1, i, roles.is(Role.STATUS, opens)));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static Weighing of(LetterText text, Roles roles, int from, int to, boolean announced) {
+        int arguments = to - from;
+        boolean favours = announced && (roles.in(Role.SPEAKS_FOR, from, to) || arguments > 1 && roles.in(Role.CONTRASTS, from, to));
+        boolean opposes = roles.in(Role.CONTRASTS, from, to) || roles.in(Role.SPEAKS_AGAINST, from, to) || REASONED.matcher(text.lower(to)).find();
+        for (int i = from; i < to; i++) {
+            opposes |= arguments > 1 && !roles.is(Role.SPEAKS_FOR, i) || text.lower(i).contains(";");
+        }
+        boolean first = arguments == 0 || roles.is(Role.SPEAKS_FOR, from) || !roles.is(Role.SPEAKS_AGAINST, from);
+        return new Weighing(from, to, favours, opposes, first);
+    }
+
+    /// Whether any sentence argues between the opening and the conclusion.
+    public boolean argues() {
+        return to > from;
+    }
+
+}
