@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /// How long an officer waits in a document of 500 pages, in a real browser, beside nine other documents of the case.
 ///
-/// Not part of the test run: `mvn -pl app -am test -Dtest=LongDocumentBench -Dsurefire.failIfNoSpecifiedTests=false`.
+/// Not part of the test run: `mvn -pl app -am test -Dtest.short= -Dtest=LongDocumentBench -Dsurefire.failIfNoSpecifiedTests=false`.
 class LongDocumentBench {
     private static final int PAGES = 500;
     private static final int OTHERS = 9;
