@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.candour.law.Regime;
 import org.candour.law.Severity;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.reading.Cited;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Roles.Role;
+import org.candour.letters.reading.Voices;
 
 /// Each exemption comes with a reason why it applies to this information (FOIA s17(1)(c)).
 final class RnWhyApplies implements Rule {
@@ -67,6 +70,7 @@ final class RnWhyApplies implements Rule {
                         + "section 17(4) lets you leave it out.");
             }
         }
+        thinPersonal(letter, report);
         if (!letter.foia() || letter.is(Outcome.REVIEW) || !report.findings().isEmpty()) {
             return;
         }
@@ -113,20 +117,23 @@ final class RnWhyApplies implements Rule {
                 continue;
             }
             int from = letter.text().sentenceAt(cited.start());
-            if (BALANCE.matcher(letter.words(from)).find()) {
+            boolean heads = letter.words(from).length() < 70 && from + 1 < sentences.size() && letter.does(Role.SPEAKS_FOR, from + 1, from + 2);
+            if (BALANCE.matcher(letter.words(from)).find() || heads) {
                 continue;
             }
             for (int i = from; i <= from + NEAR && i < sentences.size(); i++) {
                 String words = letter.words(i);
                 boolean another = i > from && letter.citedIn(sentences.get(i).start(), sentences.get(i).end()).stream()
                         .anyMatch(it -> !it.value().number().equals(ground.number()));
-                if (another || i > from && (ENDS.matcher(words).find())) {
+                if (another || i > from && (ENDS.matcher(words).find() || letter.does(Role.STATUS, i, i + 1) || letter.does(Role.CONCLUDES, i, i + 1))) {
                     break;
                 }
                 if (!letter.reading().voices().authority(i)) {
+                    tells |= letter.reading().voices().of(i) == Voices.Voice.STATUTE;
                     continue;
                 }
-                boolean telling = TELLS_SECTION.isIn(words);
+                // "Disclosure would prejudice the commercial interests of the company": the section's own words and no others.
+                boolean telling = TELLS_SECTION.isIn(words) || CLAIMS.isIn(words) && ownWords(words) < OWN_WORDS;
                 tells |= telling && i <= from + 1;
                 if (ownWords(words) >= (telling ? 2 : 1) * OWN_WORDS) {
                     return false;
@@ -157,6 +164,43 @@ final class RnWhyApplies implements Rule {
             }
         }
         return effects;
+    }
+
+    private static final Cue CLAIMS = Cue.of("prejudic|inhibit|endanger|adversely affect", "prejudic", "inhibit", "endanger", "adversely affect");
+    /// Why it would be wrong to give out what is about a person.
+    private static final Cue FAIRNESS = Cue.of("unfair|not (?:be |been )?(?:thought )?fair|fairness|expect\\w*|foresee\\w*|lawful|legitimate|necessary|consent|intru\\w+|distress|privacy|private|would not (?:want|wish|like)|contraven|breach|break|identif|confiden|reputation|harass|abuse|no reason to (?:think|believe)|principle",
+            "fair", "expect", "foresee", "lawful", "legitimate", "necessary", "consent", "intru", "distress", "priva", "would not", "contraven", "breach", "break", "identif", "confiden", "reputation", "harass", "abuse", "no reason", "principle");
+    private static final Cue PERSONAL = Cue.of("personal (?:data|information|details)|\\bnames?\\b|named|naming|individuals?|\\bthem\\b|\\bthey\\b|\\btheir\\b|\\bperson|people|data protection|gdpr|\\bher\\b|\\bhim\\b|\\bhis\\b",
+            "personal", "name", "naming", "individual", "them", "they", "their", "person", "people", "data protection", "gdpr", "her", "him", "his");
+
+    /// That something is personal data is no reason by itself: giving it out must be unfair, or otherwise against a principle.
+    private static void thinPersonal(Examined letter, Report report) {
+        boolean scottish = letter.reading().regime() == Regime.FOISA;
+        for (Found<Cited> ground : letter.reading().grounds()) {
+            boolean names = ground.value().regulation() ? ground.value().number().equals("13")
+                    : scottish ? ground.value().path().startsWith("38(1)(b)") : ground.value().number().equals("40") && !ground.value().path().startsWith("40(1)");
+            if (!names || letter.ncnd()) {
+                continue;
+            }
+            boolean reasoned = false;
+            for (int i = 0; i < letter.text().sentences().size() && !reasoned; i++) {
+                reasoned = letter.reading().voices().authority(i) && FAIRNESS.isIn(letter.words(i)) && (PERSONAL.isIn(letter.words(i)) || near(letter, ground.value(), i))
+                        && !CONTACT.matcher(letter.words(i)).find();
+            }
+            if (!reasoned) {
+                report.at(ground, "That this is about a person is no reason by itself. Say why giving it out would be unfair or otherwise break a data protection principle.");
+                return;
+            }
+        }
+    }
+
+    private static final Pattern CONTACT = Pattern.compile("review|commissioner|complain|re-?use|open government|copyright");
+
+    /// Whether the provision named last before a sentence, not far, is this section and no other.
+    private static boolean near(Examined letter, Cited ground, int sentence) {
+        Sentence at = letter.text().sentences().get(sentence);
+        return letter.lastCitedBefore(at.end(), _ -> true).stream().anyMatch(it -> it.value().number().equals(ground.number()) && sentence - letter.text().sentenceAt(it.start()) <= NEAR
+                && letter.citedIn(letter.text().sentences().get(letter.text().sentenceAt(it.start())).start(), it.end()).stream().allMatch(one -> one.value().number().equals(ground.number())));
     }
 
     private static int ownWords(String words) {
@@ -197,7 +241,22 @@ final class RnWhyApplies implements Rule {
                 return true;
             }
         }
-        return argued(letter, number);
+        return argued(letter, number) || !letter.ncnd() && inOwnWords(letter, number);
+    }
+
+    /// Whether a sentence that names the provision, or stands under its code, speaks in words of its own.
+    private static boolean inOwnWords(Examined letter, String number) {
+        for (int i = 0; i < letter.text().sentences().size(); i++) {
+            Sentence at = letter.text().sentences().get(i);
+            List<Found<Cited>> cited = letter.citedIn(at.start(), at.end());
+            boolean names = !cited.isEmpty() && cited.stream().allMatch(it -> it.value().number().equals(number));
+            boolean about = names || letter.coded(i).filter(it -> it.value().number().equals(number)).isPresent();
+            if (about && letter.reading().voices().authority(i) && !letter.does(Role.CONCLUDES, i, i + 1) && !letter.does(Role.STATUS, i, i + 1)
+                    && ownWords(letter.words(i)) >= (TELLS_SECTION.isIn(letter.words(i)) ? 2 : 1) * OWN_WORDS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// What was asked, or what the reader can do, is no reason.
