@@ -8,7 +8,7 @@ import org.candour.letters.reading.PublicInterestPassages.Point;
 /// Reasonable advice and help is offered (FOIA s16).
 final class RnAdvice implements Rule {
     private static final Cue HELP = Cue.of(
-            "\\b(?:at|on|in|see|visit|is|from|:) (?:https?://)?www\\.(?!ico\\.)(?!legislation\\.gov)[\\w-]+\\.[\\w.-]{2,}|\\b(?:put|posted|appears?|be|stands?|up|goes) (?:it |up )?(?:on|in) (?:our|the) (?:website|site|web page|open data|disclosure log)|https?://(?!(?:www\\.)?ico\\.org)(?!(?:www\\.)?legislation\\.gov)[\\w.-]+/[\\w-]|(?:you (?:may|might|can|could)|may (?:also )?wish"
+            "\\b(?:at|on|in|see|visit|is|from|:) (?:https?://)?www\\.(?!ico\\.)(?!legislation\\.gov)[\\w-]+\\.[\\w.-]{2,}|\\b(?:put|posted|appears?|is|are|be|stands?|up|goes) (?:it |up )?(?:on|in) (?:our|the) (?:website|site|web page|open data|disclosure log)|https?://(?!(?:www\\.)?ico\\.org)(?!(?:www\\.)?legislation\\.gov)[\\w.-]+/[\\w-]|(?:you (?:may|might|can|could)|may (?:also )?wish"
                     + "|wish to|suggest|recommend|please (?:see|visit|note that the following)|would advise|we advise|i advise)\\b[^\\n]{0,80}(?:find"
                     + "|contact|request|ask|refer|visit|look|consider|approach|direct|obtain|search|view|access|interested|help|useful|read|narrow"
                     + "|refine|redirect|submit|write to)|(?:is|are|already) (?:publicly )?(?:available|accessible|in the public domain)\\b|(?:publish"

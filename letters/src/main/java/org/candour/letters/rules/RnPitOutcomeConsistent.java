@@ -36,7 +36,7 @@ final class RnPitOutcomeConsistent implements Rule {
     private static final Pattern IN_INTEREST = Pattern.compile("\\b(?:determin\\w+|decid\\w+|conclu\\w+|find|found|satisfied|consider|view|opinion|judge)\\b[^.\\n]{0,60}?(?:disclos\\w*|releas\\w*"
             + "|confirming or denying|publication)\\b[^.\\n]{0,60}?\\b(?:would|is|will)( not|n't)?(?: be)? in the public interest\\b");
     private static final Pattern UNDECIDED = Pattern.compile("\\bwhether (?:or not )?(?:the|it|on|in) (?:(?!held|holds?\\b)[a-z,']+ ){0,8}(?:public interest|balance|outweigh)"
-            + "|(?:decide|determine|consider(?:ed)?|assess) whether|\\bif\\b|\\bunless\\b|\\bmust\\b|requires?\\b|\\bwhere the\\b|would need"
+            + "|(?:decide|determine|consider(?:ed)?|assess) whether|\\bif\\b|\\bunless\\b|\\bmust\\b|requires? (?:us|me|an?|that|the|it)\\b|\\bwhere the\\b|would need"
             + "|to determine|where,? in all");
 
     @Override

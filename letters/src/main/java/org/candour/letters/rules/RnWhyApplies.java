@@ -194,7 +194,7 @@ final class RnWhyApplies implements Rule {
         }
     }
 
-    private static final Pattern CONTACT = Pattern.compile("review|commissioner|complain|re-?use|open government|copyright");
+    private static final Pattern CONTACT = Pattern.compile("internal review|commissioner|complain (?:to|about)|re-?use|open government|copyright");
 
     /// Whether the provision named last before a sentence, not far, is this section and no other.
     private static boolean near(Examined letter, Cited ground, int sentence) {
