@@ -270,8 +270,13 @@ public sealed interface CaseEvent {
     sealed interface AfterAnswer extends CaseEvent {
         /// Somebody asked for an internal review. The time for it runs from the day of receipt.
         ///
-        /// @param askBy the last day for asking; a review asked later may still be accepted
-        record ReviewAsked(LocalDate receivedOn, String channel, LocalDate askBy, ReviewDue due) implements AfterAnswer {}
+        /// @param askBy      the last day for asking; a review asked later may still be accepted
+        /// @param unanswered the day by which an answer was due that had not come (EIR reg 11, FOISA s20(5)(a)); empty for a review of an answer
+        record ReviewAsked(LocalDate receivedOn, String channel, LocalDate askBy, ReviewDue due, Optional<LocalDate> unanswered) implements AfterAnswer {
+            public ReviewAsked {
+                unanswered = Objects.requireNonNullElse(unanswered, Optional.empty());
+            }
+        }
 
         /// The review begins, in the hands of someone who had no part in the answer.
         ///
@@ -352,8 +357,9 @@ public sealed interface CaseEvent {
     /// @param atTheLatest the last day that may be told where the time is lengthened; the same where the law gives no more
     record ReviewDue(LocalDate due, LocalDate atTheLatest, String calendar) {}
 
-    /// What a review, the regulator or the Tribunal found of one item or ground.
-    enum Finding { UPHELD, PARTLY, OVERTURNED }
+    /// What a review, the regulator or the Tribunal found of one item or ground. `REACHED` is a decision where there had been none
+    /// (FOISA s21(4)(c)), which a review alone can come to.
+    enum Finding { UPHELD, PARTLY, OVERTURNED, REACHED }
 
     enum Declined { OUT_OF_TIME, NO_REVIEW_ASKED, WITHDRAWN }
 

@@ -12,6 +12,7 @@ import org.candour.casework.CaseView.Letter;
 import org.candour.casework.CaseView.Search;
 import org.candour.casework.CaseView.Stage;
 import org.candour.law.BankHolidays;
+import org.candour.law.CalendarTooShort;
 import org.candour.law.ClockEvent;
 import org.candour.law.Grounds;
 import org.candour.law.Ground;
@@ -27,6 +28,10 @@ import org.candour.law.WorkingDays;
 public record CaseRules(BankHolidays holidays, Grounds grounds) {
     /// Working days after which an assignment counts as accepted.
     public static final int ACCEPTED_AFTER = 3;
+    /// In characters.
+    private static final int LONGEST_SUBJECT = 200;
+    /// Minutes of one place searched, a year's work of one person.
+    private static final int LONGEST_SEARCH = 100_000;
 
     /// @throws NotAllowed naming the rule, what stood in the way and what to do
     public List<CaseEvent> decide(CaseView view, CaseCommand command, Act act) {
@@ -37,12 +42,16 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
             || command instanceof RecordMessageSent || command instanceof RecordBounce, "destroyed", "This step",
             "who asked and the papers of this case were destroyed", "Only the record of the decision remains; open a new case for a new request");
         view.laps().running().ifPresent(review -> ReviewRules.duringReview(view, review, command, act));
-        return command instanceof CaseCommand.AfterAnswer after ? afterAnswer(view, after, act) : onAnswer(ofTheAnswerItself(command) ? view : view.running(), command, act);
+        try {
+            return command instanceof CaseCommand.AfterAnswer after ? afterAnswer(view, after, act) : onAnswer(ofTheAnswerItself(command) ? view : view.running(), command, act);
+        } catch (CalendarTooShort e) {
+            throw new NotAllowed("calendar-known", "Counting the days", String.valueOf(e.getMessage()), "Check the dates given");
+        }
     }
 
-    /// Publication is of the answer, also while a review goes on; all else is done to the decision and letter in hand.
+    /// Publication and the due date are of the answer, also while a review goes on; all else is done to the decision and letter in hand.
     private static boolean ofTheAnswerItself(CaseCommand command) {
-        return command instanceof Publish || command instanceof WithdrawPublication;
+        return command instanceof Publish || command instanceof WithdrawPublication || command instanceof Recompute || command instanceof AcceptByTime;
     }
 
     private List<CaseEvent> afterAnswer(CaseView view, CaseCommand.AfterAnswer command, Act act) {
@@ -132,6 +141,11 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
         };
     }
 
+    /// Whether a message received on that day can ask for a review: of the answer, or, where the law has it, of the failure to give one.
+    public boolean reviewable(CaseView view, LocalDate receivedOn) {
+        return ReviewRules.reviewable(view, receivedOn);
+    }
+
     /// The proof of the due date, day by day, with the calendar of these rules.
     public org.candour.law.Deadline deadline(CaseView view) {
         return ResponseClock.deadline(view.regime(), view.receivedOn(), view.clockEvents(), holidays);
@@ -172,6 +186,8 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
 
     private List<CaseEvent> editSubject(CaseView view, EditSubject c) {
         said(c.subject(), "case-has-subject", "Changing the subject", "Give a subject of a few words, without a name");
+        allow(c.subject().strip().length() <= LONGEST_SUBJECT, "case-has-subject", "Changing the subject", "it has %,d characters".formatted(c.subject().strip().length()),
+            "Shorten it to %d".formatted(LONGEST_SUBJECT));
         return c.subject().equals(view.subject()) ? List.of() : List.of(new CaseEvent.SubjectEdited(c.subject().strip()));
     }
 
@@ -273,14 +289,14 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
     }
 
     private List<CaseEvent> recompute(CaseView view, Recompute c) {
-        if (!view.stage().open()) {
-            return new ReviewRules(holidays, grounds).recount(view, c.why());
+        List<CaseEvent> moved = new ArrayList<>(new ReviewRules(holidays, grounds).recount(view, c.why()));
+        if (view.stage().open() && !view.stage().stopped()) {
+            Due now = Due.of(deadline(view));
+            if (!now.due().equals(view.due().due()) || !now.laterDue().equals(view.due().laterDue())) {
+                moved.addFirst(new CaseEvent.DueRecomputed(now, c.why()));
+            }
         }
-        if (view.stage().stopped()) {
-            return List.of();
-        }
-        Due now = Due.of(deadline(view));
-        return now.due().equals(view.due().due()) && now.laterDue().equals(view.due().laterDue()) ? List.of() : List.of(new CaseEvent.DueRecomputed(now, c.why()));
+        return List.copyOf(moved);
     }
 
     private List<CaseEvent> link(CaseView view, Link c) {
@@ -324,6 +340,7 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
         for (CaseEvent.Place place : c.places()) {
             said(place.where(), "search-has-place", tried, "Say where you looked");
             allow(place.minutes() >= 0, "search-minutes", tried, "the time spent is below nothing", "Give whole minutes");
+            allow(place.minutes() <= LONGEST_SEARCH, "search-minutes", tried, "nobody looks for %,d minutes".formatted(place.minutes()), "Give the minutes spent looking, %,d at most".formatted(LONGEST_SEARCH));
         }
         return List.of(new CaseEvent.SearchAnswered(c.search(), c.places()));
     }
@@ -499,7 +516,7 @@ public record CaseRules(BankHolidays holidays, Grounds grounds) {
             return List.of();
         }
         allow(view.stage() != Stage.CLEARED_TO_SEND, "not-while-sending", tried, "the answer is on its way", "Wait until it has left");
-        said(c.how(), "close-has-reason", tried, "Say how it ended: answered, withdrawn, lapsed");
+        allow(List.of("answered", "withdrawn", "lapsed").contains(c.how()), "close-has-reason", tried, "it is not said how it ended", "Say how it ended: answered, withdrawn, lapsed");
         allow(view.stage() == Stage.ANSWERED || !c.how().equals("answered"), "answered-before-closed", tried, "no answer has been sent",
             "Send the answer, or close it as withdrawn or lapsed");
         allow(!c.how().equals("lapsed") || view.stage().stopped(), "lapsed-needs-question", tried, "the requester owes no answer", "Answer the request");

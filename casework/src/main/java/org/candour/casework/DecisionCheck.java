@@ -16,14 +16,13 @@ import org.candour.law.Basis;
 import org.candour.law.Ground;
 import org.candour.law.GroundRule;
 import org.candour.law.Grounds;
+import org.candour.law.Regime;
 import org.candour.law.WorkingDays;
 
 /// What the law still misses in the decision on one item. Rules carry the identifiers of the notice rules in the `law` library.
 ///
 /// @param holidays the calendar by which a check of what is public grows old
 public record DecisionCheck(Grounds grounds, BankHolidays holidays) {
-    /// SI 2004/3244 regulation 4(4).
-    private static final long POUNDS_AN_HOUR = 25;
     /// Working days after which what is public must be looked at again before relying on it, or on its absence.
     public static final int CHECK_LASTS = 5;
 
@@ -58,7 +57,7 @@ public record DecisionCheck(Grounds grounds, BankHolidays holidays) {
                 }
             }
             case Outcome.CostLimit o -> {
-                cost(gaps, o);
+                cost(gaps, o, view.regime());
                 need(gaps, o.help(), "rn-cost-help", "Say what could be provided within the limit or why nothing can, and how to narrow the request");
             }
             case Outcome.Vexatious o -> need(gaps, o.why(), "rn-vexatious-statement", "Say why the request, not the person, is vexatious");
@@ -73,11 +72,7 @@ public record DecisionCheck(Grounds grounds, BankHolidays holidays) {
         if (outcome instanceof NeitherConfirmedNorDenied || outcome instanceof Outcome.AccessibleElsewhere) {
             checked(gaps, view, on);
         }
-        outcome.provision().flatMap(grounds::byId).ifPresent(provision -> {
-            if (provision.regime() != view.regime()) {
-                gaps.add(new Gap("ex-regime", provision.citeAs(), "belongs to %s, and this case is under %s".formatted(provision.regime(), view.regime())));
-            }
-        });
+        outcome.unknownTo(view.regime()).ifPresent(why -> gaps.add(new Gap("ex-regime", "", why)));
         return List.copyOf(gaps);
     }
 
@@ -95,13 +90,13 @@ public record DecisionCheck(Grounds grounds, BankHolidays holidays) {
         }
     }
 
-    private static void cost(List<Gap> gaps, Outcome.CostLimit o) {
+    private static void cost(List<Gap> gaps, Outcome.CostLimit o, Regime regime) {
         if (o.steps().isEmpty()) {
             gaps.add(new Gap("rn-cost-statement", "", "Give the estimate: activity, number of records and minutes each"));
             return;
         }
         long minutes = o.steps().stream().mapToLong(Outcome.CostLimit.Step::minutes).sum();
-        long limit = o.limitPounds() * 60L / POUNDS_AN_HOUR;
+        long limit = o.limitPounds() * 60L / Outcome.CostLimit.poundsAnHour(regime);
         if (minutes <= limit) {
             gaps.add(new Gap("rn-cost-statement", "", "The estimate is %d minutes and the limit of £%d allows %d: answer the request".formatted(minutes, o.limitPounds(), limit)));
         }
@@ -156,7 +151,7 @@ public record DecisionCheck(Grounds grounds, BankHolidays holidays) {
             gaps.add(new Gap("rn-threshold-words", ground.citeAs(), "say which is claimed: \"would\" or \"would be likely to\" prejudice"));
         }
         if (ground.needsMatter() && r.matters().isEmpty()) {
-            gaps.add(new Gap("rn-specifies-exemption", ground.citeAs(), "name the matter that it works through, such as section 31(1)(a) for section 31(3)"));
+            gaps.add(new Gap("rn-specifies-exemption", ground.citeAs(), "name what it works through, such as section 31(1)(a) for section 31(3)"));
         }
         for (String matter : r.matters()) {
             if (grounds.byId(matter).filter(ground::worksThrough).isEmpty()) {

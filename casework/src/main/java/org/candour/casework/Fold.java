@@ -258,7 +258,7 @@ final class Fold {
                 stage = Stage.CLEARED_TO_SEND;
             }
             case ResponseSent e -> {
-                laps = LapFold.answered(laps, on);
+                laps = LapFold.ofAnswer(LapFold.answered(laps, on));
                 left(e.delivery(), on, e.receipt());
             }
             case SendingFailed e -> {
@@ -316,7 +316,13 @@ final class Fold {
             }
             case ReviewAnswered e -> {
                 left(e.delivery(), on, e.receipt());
+                boolean first = laps.running().flatMap(Laps.Review::unanswered).isPresent();
+                Answer outcome = worked();
                 endLap(event, on);
+                if (first) {
+                    laps = LapFold.answered(laps, on);
+                    work(outcome);
+                }
             }
             case ReviewDeclined _ when answer.isPresent() -> endLap(event, on);
             default -> laps = LapFold.after(laps, event, on, Map.of());
@@ -332,7 +338,7 @@ final class Fold {
     /// What has left with the answer and with earlier reviews.
     private Map<String, String> gone() {
         Map<String, String> gone = new HashMap<>();
-        dispatch.ifPresent(d -> gone.putAll(d.files()));
+        dispatch.filter(d -> d.sent().isPresent()).ifPresent(d -> gone.putAll(d.files()));
         laps.reviews().forEach(r -> r.answer().dispatch().filter(d -> d.sent().isPresent()).ifPresent(d -> gone.putAll(d.files())));
         return gone;
     }

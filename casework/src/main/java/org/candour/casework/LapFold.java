@@ -32,7 +32,7 @@ final class LapFold {
     /// @param gone files that have left before, by document
     static Laps after(Laps laps, AfterAnswer event, LocalDate on, Map<String, String> gone) {
         return switch (event) {
-            case ReviewAsked e -> reviews(laps, added(laps.reviews(), new Review(laps.reviews().size() + 1, e.receivedOn(), e.channel(), e.askBy(), e.due(),
+            case ReviewAsked e -> reviews(laps, added(laps.reviews(), new Review(laps.reviews().size() + 1, e.receivedOn(), e.channel(), e.askBy(), e.unanswered(), e.due(),
                 e.due().due(), State.ASKED, Optional.empty(), Optional.empty(), Map.of(), Map.of(), Answer.NOT_BEGUN, Map.of(), Optional.empty())));
             case ReviewOpened e -> open(laps, r -> r.givenTo(e.reviewer()).begun(e.lateBecause(), laps.parts(),
                 new Answer(Map.of(), 0, Set.of(), Optional.empty(), Optional.empty(), CaseView.Stage.OPEN), Map.copyOf(gone)));
@@ -87,6 +87,11 @@ final class LapFold {
 
     static Laps answered(Laps l, LocalDate on) {
         return new Laps(Optional.of(on), l.shown(), l.reviews(), l.complaints(), l.appeals(), l.parts(), l.hold(), l.destroyed());
+    }
+
+    /// An answer left: a review asked for because none came looks at it from now on.
+    static Laps ofAnswer(Laps laps) {
+        return reviews(laps, changed(laps.reviews(), Review::open, Review::ofAnswer));
     }
 
     /// Puts the decision and letter as they stand into the review that is being carried out.

@@ -68,7 +68,8 @@ public record Laps(Optional<LocalDate> answeredOn, Optional<Review> shown, List<
     /// @param until  the last day now: `due`, or later where the requester was told so
     /// @param barred who may not review it, approve it or turn it away, with the part they had in what is reviewed
     /// @param left   files that had left before it, by document
-    public record Review(int number, LocalDate askedOn, String channel, LocalDate askBy, ReviewDue due, LocalDate until, State state,
+    /// @param unanswered the day by which an answer was due, where none had left when the review began: its outcome is the answer
+    public record Review(int number, LocalDate askedOn, String channel, LocalDate askBy, Optional<LocalDate> unanswered, ReviewDue due, LocalDate until, State state,
                          Optional<String> reviewer, Optional<String> lateBecause, Map<String, Set<Part>> barred, Map<Integer, ItemFinding> findings, Answer answer,
                          Map<String, String> left, Optional<String> declined) {
         public boolean inTime() {
@@ -88,36 +89,41 @@ public record Laps(Optional<LocalDate> answeredOn, Optional<Review> shown, List<
             return Optional.of(all.size() == 1 ? all.iterator().next() : Finding.PARTLY);
         }
 
+        /// An answer left before it has begun, and is what it looks at.
+        Review ofAnswer() {
+            return new Review(number, askedOn, channel, askBy, Optional.empty(), due, until, state, reviewer, lateBecause, barred, findings, answer, left, declined);
+        }
+
         Review in(State now) {
-            return new Review(number, askedOn, channel, askBy, due, until, now, reviewer, lateBecause, barred, findings, answer, left, declined);
+            return new Review(number, askedOn, channel, askBy, unanswered, due, until, now, reviewer, lateBecause, barred, findings, answer, left, declined);
         }
 
         Review givenTo(String whom) {
-            return new Review(number, askedOn, channel, askBy, due, until, state, Optional.of(whom), lateBecause, barred, findings, answer, left, declined);
+            return new Review(number, askedOn, channel, askBy, unanswered, due, until, state, Optional.of(whom), lateBecause, barred, findings, answer, left, declined);
         }
 
         Review begun(Optional<String> late, Map<String, Set<Part>> whoMayNot, Answer first, Map<String, String> gone) {
-            return new Review(number, askedOn, channel, askBy, due, until, State.OPEN, reviewer, late, whoMayNot, findings, first, gone, declined);
+            return new Review(number, askedOn, channel, askBy, unanswered, due, until, State.OPEN, reviewer, late, whoMayNot, findings, first, gone, declined);
         }
 
         Review declined(String reason) {
-            return new Review(number, askedOn, channel, askBy, due, until, State.DECLINED, reviewer, lateBecause, barred, findings, answer, left, Optional.of(reason));
+            return new Review(number, askedOn, channel, askBy, unanswered, due, until, State.DECLINED, reviewer, lateBecause, barred, findings, answer, left, Optional.of(reason));
         }
 
         Review until(LocalDate day) {
-            return new Review(number, askedOn, channel, askBy, due, day, state, reviewer, lateBecause, barred, findings, answer, left, declined);
+            return new Review(number, askedOn, channel, askBy, unanswered, due, day, state, reviewer, lateBecause, barred, findings, answer, left, declined);
         }
 
         Review recounted(ReviewDue again) {
-            return new Review(number, askedOn, channel, askBy, again, again.due(), state, reviewer, lateBecause, barred, findings, answer, left, declined);
+            return new Review(number, askedOn, channel, askBy, unanswered, again, again.due(), state, reviewer, lateBecause, barred, findings, answer, left, declined);
         }
 
         Review found(Map<Integer, ItemFinding> all) {
-            return new Review(number, askedOn, channel, askBy, due, until, state, reviewer, lateBecause, barred, Map.copyOf(all), answer, left, declined);
+            return new Review(number, askedOn, channel, askBy, unanswered, due, until, state, reviewer, lateBecause, barred, Map.copyOf(all), answer, left, declined);
         }
 
         Review with(Answer now) {
-            return new Review(number, askedOn, channel, askBy, due, until, state, reviewer, lateBecause, barred, findings, now, left, declined);
+            return new Review(number, askedOn, channel, askBy, unanswered, due, until, state, reviewer, lateBecause, barred, findings, now, left, declined);
         }
     }
 
@@ -197,11 +203,17 @@ public record Laps(Optional<LocalDate> answeredOn, Optional<Review> shown, List<
 
     /// The decision that stands apart from a review still open: that of the answer, as the last review left it.
     public Map<Integer, Outcome> standing(CaseView answer) {
+        if (openReview().flatMap(Review::unanswered).isPresent()) {
+            return Map.of();
+        }
         return reviews.stream().filter(r -> r.state() == State.ANSWERED).reduce((_, later) -> later).map(r -> r.answer().decisions()).orElse(answer.decisions());
     }
 
-    /// The decision that a review looked at.
+    /// The decision that a review looked at; none where it was of a failure to answer.
     public Map<Integer, Outcome> before(Review review, CaseView answer) {
+        if (review.unanswered().isPresent()) {
+            return Map.of();
+        }
         return reviews.stream().filter(r -> r.state() == State.ANSWERED && r.number() < review.number()).reduce((_, later) -> later).map(r -> r.answer().decisions())
             .orElse(answer.decisions());
     }
@@ -218,7 +230,7 @@ public record Laps(Optional<LocalDate> answeredOn, Optional<Review> shown, List<
     public List<Open> open() {
         List<Open> open = new ArrayList<>();
         openReview().ifPresent(r -> open.add(new Open(Level.REVIEW, "review-" + r.number(),
-            r.state() == State.ASKED ? r.inTime() ? "Review asked for: give it to a reviewer" : "Review asked for after its time: accept or decline" : "Outcome of the review",
+            r.state() == State.ASKED ? r.inTime() ? r.unanswered().isPresent() ? "Review asked for because no answer came: give it to a reviewer" : "Review asked for: give it to a reviewer" : "Review asked for after its time: accept or decline" : "Outcome of the review",
             Optional.of(r.until()), r.reviewer())));
         for (Complaint c : complaints) {
             String key = "complaint-" + c.number();

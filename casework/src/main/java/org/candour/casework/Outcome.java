@@ -3,6 +3,7 @@ package org.candour.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.candour.law.Regime;
 
 /// What the authority decided on one item: exactly one of these, never a status flag.
 public sealed interface Outcome {
@@ -35,9 +36,19 @@ public sealed interface Outcome {
 
     /// Finding the information would cost more than the limit: section 12(1), or 12(2) to say whether it is held.
     ///
-    /// @param limitPounds 450, or 600 for central government (SI 2004/3244 regulation 3)
+    /// @param limitPounds 450, or 600 for central government (SI 2004/3244 regulation 3); 600 in Scotland (SSI 2004/376 regulation 5)
     /// @param help        how to narrow the request, or why nothing can be given within the limit (section 16)
     record CostLimit(boolean toConfirmOrDeny, int limitPounds, List<Step> steps, String help) implements Outcome {
+        /// What an hour of anyone's work may count for: £25 (SI 2004/3244 regulation 4(4)), in Scotland £15 at most (SSI 2004/376 regulation 3(4)).
+        public static int poundsAnHour(Regime regime) {
+            return regime == Regime.FOISA ? 15 : 25;
+        }
+
+        /// The limit of an authority that is no department of central government.
+        public static int limit(Regime regime) {
+            return regime == Regime.FOISA ? 600 : 450;
+        }
+
         public CostLimit {
             steps = List.copyOf(steps);
         }
@@ -93,13 +104,36 @@ public sealed interface Outcome {
         };
     }
 
-    /// The section that the outcome itself relies on, for the outcomes that name one.
-    default Optional<String> provision() {
+    /// The section that the outcome itself relies on, for the outcomes that name one; empty too where the law of the case has none for it.
+    default Optional<String> provision(Regime regime) {
+        return switch (regime) {
+            case FOIA -> switch (this) {
+                case CostLimit c -> Optional.of(c.toConfirmOrDeny() ? "foia-12-2" : "foia-12-1");
+                case Vexatious _ -> Optional.of("foia-14-1");
+                case Repeated _ -> Optional.of("foia-14-2");
+                case AccessibleElsewhere _ -> Optional.of("foia-21");
+                default -> Optional.empty();
+            };
+            case FOISA -> switch (this) {
+                case CostLimit _ -> Optional.of("foisa-12-1");
+                case Vexatious _ -> Optional.of("foisa-14-1");
+                case Repeated _ -> Optional.of("foisa-14-2");
+                case AccessibleElsewhere _ -> Optional.of("foisa-25");
+                default -> Optional.empty();
+            };
+            case EIR, EISR -> Optional.empty();
+        };
+    }
+
+    /// Why the law of the case knows no such outcome, and what it has instead; empty where it does.
+    default Optional<String> unknownTo(Regime regime) {
+        if (regime == Regime.FOIA || regime == Regime.FOISA) {
+            return Optional.empty();
+        }
+        String unreasonable = "The Regulations know no such refusal: withhold it as manifestly unreasonable, regulation %s, with the public interest test".formatted(regime == Regime.EIR ? "12(4)(b)" : "10(4)(b)");
         return switch (this) {
-            case CostLimit c -> Optional.of(c.toConfirmOrDeny() ? "foia-12-2" : "foia-12-1");
-            case Vexatious _ -> Optional.of("foia-14-1");
-            case Repeated _ -> Optional.of("foia-14-2");
-            case AccessibleElsewhere _ -> Optional.of("foia-21");
+            case CostLimit _, Vexatious _, Repeated _ -> Optional.of(unreasonable);
+            case AccessibleElsewhere _ -> Optional.of("The Regulations know no such refusal: disclose it, and say where it can be got");
             default -> Optional.empty();
         };
     }

@@ -172,6 +172,7 @@ record RegulatorRules(BankHolidays holidays, Grounds grounds) {
         allow(!sections.isEmpty(), "finding-per-section", tried, "it finds nothing", "Say of at least one section whether it was upheld");
         for (SectionFinding s : sections) {
             said(s.ground(), "finding-per-section", tried, "Name the section of each finding");
+            allow(s.finding() != CaseEvent.Finding.REACHED, "finding-per-section", tried, "a decision is reached by a review alone", "Say whether the section was upheld, upheld in part or not upheld");
             grounds.byId(s.ground()).ifPresent(ground -> allow(ground.regime() == view.regime(), "ex-regime", tried,
                 "%s belongs to %s, and this case is under %s".formatted(ground.citeAs(), ground.regime(), view.regime()), "Choose a section of the case's own law"));
         }

@@ -28,7 +28,7 @@ public enum Retention {
         if (view.dispatch().flatMap(CaseView.Dispatch::sent).isEmpty()) {
             return WITHDRAWN;
         }
-        return view.decisions().values().stream().anyMatch(o -> !o.grounds().isEmpty() || o.provision().isPresent()) ? REFUSED : ANSWERED;
+        return view.decisions().values().stream().anyMatch(o -> !o.grounds().isEmpty() || o.provision(view.regime()).isPresent()) ? REFUSED : ANSWERED;
     }
 
     /// The first day on which a closed case may be destroyed under a schedule of so many years: they run from its closure, or from

@@ -24,14 +24,40 @@ import org.candour.law.ReviewClock;
 record ReviewRules(BankHolidays holidays, Grounds grounds) {
     List<CaseEvent> ask(CaseView view, AskReview c, Act act) {
         String tried = "Recording that a review was asked for";
-        LocalDate answered = view.dispatch().flatMap(CaseView.Dispatch::sent).orElseThrow(() -> new NotAllowed("review-of-answer", tried,
-            "no answer has been sent yet", "Answer first; record the message as a reply, and speak of the delay in the answer"));
+        Optional<LocalDate> answered = view.dispatch().flatMap(CaseView.Dispatch::sent);
+        allow(answered.isPresent() || ofFailure(view.regime()) && view.stage().open(), "review-of-answer", tried, "no answer has been sent yet",
+            view.stage() == CaseView.Stage.CLOSED ? "Reopen the case if an answer is still owed"
+                : "Answer first; record the message as a reply, and speak of the delay in the answer. Whoever asked may complain of the delay to the regulator");
         if (view.laps().openReview().isPresent()) {
             return List.of();
         }
-        allow(!c.receivedOn().isAfter(act.on()) && !c.receivedOn().isBefore(answered), "review-after-answer", tried,
-            "it cannot have come on %s: the answer was sent on %s and today is %s".formatted(c.receivedOn(), answered, act.on()), "Give the day on which the authority had it");
-        return List.of(new ReviewAsked(c.receivedOn(), c.channel(), ReviewClock.askBy(view.regime(), answered, holidays).due(), due(view.regime(), c.receivedOn())));
+        allow(!c.receivedOn().isAfter(act.on()), "review-after-answer", tried, "it cannot have come on %s: today is %s".formatted(c.receivedOn(), act.on()),
+            "Give the day on which the authority had it");
+        answered.ifPresent(sent -> allow(!c.receivedOn().isBefore(sent), "review-after-answer", tried,
+            "it cannot have come on %s: the answer was sent on %s".formatted(c.receivedOn(), sent), "Give the day on which the authority had it"));
+        allow(answered.isPresent() || late(view, c.receivedOn()), "review-of-late-answer", tried,
+            view.stage().stopped() ? "no answer is late: whoever asked owes an answer first" : "no answer was late on %s: the time for it runs until %s".formatted(c.receivedOn(), view.due().due()),
+            "Answer in time; record the message as a reply");
+        LocalDate since = answered.orElse(view.due().due());
+        return List.of(new ReviewAsked(c.receivedOn(), c.channel(), ReviewClock.askBy(view.regime(), since, holidays).due(), due(view.regime(), c.receivedOn()),
+            answered.isPresent() ? Optional.empty() : Optional.of(since)));
+    }
+
+    /// Whether a message received on that day can ask for a review: of the answer, or of the failure to give one.
+    static boolean reviewable(CaseView view, LocalDate receivedOn) {
+        return view.dispatch().flatMap(CaseView.Dispatch::sent).map(sent -> !receivedOn.isBefore(sent)).orElseGet(() -> ofFailure(view.regime()) && late(view, receivedOn));
+    }
+
+    /// The law gives a review of any failure (EIR reg 11(1)) and of how a request was dealt with (FOISA s20(1), EISR reg 16(1)); the Code under FOIA s45 speaks of answers.
+    private static boolean ofFailure(Regime regime) {
+        return switch (regime) {
+            case EIR, FOISA, EISR -> true;
+            case FOIA -> false;
+        };
+    }
+
+    private static boolean late(CaseView view, LocalDate on) {
+        return view.stage().open() && !view.stage().stopped() && on.isAfter(view.due().due());
     }
 
     /// When the outcome of a review asked for on that day is due.
@@ -48,6 +74,7 @@ record ReviewRules(BankHolidays holidays, Grounds grounds) {
         if (review.state() == State.OPEN) {
             return review.reviewer().filter(c.reviewer()::equals).isPresent() ? List.of() : List.of(new ReviewGiven(c.reviewer()));
         }
+        allow(view.stage() != CaseView.Stage.CLEARED_TO_SEND, "not-while-sending", tried, "the answer is on its way", "Wait until it has left; the review then looks at it");
         Optional<String> late = c.lateBecause().map(String::strip).filter(words -> !words.isEmpty());
         allow(review.inTime() || late.isPresent(), "review-in-time", tried,
             "it was asked for on %s, after the last day, %s".formatted(review.askedOn(), review.askBy()), "Say why it is accepted all the same, or decline it");
@@ -82,14 +109,9 @@ record ReviewRules(BankHolidays holidays, Grounds grounds) {
         Review review = own(view, act, tried);
         CaseView lap = view.running();
         allow(lap.stage() != CaseView.Stage.CLEARED_TO_SEND, "not-while-sending", tried, "the outcome is on its way", "Wait until it has left, or failed");
-        Outcome first = Optional.ofNullable(view.laps().standing(view).get(c.item())).orElseThrow(() -> new NotAllowed("item-on-case", tried,
-            "the answer has no such item", "Choose among items " + view.items().stream().map(Item::number).toList()));
+        allow(view.item(c.item()).isPresent(), "item-on-case", tried, "the case has no such item", "Choose among items " + view.items().stream().map(Item::number).toList());
         said(c.why(), "finding-has-reason", tried, "Say what you found on looking afresh; the requester will read it");
-        Outcome outcome = c.finding() == Finding.UPHELD ? first : c.outcome().orElseThrow(() -> new NotAllowed("finding-changes-answer", tried,
-            "no new outcome is given", "Decide the item anew, or uphold the answer"));
-        allow(c.finding() == Finding.UPHELD ? c.outcome().isEmpty() || c.outcome().get().equals(first) : !outcome.equals(first), "finding-changes-answer", tried,
-            c.finding() == Finding.UPHELD ? "the answer is upheld and yet another outcome is given" : "the outcome is the same as before",
-            "Uphold the answer as it stands, or say what becomes of the item instead");
+        Outcome outcome = review.unanswered().isPresent() ? reached(c, tried) : revised(view, c, tried);
         List<DecisionCheck.Gap> gaps = new DecisionCheck(grounds, holidays).gaps(lap, c.item(), outcome, act.on());
         if (!gaps.isEmpty()) {
             throw new NotAllowed(gaps.getFirst().rule(), tried, "the law still misses " + (gaps.size() == 1 ? "one thing" : gaps.size() + " things"),
@@ -98,6 +120,24 @@ record ReviewRules(BankHolidays holidays, Grounds grounds) {
         Laps.ItemFinding now = new Laps.ItemFinding(c.finding(), c.why().strip());
         return now.equals(review.findings().get(c.item())) && outcome.equals(lap.decisions().get(c.item())) ? List.of()
             : List.of(new DecisionRevised(c.item(), c.finding(), c.why().strip(), outcome));
+    }
+
+    /// The decision that a review comes to where there was none (FOISA s21(4)(c)).
+    private static Outcome reached(ReviseDecision c, String tried) {
+        allow(c.finding() == Finding.REACHED && c.outcome().isPresent(), "finding-changes-answer", tried, "no answer left that could be upheld or overturned", "Decide the item: the outcome of the review answers the request");
+        return c.outcome().orElseThrow();
+    }
+
+    private static Outcome revised(CaseView view, ReviseDecision c, String tried) {
+        Outcome first = Optional.ofNullable(view.laps().standing(view).get(c.item())).orElseThrow(() -> new NotAllowed("item-on-case", tried,
+            "the answer has no such item", "Choose among items " + view.items().stream().map(Item::number).toList()));
+        allow(c.finding() != Finding.REACHED, "finding-changes-answer", tried, "the item was decided before", "Say whether that decision is upheld");
+        Outcome outcome = c.finding() == Finding.UPHELD ? first : c.outcome().orElseThrow(() -> new NotAllowed("finding-changes-answer", tried,
+            "no new outcome is given", "Decide the item anew, or uphold the answer"));
+        allow(c.finding() == Finding.UPHELD ? c.outcome().isEmpty() || c.outcome().get().equals(first) : !outcome.equals(first), "finding-changes-answer", tried,
+            c.finding() == Finding.UPHELD ? "the answer is upheld and yet another outcome is given" : "the outcome is the same as before",
+            "Uphold the answer as it stands, or say what becomes of the item instead");
+        return outcome;
     }
 
     List<CaseEvent> recount(CaseView view, String why) {
@@ -117,8 +157,10 @@ record ReviewRules(BankHolidays holidays, Grounds grounds) {
             case ReturnLetter _, ApproveLetter _ -> true;
             case RemoveDocument c -> leftAlone(review, c.document(), "Removing a document");
             case WithdrawClearance c -> leftAlone(review, c.document(), "Withdrawing a clearance");
+            case ScheduleDocument c -> leftAlone(review, c.document(), "Entering a document into the schedule");
             case ClearToSend _, RecordSent _, RecordSendingFailed _, RecordBounce _, AskSearch _, AnswerSearch _, DeclineSearch _, ChaseSearch _, AttachDocument _,
-                ClearDocument _, RecordMessageSent _, RecordMessageReceived _, AddNote _, WeighSmallCounts _, EditSubject _, Link _, Publish _, WithdrawPublication _ -> false;
+                ClearDocument _, RecordMessageSent _, RecordMessageReceived _, AddNote _, WeighSmallCounts _, EditSubject _, Link _, Publish _, WithdrawPublication _, NoteEvidence _,
+                ChooseSharing _, JoinRoundRobin _, Recompute _, AcceptByTime _ -> false;
             case CaseCommand.AfterAnswer _, CaseCommand.Consulting _ -> false;
             default -> throw new NotAllowed("not-during-review", "This step", "an internal review is being carried out", "Finish the review first; items are decided anew on its page");
         };

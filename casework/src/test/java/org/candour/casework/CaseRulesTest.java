@@ -18,6 +18,7 @@ import org.candour.casework.CaseEvent.Delivery;
 import org.candour.casework.CaseEvent.Place;
 import org.candour.casework.CaseEvent.Track;
 import org.candour.casework.CaseView.Stage;
+import org.candour.law.Grounds;
 import org.candour.law.Regime;
 import org.junit.jupiter.api.Test;
 
@@ -251,5 +252,45 @@ class CaseRulesTest {
         assertThat(replayed.due()).isEqualTo(story.view().due());
         assertThat(replayed.decisions()).isEqualTo(story.view().decisions());
         assertThat(replayed.version()).isEqualTo(story.view().version());
+    }
+
+    @Test
+    void each_law_has_its_own_refusals_beside_the_exemptions() {
+        Outcome.CostLimit cost = new Outcome.CostLimit(false, 600, List.of(new Outcome.CostLimit.Step(Outcome.CostLimit.Activity.LOCATING, "Opening files", 481, 5)), "Ask for one year.");
+        for (Outcome outcome : List.of(new Outcome.Vexatious("It is a campaign."), new Outcome.AccessibleElsewhere("https://northshire.example/cameras"), cost,
+            new Outcome.Repeated("000009/26", Story.on("2026-01-05"), "Two months have passed."))) {
+            Story scottish = Story.opened(Regime.FOISA, "2026-03-02").then(DECIDER, new CaseCommand.NoteEvidence("cameras", "1", List.of())).then(DECIDER, new CaseCommand.Decide(1, outcome));
+            assertThat(scottish.view().decisions()).containsEntry(1, outcome);
+            assertThat(outcome.provision(Regime.FOISA).flatMap(Grounds.standard()::byId)).isPresent();
+            // EIR regulation 12(4)(b) takes the place of all but one, and needs the public interest test; regulation 6(1)(b) is no refusal.
+            Story.opened(Regime.EIR, "2026-03-02").then(DECIDER, new CaseCommand.NoteEvidence("cameras", "1", List.of())).refuses("ex-regime", DECIDER, new CaseCommand.Decide(1, outcome));
+        }
+        // SSI 2004/376: £600 at £15 an hour is 40 hours, 2,400 minutes, and 480 files at 5 minutes are no more than that.
+        Story.opened(Regime.FOISA, "2026-03-02").refuses("rn-cost-statement", DECIDER, new CaseCommand.Decide(1, new Outcome.CostLimit(false, 600,
+            List.of(new Outcome.CostLimit.Step(Outcome.CostLimit.Activity.LOCATING, "Opening files", 480, 5)), "Ask for one year.")));
+    }
+
+    @Test
+    void silence_under_the_Scottish_Act_works_through_another_exemption() {
+        Reasons silence = new Reasons("foisa-18", List.of("foisa-35-1"), Optional.empty(), "It would tell where cameras stand.",
+            Optional.of(new Reasons.PublicInterest(List.of("Drivers want to know."), List.of("Cameras would be avoided."), "The harm weighs more.")));
+        Story story = Story.opened(Regime.FOISA, "2026-03-02").then(DECIDER, new CaseCommand.NoteEvidence("cameras", "1", List.of()));
+        story.then(DECIDER, new CaseCommand.Decide(1, new Outcome.NeitherConfirmedNorDenied(List.of(silence))));
+        assertThat(story.view().sealed()).isTrue();
+    }
+
+    @Test
+    void a_day_of_receipt_before_any_known_bank_holiday_is_refused_and_not_guessed_at() {
+        new Story().day("2026-03-02").refuses("calendar-known", OFFICER, new CaseCommand.Open("northshire-police", "000002/26", Regime.FOIA, "Old", on("1990-01-01"), Optional.empty(), "post",
+            List.of(new Item(1, "How many?"))));
+    }
+
+    @Test
+    void a_day_beyond_every_calendar_or_an_end_that_is_none_is_refused_in_words() {
+        opened().day("2026-03-10").refuses("calendar-known", OFFICER, new CaseCommand.Extend(Optional.of("foia-31-1-a"), Optional.of(on("2090-01-31")), "Weighing"));
+        opened().refuses("close-has-reason", OFFICER, new CaseCommand.Close("forgotten"));
+        opened().refuses("case-has-subject", OFFICER, new CaseCommand.EditSubject("x".repeat(201)));
+        opened().then(OFFICER, new CaseCommand.AskSearch("s1", List.of(1), "Roads Unit", "Cameras", on("2026-03-12")))
+            .refuses("search-minutes", OFFICER, new CaseCommand.AnswerSearch("s1", List.of(new Place("Shelf", "cameras", "2025", Integer.MAX_VALUE))));
     }
 }

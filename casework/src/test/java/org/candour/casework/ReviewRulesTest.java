@@ -10,6 +10,7 @@ import static org.candour.casework.Story.qualified;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.candour.casework.CaseEvent.AfterAnswer;
 import org.candour.casework.CaseEvent.Clearance;
 import org.candour.casework.CaseEvent.Declined;
@@ -17,6 +18,9 @@ import org.candour.casework.CaseEvent.Delivery;
 import org.candour.casework.CaseEvent.Finding;
 import org.candour.casework.CaseEvent.Track;
 import org.candour.casework.CaseView.Stage;
+import org.candour.law.BankHolidays;
+import org.candour.law.Division;
+import org.candour.law.Grounds;
 import org.candour.law.Regime;
 import org.junit.jupiter.api.Test;
 
@@ -203,5 +207,111 @@ class ReviewRulesTest {
         assertThat(withdrawn.view().laps().running()).isEmpty();
         withdrawn.then(OFFICER, new CaseCommand.Close("answered"));
         assertThat(withdrawn.view().stage()).isEqualTo(Stage.CLOSED);
+    }
+
+    /// Under FOISA, received on Monday 26 January 2026; the 20th working day is Monday 23 February.
+    static Story unanswered(Regime regime) {
+        return Story.opened(regime, "2026-01-26").day("2026-02-24");
+    }
+
+    @Test
+    void in_Scotland_a_review_may_be_required_because_no_answer_came_in_time() {
+        Story story = unanswered(Regime.FOISA);
+        assertThat(story.view().due().due()).isEqualTo(on("2026-02-23"));
+        story.refuses("review-of-late-answer", "system:intake", new CaseCommand.AskReview(on("2026-02-23"), "email"));
+        story.then("system:intake", new CaseCommand.AskReview(on("2026-02-24"), "email"));
+        // Section 20(5)(a): the 40th working day after the end of the time for answering, without Good Friday alone. Section 21(1): the 20th after receipt.
+        assertThat(review(story).unanswered()).contains(on("2026-02-23"));
+        assertThat(review(story).askBy()).isEqualTo(on("2026-04-21"));
+        assertThat(review(story).until()).isEqualTo(on("2026-03-24"));
+        assertThat(story.view().laps().open()).hasSize(1);
+
+        story.then(OFFICER, new CaseCommand.GiveReview(REVIEWER, Optional.empty())).day("2026-03-10")
+            .refuses("finding-changes-answer", REVIEWER, new CaseCommand.ReviseDecision(1, Finding.UPHELD, "Fine", Optional.empty()))
+            .refuses("finding-changes-answer", REVIEWER, new CaseCommand.ReviseDecision(1, Finding.OVERTURNED, "Fine", Optional.of(new Outcome.Disclosed("14 cameras."))))
+            .refuses("finding-changes-answer", REVIEWER, new CaseCommand.ReviseDecision(1, Finding.REACHED, "Fine", Optional.empty()))
+            .then(REVIEWER, new CaseCommand.ReviseDecision(1, Finding.REACHED, "It lay with a colleague on leave.", Optional.of(new Outcome.Disclosed("14 cameras."))))
+            .refuses("rn-per-part", REVIEWER, new CaseCommand.DraftLetter("b".repeat(64)))
+            .then(REVIEWER, new CaseCommand.ReviseDecision(2, Finding.REACHED, "The same.", Optional.of(new Outcome.Disclosed("£120,000."))))
+            .then(REVIEWER, new CaseCommand.DraftLetter("b".repeat(64))).then(REVIEWER, new CaseCommand.SubmitLetter(1, Track.STANDARD))
+            .then(HEAD, new CaseCommand.ApproveLetter(1, Clearance.APPROVER));
+        assertThat(story.view().stage()).isEqualTo(Stage.OPEN);
+        story.then(HEAD, new CaseCommand.ClearToSend(1, "b".repeat(64), Map.of(), Delivery.POST)).then("user:clerk", new CaseCommand.RecordSent(Delivery.POST, "Posted"));
+
+        // The outcome is the answer: the request is answered on the day it left.
+        for (CaseView view : List.of(story.view(), story.replayed())) {
+            assertThat(view.stage()).isEqualTo(Stage.ANSWERED);
+            assertThat(view.decisions()).containsEntry(1, new Outcome.Disclosed("14 cameras.")).containsEntry(2, new Outcome.Disclosed("£120,000."));
+            assertThat(view.dispatch().flatMap(CaseView.Dispatch::sent)).isPresent();
+            assertThat(view.laps().reviews().getLast().result(view.items())).contains(Finding.REACHED);
+            assertThat(view.laps().before(view.laps().reviews().getLast(), view)).isEmpty();
+        }
+        assertThat(story.view().laps().answeredOn()).contains(on("2026-03-10"));
+        story.day("2026-03-12").then("system:intake", new CaseCommand.AskReview(on("2026-03-12"), "email"));
+        assertThat(review(story).unanswered()).isEmpty();
+        story.refuses("reviewer-independent", OFFICER, new CaseCommand.GiveReview(REVIEWER, Optional.empty()));
+    }
+
+    @Test
+    void a_failure_to_answer_is_reviewed_where_the_law_has_it() {
+        // EIR reg 11 covers any failure to comply; the section 45 Code speaks of answers alone, and the Commissioner takes complaints of delay.
+        assertThat(review(unanswered(Regime.EIR).then("system:intake", new CaseCommand.AskReview(on("2026-02-24"), "email"))).unanswered()).isPresent();
+        assertThat(review(unanswered(Regime.EISR).then("system:intake", new CaseCommand.AskReview(on("2026-02-24"), "email"))).unanswered()).isPresent();
+        unanswered(Regime.FOIA).refuses("review-of-answer", "system:intake", new CaseCommand.AskReview(on("2026-02-24"), "email"));
+        // While the requester owes an answer no time runs out.
+        Story.opened(Regime.FOISA, "2026-01-26").day("2026-02-02").then(OFFICER, new CaseCommand.AskRequester("Which year?")).day("2026-03-09")
+            .refuses("review-of-late-answer", "system:intake", new CaseCommand.AskReview(on("2026-03-09"), "email"));
+        Story closed = Story.opened(Regime.FOISA, "2026-01-26").then(OFFICER, new CaseCommand.Close("withdrawn")).day("2026-03-09");
+        closed.refuses("review-of-answer", "system:intake", new CaseCommand.AskReview(on("2026-03-09"), "email"));
+        // After 40 working days it needs a reason, as any other.
+        Story late = Story.opened(Regime.FOISA, "2026-01-26").day("2026-04-22").then("system:intake", new CaseCommand.AskReview(on("2026-04-22"), "post"));
+        late.refuses("review-in-time", OFFICER, new CaseCommand.GiveReview(REVIEWER, Optional.empty()));
+    }
+
+    @Test
+    void an_answer_that_leaves_before_the_review_has_begun_is_what_is_reviewed() {
+        Story story = unanswered(Regime.FOISA).then("system:intake", new CaseCommand.AskReview(on("2026-02-24"), "email"))
+            .then(DECIDER, new CaseCommand.Decide(1, new Outcome.Disclosed("14"))).then(DECIDER, new CaseCommand.Decide(2, new Outcome.Disclosed("£1")))
+            .then(OFFICER, new CaseCommand.DraftLetter("a".repeat(64))).then(OFFICER, new CaseCommand.SubmitLetter(1, Track.STANDARD))
+            .then(APPROVER, new CaseCommand.ApproveLetter(1, Clearance.APPROVER)).then("user:clerk", new CaseCommand.ClearToSend(1, "a".repeat(64), Map.of(), Delivery.POST))
+            .refuses("not-while-sending", OFFICER, new CaseCommand.GiveReview(REVIEWER, Optional.empty()))
+            .then("user:clerk", new CaseCommand.RecordSent(Delivery.POST, "Posted"));
+        assertThat(review(story).unanswered()).isEmpty();
+        story.then(OFFICER, new CaseCommand.GiveReview(REVIEWER, Optional.empty()))
+            .refuses("finding-changes-answer", REVIEWER, new CaseCommand.ReviseDecision(1, Finding.REACHED, "Late", Optional.of(new Outcome.Disclosed("15"))))
+            .then(REVIEWER, new CaseCommand.ReviseDecision(1, Finding.UPHELD, "It was late, and is right.", Optional.empty()));
+    }
+
+    @Test
+    void whoever_prepared_the_answer_that_never_left_does_not_review_the_failure() {
+        Story story = unanswered(Regime.FOISA).then(DECIDER, new CaseCommand.Decide(1, new Outcome.Disclosed("14"))).then("system:intake", new CaseCommand.AskReview(on("2026-02-24"), "email"));
+        story.refuses("reviewer-independent", OFFICER, new CaseCommand.GiveReview(DECIDER, Optional.empty()));
+        story.then(OFFICER, new CaseCommand.GiveReview(REVIEWER, Optional.empty()));
+        // What was decided and never sent is no answer that could be upheld, and may be what the reviewer comes to.
+        assertThat(story.view().running().decisions()).isEmpty();
+        story.then(REVIEWER, new CaseCommand.ReviseDecision(1, Finding.REACHED, "Late", Optional.of(new Outcome.Disclosed("14"))));
+    }
+
+    @Test
+    void a_review_can_do_what_an_answer_needs() {
+        Story story = underReview()
+            .then(REVIEWER, new CaseCommand.AttachDocument("d2", "Places.csv", "text/csv", 10, "4".repeat(64)))
+            .then(REVIEWER, new CaseCommand.ClearDocument("d2", "5".repeat(64), 9, "6".repeat(64), "Places.csv", "text/csv", ""))
+            .then(REVIEWER, new CaseCommand.ScheduleDocument("d2", Optional.empty(), "Places of cameras", 1, CaseEvent.Given.WHOLE, List.of(), "Places.csv", "text/csv"));
+        story.refuses("left-with-answer", REVIEWER, new CaseCommand.ScheduleDocument("d1", Optional.empty(), "Costs, again", 1, CaseEvent.Given.WHOLE, List.of(), "Costs.csv", "text/csv"));
+        // Silence needs a look at what is public that is less than five working days old, in a review as in an answer.
+        Outcome silence = new Outcome.NeitherConfirmedNorDenied(List.of(qualified("foia-31-3", "foia-31-1-a")));
+        story.refuses("evidence-checked", REVIEWER, new CaseCommand.ReviseDecision(1, Finding.OVERTURNED, "Neither.", Optional.of(silence)))
+            .then(REVIEWER, new CaseCommand.NoteEvidence("cameras", "1", List.of()))
+            .then(REVIEWER, new CaseCommand.ReviseDecision(1, Finding.OVERTURNED, "Neither.", Optional.of(silence)));
+    }
+
+    @Test
+    void a_bank_holiday_proclaimed_during_a_review_moves_its_date() {
+        // Asked for on 2 March, due on 31 March; Wednesday 25 March becomes a holiday.
+        Story story = underReview();
+        BankHolidays more = BankHolidays.standard().proclaimed(on("2026-03-25"), "A day of rest", Set.of(Division.ENGLAND_AND_WALES), on("2026-03-04"));
+        List<CaseEvent> events = new CaseRules(more, Grounds.standard()).decide(story.view(), new CaseCommand.Recompute("A holiday was proclaimed"), new Act("system:desk", on("2026-03-05")));
+        assertThat(events).singleElement().isInstanceOfSatisfying(AfterAnswer.ReviewDueRecounted.class, e -> assertThat(e.due().due()).isEqualTo(on("2026-04-01")));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param authorityName      full name as in the letterhead
 /// @param authorityShortName what the letter calls it in the running text
-/// @param letterhead         postal address, one line an entry
+/// @param letterhead         postal address, one line an entry; the name, which the letter puts above it, is left out where it was typed too
 /// @param email              blank when there is none
 /// @param telephone          blank when there is none
 /// @param website            blank when there is none
@@ -31,7 +31,7 @@ public record HouseStyle(
         String language,
         Optional<String> licence) {
     public HouseStyle {
-        letterhead = List.copyOf(letterhead);
+        letterhead = letterhead.stream().filter(line -> !line.strip().equalsIgnoreCase(authorityName.strip())).toList();
         if (authorityName.isBlank() || signatoryName.isBlank()) {
             throw new IllegalArgumentException("A house style names the authority and who signs for it");
         }

@@ -30,7 +30,7 @@ final class NoticesPart {
                 "section", toConfirm ? "12(2)" : "12(1)",
                 "duty", words.say(toConfirm ? "cost.duty-confirm" : "cost.duty-answer"),
                 "limit", cost.limitPounds(),
-                "hours", cost.limitPounds() / Particulars.Cost.POUNDS_AN_HOUR));
+                "hours", cost.limitPounds() / cost.poundsAnHour(), "rate", cost.poundsAnHour()));
         draft.say(of, "cost.counted");
         List<List<String>> rows = new ArrayList<>();
         for (Particulars.Cost.Step step : cost.steps()) {
@@ -130,10 +130,12 @@ final class NoticesPart {
     static void review(Draft draft) {
         Particulars.Review review = needed(draft.facts.particulars().review(), "the review");
         String of = "review";
+        boolean silent = review.result() == Particulars.Review.Result.REACHED;
+        String asked = silent ? "review.asked-unanswered" : review.asked().isBefore(review.original()) ? "review.asked-before" : "review.asked";
         draft.fact(
-                draft.words.say("review.asked", Map.of(
+                draft.words.say(asked, Map.of(
                         "asked", draft.words.date(review.asked()), "original", draft.words.date(review.original()))), of);
-        draft.say(of, "review.reviewer", Map.of("reviewer", review.reviewer()));
+        draft.say(of, silent ? "review.reviewer-unanswered" : "review.reviewer", Map.of("reviewer", review.reviewer()));
         if (!review.findings().isEmpty()) {
             draft.heading(2, draft.words.say("headings.findings"), of);
             review.findings().forEach(finding -> draft.prose(finding, of));

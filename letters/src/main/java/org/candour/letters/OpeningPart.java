@@ -75,6 +75,7 @@ final class OpeningPart {
                     case UPHELD -> "summary.review-upheld";
                     case PARTLY -> "summary.review-partly";
                     case OVERTURNED -> "summary.review-overturned";
+                    case REACHED -> "summary.review-reached";
                 });
             }
             case DISCLOSURE, PARTIAL, REFUSAL, NCND, NOT_HELD, COST, VEXATIOUS, REPEATED, ACCESSIBLE, ELSEWHERE, MIXED,

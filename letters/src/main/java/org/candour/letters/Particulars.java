@@ -27,15 +27,13 @@ public record Particulars(
 
     /// The estimate behind a cost refusal.
     ///
-    /// @param limitPounds  the appropriate limit, 450 or 600 (SI 2004/3244 regulation 3)
+    /// @param limitPounds  the appropriate limit, 450 or 600 (SI 2004/3244 regulation 3), in Scotland 600 (SSI 2004/376 regulation 5)
+    /// @param poundsAnHour for anyone's work: 25 (SI 2004/3244 regulation 4(4)), in Scotland 15 (SSI 2004/376 regulation 3(4))
     /// @param steps        only the four activities that regulation 4(3) allows
     /// @param couldProvide what could be given within the limit; blank when nothing can
     /// @param whyNothing   why nothing can; blank when something can
     /// @param narrowing    ways to bring the request within the limit
-    public record Cost(int limitPounds, List<Step> steps, String couldProvide, String whyNothing, List<String> narrowing) {
-        /// Pounds for an hour of anyone's work (SI 2004/3244 regulation 4(4)).
-        public static final int POUNDS_AN_HOUR = 25;
-
+    public record Cost(int limitPounds, int poundsAnHour, List<Step> steps, String couldProvide, String whyNothing, List<String> narrowing) {
         public Cost {
             steps = List.copyOf(steps);
             narrowing = List.copyOf(narrowing);
@@ -48,7 +46,7 @@ public record Particulars(
 
         /// Hours of all steps at the statutory rate, in whole pounds, rounded up.
         public BigDecimal pounds() {
-            return hours().multiply(BigDecimal.valueOf(POUNDS_AN_HOUR)).setScale(0, RoundingMode.CEILING);
+            return hours().multiply(BigDecimal.valueOf(poundsAnHour)).setScale(0, RoundingMode.CEILING);
         }
 
         /// One activity of the estimate: so many records at so many minutes each.
@@ -85,7 +83,7 @@ public record Particulars(
     /// The internal review whose outcome the letter gives.
     ///
     /// @param asked    day on which the review was asked for
-    /// @param original date of the first answer
+    /// @param original date of the first answer; where there was none, the last day for it
     /// @param reviewer role of the reviewer
     /// @param result   what became of the first answer
     /// @param findings point by point, in the reviewer's words
@@ -94,8 +92,8 @@ public record Particulars(
             findings = List.copyOf(findings);
         }
 
-        /// What became of the first answer.
-        public enum Result { UPHELD, PARTLY, OVERTURNED }
+        /// What became of the first answer; `REACHED` where there was none, and the outcome is the answer (FOISA s21(4)(c)).
+        public enum Result { UPHELD, PARTLY, OVERTURNED, REACHED }
     }
 
     /// These with a cost estimate.

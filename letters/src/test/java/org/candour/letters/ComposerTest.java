@@ -106,6 +106,28 @@ class ComposerTest {
     }
 
     @Test
+    void the_outcome_of_a_review_of_a_failure_to_answer_owns_it_and_is_the_answer() {
+        Particulars.Review silent = new Particulars.Review(LocalDate.of(2025, 4, 7), LocalDate.of(2025, 4, 1), "A reviewer", Particulars.Review.Result.REACHED, List.of());
+        String letter = Composer.compose(Northshire.answer(Northshire.disclosed(1)).withKind(LetterKind.REVIEW_OUTCOME).with(Particulars.none().withReview(silent))).text();
+        assertThat(letter).contains("On 7 April 2025", "you had had no answer", "until 1 April 2025", "We are sorry", "this is our answer").doesNotContain("first answer");
+    }
+
+    @Test
+    void a_review_asked_for_before_the_answer_left_says_in_which_order_things_came() {
+        Particulars.Review before = new Particulars.Review(LocalDate.of(2025, 4, 7), LocalDate.of(2025, 4, 9), "A reviewer", Particulars.Review.Result.UPHELD, List.of());
+        assertThat(Composer.compose(Northshire.answer(Northshire.disclosed(1)).withKind(LetterKind.REVIEW_OUTCOME).with(Particulars.none().withReview(before))).text())
+                .contains("On 7 April 2025", "no answer in time", "We answered on 9 April 2025");
+    }
+
+    @Test
+    void the_letterhead_names_the_authority_once() {
+        HouseStyle house = Northshire.house();
+        HouseStyle typed = new HouseStyle(house.authorityName(), house.authorityShortName(), List.of("NORTHSHIRE POLICE", "Headquarters", "1 Mill Road", "Northtown", "NS1 1AA"), house.email(), house.telephone(),
+                house.website(), house.review(), house.regulator(), house.signatoryName(), house.signatoryTitle(), house.language(), house.licence());
+        assertThat(typed).isEqualTo(house);
+    }
+
+    @Test
     void an_unchanged_block_of_an_edited_letter_keeps_where_it_came_from() {
         Letter letter = Composer.compose(Northshire.full());
 

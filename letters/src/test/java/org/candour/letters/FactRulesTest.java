@@ -64,7 +64,7 @@ class FactRulesTest {
     @Test
     void an_estimate_below_the_limit_is_no_ground() {
         ItemAnswer item = new ItemAnswer(1, "All logs.", ItemOutcome.COST_LIMIT, "", List.of(GroundReasons.absolute("foia-12-1", "")));
-        Particulars.Cost small = new Particulars.Cost(450, List.of(new Particulars.Cost.Step(
+        Particulars.Cost small = new Particulars.Cost(450, 25, List.of(new Particulars.Cost.Step(
                 Particulars.Cost.Activity.LOCATING, "Looking", 10, java.math.BigDecimal.TEN)), "", "", List.of("Ask for less."));
 
         assertThat(rules(Northshire.answer(item).with(Particulars.none().withCost(small)))).containsExactly("rn-cost-statement");

@@ -77,7 +77,7 @@ final class Northshire {
 
     static Particulars.Cost cost() {
         return new Particulars.Cost(
-                450,
+                450, 25,
                 List.of(new Particulars.Cost.Step(
                         Particulars.Cost.Activity.EXTRACTING, "Opening each incident log and extracting the drone entry",
                         1200, BigDecimal.valueOf(5))),

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.candour.law.BankHolidays;
 import org.candour.law.Division;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The bank holidays in force: those that ship with the law, and those proclaimed since.
 @Component
 public class Calendars {
+    private static final Logger LOG = LoggerFactory.getLogger(Calendars.class);
+
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private volatile Known known = new Known(-1, "", BankHolidays.standard());
@@ -48,9 +52,19 @@ public class Calendars {
             BankHolidays holidays = BankHolidays.standard();
             // First the proclamations: that a day came late is kept when the newer list has it too.
             for (Change c : changes) {
-                holidays = holidays.proclaimed(c.day(), c.name(), c.parts(), c.proclaimedOn());
+                holidays = with(holidays, c);
             }
             known = new Known(changes.size(), file, file.isEmpty() ? holidays : holidays.updatedWith(BankHolidays.fromGovUkJson(body(file), file)));
+        }
+    }
+
+    /// A day that no calendar can hold is left out: without a calendar nothing at all could be counted.
+    private static BankHolidays with(BankHolidays holidays, Change c) {
+        try {
+            return holidays.proclaimed(c.day(), c.name(), c.parts(), c.proclaimedOn());
+        } catch (IllegalArgumentException e) {
+            LOG.error("The bank holiday {} ({}) is left out: {}", c.day(), c.name(), e.getMessage());
+            return holidays;
         }
     }
 
@@ -68,7 +82,10 @@ public class Calendars {
     }
 
     /// Adds a day. The caller tells every open case afterwards.
+    ///
+    /// @throws IllegalArgumentException saying why no calendar can hold the day; nothing is kept then
     void add(LocalDate day, String name, Set<Division> parts, LocalDate proclaimedOn, String actor, java.time.Instant at) {
+        current().proclaimed(day, name, parts, proclaimedOn);
         sql.sql("insert into calendar_change (day, name, parts, proclaimed_on, actor, at) values (?, ?, ?, ?, ?, ?)")
             .params(Date.valueOf(day), name, parts.stream().map(Enum::name).sorted().collect(Collectors.joining(",")), Date.valueOf(proclaimedOn), actor,
                 java.sql.Timestamp.from(at))

@@ -48,7 +48,7 @@ public class Challenges {
     ///
     /// @param owner only those of this person; empty for everyone's
     public List<Row> open(Optional<String> owner, int limit) {
-        Set<String> seen = Acting.current().authorities();
+        Set<String> seen = Entitlement.readable(Acting.current());
         LocalDate date = today.date();
         return sql.sql("""
             select c.case_id, c.authority, s.reference, s.subject, c.level, c.what, c.due, s.regime, c.who

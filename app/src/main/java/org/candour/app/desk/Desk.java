@@ -6,17 +6,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
 import org.candour.app.access.Authorities;
 import org.candour.app.access.Authority;
+import org.candour.app.access.Staff;
+import org.candour.app.access.Role;
 import org.candour.casework.Act;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseEvent;
@@ -48,16 +48,18 @@ public class Desk {
     private final Today today;
     private final Calendars calendars;
     private final Authorities authorities;
+    private final Staff staff;
     private final News news;
     private final Grounds grounds = Grounds.standard();
 
-    Desk(Record record, JdbcClient sql, TransactionTemplate transaction, Today today, Calendars calendars, Authorities authorities, News news) {
+    Desk(Record record, JdbcClient sql, TransactionTemplate transaction, Today today, Calendars calendars, Authorities authorities, Staff staff, News news) {
         this.record = record;
         this.sql = sql;
         this.transaction = transaction;
         this.today = today;
         this.calendars = calendars;
         this.authorities = authorities;
+        this.staff = staff;
         this.news = news;
     }
 
@@ -72,8 +74,7 @@ public class Desk {
 
     /// Codes of the authorities whose cases the actor may read.
     public Set<String> readable() {
-        Actor actor = Acting.current();
-        return actor.authorities().stream().filter(code -> Entitlement.mayRead(actor, code)).collect(Collectors.toCollection(TreeSet::new));
+        return Entitlement.readable(Acting.current());
     }
 
     /// The rules with the calendar of today.
@@ -205,8 +206,20 @@ public class Desk {
             if (events.isEmpty()) {
                 return view;
             }
+            ofTheAuthority(view, command);
             return record.append(view, entries.getLast().hash(), events, act(), today.now());
         });
+    }
+
+    /// A case is given to somebody who can work on it: anybody else would never see it.
+    private void ofTheAuthority(CaseView view, CaseCommand command) {
+        switch (command) {
+            case CaseCommand.Assign c when staff.officers(view.authority()).stream().noneMatch(p -> p.id().equals(c.owner())) -> throw new NotAllowed("owner-of-authority", "Assigning the case",
+                "that person is neither case officer nor decision maker of this authority", "Choose somebody of the authority's own teams");
+            case CaseCommand.GiveReview c when staff.with(view.authority(), Role.REVIEWER).stream().noneMatch(p -> p.id().equals(c.reviewer())) -> throw new NotAllowed("reviewer-of-authority",
+                "Giving the review to somebody", "that person is no reviewer of this authority", "Choose somebody with the role Reviewer");
+            default -> { }
+        }
     }
 
     /// Whether a change since may alter what a reader would do. That a letter was delivered, or an owner chased, does not.

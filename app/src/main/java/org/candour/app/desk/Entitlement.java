@@ -12,6 +12,8 @@ import static org.candour.app.access.Role.REVIEWER;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.candour.app.access.Actor;
 import org.candour.app.access.Role;
 import org.candour.casework.CaseCommand;
@@ -24,6 +26,11 @@ final class Entitlement {
 
     static boolean mayRead(Actor actor, String authority) {
         return any(actor, authority, READERS);
+    }
+
+    /// The authorities whose cases the actor may read, in order. An information owner and an administrator read none.
+    static Set<String> readable(Actor actor) {
+        return actor.authorities().stream().filter(code -> mayRead(actor, code)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// @throws NoSuchCase where the actor may not even know of the case
@@ -49,7 +56,7 @@ final class Entitlement {
     private static Set<Role> duringReview(CaseCommand command) {
         return switch (command) {
             case DraftLetter _, SubmitLetter _ -> EnumSet.of(REVIEWER);
-            case AskSearch _, ChaseSearch _, AttachDocument _, RemoveDocument _, ClearDocument _, WithdrawClearance _, AddNote _, WeighSmallCounts _, ClearToSend _ -> {
+            case AskSearch _, ChaseSearch _, AttachDocument _, RemoveDocument _, ClearDocument _, ScheduleDocument _, WithdrawClearance _, NoteEvidence _, AddNote _, WeighSmallCounts _, ClearToSend _ -> {
                 Set<Role> roles = EnumSet.copyOf(roles(command));
                 roles.add(REVIEWER);
                 yield roles;

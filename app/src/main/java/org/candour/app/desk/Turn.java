@@ -54,7 +54,14 @@ public class Turn {
             throw new NotAllowed("proclaimed-somewhere", "Recording a bank holiday", "the part of the United Kingdom or the name is missing",
                 "Say where the day is a bank holiday, and its name");
         }
-        transaction.executeWithoutResult(_ -> calendars.add(day, name.strip(), parts, proclaimedOn, actor.id(), today.now()));
+        if (proclaimedOn.isAfter(today.date())) {
+            throw new NotAllowed("proclaimed-in-past", "Recording a bank holiday", "it cannot have been proclaimed on %s: today is %s".formatted(proclaimedOn, today.date()), "Give the day of the proclamation");
+        }
+        try {
+            transaction.executeWithoutResult(_ -> calendars.add(day, name.strip(), parts, proclaimedOn, actor.id(), today.now()));
+        } catch (IllegalArgumentException e) {
+            throw new NotAllowed("proclaimed-in-calendar", "Recording a bank holiday", String.valueOf(e.getMessage()), "Check the year; load a newer list first if it lies beyond");
+        }
         calendars.refresh();
         return asSystem(() -> recount("%s (%s) was proclaimed a bank holiday on %s".formatted(day, name.strip(), proclaimedOn)));
     }
@@ -87,8 +94,12 @@ public class Turn {
         int moved = 0;
         for (UUID id : Stream.concat(open("true").stream(), challenges.reviews().stream()).toList()) {
             CaseId caseId = new CaseId(id);
-            int before = desk.view(caseId).version();
-            moved += desk.tell(caseId, new CaseCommand.Recompute(why)).version() > before ? 1 : 0;
+            try {
+                int before = desk.view(caseId).version();
+                moved += desk.tell(caseId, new CaseCommand.Recompute(why)).version() > before ? 1 : 0;
+            } catch (NotAllowed e) {
+                LOG.error("Case {} was not counted again, the others are: {}", id, e.getMessage());
+            }
         }
         return moved;
     }

@@ -80,7 +80,7 @@ public class Worklist {
 
     /// One page.
     public Page page(Filter filter) {
-        Set<String> seen = Acting.current().authorities();
+        Set<String> seen = Entitlement.readable(Acting.current());
         List<String> wanted = filter.authorities().isEmpty() ? List.copyOf(seen) : filter.authorities().stream().filter(seen::contains).toList();
         if (wanted.isEmpty()) {
             return new Page(List.of(), Optional.empty());

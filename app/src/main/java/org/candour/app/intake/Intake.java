@@ -328,7 +328,7 @@ public class Intake {
     }
 
     private Fate reply(String authority, Email email, String sha256, Instant received, CaseId id) {
-        boolean review = ReviewWords.ask(email.subject(), email.text(), desk.view(id).laps().answeredOn().isPresent());
+        boolean review = ReviewWords.ask(email.subject(), email.text(), stand(desk.view(id), Today.dateOf(received)));
         Fate fate = onCase(authority, email, sha256, received, id, review ? "review-request" : "reply");
         if (fate.kind() == Fate.Kind.REPLY && review) {
             asked(id, "email", Today.dateOf(received));
@@ -360,9 +360,14 @@ public class Intake {
         }));
     }
 
-    /// Records that a review was asked for, where there is an answer that can be reviewed; else the message stands on the case for an officer to see.
+    private ReviewWords.Stand stand(CaseView view, LocalDate on) {
+        return !desk.rules().reviewable(view, on) ? ReviewWords.Stand.OPEN
+            : view.dispatch().flatMap(CaseView.Dispatch::sent).isPresent() ? ReviewWords.Stand.ANSWERED : ReviewWords.Stand.LATE;
+    }
+
+    /// Records that a review was asked for, where there is an answer, or a failure to give one, that can be reviewed; else the message stands on the case for an officer to see.
     private void asked(CaseId id, String channel, LocalDate on) {
-        if (desk.view(id).laps().answeredOn().filter(answered -> !on.isBefore(answered)).isPresent()) {
+        if (desk.rules().reviewable(desk.view(id), on)) {
             desk.tell(id, new CaseCommand.AskReview(on, channel));
         }
     }

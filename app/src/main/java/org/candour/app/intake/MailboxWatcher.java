@@ -37,6 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// ones are fetched again, and what is noted of each of them keeps it from becoming a second case.
 @Component
 @ConditionalOnWebApplication
+@EnableConfigurationProperties(MailboxSettings.class)
 class MailboxWatcher implements Part {
     private static final Logger LOG = LoggerFactory.getLogger(MailboxWatcher.class);
     private static final int MOST_AT_ONCE = 200;

@@ -19,6 +19,7 @@ import org.candour.casework.CaseView;
 import org.candour.casework.NotAllowed;
 import org.candour.casework.Outcome;
 import org.candour.casework.Previewed;
+import org.candour.letters.Block;
 import org.candour.letters.Checker;
 import org.candour.letters.Composer;
 import org.candour.letters.Finding;
@@ -77,6 +78,12 @@ public class Drafting {
         return view.letter().map(letter -> stored(view, letter.sha256())).orElseGet(() -> composed(view));
     }
 
+    /// Whether the letter as it stands bears today's date, from which the time for asking for a review is counted.
+    public boolean datedToday(CaseView view) {
+        return composed(view).blocks().stream().filter(Block.Paragraph.class::isInstance).map(Block.Paragraph.class::cast).filter(b -> b.origin().of().equals("reference"))
+            .flatMap(b -> b.text().lines()).reduce((_, last) -> last).filter(date -> current(view).text().contains(date)).isPresent();
+    }
+
     /// A stored draft, read back.
     public Letter stored(CaseView view, String sha256) {
         return composed(view).edited(new String(vault.bytes(sha256), StandardCharsets.UTF_8));
@@ -98,6 +105,9 @@ public class Drafting {
     /// @param markup as the officer left it; see [Letter#markup]
     public CaseView save(CaseId id, int expectedVersion, String markup) {
         CaseView view = desk.view(id).running();
+        if (markup.isBlank()) {
+            throw new NotAllowed("letter-has-words", "Saving the letter", "it is empty", "Write the letter, or open the page again for the one that the decision makes");
+        }
         Letter letter = composed(view).edited(markup);
         String sha256 = vault.keep(letter.markup().getBytes(StandardCharsets.UTF_8), "text/plain").sha256();
         return desk.tell(id, expectedVersion, new CaseCommand.DraftLetter(sha256));

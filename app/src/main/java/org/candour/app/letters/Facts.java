@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.candour.casework.CaseEvent;
 import org.candour.law.Ground;
 import org.candour.law.Grounds;
+import org.candour.law.Regime;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Facts {
     /// @param dated the date the letter will bear
     static LetterFacts answer(CaseView view, HouseStyle house, LocalDate dated) {
         List<ItemAnswer> answers = view.items().stream()
-            .map(item -> answer(item.number(), item.text(), view.decisions().get(item.number()))).toList();
+            .map(item -> answer(item.number(), item.text(), view.decisions().get(item.number()), view.regime())).toList();
         LetterFacts facts = plain(view.laps().shown().isPresent() ? LetterKind.REVIEW_OUTCOME : LetterKind.of(answers), view, house, dated, answers);
         LetterFacts scheduled = LetterKind.of(answers) == LetterKind.NCND ? facts : facts.withSchedule(schedule(view));
         return scheduled.with(particulars(view)).withAdvice(advice(view));
@@ -53,25 +54,25 @@ final class Facts {
             view.subject(), answers, List.of(), List.of(), Particulars.none());
     }
 
-    private static ItemAnswer answer(int number, String asked, Outcome outcome) {
+    private static ItemAnswer answer(int number, String asked, Outcome outcome, Regime regime) {
         return switch (outcome) {
             case Outcome.Disclosed o -> new ItemAnswer(number, asked, ItemOutcome.DISCLOSED, o.answer(), List.of());
             case Outcome.PartlyWithheld o -> new ItemAnswer(number, asked, ItemOutcome.PARTLY_WITHHELD, o.answer(), grounds(o));
             case Outcome.Withheld o -> new ItemAnswer(number, asked, ItemOutcome.WITHHELD, "", grounds(o));
             case Outcome.NotHeld o -> new ItemAnswer(number, asked, ItemOutcome.NOT_HELD, o.answer(), List.of());
             case Outcome.NeitherConfirmedNorDenied o -> new ItemAnswer(number, asked, ItemOutcome.NCND, "", grounds(o));
-            case Outcome.CostLimit o -> new ItemAnswer(number, asked, ItemOutcome.COST_LIMIT, "", named(o, ""));
-            case Outcome.Vexatious o -> new ItemAnswer(number, asked, ItemOutcome.VEXATIOUS, "", named(o, o.why()));
-            case Outcome.Repeated o -> new ItemAnswer(number, asked, ItemOutcome.REPEATED, "", named(o, o.why()));
-            case Outcome.AccessibleElsewhere o -> new ItemAnswer(number, asked, ItemOutcome.ACCESSIBLE_ELSEWHERE, o.where(), named(o, ""));
+            case Outcome.CostLimit o -> new ItemAnswer(number, asked, ItemOutcome.COST_LIMIT, "", named(o, "", regime));
+            case Outcome.Vexatious o -> new ItemAnswer(number, asked, ItemOutcome.VEXATIOUS, "", named(o, o.why(), regime));
+            case Outcome.Repeated o -> new ItemAnswer(number, asked, ItemOutcome.REPEATED, "", named(o, o.why(), regime));
+            case Outcome.AccessibleElsewhere o -> new ItemAnswer(number, asked, ItemOutcome.ACCESSIBLE_ELSEWHERE, o.where(), named(o, "", regime));
             case Outcome.AdvisedElsewhere o -> new ItemAnswer(number, asked, ItemOutcome.ADVISED_TO_ASK_ANOTHER,
                 o.advice().isBlank() ? o.body() : o.body() + ": " + o.advice(), List.of());
             case Outcome.Lapsed o -> new ItemAnswer(number, asked, ItemOutcome.LAPSED, o.why(), List.of());
         };
     }
 
-    private static List<GroundReasons> named(Outcome outcome, String why) {
-        return outcome.provision().map(ground -> List.of(GroundReasons.absolute(ground, why))).orElse(List.of());
+    private static List<GroundReasons> named(Outcome outcome, String why, Regime regime) {
+        return outcome.provision(regime).map(ground -> List.of(GroundReasons.absolute(ground, why))).orElse(List.of());
     }
 
     private static List<GroundReasons> grounds(Outcome outcome) {
@@ -113,7 +114,7 @@ final class Facts {
         Particulars particulars = view.laps().shown().map(r -> Particulars.none().withReview(review(view, r))).orElse(Particulars.none());
         for (Outcome outcome : view.decisions().values()) {
             particulars = switch (outcome) {
-                case Outcome.CostLimit o -> particulars.withCost(new Particulars.Cost(o.limitPounds(), o.steps().stream()
+                case Outcome.CostLimit o -> particulars.withCost(new Particulars.Cost(o.limitPounds(), Outcome.CostLimit.poundsAnHour(view.regime()), o.steps().stream()
                     .map(s -> new Particulars.Cost.Step(Particulars.Cost.Activity.valueOf(s.activity().name()), s.what(), s.records(),
                         BigDecimal.valueOf(s.minutesEach()))).toList(), "", "", o.help().lines().filter(line -> !line.isBlank()).toList()));
                 case Outcome.Repeated o -> particulars.withEarlier(new Particulars.Earlier(o.earlierReference(), o.answered(), o.why()));
@@ -125,10 +126,10 @@ final class Facts {
 
     /// The review whose outcome the letter tells. An item not looked at yet, as in a preview, has no line.
     private static Particulars.Review review(CaseView view, Laps.Review r) {
-        Particulars.Review.Result result = r.result(view.items()).map(found -> Particulars.Review.Result.valueOf(found.name())).orElse(Particulars.Review.Result.PARTLY);
+        Particulars.Review.Result result = r.result(view.items()).map(found -> Particulars.Review.Result.valueOf(found.name())).orElse(r.unanswered().isPresent() ? Particulars.Review.Result.REACHED : Particulars.Review.Result.PARTLY);
         List<String> findings = view.items().stream().filter(item -> r.findings().containsKey(item.number()))
             .map(item -> "Item %d: %s. %s".formatted(item.number(), found(r.findings().get(item.number()).finding()), r.findings().get(item.number()).why())).toList();
-        return new Particulars.Review(r.askedOn(), view.laps().answeredOn().orElse(r.askedOn()), "A reviewer", result, findings);
+        return new Particulars.Review(r.askedOn(), r.unanswered().or(() -> view.laps().answeredOn()).orElse(r.askedOn()), "A reviewer", result, findings);
     }
 
     private static String found(CaseEvent.Finding finding) {
@@ -136,6 +137,7 @@ final class Facts {
             case UPHELD -> "our answer is upheld";
             case PARTLY -> "our answer is changed in part";
             case OVERTURNED -> "our answer is overturned";
+            case REACHED -> "we had not answered it, and do so now";
         };
     }
 

@@ -24,10 +24,12 @@ import java.util.Properties;
 import org.candour.app.vault.Vault;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /// Hands one message to the SMTP server and says truthfully what became of it.
 @Component
+@EnableConfigurationProperties(MailSettings.class)
 class Postman {
     private final MailSettings settings;
     private final Vault vault;

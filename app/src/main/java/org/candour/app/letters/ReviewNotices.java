@@ -24,17 +24,20 @@ final class ReviewNotices {
 
     static Optional<Notice> of(AfterAnswer event) {
         return switch (event) {
-            case AfterAnswer.ReviewAsked e -> Optional.of(new Notice("review-acknowledgement", e.receivedOn().isAfter(e.askBy())
-                ? "On %s we received your request for a review of our answer. The time for asking ended on %s. We will tell you whether we carry it out all the same."
-                    .formatted(day(e.receivedOn()), day(e.askBy()))
-                : "On %s we received your request for a review of our answer. Somebody who took no part in it will look at your request afresh. We will write to you by %s."
-                    .formatted(day(e.receivedOn()), day(e.due().due()))));
+            case AfterAnswer.ReviewAsked e -> Optional.of(new Notice("review-acknowledgement", asked(e)));
             case AfterAnswer.ReviewExtended e -> Optional.of(new Notice("review-extension",
                 "Our review of the answer to your request needs more time. We will write to you by %s.\n\nWhy: %s".formatted(day(e.until()), e.reason())));
             case AfterAnswer.ReviewDeclined e when e.how() == Declined.OUT_OF_TIME -> Optional.of(new Notice("review-declined",
-                "You asked us to review our answer after the time for it had ended. We do not carry out the review.\n\nWhy: %s".formatted(e.reason())));
+                "You asked us for a review after the time for asking had ended. We do not carry it out.\n\nWhy: %s".formatted(e.reason())));
             default -> Optional.empty();
         };
+    }
+
+    private static String asked(AfterAnswer.ReviewAsked e) {
+        String what = e.unanswered().map(due -> "because you have had no answer. It was due by %s, and we are sorry that it has not reached you".formatted(day(due))).orElse("of our answer");
+        return "On %s we received your request for a review %s. ".formatted(day(e.receivedOn()), what) + (e.receivedOn().isAfter(e.askBy())
+            ? "The time for asking ended on %s. We will tell you whether we carry it out all the same.".formatted(day(e.askBy()))
+            : "Somebody who took no part in it will look at your request afresh. We will write to you by %s.".formatted(day(e.due().due())));
     }
 
     private static String day(LocalDate date) {

@@ -141,13 +141,13 @@ public class PastRequests implements Listener {
 
     /// Whether a review, the regulator or the Tribunal changed any of the answer.
     private static boolean overturned(CaseView view) {
-        return view.laps().reviews().stream().anyMatch(r -> r.state() == Laps.State.ANSWERED && r.result(view.items()).filter(f -> f != CaseEvent.Finding.UPHELD).isPresent())
+        return view.laps().reviews().stream().anyMatch(r -> r.state() == Laps.State.ANSWERED && r.result(view.items()).filter(f -> f == CaseEvent.Finding.PARTLY || f == CaseEvent.Finding.OVERTURNED).isPresent())
             || Stream.concat(view.laps().complaints().stream().flatMap(c -> c.notice().stream()).flatMap(n -> n.sections().stream()),
                 view.laps().appeals().stream().flatMap(a -> a.result().stream()).flatMap(r -> r.sections().stream())).anyMatch(s -> s.finding() != CaseEvent.Finding.UPHELD);
     }
 
     private static List<String> grounds(CaseView view) {
-        return view.decisions().values().stream().flatMap(o -> Stream.concat(o.grounds().stream().map(Reasons::ground), o.provision().stream())).distinct().sorted().toList();
+        return view.decisions().values().stream().flatMap(o -> Stream.concat(o.grounds().stream().map(Reasons::ground), o.provision(view.regime()).stream())).distinct().sorted().toList();
     }
 
     /// One request as far as it may be found again.

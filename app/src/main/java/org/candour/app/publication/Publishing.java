@@ -120,7 +120,7 @@ public class Publishing {
     /// Sections that the answer relies on, such as "FOIA s31", each once.
     private static String[] provisions(CaseView view) {
         return view.decisions().values().stream().flatMap(o -> java.util.stream.Stream.concat(o.grounds().stream().flatMap(g -> java.util.stream.Stream.concat(java.util.stream.Stream.of(g.ground()),
-            g.matters().stream())), o.provision().stream())).flatMap(g -> GROUNDS.byId(g).stream()).map(Ground::inShort).distinct().sorted().toArray(String[]::new);
+            g.matters().stream())), o.provision(view.regime()).stream())).flatMap(g -> GROUNDS.byId(g).stream()).map(Ground::inShort).distinct().sorted().toArray(String[]::new);
     }
 
     /// The outcome of the whole in one phrase, a function of the decision alone.

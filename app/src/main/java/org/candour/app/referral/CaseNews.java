@@ -37,7 +37,7 @@ class CaseNews implements Listener {
     public void hear(CaseId id, String authority, Recorded news) {
         switch (news.event()) {
             case CaseEvent.ItemDecided _, CaseEvent.DecisionCleared _, CaseEvent.DueRecomputed _, CaseEvent.Extended _, CaseEvent.ClarificationReceived _, CaseEvent.FeePaid _,
-                CaseEvent.ResponseSent _, CaseEvent.Closed _, CaseEvent.Reopened _ -> tell(id, authority, news.act());
+                CaseEvent.ResponseSent _, CaseEvent.AfterAnswer.ReviewAnswered _, CaseEvent.Closed _, CaseEvent.Reopened _ -> tell(id, authority, news.act());
             default -> { }
         }
     }

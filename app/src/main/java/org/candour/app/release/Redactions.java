@@ -444,7 +444,7 @@ public class Redactions {
 
     /// The grounds of the decision, in the order of its items.
     public static List<Choice> grounds(CaseView view) {
-        return view.decisions().values().stream().flatMap(o -> o.grounds().stream()).map(Reasons::ground).distinct()
+        return view.running().decisions().values().stream().flatMap(o -> o.grounds().stream()).map(Reasons::ground).distinct()
             .map(g -> Grounds.standard().byId(g).map(Redactions::choice).orElse(new Choice(g, g, ""))).toList();
     }
 
@@ -576,7 +576,9 @@ public class Redactions {
     }
 
     private static boolean editable(CaseView view) {
-        return view.stage().open() && view.stage() != CaseView.Stage.CLEARED_TO_SEND
+        // During a review its own letter counts: what left with the answer stays, and more may leave.
+        CaseView.Stage stage = view.running().stage();
+        return stage.open() && stage != CaseView.Stage.CLEARED_TO_SEND
             && (Acting.current().may(Role.CASE_OFFICER, view.authority()) || Acting.current().may(Role.DECISION_MAKER, view.authority()));
     }
 

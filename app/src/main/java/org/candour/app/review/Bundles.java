@@ -82,7 +82,10 @@ public class Bundles {
         if (!view.sealed() && !view.searches().isEmpty()) {
             parts.add(part(head, "Searches", Optional.empty(), List.of(searches(view))));
         }
-        answer(head, "The decision", "The answer", view, view, parts);
+        // The outcome of a review of a failure to answer is the answer, and is bound once.
+        if (view.laps().reviews().stream().noneMatch(r -> r.state() == Laps.State.ANSWERED && r.unanswered().isPresent())) {
+            answer(head, "The decision", "The answer", view, view, parts);
+        }
         for (Laps.Review review : view.laps().reviews()) {
             if (review.state() == Laps.State.ANSWERED) {
                 answer(head, "Internal review: findings", "Internal review: outcome", view, view.lap(review), parts);
@@ -115,6 +118,7 @@ public class Bundles {
                     case UPHELD -> "The answer is upheld";
                     case PARTLY -> "The answer is upheld in part";
                     case OVERTURNED -> "The answer is overturned";
+                    case REACHED -> "No answer had left";
                 }, f.why()))));
                 outcome.grounds().forEach(r -> blocks.addAll(reasons(r)));
             }

@@ -22,6 +22,7 @@ import org.candour.casework.Laps.Level;
 import org.candour.casework.Outcome;
 import org.candour.casework.Reasons;
 import org.candour.casework.Recorded;
+import org.candour.law.Regime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,9 +64,9 @@ public class Lessons implements Listener {
         Laps.Review review = view.laps().reviews().stream().filter(r -> r.state() == Laps.State.ANSWERED).reduce((_, later) -> later).orElseThrow();
         Map<Integer, Outcome> before = view.laps().before(review, view);
         review.findings().forEach((item, found) -> {
-            if (found.finding() != Finding.UPHELD) {
-                Set<String> fallen = relied(before.get(item));
-                fallen.removeAll(relied(review.answer().decisions().get(item)));
+            if (found.finding() != Finding.UPHELD && before.containsKey(item)) {
+                Set<String> fallen = relied(before.get(item), view.regime());
+                fallen.removeAll(relied(review.answer().decisions().get(item), view.regime()));
                 fallen.forEach(ground -> keep(view, news, "item-" + item + "-" + ground, new SectionFinding(ground, found.finding(), found.why()), Level.REVIEW));
             }
         });
@@ -81,15 +82,15 @@ public class Lessons implements Listener {
             .update();
     }
 
-    static Set<String> relied(Outcome outcome) {
+    static Set<String> relied(Outcome outcome, Regime regime) {
         Set<String> grounds = new LinkedHashSet<>(outcome.grounds().stream().map(Reasons::ground).toList());
-        outcome.provision().ifPresent(grounds::add);
+        outcome.provision(regime).ifPresent(grounds::add);
         return grounds;
     }
 
     /// What the authority should know before it relies on the grounds of this outcome: its own cases, the newest first, at most five.
     public List<Lesson> about(CaseView view, Outcome outcome) {
-        List<String> grounds = new ArrayList<>(relied(outcome));
+        List<String> grounds = new ArrayList<>(relied(outcome, view.regime()));
         return grounds.isEmpty() ? List.of() : sql.sql("""
             select case_id, reference, ground, finding, level, found_on, why from lesson
             where authority = ? and ground = any (?::text[]) and case_id <> ? order by found_on desc, case_id limit 5""")

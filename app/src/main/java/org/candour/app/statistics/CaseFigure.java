@@ -17,6 +17,7 @@ import org.candour.casework.Recorded;
 import org.candour.law.ClockEvent;
 import org.candour.law.Ground;
 import org.candour.law.Grounds;
+import org.candour.law.Regime;
 import org.candour.law.WorkingDays;
 
 /// What the figures need of one case: a pure function of its record and the calendar.
@@ -45,11 +46,11 @@ record CaseFigure(CaseView view, List<Stop> stops, Optional<LocalDate> answeredO
         Collection<Outcome> outcomes = v.decisions().values();
         List<FeesNoticeGiven> fees = history.stream().flatMap(r -> r.event() instanceof FeesNoticeGiven f ? Stream.of(f) : Stream.empty()).toList();
         Optional<String> extended = v.extension().map(e -> e.ground().isPresent() ? "PUBLIC_INTEREST" : "COMPLEXITY");
-        List<String> limbs = grounds(outcomes, o -> true);
+        List<String> limbs = grounds(outcomes, v.regime(), o -> true);
         return new CaseFigure(v, stops(v), sent, sent.map(_ -> answer(outcomes)), outcomes.stream().anyMatch(Outcome.CostLimit.class::isInstance),
-            outcomes.stream().anyMatch(o -> o instanceof Outcome.Vexatious || o instanceof Outcome.Repeated), limbs.stream().anyMatch(g -> g.startsWith("foia-21")),
+            outcomes.stream().anyMatch(o -> o instanceof Outcome.Vexatious || o instanceof Outcome.Repeated), limbs.stream().anyMatch(g -> g.equals("foia-21") || g.equals("foisa-25")),
             extended, sent.map(on -> days.between(v.due().day20(), on)), fees.size(), fees.stream().mapToLong(FeesNoticeGiven::pence).sum(),
-            sections(limbs), limbs.stream().map(CaseFigure::limb).toList(), ncnd(outcomes), reviews(v, days), complaints(v.laps()));
+            sections(limbs), limbs.stream().map(CaseFigure::limb).toList(), ncnd(outcomes, v.regime()), reviews(v, days), complaints(v.laps()));
     }
 
     /// Items that lapsed say nothing of the rest; what is given and what is refused make the answer; else nothing was there to give.
@@ -94,7 +95,7 @@ record CaseFigure(CaseView view, List<Stop> stops, Optional<LocalDate> answeredO
     }
 
     /// Grounds relied on, to their limbs. Sections 12 and 14 are procedure, which is counted apart.
-    private static List<String> grounds(Collection<Outcome> outcomes, java.util.function.Predicate<Outcome> which) {
+    private static List<String> grounds(Collection<Outcome> outcomes, Regime regime, java.util.function.Predicate<Outcome> which) {
         TreeSet<String> grounds = new TreeSet<>();
         outcomes.stream().filter(which).forEach(o -> {
             for (Reasons r : o.grounds()) {
@@ -102,7 +103,7 @@ record CaseFigure(CaseView view, List<Stop> stops, Optional<LocalDate> answeredO
                 grounds.addAll(r.matters());
             }
             if (o instanceof Outcome.AccessibleElsewhere) {
-                o.provision().ifPresent(grounds::add);
+                o.provision(regime).ifPresent(grounds::add);
             }
         });
         return List.copyOf(grounds);
@@ -116,8 +117,8 @@ record CaseFigure(CaseView view, List<Stop> stops, Optional<LocalDate> answeredO
         return GROUNDS.byId(ground).map(g -> g.regime().name() + " " + g.section()).orElse(ground);
     }
 
-    private static Optional<String> ncnd(Collection<Outcome> outcomes) {
-        List<String> sections = sections(grounds(outcomes, Outcome.NeitherConfirmedNorDenied.class::isInstance));
+    private static Optional<String> ncnd(Collection<Outcome> outcomes, Regime regime) {
+        List<String> sections = sections(grounds(outcomes, regime, Outcome.NeitherConfirmedNorDenied.class::isInstance));
         return sections.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", sections));
     }
 

@@ -59,6 +59,7 @@ public enum Measure {
     REVIEWS_UPHELD("review-upheld", Group.REVIEW, "completed: answer upheld in full", "Every item was upheld.", Group.REVIEWED + " and finding = 'UPHELD'"),
     REVIEWS_PARTLY("review-partly", Group.REVIEW, "completed: upheld in part", "Some of the answer was changed.", Group.REVIEWED + " and finding = 'PARTLY'"),
     REVIEWS_OVERTURNED("review-overturned", Group.REVIEW, "completed: overturned", "The whole answer was changed.", Group.REVIEWED + " and finding = 'OVERTURNED'"),
+    REVIEWS_REACHED("review-reached", Group.REVIEW, "completed: a decision where there had been none", "Asked for because no answer had come in time; its outcome is the answer.", Group.REVIEWED + " and finding = 'REACHED'"),
     REVIEWS_20("review-20", Group.REVIEW, "completed within 20 working days", "", Group.REVIEWED + " and days <= 20"),
     REVIEWS_40("review-40", Group.REVIEW, "completed in 21 to 40 working days", "", Group.REVIEWED + " and days between 21 and 40"),
     REVIEWS_LATE("review-over-40", Group.REVIEW, "completed after 40 working days", "", Group.REVIEWED + " and days > 40"),

@@ -49,6 +49,7 @@ public record Return(Scope scope, Map<Measure, Long> counts, long feeNotices, lo
             new Check("Late = the four bands of lateness", of(Measure.LATE), sum(Measure.LATE_25, Measure.LATE_40, Measure.LATE_60, Measure.LATE_MORE)),
             new Check("Extended for the public interest test = its durations + not answered", of(Measure.PIT),
                 sum(Measure.PIT_NONE, Measure.PIT_20, Measure.PIT_40, Measure.PIT_MORE, Measure.PIT_OPEN)),
+            new Check("Reviews completed = upheld + in part + overturned + reached", of(Measure.REVIEWS_DONE), sum(Measure.REVIEWS_UPHELD, Measure.REVIEWS_PARTLY, Measure.REVIEWS_OVERTURNED, Measure.REVIEWS_REACHED)),
             new Check("Reviews = completed + declined + open", of(Measure.REVIEWS), sum(Measure.REVIEWS_DONE, Measure.REVIEWS_DECLINED, Measure.REVIEWS_OPEN)),
             new Check("Complaints = decision notices + ended + open", of(Measure.COMPLAINTS), sum(Measure.NOTICES, Measure.COMPLAINTS_ENDED, Measure.COMPLAINTS_OPEN)));
     }

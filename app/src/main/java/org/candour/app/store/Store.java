@@ -8,6 +8,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,6 +17,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 /// Starts the store: the server if it is ours, then the schema as `candour_owner`, then the connections of `candour_app`.
 @Configuration(proxyBeanMethods = false)
 @EnableTransactionManagement
+@EnableConfigurationProperties(Database.class)
 class Store {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 

@@ -16,8 +16,10 @@ public record Problem(int status, String title, String says) {
             case 405 -> new Problem(status, "This page cannot be used like that", "Go back and use the buttons of the page.");
             case 409 -> new Problem(status, "There is one already", "Choose another name.");
             case 413 -> new Problem(status, "Too large", "What you sent is larger than we take. Send fewer or smaller files at a time.");
+            case 415 -> new Problem(status, "We cannot read that kind of content", "Send a form, or for the interface JSON with Content-Type: application/json.");
             case 503 -> new Problem(status, "Candour is not available just now", "The database does not answer. Wait a minute and try again; what you did before is kept.");
-            default -> new Problem(status, "Something went wrong on our side", "What you did was not saved. Try again; if it happens again, tell whoever runs Candour what time it was.");
+            default -> status < 500 ? new Problem(status, "We could not answer that", "Go back, check what you asked for and try again.")
+                : new Problem(status, "Something went wrong on our side", "What you did was not saved. Try again; if it happens again, tell whoever runs Candour what time it was.");
         };
         return says.isEmpty() ? plain : new Problem(status, plain.title(), says);
     }

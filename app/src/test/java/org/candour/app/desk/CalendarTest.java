@@ -62,6 +62,11 @@ class CalendarTest {
         LocalDate lost = opened.due().due();
 
         assertThatThrownBy(() -> Acting.run(people.actor(officer), () -> turn.proclaim(lost, "State funeral", EnumSet.allOf(Division.class), received))).isInstanceOf(NotAllowed.class);
+        // A slip of the pen leaves nothing behind that no calendar can hold.
+        assertThatThrownBy(() -> asAdministrator(() -> turn.proclaim(LocalDate.of(2090, 1, 1), "State funeral", EnumSet.allOf(Division.class), received))).isInstanceOf(NotAllowed.class)
+            .hasMessageContaining("2005 to 2028");
+        assertThatThrownBy(() -> asAdministrator(() -> turn.proclaim(lost, "State funeral", EnumSet.allOf(Division.class), received.plusDays(1)))).isInstanceOf(NotAllowed.class)
+            .hasMessageContaining("cannot have been proclaimed on");
         assertThat(asAdministrator(() -> turn.proclaim(lost, "State funeral", EnumSet.allOf(Division.class), received.minusDays(1)))).isEqualTo(1);
         CaseView moved = asSystem(() -> desk.view(opened.id()));
         assertThat(moved.due().due()).isAfter(lost);

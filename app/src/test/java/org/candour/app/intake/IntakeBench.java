@@ -23,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// How fast cases are made and read. Not part of the test run: `mvn -pl app -am test -Dtest=IntakeBench -Dsurefire.failIfNoSpecifiedTests=false`.
+/// How fast cases are made and read. Not part of the test run: `mvn -pl app -am test -Dtest.short= -Dtest=IntakeBench -Dsurefire.failIfNoSpecifiedTests=false`.
 class IntakeBench {
     @TempDir
     Path data;

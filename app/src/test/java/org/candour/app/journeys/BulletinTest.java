@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.candour.app.access.Acting;
+import org.candour.app.access.Actor;
 import org.candour.app.access.NotThere;
 import org.candour.app.access.Refused;
 import org.candour.app.board.BoardPaper;
@@ -294,6 +295,13 @@ class BulletinTest {
             assertThatThrownBy(() -> Acting.run(house.actor("officer"), () -> links.link(other, refused.getKey()))).isInstanceOf(NotAllowed.class).hasMessageContaining(refused.getValue());
         }
         assertThatThrownBy(() -> Acting.run(house.actor("auditor"), () -> links.link(other, sold))).isInstanceOf(Refused.class);
+        // Whoever serves two authorities sees the series of both; each authority's returns stay its own.
+        Actor both = Actor.system("both", java.util.Set.of(House.POLICE, House.COUNCIL));
+        UUID theirs = Acting.as(both, () -> series.write(House.COUNCIL, terms("Wrens of the council", "Northshire Police"), AREAS));
+        assertThatThrownBy(() -> Acting.run(both, () -> links.link(other, theirs))).isInstanceOf(NotAllowed.class).hasMessageContaining("a series of another authority");
+        assertThatThrownBy(() -> Acting.run(both, () -> links.link(theirs, other))).isInstanceOf(NotAllowed.class).hasMessageContaining("a series of another authority");
+        assertThatThrownBy(() -> Acting.run(house.actor("officer"), () -> links.link(other, theirs))).isInstanceOf(NotThere.class);
+        assertThat(house.signedIn("officer").open("/bulletins/" + other).body()).doesNotContain("Wrens of the council");
         officer.navigate("/bulletins/" + other);
         officer.locator("#other").selectOption(sold.toString());
         press(officer, "Link the series");

@@ -51,11 +51,7 @@ class EveryPageTest {
         String proof = house.bean(IdentityVault.class).linkProof(open.id().value());
         String message = Acting.as(house.actor("clerk"), () -> house.bean(SetAside.class)
             .keep(House.POLICE, "letter.txt", "1. How many dogs are trained?".getBytes(StandardCharsets.UTF_8))).id().toString();
-        String document = java.util.UUID.randomUUID().toString();
-        Acting.run(house.actor("officer"), () -> {
-            var kept = house.bean(org.candour.app.vault.Vault.class).keep("Robin Quill telephoned.".getBytes(StandardCharsets.UTF_8), "text/plain");
-            house.bean(Desk.class).tell(open.id(), new CaseCommand.AttachDocument(document, "note.txt", "text/plain", kept.bytes(), kept.sha256()));
-        });
+        String document = house.attach(open.id(), "note.txt", "Robin Quill telephoned.".getBytes(StandardCharsets.UTF_8));
         House.awaitThat("the pages of the document", () -> Acting.as(house.actor("officer"), () -> !house.bean(org.candour.app.release.Redactions.class).table(open.id(), document).making()));
         house.evidence("every-page-board", "Working dogs", "There were 14 active dogs in training in March 2026.");
         String posture = Acting.as(house.actor("officer"), () -> house.bean(Postures.class).add(House.POLICE, "Covert dogs", List.of("dogs are trained"), "It would show where.", "",

@@ -38,6 +38,7 @@ import org.candour.app.identity.Requester;
 import org.candour.app.intake.Intake;
 import org.candour.app.letters.Drafting;
 import org.candour.app.precedents.PublicDocuments;
+import org.candour.app.vault.Vault;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseEvent;
 import org.candour.casework.CaseId;
@@ -275,6 +276,18 @@ public final class House {
             drafting.clearToSend(view.id(), -1, CaseEvent.Delivery.POST);
             desk.tell(view.id(), new CaseCommand.RecordSent(CaseEvent.Delivery.POST, "First class"));
         });
+    }
+
+    /// Attaches a file to a case, as the officer.
+    ///
+    /// @return the document's identifier on the case
+    public String attach(CaseId id, String name, byte[] bytes) {
+        String document = java.util.UUID.randomUUID().toString();
+        Acting.run(actor("officer"), () -> {
+            Vault.Kept kept = bean(Vault.class).keep(bytes, "application/octet-stream");
+            bean(Desk.class).tell(id, new CaseCommand.AttachDocument(document, name, "application/octet-stream", kept.bytes(), kept.sha256()));
+        });
+        return document;
     }
 
     /// Puts a public document into the evidence library of the police.

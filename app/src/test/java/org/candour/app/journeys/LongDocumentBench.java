@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -19,7 +18,6 @@ import org.candour.app.access.Acting;
 import org.candour.app.desk.Desk;
 import org.candour.app.identity.Requester;
 import org.candour.app.release.Redactions;
-import org.candour.app.vault.Vault;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
@@ -29,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /// How long an officer waits in a document of 500 pages, in a real browser, beside nine other documents of the case.
 ///
-/// Not part of the test run: `mvn -pl app -am test -Dtest=LongDocumentBench -Dsurefire.failIfNoSpecifiedTests=false`.
+/// Not part of the test run: `mvn -pl app -am test -Dtest.short= -Dtest=LongDocumentBench -Dsurefire.failIfNoSpecifiedTests=false`.
 class LongDocumentBench {
     private static final int PAGES = 500;
     private static final int OTHERS = 9;
@@ -55,9 +53,9 @@ class LongDocumentBench {
                 "The names are those of people who did not expect them to be made public, and disclosure would not be fair to them.", Optional.empty())))));
         });
         for (int i = 0; i < OTHERS; i++) {
-            pages(id, attach(id, "letter %d.pdf".formatted(i + 1), pdf(20)));
+            pages(id, house.attach(id, "letter %d.pdf".formatted(i + 1), pdf(20)));
         }
-        String document = attach(id, "file.pdf", pdf(PAGES));
+        String document = house.attach(id, "file.pdf", pdf(PAGES));
         measured("pages made, in the background", () -> pages(id, document));
         Redactions.Table table = Acting.as(house.actor("officer"), () -> redactions.table(id, document));
         System.out.printf("%d pages, %d suggestions, of them %d sure%n", table.pages(), table.suggestions().size(), table.suggestions().stream().filter(Redactions.Suggested::sure).count());
@@ -136,15 +134,6 @@ class LongDocumentBench {
     /// Processor time of the server with what drives the browser; the database is not in it.
     private static long cpu() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-    }
-
-    private String attach(CaseId id, String name, byte[] bytes) {
-        String document = UUID.randomUUID().toString();
-        Acting.run(house.actor("officer"), () -> {
-            Vault.Kept kept = house.bean(Vault.class).keep(bytes, "application/pdf");
-            desk.tell(id, new CaseCommand.AttachDocument(document, name, "application/pdf", kept.bytes(), kept.sha256()));
-        });
-        return document;
     }
 
     private void pages(CaseId id, String document) {

@@ -168,7 +168,7 @@ class OfficersTest {
         press(page, "Record the decision");
         assertThat(page.title()).startsWith("Error: ");
         page.getByLabel("Exemption or exception, to its limb").selectOption("foia-31-3");
-        page.getByText("Matters in section 31(1), for section 31(3)").click();
+        page.getByText("What section 31(3) works through").click();
         page.locator("[id='matter0-foia-31-1-a']").check();
         page.getByLabel("would be likely to").check();
         page.getByLabel("Why it applies").fill("Saying whether a post exists would be likely to tell those who are watched where to look.");

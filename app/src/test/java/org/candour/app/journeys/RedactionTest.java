@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -44,15 +43,6 @@ class RedactionTest {
             return desk.tell(view.id(), new CaseCommand.Decide(1, new Outcome.PartlyWithheld("See the documents.", List.of(new Reasons(GROUND, List.of(), Optional.empty(),
                 "The names are those of people who did not expect them to be made public, and disclosure would not be fair to them.", Optional.empty())))));
         });
-    }
-
-    private String attach(CaseId id, String name, byte[] bytes) {
-        String document = UUID.randomUUID().toString();
-        Acting.run(house.actor("officer"), () -> {
-            Vault.Kept kept = house.bean(Vault.class).keep(bytes, "application/octet-stream");
-            desk.tell(id, new CaseCommand.AttachDocument(document, name, "application/octet-stream", kept.bytes(), kept.sha256()));
-        });
-        return document;
     }
 
     private Redactions.Table ready(CaseId id, String document) {
@@ -103,7 +93,7 @@ class RedactionTest {
     @Test
     void a_hundred_suggestions_are_accepted_by_keyboard_and_undone_and_what_leaves_holds_none_of_them() throws IOException {
         CaseView view = decided("Harbour meeting");
-        String document = attach(view.id(), "minutes.txt", letter(100).getBytes(StandardCharsets.UTF_8));
+        String document = house.attach(view.id(), "minutes.txt", letter(100).getBytes(StandardCharsets.UTF_8));
         assertThat(ready(view.id(), document).suggestions()).hasSizeGreaterThanOrEqualTo(100);
         String address = "/cases/" + view.id() + "/documents/" + document + "/redaction";
         Page page = opened(Chromium.signedIn("officer"), address);
@@ -166,7 +156,7 @@ class RedactionTest {
     @Test
     void words_areas_pages_and_the_same_words_everywhere_are_marked_without_a_mouse() {
         CaseView view = decided("Letters about a pier");
-        String document = attach(view.id(), "pier.html", "<p>Robin Quill wrote.</p><p>Then Robin Quill wrote again about the pier.</p>".getBytes(StandardCharsets.UTF_8));
+        String document = house.attach(view.id(), "pier.html", "<p>Robin Quill wrote.</p><p>Then Robin Quill wrote again about the pier.</p>".getBytes(StandardCharsets.UTF_8));
         ready(view.id(), document);
         String address = "/cases/" + view.id() + "/documents/" + document + "/redaction";
         Page page = opened(Chromium.signedIn("second"), address);
@@ -205,7 +195,7 @@ class RedactionTest {
     @Test
     void all_of_a_page_goes_but_the_words_that_are_to_stay() throws IOException {
         CaseView view = decided("What may stay");
-        String document = attach(view.id(), "pier.html", "<p>Robin Quill wrote on Monday.</p><p>Then Oscar Field asked what the pier would cost.</p><p>Nobody had told them.</p>".getBytes(StandardCharsets.UTF_8));
+        String document = house.attach(view.id(), "pier.html", "<p>Robin Quill wrote on Monday.</p><p>Then Oscar Field asked what the pier would cost.</p><p>Nobody had told them.</p>".getBytes(StandardCharsets.UTF_8));
         ready(view.id(), document);
         Acting.run(house.actor("officer"), () -> {
             assertThatThrownBy(() -> redactions.take(view.id(), document, new Redactions.Order("except", 1, List.of(), "the lighthouse", GROUND, 0, 0)))
@@ -222,7 +212,7 @@ class RedactionTest {
     @Test
     void nobody_checks_their_own_marks_and_nothing_unchecked_is_applied() {
         CaseView view = decided("A note");
-        String document = attach(view.id(), "note.txt", "Robin Quill telephoned.".getBytes(StandardCharsets.UTF_8));
+        String document = house.attach(view.id(), "note.txt", "Robin Quill telephoned.".getBytes(StandardCharsets.UTF_8));
         ready(view.id(), document);
         Acting.run(house.actor("officer"), () -> {
             redactions.take(view.id(), document, new Redactions.Order("phrase", 1, List.of(), "Robin Quill", GROUND, 0, 0));
@@ -246,9 +236,9 @@ class RedactionTest {
     @Test
     void damaged_locked_and_mislabelled_files_are_refused_with_a_reason_and_harm_nothing() {
         CaseView view = decided("Odd files");
-        String mislabelled = attach(view.id(), "table.xlsx", "%PDF-1.7 no".getBytes(StandardCharsets.UTF_8));
-        String bomb = attach(view.id(), "bomb.html", ("<table>" + "<tr><td><table>".repeat(20_000)).getBytes(StandardCharsets.UTF_8));
-        String unknown = attach(view.id(), "..\\..\\évil\u202ename.exe", new byte[] {'M', 'Z', 0, 1, 2, 3});
+        String mislabelled = house.attach(view.id(), "table.xlsx", "%PDF-1.7 no".getBytes(StandardCharsets.UTF_8));
+        String bomb = house.attach(view.id(), "bomb.html", ("<table>" + "<tr><td><table>".repeat(20_000)).getBytes(StandardCharsets.UTF_8));
+        String unknown = house.attach(view.id(), "..\\..\\évil\u202ename.exe", new byte[] {'M', 'Z', 0, 1, 2, 3});
         assertThat(ready(view.id(), mislabelled).trouble()).contains("damaged");
         assertThat(ready(view.id(), unknown).trouble()).contains("cannot be made into pages");
         assertThat(ready(view.id(), bomb).trouble()).isNotEmpty();

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.candour.app.TestBrowser;
 import org.candour.app.access.Acting;
 import org.candour.app.desk.Desk;
 import org.candour.app.identity.Requester;
@@ -386,6 +388,29 @@ class ReleaseRoomTest {
         return (double) dark / image.getWidth() / image.getHeight();
     }
 
+    @Test
+    void notices_pass_on_the_page_of_documents_with_a_reason_only_and_what_was_typed_stays() {
+        CaseView view = opened("The tide bell");
+        // There is nothing in it that a clean copy could leave out.
+        String document = house.attach(view.id(), "Bell.txt", new byte[0]);
+        String leak = house.attach(view.id(), "Key.exe", new byte[] {'M', 'Z', 0, 1, 2, 3});
+        String address = "/cases/" + view.id() + "/documents";
+        TestBrowser officer = house.signedIn("officer");
+        officer.open(address);
+        HttpResponse<String> refused = officer.submit(address, Map.of("clear", document, "override", ""));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("give a reason why these notices may pass");
+        assertThat(officer.submit(address, Map.of("clear", document, "override", "   ")).statusCode()).isEqualTo(422);
+        // A leak never passes, whatever is said, and the reason need not be typed again.
+        HttpResponse<String> never = officer.submit(address, Map.of("clear", leak, "override", "It is harmless"));
+        assertThat(never.statusCode()).isEqualTo(422);
+        assertThat(never.body()).contains("remove this file").contains("value=\"It is harmless\"");
+        assertThat(house.view(view.id()).documents().values()).noneMatch(d -> d.cleared().isPresent());
+        assertThat(officer.submit(address, Map.of("clear", document, "override", "The log of that day was left empty")).body()).contains("may leave");
+        assertThat(house.view(view.id()).documents().get(document).clearance().orElseThrow().letPass()).startsWith("The log of that day was left empty. The scan said: ");
+        assertThat(officer.open("/cases/" + view.id() + "/history").body()).contains("Notices let pass: The log of that day was left empty");
+    }
+
     /// That a file was let pass, its name and what the scan said of it are read by nobody on a sealed case but those cleared.
     @Test
     void what_was_let_pass_is_part_of_the_clearance_and_sealed_with_it() {
@@ -409,7 +434,7 @@ class ReleaseRoomTest {
         assertThat(house.view(view.id()).sealed()).isTrue();
         assertThat(house.signedIn("officer").open(history).body()).contains("The crew is named in the yearbook");
         for (String reader : List.of("auditor", "reviewer", "head")) {
-            assertThat(house.signedIn(reader).open(history).body()).as(reader).contains("History").doesNotContain("Gauge of Eastmere", "yearbook", "The scan said", "cleared for release");
+            assertThat(house.signedIn(reader).open(history).body()).as(reader).contains("History").doesNotContain("Gauge of Eastmere", "yearbook", "The scan said", "cleared for release", "<li value=");
         }
     }
 

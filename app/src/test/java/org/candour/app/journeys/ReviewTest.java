@@ -25,13 +25,16 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlin
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.candour.app.TestBrowser;
 import org.candour.app.access.Acting;
+import org.candour.app.access.Actor;
 import org.candour.app.access.Role;
 import org.candour.app.access.Tokens;
 import org.candour.app.TestPeople;
 import org.candour.app.desk.Desk;
 import org.candour.app.identity.IdentityVault;
 import org.candour.app.identity.Requester;
+import org.candour.app.intake.Intake;
 import org.candour.app.letters.Drafting;
+import org.candour.app.publication.Publishing;
 import org.candour.app.vault.Vault;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseEvent.Clearance;
@@ -44,6 +47,7 @@ import org.candour.casework.Laps;
 import org.candour.casework.NotAllowed;
 import org.candour.casework.Outcome;
 import org.candour.casework.Reasons;
+import org.candour.law.Regime;
 import org.junit.jupiter.api.Test;
 
 /// From an answer to its review, the regulator and the Tribunal, in a real browser; and the rule that nobody reviews their own work, tried from every side.
@@ -289,6 +293,82 @@ class ReviewTest {
         });
         assertThat(officer.content()).contains("It did not stand before", "internal review", "regulator", "tribunal").doesNotContain("Lavender");
         Survey.look(officer);
+    }
+
+    /// FOISA section 20(5)(a): where no answer came in time, the failure is reviewed, and the outcome is the answer.
+    @Test
+    void a_failure_to_answer_is_reviewed_and_the_outcome_answers_the_request() {
+        Requester requester = new Requester("Isla Brown", "isla@mail.example", "");
+        LocalDate received = LocalDate.now().minusDays(50);
+        CaseView late = Acting.as(Actor.system("intake", Set.of(House.POLICE)), () -> house.bean(Intake.class).open(new Intake.Request(House.POLICE, "form", Regime.FOISA, "Curlew watch",
+            List.of("How many curlews were counted?"), "How many curlews were counted?", requester, received, Optional.empty())));
+        CaseView byMail = Acting.as(Actor.system("intake", Set.of(House.POLICE)), () -> house.bean(Intake.class).open(new Intake.Request(House.POLICE, "form", Regime.FOISA, "Dipper watch",
+            List.of("How many dippers were counted?"), "How many dippers were counted?", requester, received, Optional.empty())));
+        house.deliver("""
+            Message-ID: <late-dipper@mail.example>
+            From: Isla Brown <isla@mail.example>
+            To: foi@northshire.example
+            Subject: %s
+            Content-Type: text/plain; charset=utf-8
+
+            I have had no answer to this.
+            """.formatted(byMail.reference()));
+        String page = "/request/" + late.id() + "/" + house.bean(IdentityVault.class).linkProof(late.id().value());
+        TestBrowser anybody = new TestBrowser(house.address());
+        assertThat(anybody.open(page).body()).contains("our answer is late", "I have had no answer in time");
+        anybody.submit(page, Map.of("about", "review", "words", "Nothing came. I require a review."));
+        assertThat(anybody.open(page).body()).contains("You asked on", "We will write to you by");
+        assertThat(house.view(late.id()).laps().openReview().orElseThrow().unanswered()).contains(late.due().due());
+        House.awaitThat("what became of the request for a review", () -> house.received("mail.example", late.reference()).stream().anyMatch(m -> House.words(m).contains("because you have had no answer")));
+
+        TestBrowser officer = house.signedIn("officer");
+        String address = "/cases/" + late.id();
+        assertThat(officer.open(address).body()).contains("Review asked for because no answer came");
+        assertThat(officer.open(address + "/review").body()).contains("No answer had come. It was due by", "rae");
+        assertThat(officer.submit(address + "/review", Map.of("give", "1", "version", "" + house.view(late.id()).version(), "reviewer", house.person("reviewer").actorId())).statusCode()).isEqualTo(200);
+        assertThat(officer.open(address + "/review/deadline").body()).contains("working day 20");
+        assertThat(officer.open(address).body()).doesNotContain(address + "/do/clarify", address + "/do/close");
+
+        Page reviewer = Chromium.signedIn("reviewer");
+        reviewer.navigate(address + "/review/items/1");
+        Survey.look(reviewer);
+        assertThat(reviewer.content()).contains("The outcome of this review answers the request").doesNotContain("Upheld");
+        reviewer.getByLabel("Why no answer came, and what you found").fill("It lay with a colleague on leave.");
+        reviewer.getByLabel("Disclosed", new Page.GetByLabelOptions().setExact(true)).check();
+        reviewer.getByLabel("Answer, or where to find it").fill("Forty-one curlews.");
+        press(reviewer, "Record the finding");
+        assertThat(reviewer.url()).endsWith("/letter");
+        String letter = reviewer.getByLabel("The letter").inputValue();
+        assertThat(letter).contains("because you had had no answer", "We are sorry", "Forty-one curlews.", "section 47").doesNotContain("first answer");
+        press(reviewer, "Save and ask for approval");
+        Acting.run(house.actor("head"), () -> house.bean(Desk.class).tell(late.id(), new CaseCommand.ApproveLetter(1, Clearance.APPROVER)));
+        Acting.run(house.actor("clerk"), () -> {
+            house.bean(Drafting.class).clearToSend(late.id(), -1, Delivery.POST);
+            house.bean(Desk.class).tell(late.id(), new CaseCommand.RecordSent(Delivery.POST, "First class"));
+        });
+        CaseView answered = house.view(late.id());
+        assertThat(answered.stage()).isEqualTo(CaseView.Stage.ANSWERED);
+        assertThat(answered.decisions()).containsEntry(1, new Outcome.Disclosed("Forty-one curlews."));
+        assertThat(officer.open(address + "/review").body()).contains("decision reached where there had been none", "none came");
+        assertThat(anybody.open(page).body()).contains("Answered").doesNotContain("our answer is late");
+        House.awaitThat("the review asked for by e-mail", () -> house.view(byMail.id()).laps().openReview().filter(r -> r.unanswered().isPresent()).isPresent());
+        assertThat(Acting.as(house.actor("approver"), () -> house.bean(Publishing.class).publish(late.id(), -1)).published()).isPresent();
+    }
+
+    /// A file for the supplementary release is cleared on the page of documents, and entered into the schedule, while the review is carried out.
+    @Test
+    void more_may_leave_with_the_outcome_of_a_review() {
+        CaseView answer = answered("bunting watch", new Requester("Jo Birch", "jo@mail.example", ""));
+        Acting.run(house.actor("clerk"), () -> house.bean(Desk.class).tell(answer.id(), new CaseCommand.AskReview(LocalDate.now(), "post")));
+        Acting.run(house.actor("officer"), () -> house.bean(Desk.class).tell(answer.id(), new CaseCommand.GiveReview(house.person("reviewer").actorId(), Optional.empty())));
+        String document = house.attach(answer.id(), "hides.txt", "By the weir.".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        TestBrowser second = house.signedIn("second");
+        second.open("/cases/" + answer.id() + "/documents");
+        HttpResponse<String> cleared = second.submit("/cases/" + answer.id() + "/documents", Map.of("clear", document, "override", ""));
+        assertThat(cleared.statusCode()).as(cleared.body()).isEqualTo(200);
+        assertThat(house.view(answer.id()).documents().get(document).scheduled()).isPresent();
+        assertThat(house.view(answer.id()).running().leaving()).containsKey(document);
+        assertThat(second.open("/cases/" + answer.id() + "/documents/" + document + "/redaction").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.zip.ZipOutputStream;
 import org.candour.app.TestBrowser;
 import org.candour.app.TestPeople;
 import org.candour.app.access.Acting;
+import org.candour.app.access.Person;
+import org.candour.app.access.Role;
 import org.candour.app.desk.Desk;
 import org.candour.app.identity.Requester;
 import org.candour.app.journeys.House;
@@ -129,6 +131,14 @@ class HostileInputTest {
         }
     }
 
+    /// A store on the way that keeps an answer must not keep the host that one visitor claimed to have asked for.
+    @Test
+    void a_redirect_names_no_host() {
+        for (String path : List.of("/", "/work")) {
+            assertThat(get(path, "").headers().firstValue("Location").orElseThrow()).startsWith("/").doesNotStartWith("//");
+        }
+    }
+
     @Test
     void a_form_without_its_hidden_field_changes_nothing() {
         CaseView view = opened("Forgeries");
@@ -137,6 +147,53 @@ class HostileInputTest {
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
         }
         assertThat(send(form("/sign-out", Map.of("_csrf", "forged"), cookie)).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void who_may_open_no_case_is_shown_none_in_lists() {
+        CaseView view = opened("Rare orchids");
+        Person keeper = HOUSE.people().person("kit.records@northshire.example", HOUSE.people().team("Records", House.POLICE), Role.INFORMATION_OWNER);
+        for (TestBrowser browser : List.of(HOUSE.people().signedIn(keeper), HOUSE.signedIn("admin"))) {
+            for (String list : List.of("/work", "/work?view=challenges", "/work?view=closed", "/work?q=orchids", "/find?q=orchids")) {
+                assertThat(browser.open(list).body()).as(list).doesNotContain(view.reference(), view.id().toString());
+            }
+            assertThat(browser.open("/work").body()).contains("Your role does not open cases").doesNotContain("log a request");
+        }
+        assertThat(get("/work?q=orchids").body()).contains(view.reference());
+    }
+
+    @Test
+    void odd_letters_in_a_search_find_nothing_and_assigning_many_leaves_the_list_as_it_was() {
+        assertThat(get("/work?q=%00").statusCode()).isEqualTo(200);
+        CaseView view = opened("Rare mosses");
+        HttpResponse<String> answer = post("/work/assign", Map.of("chosen", view.id().toString(), "owner", HOUSE.person("second").actorId(), "view", "team", "q", "rare mosses", "stage", "OPEN"));
+        assertThat(answer.headers().firstValue("Location").orElse("")).contains("q=rare%20mosses", "stage=OPEN");
+        assertThat(HOUSE.view(view.id()).assignment().map(CaseView.Assignment::owner)).contains(HOUSE.person("second").actorId());
+    }
+
+    @Test
+    void a_case_is_given_to_those_alone_who_can_work_on_it() {
+        CaseView view = opened("Rare ferns");
+        for (String nobody : List.of("user:zzz", "zzz", HOUSE.person("stranger").actorId(), HOUSE.person("auditor").actorId(), "user:00000000-0000-0000-0000-000000000000")) {
+            HttpResponse<String> answer = post("/cases/" + view.id() + "/do/assign", Map.of("owner", nobody, "version", "-1"));
+            assertThat(answer.statusCode()).as(nobody).isEqualTo(422);
+            assertThat(answer.body()).as(nobody).contains("neither case officer nor decision maker");
+        }
+        assertThat(HOUSE.view(view.id()).assignment()).isEmpty();
+        assertThat(post("/work/assign", Map.of("chosen", view.id().toString(), "owner", "user:zzz")).body()).contains("1 of 1 were not assigned");
+        assertThat(get("/work?q=ferns").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void forms_of_another_kind_than_asked_for_are_the_senders_to_mend() {
+        CaseView view = opened("Odd forms");
+        assertThat(post("/cases/" + view.id() + "/documents", Map.of("attach", "1")).statusCode()).isEqualTo(400);
+        HttpResponse<String> json = send(HttpRequest.newBuilder(URI.create(HOUSE.address() + "/cases/" + view.id() + "/documents")).header("Cookie", cookie).header("X-CSRF-TOKEN", csrf)
+            .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}")));
+        assertThat(json.statusCode()).isBetween(400, 499);
+        HttpResponse<String> kind = post("/cases/" + view.id() + "/items/1", Map.of("version", "-1", "kind", "withheld", "ground0", "foia-31-1-a", "likelihood0", "PERHAPS", "why0", "x"));
+        assertThat(kind.statusCode()).isEqualTo(422);
+        assertThat(kind.body()).contains("would be likely to").doesNotContain("enum");
     }
 
     private static CaseView opened(String subject) {

@@ -50,7 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// is its own; the mail servers stand outside, speak TLS alone, and remember everything. Every other time the database is killed with it.
 class KilledTest {
     private static final int KILLS = Integer.getInteger("candour.trials.kills", 50);
-    private static final Duration LONGEST = Duration.ofSeconds(Integer.getInteger("candour.trials.seconds", 220));
+    private static final Duration LONGEST = Duration.ofSeconds(Integer.getInteger("candour.trials.seconds", 150));
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern STATUS = Pattern.compile("\"status\":\"(\\w+)\"");
     private static final Pattern CASE = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");

@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Authorities;
+import org.candour.app.access.Authority;
 import org.candour.app.access.Role;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.NoSuchCase;
@@ -52,6 +55,7 @@ class RequestApi {
     /// A request as another system sends it.
     ///
     /// @param authority  code of the authority asked
+    /// @param regime     the law it is answered under, one of the authority's; suggested from the words where it is left out
     /// @param text       the requester's words; items are read from them where none are given
     /// @param items      the questions, one each; may be left out
     /// @param receivedOn day of receipt; today where it is left out
@@ -74,18 +78,19 @@ class RequestApi {
             errors.put("authority", "Name an authority for which this token may open cases");
         }
         String text = given(body.text());
-        List<String> items = body.items() == null ? List.of() : body.items().stream().filter(i -> i != null && !i.isBlank()).toList();
+        List<String> items = body.items() == null ? List.of() : body.items().stream().map(RequestApi::given).filter(i -> !i.isEmpty()).toList();
         if (text.isEmpty() && items.isEmpty()) {
             errors.put("text", "Give the requester's words, or the items");
         }
         if (text.length() > 100_000) {
             errors.put("text", "Give at most 100,000 characters");
         }
-        Regime regime = Regime.FOIA;
-        try {
-            regime = body.regime() == null ? Regime.FOIA : Regime.valueOf(body.regime());
-        } catch (IllegalArgumentException e) {
-            errors.put("regime", "Give one of " + List.of(Regime.values()));
+        Set<String> regimes = authorities.byCode(authority).map(Authority::regimes).orElse(Set.of());
+        Regime regime = Intake.suggested(regimes, RequestReader.read(given(body.subject()), text.isEmpty() ? String.join("\n\n", items) : text).regime());
+        if (body.regime() != null && regimes.contains(body.regime())) {
+            regime = Regime.valueOf(body.regime());
+        } else if (body.regime() != null) {
+            errors.put("regime", regimes.isEmpty() ? "Give one of " + List.of(Regime.values()) : "Give one that this authority answers under: " + new TreeSet<>(regimes));
         }
         String email = given(body.requesterEmail());
         if (!email.isEmpty() && !email.matches("[^\\s@<>,;\\p{Cntrl}]{1,100}@[^\\s@<>,;\\p{Cntrl}]{1,250}")) {
@@ -138,8 +143,9 @@ class RequestApi {
             v.due().day20(), v.due().calendar(), v.version(), items);
     }
 
+    /// The text without outer space, and without U+0000, which no database text may hold.
     static String given(@Nullable String text) {
-        return text == null ? "" : text.strip();
+        return text == null ? "" : text.replace("\0", "").strip();
     }
 
     static ResponseEntity<ProblemDetail> problem(Map<String, String> errors) {

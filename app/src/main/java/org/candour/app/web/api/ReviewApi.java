@@ -55,7 +55,7 @@ class ReviewApi {
     /// @param lateBecause why a review asked for too late is accepted
     public record GivenTo(@Nullable String reviewer, @Nullable String lateBecause) {}
 
-    /// @param finding `UPHELD`, `PARTLY` or `OVERTURNED`
+    /// @param finding `UPHELD`, `PARTLY` or `OVERTURNED`; `REACHED` where no answer had left
     /// @param outcome what takes the place of the answer's outcome, with its `kind`; left out where the answer is upheld
     public record NewFinding(@Nullable String finding, @Nullable String why, @Nullable JsonNode outcome) {}
 

@@ -71,10 +71,10 @@ class AskController {
             return refused(page(asked, v, form, ""));
         }
         RequestReader.Reading reading = RequestReader.read(v.text("subject"), words);
-        Intake.Request request = new Intake.Request(asked.code(), "form", reading.regime(), reading.subject(), reading.items(), words,
+        Intake.Request request = new Intake.Request(asked.code(), "form", Intake.suggested(asked.regimes(), reading.regime()), reading.subject(), reading.items(), words,
             new Requester(v.text("name"), v.text("email"), ""), today.date(), Optional.empty());
         return Acting.as(Actor.system("intake", Set.of(asked.code())), () -> {
-            Optional<CaseView> view = intake.open(request, "form:" + form);
+            Optional<CaseView> view = intake.open(request, "form:" + (form.isBlank() || form.length() > 100 ? UUID.randomUUID().toString() : form));
             if (view.isEmpty()) {
                 return refused(page(asked, v, UUID.randomUUID().toString(), "This form was sent before with other words. Send it again to make a new request."));
             }

@@ -4,9 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.candour.app.access.Staff;
+import org.candour.app.desk.Desk;
+import org.candour.app.desk.Today;
 import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseView;
 import org.candour.casework.CaseView.Stage;
@@ -19,10 +22,13 @@ import org.springframework.stereotype.Component;
 /// The short forms of a case, one entry each. A new command with a form is a new entry here.
 @Component
 class Actions {
+    /// What a review that is being carried out leaves to do on the case itself.
+    private static final Set<String> DURING_REVIEW = Set.of("subject", "link", "hold", "release-hold", "note");
+
     private final List<Action> all;
     private final List<Action> afterAnswer = AfterAnswerActions.all();
 
-    Actions(Staff people) {
+    Actions(Staff people, Desk desk, Today today) {
         Function<CaseView, List<Field>> none = _ -> List.of();
         all = List.of(
             new Action("assign", "Assign", "The owner is told and has three working days to accept or give back.", "Assign", view -> view.stage().open(),
@@ -66,8 +72,8 @@ class Actions {
             new Action("transfer", "Advise another body", "The requester is told whom to ask. This authority still answers for itself, in its own time.", "Record the advice",
                 view -> view.stage().open(), _ -> List.of(Field.text("body", "Body to ask", ""), Field.area("advice", "Advice", "The requester will read this.")),
                 (_, v) -> new CaseCommand.AdviseTransfer(v.required("body", "Name the body"), v.text("advice"))),
-            new Action("ask-review", "Record a request for a review", "Somebody asked, by letter or telephone, to look at the answer again. A review by e-mail or on the request's page is recorded by itself.",
-                "Record it", view -> view.laps().answeredOn().isPresent() && view.laps().openReview().isEmpty(), _ -> List.of(Field.date("received", "Day it came", "Its time runs from this day.")),
+            new Action("ask-review", "Record a request for a review", "Somebody asked, by letter or telephone, to look at the answer again, or because no answer came in time. A review by e-mail or on the request's page is recorded by itself.",
+                "Record it", view -> desk.rules().reviewable(view, today.date()) && view.laps().openReview().isEmpty(), _ -> List.of(Field.date("received", "Day it came", "Its time runs from this day.")),
                 (_, v) -> new CaseCommand.AskReview(v.date("received", "the day on which it came"), "post")),
             new Action("hold", "Hold from destruction", "Nothing of this case is destroyed while an offence is looked into, or may be: altering, hiding or destroying what was asked for (section 77).",
                 "Hold it", view -> view.laps().hold().isEmpty() && view.laps().destroyed().isEmpty(), _ -> List.of(Field.area("reason", "Why", "Everyone on the case will read this.")),
@@ -90,7 +96,7 @@ class Actions {
     }
 
     List<Action> offered(CaseView view) {
-        return all.stream().filter(action -> action.offered().test(view)).toList();
+        return all.stream().filter(action -> action.offered().test(view) && (view.laps().running().isEmpty() || DURING_REVIEW.contains(action.slug()))).toList();
     }
 
     /// What can be recorded of complaints and appeals.

@@ -142,7 +142,7 @@ final class AfterAnswerActions {
 
     private static List<String> grounds(CaseView view) {
         return Stream.concat(view.decisions().values().stream(), view.laps().standing(view).values().stream())
-            .flatMap(o -> Stream.concat(o.grounds().stream().map(Reasons::ground), o.provision().stream())).distinct().sorted().toList();
+            .flatMap(o -> Stream.concat(o.grounds().stream().map(Reasons::ground), o.provision(view.regime()).stream())).distinct().sorted().toList();
     }
 
     private static List<SectionFinding> findings(CaseView view, Values v) {

@@ -20,9 +20,10 @@ import org.candour.law.Grounds;
 public final class AfterAnswerWords {
     static String of(AfterAnswer event) {
         return switch (event) {
-            case ReviewAsked e -> "Internal review asked for on %s by %s%s. Its outcome is due by %s.".formatted(day(e.receivedOn()), EventWords.channel(e.channel()),
+            case ReviewAsked e -> "Internal review asked for on %s by %s%s%s. Its outcome is due by %s.".formatted(day(e.receivedOn()), EventWords.channel(e.channel()),
+                e.unanswered().map(due -> ", because no answer had come by " + day(due)).orElse(""),
                 e.receivedOn().isAfter(e.askBy()) ? ", after the last day for it, " + day(e.askBy()) : "", day(e.due().due()));
-            case ReviewOpened e -> "Internal review begun by a reviewer who had no part in the answer.%s".formatted(e.lateBecause().map(why -> " Accepted late: " + why).orElse(""));
+            case ReviewOpened e -> "Internal review begun by a reviewer who had no part in what is reviewed.%s".formatted(e.lateBecause().map(why -> " Accepted late: " + why).orElse(""));
             case ReviewGiven _ -> "Internal review given to another reviewer.";
             case ReviewDeclined e -> "Internal review not carried out (%s): %s".formatted(of(e.how()), e.reason());
             case ReviewExtended e -> "More time for the review, until %s: %s".formatted(day(e.until()), e.reason());
@@ -50,7 +51,11 @@ public final class AfterAnswerWords {
     }
 
     public static String of(Finding finding) {
-        return finding == Finding.PARTLY ? "upheld in part" : finding.name().toLowerCase(Locale.UK);
+        return switch (finding) {
+            case UPHELD, OVERTURNED -> finding.name().toLowerCase(Locale.UK);
+            case PARTLY -> "upheld in part";
+            case REACHED -> "decision reached where there had been none";
+        };
     }
 
     public static String of(Declined how) {

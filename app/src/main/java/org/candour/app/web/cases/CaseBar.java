@@ -28,7 +28,7 @@ public record CaseBar(CaseView view, String tab, int daysLeft, Next next) {
 
     /// A page of the case is about what followed the answer, or may be.
     public boolean answered() {
-        return view.laps().answeredOn().isPresent() || !view.laps().complaints().isEmpty();
+        return view.laps().answeredOn().isPresent() || !view.laps().reviews().isEmpty() || !view.laps().complaints().isEmpty();
     }
 
     /// Where the date in the bar is explained; empty for a date that somebody else has set.

@@ -92,7 +92,7 @@ class DecisionController {
             return page(view, item, form, "", List.of(), version);
         }
         try {
-            Outcome outcome = form.outcome(this::qualified).orElseThrow(() ->
+            Outcome outcome = form.outcome(view.regime(), this::qualified).orElseThrow(() ->
                 new NotAllowed("rn-per-part", "Recording the decision", "no outcome is chosen", "Choose what becomes of item " + number));
             desk.tell(view.id(), version, new CaseCommand.Decide(number, outcome));
         } catch (NotAllowed | IllegalArgumentException e) {
@@ -129,7 +129,7 @@ class DecisionController {
         model.put("form", form);
         model.put("reused", copies.mine(view.id(), reusedPlace(item.number())).map(copy -> EventJson.value(copy.body(), Reused.class)).orElse(null));
         model.put("choices", choices(view));
-        model.put("matters", grounds.of(view.regime()).stream().filter(g -> g.id().startsWith("foia-31-1-")).toList());
+        model.put("matters", OutcomeForm.matters(grounds, view.regime()));
         model.put("refusal", refusal);
         model.put("since", since);
         model.put("version", version);
@@ -143,7 +143,7 @@ class DecisionController {
         List<Lessons.Lesson> before = List.of();
         String earlier = "";
         try {
-            Optional<Outcome> outcome = form.outcome(this::qualified);
+            Optional<Outcome> outcome = form.outcome(view.regime(), this::qualified);
             earlier = outcome.map(o -> earlier(view, o)).orElse("");
             gaps = outcome.map(o -> new DecisionCheck(grounds, desk.rules().holidays()).gaps(view, item.number(), o, today.date()))
                 .orElse(List.of(new Gap("rn-per-part", "", "Choose what becomes of this item")));

@@ -110,7 +110,7 @@ class DocumentController {
             List<String> notes = clearing.clear(new CaseId(id), clear, override);
             return notes.isEmpty() ? back(id) : page(desk.view(new CaseId(id)), List.of(), notes);
         } catch (NotAllowed | Stale e) {
-            return refused(page(desk.view(new CaseId(id)), List.of(String.valueOf(e.getMessage()))));
+            return again(id, clear, Map.of("override", override), e);
         }
     }
 
@@ -121,9 +121,7 @@ class DocumentController {
             clearing.describe(new CaseId(id), describe, v.text("description"), RedactionController.dated(v), v.text("fileName"));
             return back(id);
         } catch (NotAllowed | Stale | IllegalArgumentException e) {
-            ModelAndView page = refused(page(desk.view(new CaseId(id)), List.of(String.valueOf(e.getMessage()))));
-            page.addObject("typed", Map.of("document", describe, "description", v.text("description"), "dated", v.text("dated"), "fileName", v.text("fileName")));
-            return page;
+            return again(id, describe, Map.of("description", v.text("description"), "dated", v.text("dated"), "fileName", v.text("fileName")), e);
         }
     }
 
@@ -134,7 +132,12 @@ class DocumentController {
 
     @PostMapping(params = "remove")
     ModelAndView remove(@PathVariable UUID id, @RequestParam String remove, @RequestParam(defaultValue = "") String reason) {
-        return act(id, () -> desk.tell(new CaseId(id), new CaseCommand.RemoveDocument(remove, reason)));
+        try {
+            desk.tell(new CaseId(id), new CaseCommand.RemoveDocument(remove, reason));
+            return back(id);
+        } catch (NotAllowed | Stale e) {
+            return again(id, remove, Map.of("reason", reason), e);
+        }
     }
 
     @GetMapping("/{document}")
@@ -177,6 +180,15 @@ class DocumentController {
         } catch (NotAllowed | Stale e) {
             return refused(page(desk.view(new CaseId(id)), List.of(String.valueOf(e.getMessage()))));
         }
+    }
+
+    /// The page again, with what was typed beside that document.
+    private ModelAndView again(UUID id, String document, Map<String, String> typed, RuntimeException why) {
+        ModelAndView page = refused(page(desk.view(new CaseId(id)), List.of(String.valueOf(why.getMessage()))));
+        Map<String, String> kept = new LinkedHashMap<>(typed);
+        kept.put("document", document);
+        page.addObject("typed", kept);
+        return page;
     }
 
     private static ModelAndView back(UUID id) {

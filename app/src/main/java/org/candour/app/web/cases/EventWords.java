@@ -33,7 +33,7 @@ public final class EventWords {
             case Linked e -> "Linked to %s (%s).".formatted(e.reference(), e.relation());
             case SplitOff e -> "Items %s moved to %s.".formatted(e.items(), e.reference());
             case TransferAdvised e -> "Advised to ask %s.".formatted(e.body());
-            case SearchAsked e -> "%s asked to search for items %s by %s.".formatted(e.owner(), e.items(), day(e.answerBy()));
+            case SearchAsked e -> "%s asked to search for item %s by %s.".formatted(e.owner(), e.items().stream().map(String::valueOf).collect(java.util.stream.Collectors.joining(", ")), day(e.answerBy()));
             case SearchAnswered e -> "Search recorded in %d place%s, %d minutes.".formatted(e.places().size(), e.places().size() == 1 ? "" : "s",
                 e.places().stream().mapToInt(Place::minutes).sum());
             case SearchDeclined e -> "Search declined: " + e.reason();

@@ -96,7 +96,7 @@ class LetterController {
 
     @PostMapping(params = "return")
     ModelAndView giveBack(@PathVariable UUID id, @RequestParam int version, @RequestParam int draft, @RequestParam(defaultValue = "") String reason) {
-        return act(id, version, "", () -> desk.tell(new CaseId(id), version, new CaseCommand.ReturnLetter(draft, reason)));
+        return typed(act(id, version, "", () -> desk.tell(new CaseId(id), version, new CaseCommand.ReturnLetter(draft, reason))), reason, "");
     }
 
     @PostMapping(params = "send")
@@ -106,12 +106,17 @@ class LetterController {
 
     @PostMapping(params = "posted")
     ModelAndView posted(@PathVariable UUID id, @RequestParam int version, @RequestParam(defaultValue = "") String posting) {
-        return act(id, version, "", () -> {
+        return typed(act(id, version, "", () -> {
             if (posting.isBlank()) {
                 throw new NotAllowed("posting-has-record", "Recording the posting", "nothing is said of how it was posted", "Say by which service, and the number if there is one");
             }
             return desk.tell(new CaseId(id), version, new CaseCommand.RecordSent(Delivery.POST, posting));
-        });
+        }), "", posting);
+    }
+
+    /// A page shown again with what was typed beside the letter.
+    private static ModelAndView typed(ModelAndView page, String reason, String posting) {
+        return page.getModel().isEmpty() ? page : page.addObject("reason", reason).addObject("posting", posting);
     }
 
     private ModelAndView act(UUID id, int version, String markup, Supplier<CaseView> work) {
@@ -146,6 +151,9 @@ class LetterController {
         model.put("findings", ready ? drafting.findings(view, drafting.current(view)) : List.of());
         model.put("drafter", view.letter().map(l -> people.name(l.drafter())).orElse(""));
         model.put("divergence", ready && view.stage().open() ? robins.of(view).flatMap(RoundRobins.RoundRobin::divergence).orElse("") : "");
+        model.put("otherDay", ready && view.stage().open() && !drafting.datedToday(view));
+        model.put("reason", "");
+        model.put("posting", "");
         model.put("refusal", refusal);
         model.put("since", since);
         model.put("version", version);

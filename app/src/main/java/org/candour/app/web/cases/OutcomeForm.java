@@ -10,6 +10,8 @@ import org.candour.casework.Outcome.CostLimit;
 import org.candour.casework.Reasons;
 import org.candour.casework.Reasons.Likelihood;
 import org.candour.casework.Reasons.PublicInterest;
+import org.candour.law.Grounds;
+import org.candour.law.Regime;
 import org.springframework.util.MultiValueMap;
 
 /// The workbench's form: everything that was typed, whatever outcome is chosen, so that changing one's mind loses nothing.
@@ -31,7 +33,7 @@ public record OutcomeForm(String kind, String answer, List<Ground> grounds, bool
 
         Reasons reasons(boolean qualified) {
             boolean pit = qualified || !(factorsFor + factorsAgainst + balance).isBlank();
-            return new Reasons(id, matters, likelihood.isBlank() ? Optional.empty() : Optional.of(Likelihood.valueOf(likelihood)), why.strip(),
+            return new Reasons(id, matters, likelihood.isBlank() ? Optional.empty() : Optional.of(one(Likelihood.class, likelihood, "Choose whether it would, or would be likely to, do the harm")), why.strip(),
                 pit ? Optional.of(new PublicInterest(lines(factorsFor), lines(factorsAgainst), balance.strip())) : Optional.empty());
         }
     }
@@ -61,6 +63,12 @@ public record OutcomeForm(String kind, String answer, List<Ground> grounds, bool
             steps.isEmpty() ? List.of(Step.blank()) : steps, one(typed, "help"), one(typed, "why"), one(typed, "earlier"), one(typed, "answered"), one(typed, "body"));
     }
 
+    /// What grounds of this law work through, such as section 31(3) through a matter of section 31(1), and in Scotland section 18 through others.
+    static List<org.candour.law.Ground> matters(Grounds all, Regime regime) {
+        List<org.candour.law.Ground> through = all.of(regime).stream().filter(org.candour.law.Ground::needsMatter).toList();
+        return all.of(regime).stream().filter(matter -> through.stream().anyMatch(g -> g.worksThrough(matter))).toList();
+    }
+
     static OutcomeForm blank() {
         return read(new org.springframework.util.LinkedMultiValueMap<>());
     }
@@ -80,7 +88,7 @@ public record OutcomeForm(String kind, String answer, List<Ground> grounds, bool
     /// The outcome that the form describes; empty while no kind is chosen.
     ///
     /// @throws IllegalArgumentException for a number or date that cannot be read, in words for the officer
-    Optional<Outcome> outcome(java.util.function.Predicate<String> qualified) {
+    Optional<Outcome> outcome(Regime regime, java.util.function.Predicate<String> qualified) {
         List<Reasons> reasons = grounds.stream().filter(g -> !g.empty()).map(g -> g.reasons(qualified.test(g.id()))).toList();
         return Optional.ofNullable(switch (kind) {
             case "disclosed" -> new Outcome.Disclosed(answer.strip());
@@ -88,7 +96,7 @@ public record OutcomeForm(String kind, String answer, List<Ground> grounds, bool
             case "withheld" -> new Outcome.Withheld(reasons);
             case "not-held" -> new Outcome.NotHeld(answer.strip());
             case "ncnd" -> new Outcome.NeitherConfirmedNorDenied(reasons);
-            case "cost" -> new CostLimit(toConfirmOrDeny, 450, steps.stream().filter(s -> !s.empty()).map(OutcomeForm::step).toList(), help.strip());
+            case "cost" -> new CostLimit(toConfirmOrDeny, CostLimit.limit(regime), steps.stream().filter(s -> !s.empty()).map(OutcomeForm::step).toList(), help.strip());
             case "vexatious" -> new Outcome.Vexatious(why.strip());
             case "repeated" -> new Outcome.Repeated(earlier.strip(), date(), why.strip());
             case "elsewhere" -> new Outcome.AccessibleElsewhere(answer.strip());
@@ -110,7 +118,7 @@ public record OutcomeForm(String kind, String answer, List<Ground> grounds, bool
         if (!s.records().strip().matches("\\d{1,9}") || !s.minutes().strip().matches("\\d{1,6}")) {
             throw new IllegalArgumentException("Enter the number of records and the minutes each as whole numbers, for example 400 and 5");
         }
-        CostLimit.Activity activity = s.activity().isBlank() ? CostLimit.Activity.LOCATING : CostLimit.Activity.valueOf(s.activity());
+        CostLimit.Activity activity = s.activity().isBlank() ? CostLimit.Activity.LOCATING : one(CostLimit.Activity.class, s.activity(), "Choose the activity of each line of the estimate");
         return new CostLimit.Step(activity, s.what().strip(), Integer.parseInt(s.records().strip()), Integer.parseInt(s.minutes().strip()));
     }
 
@@ -146,6 +154,10 @@ public record OutcomeForm(String kind, String answer, List<Ground> grounds, bool
 
     private static List<String> lines(String text) {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    private static <E extends Enum<E>> E one(Class<E> type, String name, String otherwise) {
+        return java.util.Arrays.stream(type.getEnumConstants()).filter(e -> e.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(otherwise));
     }
 
     private static String one(MultiValueMap<String, String> typed, String name) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Role;
 import org.candour.app.access.Staff;
@@ -30,6 +31,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,7 +65,7 @@ class ReviewController {
     @GetMapping
     ModelAndView show(@PathVariable UUID id) {
         CaseView view = desk.view(new CaseId(id));
-        return page(view, Map.of(), "", List.of(), view.version());
+        return page(view, new Values(new LinkedMultiValueMap<>()), "", List.of(), view.version());
     }
 
     /// The count of days behind the day on which the outcome is due.
@@ -74,7 +76,7 @@ class ReviewController {
         return new ModelAndView("cases/reviewDeadline", Map.of("it", bar(view), "review", review,
             "limit", review.until().equals(review.due().due()) ? ReviewClock.answerBy(view.regime(), review.askedOn(), calendars.current())
                 : ReviewClock.answerAtTheLatest(view.regime(), review.askedOn(), calendars.current()),
-            "asking", ReviewClock.askBy(view.regime(), view.laps().answeredOn().orElse(review.askedOn()), calendars.current())));
+            "asking", ReviewClock.askBy(view.regime(), review.unanswered().or(() -> view.laps().answeredOn()).orElse(review.askedOn()), calendars.current())));
     }
 
     /// The letter in which a review's outcome left.
@@ -100,6 +102,7 @@ class ReviewController {
         Values values = new Values(typed);
         String how = values.required("how", "Choose why it is not carried out");
         values.required("reason", "Say why; the requester may ask");
+        values.check("how", how.isEmpty() || Stream.of(Declined.values()).anyMatch(d -> d.name().equals(how)), "Choose why it is not carried out");
         return act(id, version, values, () -> new CaseCommand.DeclineReview(Declined.valueOf(how), values.text("reason")));
     }
 
@@ -114,14 +117,14 @@ class ReviewController {
     private ModelAndView act(UUID id, int version, Values values, Supplier<CaseCommand> command) {
         CaseView view = desk.view(new CaseId(id));
         if (!values.errors().isEmpty()) {
-            return refused(page(view, values.errors(), "", List.of(), version), HttpStatus.UNPROCESSABLE_CONTENT);
+            return refused(page(view, values, "", List.of(), version), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
             desk.tell(view.id(), version, command.get());
         } catch (NotAllowed | IllegalArgumentException e) {
-            return refused(page(view, Map.of(), String.valueOf(e.getMessage()), List.of(), version), HttpStatus.UNPROCESSABLE_CONTENT);
+            return refused(page(view, values, String.valueOf(e.getMessage()), List.of(), version), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Stale e) {
-            return refused(page(e.now(), Map.of(), "", Entry.of(e.now(), e.since(), people), e.now().version()), HttpStatus.CONFLICT);
+            return refused(page(e.now(), values, "", Entry.of(e.now(), e.since(), people), e.now().version()), HttpStatus.CONFLICT);
         }
         return new ModelAndView("redirect:/cases/" + id + "/review");
     }
@@ -135,7 +138,7 @@ class ReviewController {
         return CaseBar.of(view, "review", desk.rules(), today.date());
     }
 
-    private ModelAndView page(CaseView view, Map<String, String> errors, String refusal, List<Entry> since, int version) {
+    private ModelAndView page(CaseView view, Values values, String refusal, List<Entry> since, int version) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("it", bar(view));
         model.put("candidates", candidates(view));
@@ -143,7 +146,8 @@ class ReviewController {
         model.put("words", view.laps().openReview().isPresent() ? correspondence.wordsOf(view.id().value()) : List.of());
         model.put("actions", actions.afterAnswer(view));
         model.put("mine", view.laps().openReview().flatMap(Laps.Review::reviewer).filter(Acting.current().id()::equals).isPresent());
-        model.put("errors", errors);
+        model.put("errors", values.errors());
+        model.put("typed", values);
         model.put("refusal", refusal);
         model.put("since", since);
         model.put("version", version);

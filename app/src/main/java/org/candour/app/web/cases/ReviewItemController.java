@@ -86,7 +86,7 @@ class ReviewItemController {
             return page(view, number, look, "", List.of(), version);
         }
         try {
-            desk.tell(view.id(), version, command(number, look));
+            desk.tell(view.id(), version, command(view, number, look));
         } catch (NotAllowed | IllegalArgumentException e) {
             return refused(page(view, number, look, String.valueOf(e.getMessage()), List.of(), version), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Stale e) {
@@ -98,12 +98,12 @@ class ReviewItemController {
             .map(n -> "/review/items/" + n).orElse("/letter"));
     }
 
-    private CaseCommand command(int number, FreshLook look) {
+    private CaseCommand command(CaseView view, int number, FreshLook look) {
         if (look.finding().isEmpty()) {
             throw new NotAllowed("finding-per-item", "Recording the finding", "none is chosen", "Say whether the answer on this item is upheld");
         }
         Finding finding = Finding.valueOf(look.finding());
-        Optional<Outcome> outcome = finding == Finding.UPHELD ? Optional.empty() : look.outcome().outcome(ground -> grounds.byId(ground).filter(Ground::publicInterestTest).isPresent());
+        Optional<Outcome> outcome = finding == Finding.UPHELD ? Optional.empty() : look.outcome().outcome(view.regime(), ground -> grounds.byId(ground).filter(Ground::publicInterestTest).isPresent());
         return new CaseCommand.ReviseDecision(number, finding, look.found(), outcome);
     }
 
@@ -126,10 +126,12 @@ class ReviewItemController {
         model.put("standing", Optional.ofNullable(standing));
         model.put("look", look);
         model.put("choices", grounds.of(view.regime()).stream().filter(g -> g.inForceOn(today.date())).toList());
-        model.put("matters", grounds.of(view.regime()).stream().filter(g -> g.id().startsWith("foia-31-1-")).toList());
+        model.put("matters", OutcomeForm.matters(grounds, view.regime()));
         model.put("searches", view.searches().values().stream().filter(s -> s.items().contains(number) && s.answered().filter(on -> !on.isBefore(review.askedOn())).isPresent()).toList());
         model.put("words", correspondence.wordsOf(view.id().value()));
         model.put("lessons", standing == null ? List.of() : lessons.about(view, standing));
+        model.put("unanswered", review.unanswered());
+        model.put("prepared", review.unanswered().flatMap(_ -> Optional.ofNullable(view.decisions().get(number))));
         model.put("check", letterCheck(view));
         model.put("refusal", refusal);
         model.put("since", since);
@@ -139,6 +141,6 @@ class ReviewItemController {
 
     /// What the letter check says of the answer as it left.
     private List<org.candour.letters.Finding> letterCheck(CaseView view) {
-        return view.dispatch().map(CaseView.Dispatch::letter).map(sha256 -> drafting.findings(view, drafting.stored(view, sha256))).orElse(List.of());
+        return view.dispatch().filter(d -> d.sent().isPresent()).map(CaseView.Dispatch::letter).map(sha256 -> drafting.findings(view, drafting.stored(view, sha256))).orElse(List.of());
     }
 }

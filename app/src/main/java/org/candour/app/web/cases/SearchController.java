@@ -101,13 +101,14 @@ class SearchController {
         Place place = SearchForm.place(v);
         List<Integer> items = v.numbers("item", "Choose the items you searched for");
         Searches.Holding holding = SearchForm.holding(v);
+        int hits = SearchForm.hits(v);
         if (!v.errors().isEmpty()) {
             return refused(page(view, v, "", version));
         }
         try {
             transaction.executeWithoutResult(_ -> {
                 Searches.Link link = searches.ask(view.id(), version, items, "Own search", "nobody@candour.invalid", place.terms(), today.date());
-                searches.answer(view.id(), link.search(), List.of(place), new Searches.Finding(link.search(), holding, SearchForm.hits(v), v.text("note")), List.of());
+                searches.answer(view.id(), link.search(), List.of(place), new Searches.Finding(link.search(), holding, hits, v.text("note")), List.of());
             });
         } catch (NotAllowed | Stale e) {
             return refused(page(desk.view(view.id()), v, String.valueOf(e.getMessage()), version));

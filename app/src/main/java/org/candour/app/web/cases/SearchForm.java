@@ -15,12 +15,18 @@ public final class SearchForm {
         return switch (v.required("holding", "Say whether anything was found")) {
             case "HELD" -> Searches.Holding.HELD;
             case "PARTLY_HELD" -> Searches.Holding.PARTLY_HELD;
-            default -> Searches.Holding.NOT_HELD;
+            case "NOT_HELD" -> Searches.Holding.NOT_HELD;
+            default -> {
+                v.check("holding", false, "Say whether anything was found");
+                yield Searches.Holding.NOT_HELD;
+            }
         };
     }
 
     public static int hits(Values v) {
-        return v.text("hits").matches("\\d{1,9}") ? Integer.parseInt(v.text("hits")) : 0;
+        boolean number = v.text("hits").matches("\\d{1,9}");
+        v.check("hits", number || v.text("hits").isEmpty(), "Enter how many records as a whole number, for example 12, or leave it empty");
+        return number ? Integer.parseInt(v.text("hits")) : 0;
     }
 
     /// The name of an uploaded file, made safe; empty where none was chosen.

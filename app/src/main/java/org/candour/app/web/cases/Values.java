@@ -55,6 +55,9 @@ public final class Values {
     public LocalDate date(String name, String what) {
         String text = text(name);
         try {
+            if (text.matches("[+-].*")) {
+                throw new DateTimeException("A year that no request has");
+            }
             if (text.matches("\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}")) {
                 String[] parts = text.split("[/.]");
                 return LocalDate.of(Integer.parseInt(parts[2]), Integer.parseInt(parts[1]), Integer.parseInt(parts[0]));

@@ -155,13 +155,10 @@ class LogRequestController {
         }
     }
 
-    private static Regime regime(Values v) {
-        try {
-            return Regime.valueOf(v.text("regime"));
-        } catch (IllegalArgumentException e) {
-            v.check("regime", false, "Choose the regime");
-            return Regime.FOIA;
-        }
+    private Regime regime(Values v) {
+        Set<String> regimes = authorities.byCode(v.text("authority")).map(Authority::regimes).orElse(Set.of());
+        v.check("regime", regimes.contains(v.text("regime")), "Choose a law that the authority answers under");
+        return regimes.contains(v.text("regime")) ? Regime.valueOf(v.text("regime")) : Regime.FOIA;
     }
 
     private List<Authority> served() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -75,7 +76,7 @@ class RequesterController {
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
-        if (about.equals("review") && asSystem(() -> desk.view(new CaseId(id)).laps().answeredOn().isPresent())) {
+        if (about.equals("review") && asSystem(() -> desk.rules().reviewable(desk.view(new CaseId(id)), today.date()))) {
             asSystem(() -> intake.askReview(new CaseId(id), "form", words, today.date()));
             return new ModelAndView("redirect:/request/" + id + "/" + proof);
         }
@@ -124,7 +125,11 @@ class RequesterController {
             model.put("items", view.items());
             model.put("messages", messages);
             model.put("review", view.laps().reviews().reversed().stream().findFirst());
-            model.put("askBy", view.laps().answeredOn().map(on -> ReviewClock.askBy(view.regime(), on, calendars.current()).due()));
+            boolean answered = view.dispatch().flatMap(CaseView.Dispatch::sent).isPresent();
+            model.put("answered", answered);
+            model.put("late", !answered && view.stage().open() && !view.stage().stopped() && today.date().isAfter(view.due().due()));
+            model.put("askBy", Optional.of(view).filter(v -> desk.rules().reviewable(v, today.date()))
+                .map(v -> ReviewClock.askBy(v.regime(), v.dispatch().flatMap(CaseView.Dispatch::sent).orElse(v.due().due()), calendars.current()).due()));
             model.put("words", words);
             model.put("problem", problem);
             return new ModelAndView("open/request", model);

@@ -101,13 +101,14 @@ class OwnerController {
         Values v = new Values(typed);
         Place place = org.candour.app.web.cases.SearchForm.place(v);
         Searches.Holding holding = org.candour.app.web.cases.SearchForm.holding(v);
+        int hits = org.candour.app.web.cases.SearchForm.hits(v);
         if (!v.errors().isEmpty()) {
             return refused(page(token, link, v, ""));
         }
         try {
             List<Searches.FoundFile> found = keep(link, files == null ? List.of() : files);
             Acting.as(Searches.owner(link), () -> searches.answer(link.caseId(), link.search(), List.of(place),
-                new Searches.Finding(link.search(), holding, org.candour.app.web.cases.SearchForm.hits(v), v.text("note")), found));
+                new Searches.Finding(link.search(), holding, hits, v.text("note")), found));
         } catch (NotAllowed | Vault.TooLarge e) {
             return refused(page(token, link, v, String.valueOf(e.getMessage())));
         }

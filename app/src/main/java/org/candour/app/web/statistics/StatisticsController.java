@@ -116,7 +116,8 @@ class StatisticsController {
                        @RequestParam(defaultValue = "received") String measure, @RequestParam(required = false) @org.jspecify.annotations.Nullable LocalDate asAt,
                        @RequestParam(defaultValue = "") String by, @RequestParam(defaultValue = "") String label, @RequestParam(defaultValue = "") String after) {
         Scope whole = statistics.scope(authority, team, period);
-        Scope scope = asAt == null ? whole : new Scope(whole.authorities(), whole.team(), whole.period(), asAt, whole.provisional());
+        // A day that no return ever had is nobody's figure.
+        Scope scope = asAt == null || asAt.isAfter(whole.asAt()) || asAt.getYear() < 1 ? whole : new Scope(whole.authorities(), whole.team(), whole.period(), asAt, whole.provisional());
         if (!desk.readable().containsAll(scope.authorities())) {
             throw new NotThere();
         }

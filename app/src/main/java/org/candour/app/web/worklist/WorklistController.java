@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.servlet.view.RedirectView;
 
 /// Cases by due date. The address alone reproduces the list.
 @Controller
@@ -61,8 +61,10 @@ class WorklistController {
     }
 
     @PostMapping("/work/assign")
-    ModelAndView assign(@RequestParam(defaultValue = "") List<UUID> chosen, @RequestParam(defaultValue = "") String owner, @RequestParam(defaultValue = "team") String view) {
-        Query query = new Query(view, "", List.of(), List.of(), "", "", 25);
+    ModelAndView assign(@RequestParam(defaultValue = "") List<UUID> chosen, @RequestParam(defaultValue = "") String owner, @RequestParam(defaultValue = "team") String view, @RequestParam(defaultValue = "") String q,
+                        @RequestParam(defaultValue = "") List<String> authority, @RequestParam(defaultValue = "") List<String> stage, @RequestParam(defaultValue = "") String dueBy,
+                        @RequestParam(defaultValue = "25") int size) {
+        Query query = new Query(view, q.strip(), authority, stage, dueBy, "", size);
         if (chosen.isEmpty() || owner.isBlank()) {
             return page(query, chosen.isEmpty() ? "Choose the cases to assign" : "Choose who takes the cases");
         }
@@ -74,7 +76,7 @@ class WorklistController {
                 refused.add(String.valueOf(e.getMessage()));
             }
         }
-        return refused.isEmpty() ? new ModelAndView("redirect:/work?view=" + UriComponentsBuilder.fromPath("").queryParam("v", view).build().getQueryParams().getFirst("v"))
+        return refused.isEmpty() ? new ModelAndView(new RedirectView(query.address("view", view), true))
             : page(query, "%d of %d were not assigned. %s".formatted(refused.size(), chosen.size(), refused.getFirst()));
     }
 
@@ -82,7 +84,7 @@ class WorklistController {
         Worklist.Page page = worklist.page(query.filter(Acting.current().id()));
         Map<String, String> owners = new LinkedHashMap<>();
         page.rows().forEach(row -> row.owner().ifPresent(owner -> owners.computeIfAbsent(owner, people::name)));
-        Set<String> mine = Acting.current().authorities();
+        Set<String> mine = desk.readable();
         List<Authority> served = authorities.all().stream().filter(a -> mine.contains(a.code())).toList();
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("query", query);

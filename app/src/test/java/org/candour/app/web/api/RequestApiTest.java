@@ -7,13 +7,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.candour.app.AppTest;
+import org.candour.app.TestBrowser;
 import org.candour.app.TestPeople;
 import org.candour.app.access.Acting;
+import org.candour.app.access.Authorities;
+import org.candour.app.access.Authority;
+import org.candour.app.access.HouseStyle;
 import org.candour.app.access.Role;
 import org.candour.app.access.Tokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,12 +37,14 @@ class RequestApiTest {
 
     private final TestPeople people;
     private final Tokens tokens;
+    private final Authorities authorities;
     private final HttpClient client = HttpClient.newHttpClient();
     private String token = "";
 
-    RequestApiTest(TestPeople people, Tokens tokens) {
+    RequestApiTest(TestPeople people, Tokens tokens, Authorities authorities) {
         this.people = people;
         this.tokens = tokens;
+        this.authorities = authorities;
     }
 
     @BeforeEach
@@ -107,6 +116,48 @@ class RequestApiTest {
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(JSON.readTree(answer.body()).path("fields").propertyNames()).contains("authority", "text", "requesterEmail", "regime", "receivedOn");
         assertThat(post("no json", "").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_request_is_opened_under_the_law_that_its_authority_answers_under() throws Exception {
+        Acting.run(TestPeople.administrator(), () -> authorities.save(new Authority("inverglen", "Inverglen Council", "Inverglen Council", "council", Set.of("FOISA", "EISR"), "{n:06}/{yy}", HouseStyle.PLAIN)));
+        token = tokenFor("inverglen");
+        String asked = ASKED.replace("northshire-police", "inverglen");
+        JsonNode made = JSON.readTree(post(asked, "").body());
+        assertThat(made.path("regime").asString()).isEqualTo("FOISA");
+        // 17 March is a working day in Scotland: day 20 is Monday 30 March.
+        assertThat(made.path("due").asString()).isEqualTo("2026-03-30");
+        HttpResponse<String> wrong = post(asked.replace("{", "{\"regime\": \"FOIA\", "), "");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("[EISR, FOISA]");
+
+        TestBrowser anybody = people.browser();
+        anybody.open("/ask/inverglen");
+        String thanks = anybody.submit("/ask/inverglen", Map.of("words", "How many snow gates are there?", "name", "Robin Quill", "email", "robin@mail.example", "form", UUID.randomUUID().toString())).body();
+        Matcher reference = Pattern.compile("\\b\\d{6}/\\d{2}\\b").matcher(thanks);
+        assertThat(reference.find()).isTrue();
+        assertThat(JSON.readTree(send(at("/api/v1/requests/" + reference.group())).body()).path("regime").asString()).isEqualTo("FOISA");
+    }
+
+    @Test
+    void two_people_without_the_forms_hidden_field_do_not_meet_on_one_case() {
+        people.authority("northshire-police", "Northshire Police");
+        TestBrowser anybody = people.browser();
+        anybody.open("/ask/northshire-police");
+        Map<String, String> words = Map.of("words", "How many gulls were ringed?", "name", "Robin Quill", "email", "robin@mail.example", "form", "");
+        Matcher first = Pattern.compile("/request/[^\"<]+").matcher(anybody.submit("/ask/northshire-police", words).body());
+        Matcher second = Pattern.compile("/request/[^\"<]+").matcher(anybody.submit("/ask/northshire-police", words).body());
+        assertThat(first.find() && second.find()).isTrue();
+        assertThat(first.group()).isNotEqualTo(second.group());
+    }
+
+    @Test
+    void what_no_text_may_hold_is_left_out_and_a_day_before_any_calendar_refused_in_words() throws Exception {
+        String odd = ASKED.replace("Dear all", "Dear\\u0000 all").replace("How many", "How\\u0000 many").replace("\"Robin Quill\"", "\"Robin\\u0000 Quill\"");
+        assertThat(JSON.readTree(post(odd, "").body()).path("items").path(0).path("text").asString()).isEqualTo("How many cameras are there?");
+        HttpResponse<String> old = post(ASKED.replace("2026-03-02", "1990-03-02"), "");
+        assertThat(old.statusCode()).isEqualTo(409);
+        assertThat(old.body()).contains("calendar-known", "bank holidays are known from");
     }
 
     @Test
