@@ -34,7 +34,12 @@ record Examined(LetterText text, Reading reading, Known known) {
 
     /// A refusal that relies on exemptions: withheld, part or NCND.
     boolean reliesOnExemptions() {
-        return is(Outcome.NCND) || is(Outcome.PART) || is(Outcome.WITHHELD);
+        return is(Outcome.NCND) || is(Outcome.PART) || is(Outcome.WITHHELD) || unreasonable();
+    }
+
+    /// A request refused as manifestly unreasonable: an exception with a public interest test (EIR reg 12(4)(b)), not a bar like section 14.
+    boolean unreasonable() {
+        return reading.regime() == Regime.EIR && is(Outcome.VEXATIOUS);
     }
 
     boolean ncnd() {

@@ -70,7 +70,7 @@ final class RnAbsoluteStatement implements Rule {
     }
 
     /// "As this is an absolute exemption ..." speaks of the provision named last.
-    private static final Pattern THIS = Pattern.compile("^(?:as |since |because )?(?:this|it|the exemption|that) is (?:an? )?(?:class[- ]based |prejudice[- ]based )?exemption,? (?:and|which) (?:it )?is (?:also |therefore )?(?:absolute|qualified)"
+    private static final Pattern THIS = Pattern.compile("^as an? (?:absolute|qualified) exemption\\b|^(?:as |since |because )?(?:this|it|the exemption|that) is (?:an? )?(?:class[- ]based |prejudice[- ]based )?exemption,? (?:and|which) (?:it )?is (?:also |therefore )?(?:absolute|qualified)"
             + "|^(?:as |since |because )?(?:this|it|the exemption) (?:exemption |section )?is (?:also |therefore |both )?(?:an? )?(?:class[- ]based |prejudice[- ]based )?(?:and )?"
             + "(?:absolute|qualified)");
 
@@ -152,7 +152,7 @@ final class RnAbsoluteStatement implements Rule {
     }
 
     /// A balance that was struck, whatever else the sentence says.
-    private static final Cue WEIGHED = Cue.of("\\b(?:we|i|council|trust|police|department|university|agency|office|board)\\b[^\\n]{0,30}\\b(?:weighed|balanced|went on to (?:weigh|balance|consider)|carried out|conducted|applied|considered|undertook)\\b[^\\n]{0,40}\\bpublic interests?\\b", "weigh", "balanc", "went on", "carried out", "conducted", "applied", "considered", "undertook");
+    private static final Cue WEIGHED = Cue.of("\\b(?:we|i|council|trust|police|department|university|agency|office|board)\\b[^\\n]{0,30}\\b(?:weighed|balanced|went on to (?:weigh|balance|consider)|carried out|conducted|applied|considered|undertook)\\b[^\\n]{0,40}\\bpublic interests?\\b|\\bpublic interest (?:lies|falls|favours|is (?:best|better) served)\\b", "public interest", "weigh", "balanc", "went on", "carried out", "conducted", "applied", "considered", "undertook");
     private static final Pattern NO_TEST = Pattern.compile("legitimate|\\b(?:no|not|nor|without|although|even though)\\b|article|data subject|n't\\b");
     private static final Pattern WITHOUT = Pattern.compile("without (?:a |any |the )?(?:need|public|consider|weigh|carry|regard|further|test|balanc)");
     private static final Pattern NO_BALANCE = Pattern.compile("legitimate|\\b(?:no|not|without|nor)\\b|absolute|article|data subject|rights");

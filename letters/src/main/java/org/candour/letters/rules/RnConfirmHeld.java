@@ -65,8 +65,7 @@ final class RnConfirmHeld implements Rule {
         Sentence at = letter.text().sentences().get(sentence);
         var cited = letter.citedIn(at.start(), at.end());
         boolean accessible = cited.stream().anyMatch(it -> it.value().number().equals("21"));
-        boolean published = letter.reading().items().passages().stream().filter(it -> it.from() <= sentence && sentence < it.to())
-                .anyMatch(it -> java.util.stream.IntStream.range(it.from(), it.to()).anyMatch(i -> letter.words(i).contains("http") || letter.words(i).contains("www.")));
+        boolean published = java.util.stream.IntStream.rangeClosed(Math.max(0, sentence - 1), sentence).anyMatch(i -> letter.words(i).contains("http") || letter.words(i).contains("www."));
         return !published && letter.does(Role.REFUSES, sentence, sentence + 1) && !accessible && !ELSEWHERE.matcher(letter.words(sentence)).find() && !letter.does(Role.CONCLUDES, sentence, sentence + 1) && !letter.does(Role.STATUS, sentence, sentence + 1);
     }
 }

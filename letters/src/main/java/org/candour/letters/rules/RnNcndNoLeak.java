@@ -29,7 +29,7 @@ final class RnNcndNoLeak implements Rule {
                             + "|records?|material|intelligence|files?|notes?|e-?mails|papers?|minutes|reports?|logs?|correspondence|footage)\\b"
                             + "|\\b(?:i|we) (?:have |also |then )*(?:spoken|spoke|talked) (?:to|with) |\\b(?:i|we) (?:have )?(?:also |now )?asked (?:the|our|her|his) "
                             + "|(?:officer|team|unit|department|manager|section|branch|colleagues?)\\b[^\\n]{0,30}\\b(?:has|have|was|were) (?:been )?(?:consulted|asked|contacted)\\b|\\bconfirms? that (?:[a-z]+ ){1,3}(?:is|are|was|were|has|have)\\b"
-                            + "|\\b(?:i|we) (?:enclose|attach)\\b|\\bon (?:the|her|his|their|our|your) (?:[a-z]+ )?file\\b|no information (?:is|was) (?:held|found|located)\\b(?!,)|we can confirm that (?:we|information)"
+                            + "|\\b(?:i|we) (?:enclose|attach)\\b|\\b(?:on|in|from) (?:the|her|his|their|our|your) (?:[a-z]+ )?file\\b|no information (?:is|was) (?:held|found|located)\\b(?!,)|we can confirm that (?:we|information)"
                             + "|please find (?:attached|enclosed)|i am (?:attaching|enclosing)|(?:has|have) been redacted|(?:the|our) (?:[a-z-]+ ){0,3}(?:unit"
                             + "|team|department|section|branch|officers?|staff) (?:holds?|(?:has|have) (?:confirmed|provided|supplied|located|identified|recorded)"
                             + "|confirmed|found|located)",

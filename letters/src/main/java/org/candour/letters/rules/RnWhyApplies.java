@@ -27,7 +27,7 @@ final class RnWhyApplies implements Rule {
             Map.entry("31", Pattern.compile("crim|offend|law enforcement|polic|tactic|detect|prosecut|fraud|attack|burglar|thie(?:f|ves)|robber|patrol|surveillance|traffick|gang")),
             Map.entry("36", Pattern.compile("qualified person|free and frank|candid|conduct of public affairs|inhibit")),
             Map.entry("38", Pattern.compile("health|safety|endanger|risk|distress|harm")),
-            Map.entry("40", Pattern.compile("personal data|individual|identif|living|name[sd]?\\b|expectation|privacy|person")),
+            Map.entry("40", Pattern.compile("personal data|individual|identif|living|name[sd]?\\b|expect|privacy|person|staff|employ|unfair|\\bfair\\b|\\b(?:she|he|her|his|him)\\b")),
             Map.entry("41", Pattern.compile("confiden")),
             Map.entry("42", Pattern.compile("legal|lawyer|solicitor|counsel|privilege|advice")),
             Map.entry("43", Pattern.compile("commercial|compet|price|pricing|bid|tender|supplier|contract|market|negotiat|trade secret")),
@@ -77,7 +77,8 @@ final class RnWhyApplies implements Rule {
         Set<String> seen = new HashSet<>();
         for (Found<Cited> ground : letter.reading().grounds()) {
             String number = ground.value().number();
-            if (SUBJECT.containsKey(number) && seen.add(number) && !reasoned(letter, number)) {
+            boolean personal = number.equals("40") && !letter.ncnd();
+            if (!personal && SUBJECT.containsKey(number) && seen.add(number) && !reasoned(letter, number)) {
                 report.at(ground, "The letter does not say why " + ground.value() + " applies to this information. Give the reason, or record that "
                         + "section 17(4) lets you leave it out.", number.equals("23") || letter.reading().grounds().size() == 1 ? Severity.BLOCKER
                         : Severity.ERROR);
@@ -168,7 +169,7 @@ final class RnWhyApplies implements Rule {
 
     private static final Cue CLAIMS = Cue.of("prejudic|inhibit|endanger|adversely affect", "prejudic", "inhibit", "endanger", "adversely affect");
     /// Why it would be wrong to give out what is about a person.
-    private static final Cue FAIRNESS = Cue.of("unfair|not (?:be |been )?(?:thought )?fair|fairness|expect\\w*|foresee\\w*|lawful|legitimate|necessary|consent|intru\\w+|distress|privacy|private|would not (?:want|wish|like)|contraven|breach|break|identif|confiden|reputation|harass|abuse|no reason to (?:think|believe)|principle",
+    private static final Cue FAIRNESS = Cue.of("unfair|not (?:be |been )?(?:thought )?fair|fairness|expect\\w*|foresee\\w*|lawful|legitimate|necessary|consent|intru\\w+|distress|privacy|private|would not (?:want|wish|like)|contraven|breach|\\bbreak (?:a|the|any|one)\\b|identif|confiden|reputation|harass|abuse|no reason to (?:think|believe)|principle",
             "fair", "expect", "foresee", "lawful", "legitimate", "necessary", "consent", "intru", "distress", "priva", "would not", "contraven", "breach", "break", "identif", "confiden", "reputation", "harass", "abuse", "no reason", "principle");
     private static final Cue PERSONAL = Cue.of("personal (?:data|information|details)|\\bnames?\\b|named|naming|individuals?|\\bthem\\b|\\bthey\\b|\\btheir\\b|\\bperson|people|data protection|gdpr|\\bher\\b|\\bhim\\b|\\bhis\\b",
             "personal", "name", "naming", "individual", "them", "they", "their", "person", "people", "data protection", "gdpr", "her", "him", "his");
@@ -260,7 +261,7 @@ final class RnWhyApplies implements Rule {
     }
 
     /// What was asked, or what the reader can do, is no reason.
-    private static final Pattern ABOUT_REQUEST = Pattern.compile("\\b(?:you|it|which|request) (?:have |had )?(?:ask(?:ed|s|ing)?|request(?:ed)?|wrote|sought|want(?:ed)?) (?:for|whether|about|if|us|to)\\b|\\byou would like to\\b|\\byour request\\b|review|commissioner|complain");
+    private static final Pattern ABOUT_REQUEST = Pattern.compile("\\b(?:you|it|which|request) (?:have |had )?(?:ask(?:ed|s|ing)?|request(?:ed)?|wrote|sought|want(?:ed)?) (?:for|whether|about|if|us|to)\\b|\\byou would like to\\b|\\byour request\\b|review|commissioner|complain (?:to|about)");
 
     /// What disclosure would do.
     private static final Pattern EFFECT = Pattern.compile("(?:disclos|releas|publish|publication|confirm|deny|denial|doing so|either (?:answer|statement))[^\\n]{0,160}"
