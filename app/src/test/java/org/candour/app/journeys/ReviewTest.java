@@ -355,6 +355,14 @@ class ReviewTest {
         assertThat(Acting.as(house.actor("approver"), () -> house.bean(Publishing.class).publish(late.id(), -1)).published()).isPresent();
     }
 
+    @Test
+    void a_request_that_was_taken_back_is_not_called_answered() {
+        CaseView view = house.open(House.POLICE, "dunnock watch", new Requester("Jo Birch", "jo@mail.example", ""), "How many dunnocks?");
+        Acting.run(house.actor("officer"), () -> house.bean(Desk.class).tell(view.id(), new CaseCommand.Close("withdrawn")));
+        String page = "/request/" + view.id() + "/" + house.bean(IdentityVault.class).linkProof(view.id().value());
+        assertThat(new TestBrowser(house.address()).open(page).body()).contains("Closed without an answer").doesNotContain("Answered");
+    }
+
     /// A file for the supplementary release is cleared on the page of documents, and entered into the schedule, while the review is carried out.
     @Test
     void more_may_leave_with_the_outcome_of_a_review() {
