@@ -93,7 +93,7 @@ final class Outcomes {
                     + "|shall) (?:respond|reply|answer|provide (?:a|you with a) response)[^\\n]{0,60}(?:working days|by \\d)",
             "acknowledge", "being", "logged", "will receive", "should receive", "receive", "respond", "reply", "answer", "response");
     private static final Cue REVIEWED = Cue.of(
-            "(?:outcome|result|conclusions?|findings?|decision) of (?:the|your|this|our|my|an) (?:request for an? )?(?:internal )?review|(?:i"
+            "\\breview (?:that |which )?you (?:asked|requested|sought|wanted)|\\b(?:finished|completed|concluded|carried out|done) (?:the|my|our|your|this|that) (?:internal )?review\\b|\\basked (?:me )?to (?:review|look (?:again|into) )|(?:outcome|result|conclusions?|findings?|decision) of (?:the|your|this|our|my|an) (?:request for an? )?(?:internal )?review|(?:i"
                     + "|we) have (?:now )?(?:completed|conducted|carried out|undertaken|concluded|reviewed|considered)[^\\n]{0,60}(?:internal review"
                     + "|review of|original (?:decision|response|request)|handling)|internal review (?:has|was|is now"
                     + "|of)[^\\n]{0,30}(?:been )?(?:completed|conducted|carried|concluded|undertaken|your|the)|(?:uphold|upheld|overturn|overturned"
@@ -117,7 +117,7 @@ final class Outcomes {
 
     /// A refusal because of work that names no provision.
     private static final Cue TOO_MUCH_WORK = Cue.of("(?:unable|cannot|not able|not going|not possible|not be able|refus\\w+|declin\\w+)\\b[^\\n]{0,100}\\b(?:because|due to|owing to|given|as|since|in view of|on account of)\\b[^\\n]{0,80}"
-            + "\\b(?:work|time|effort|burden|volume|resources|hours|workload)\\b|\\btoo (?:many|much|long|large|costly|expensive|onerous|burdensome|time[- ]consuming)\\b[^\\n]{0,80}\\b(?:not|unable|cannot|refuse|declin\\w+)\\b",
+            + "\\b(?:work|time|effort|burden|volume|resources|hours|workload)\\b|\\btoo (?:many|much|long|large|costly|expensive|onerous|burdensome|time[- ]consuming)\\b[^\\n]{0,80}\\b(?:not|unable|cannot|refuse|declin\\w+)\\b|\\b(?:because|in view|on account|owing|due) (?:of|to)\\b[^\\n]{0,20}\\b(?:work|time|effort|volume|hours)\\b[^\\n]{0,60}\\b(?:not|unable|cannot|refus\\w+|declin\\w+)\\b",
             "work", "time", "effort", "burden", "volume", "resources", "hours", "too ");
     private static final Cue ESTIMATES = Cue.of("\\b(?:\\d+|half a|a|an|[a-z]+) (?:minutes?|hours?)\\b", "minute", "hour");
     /// What makes a request vexatious, whether or not the word is said.
@@ -287,7 +287,7 @@ final class Outcomes {
                         + "included") && !words.contains("exception")
                 && !words.contains("refus") && !words.contains("if we") && !words.contains("explanation") && !words.contains("withh")
                         && !words.contains("advice and assistance") && !words.contains("factors")
-                && !words.contains("points favour");
+                && !words.contains("points favour") && !words.contains("balanc") && !words.contains(" test");
     }
 
     private static boolean withholds(LetterText text, int sentence) {

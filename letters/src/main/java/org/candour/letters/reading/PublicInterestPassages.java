@@ -81,7 +81,7 @@ public record PublicInterestPassages(
                     + "|undertake)|whether (?:or not )?(?:(?!held|holds?\\b)[a-z]+ ){0,6}(?:outweigh|public interest|the balance)|(?:must|should"
                     + "|can) be disclosed unless|we have considered whether|unless the public interest|only where the public interest"
                     + "|if the public interest|subject to (?:a|the) public interest|no requirement|not (?:require|necessary)|is required|qualified"
-                    + "|will decide|still consider|where the balance|need to",
+                    + "|will decide|still consider|where the (?:balance|public interest)|need to",
             "balanc", "weigh", "consider", "decide", "requir", "whether", "unless", "if the public", "only where", "subject to", "no requirement",
                     "not require", "must", "should", "qualified", "counter", "carry out", "conduct", "apply", "where the", "need to", "assess",
                     "determine", "undertake");

@@ -26,7 +26,7 @@ public record Routes(
         boolean section,
         boolean contact) {
     private static final Cue REVIEW = Cue.of(
-            "internal review|^reviews?\\s?:|look at (?:this|the|our|it|your)[^\\n]{0,30} again|got (?:this|it|that) wrong|challenge (?:this|the|our)|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision"
+            "internal review|\\bappeal (?:first )?to (?:our|my|the (?!information|commissioner|tribunal|scottish))|^reviews?\\s?:|look at (?:this|the|our|it|your)[^\\n]{0,30} again|got (?:this|it|that) wrong|challenge (?:this|the|our)|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision"
                     + "|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed"
                     + "|complaints? (?:procedure|process|team|department|unit|officer|manager|section)|deal(?:s|ing)? with reviews|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge"
                     + "|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a"

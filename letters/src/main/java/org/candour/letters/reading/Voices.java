@@ -1,5 +1,6 @@
 package org.candour.letters.reading;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -112,6 +113,7 @@ public final class Voices {
         Voice[] voices = new Voice[sentences.size()];
         Arrays.fill(voices, Voice.AUTHORITY);
         requester(text, voices);
+        questions(text, voices);
         request.ifPresent(known -> {
             Set<String> asked = new HashSet<>();
             known.sentences().forEach(sentence -> asked.add(bare(known.lower(sentence))));
@@ -124,6 +126,27 @@ public final class Voices {
         });
         statute(text, voices);
         return new Voices(voices);
+    }
+
+    /// Not a question of the requester's.
+    private static final Pattern OWN_QUESTION = Pattern.compile("happy|satisfied|complain|disagree|wrong|review|next|help|appeal|agree|rights|^why|what happens|can i\\b|why (?:do|did|have) we|commissioner|decision|how (?:to|do i|can i)|would that|shall we|do you|would you|could you|can you");
+    /// In characters: a question told again above its answer.
+    private static final int SHORTEST_QUESTION = 12;
+    private static final int LONGEST_QUESTION = 240;
+
+    /// Questions on lines of their own, each with its answer below: the requester's, told again.
+    private static void questions(LetterText text, Voice[] voices) {
+        List<Integer> asked = new ArrayList<>();
+        for (int i = 0; i + 1 < voices.length; i++) {
+            String words = head(text, text.sentences().get(i));
+            if (voices[i] == Voice.AUTHORITY && words.endsWith("?") && words.length() >= SHORTEST_QUESTION && words.length() <= LONGEST_QUESTION && opensLine(text, i) && opensLine(text, i + 1)
+                    && !OWN_QUESTION.matcher(words).find()) {
+                asked.add(i);
+            }
+        }
+        if (asked.size() >= 2) {
+            asked.forEach(i -> voices[i] = Voice.REQUESTER);
+        }
     }
 
     private static String bare(String words) {
@@ -220,7 +243,7 @@ public final class Voices {
                 && !words.contains("you requested is") && !words.contains("you requested was")
                 && !words.contains("you asked for is") && !words.contains("you have requested is")
                 && !words.contains("holds") && !words.contains("we hold") && !words.contains("i hold") && !words.contains("hold the information") && !words.contains("confirm")
-                && !words.contains("internal review") && !words.contains("complain")
+                && !words.contains("review") && !words.contains("complain")
                 && !words.contains("exempt") && !words.contains("withh") && !words.contains("held")
                 && !words.contains("not hold") && !words.contains("section ") && !words.contains("attached") && !words.contains("enclosed");
     }

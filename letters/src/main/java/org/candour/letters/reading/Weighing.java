@@ -17,7 +17,9 @@ public record Weighing(int from, int to, boolean favours, boolean opposes, boole
     /// In sentences: what opens a balance stands no farther before its conclusion.
     private static final int LONGEST = 14;
     /// A conclusion that gives its reason, or points back to one.
-    private static final Pattern REASONED = Pattern.compile("\\b(?:because|since|as|given|while|whilst|although|but|so near|harm|risk|prejudice|damage|above|latter|second|former|reasons|for now|at this stage|until|for as long|which)\\b|;");
+    private static final Pattern REASONED = Pattern.compile("\\b(?:because|since|given|while|whilst|although|but|however|though|until|harm|risk|prejudice|damage|above|reasons|for now|at this stage|for as long)\\b");
+
+    private static final Pattern SECOND = Pattern.compile("\\b(?:latter|second|former|both)\\b");
 
     static List<Weighing> in(LetterText text, Voices voices, Roles roles, List<Found<Cited>> cited, PublicInterestPassages passages) {
         java.util.BitSet citing = new java.util.BitSet();
@@ -34,12 +36,17 @@ public record Weighing(int from, int to, boolean favours, boolean opposes, boole
                     break;
                 }
             }
+            boolean announced = opens >= 0 && roles.is(Role.STATUS, opens);
+            // Where only a provision is named before, the balance begins with the first words in favour.
+            int first = opens < 0 || announced ? -1 : roles.of(Role.SPEAKS_FOR).nextSetBit(opens + 1);
             last = i;
-            if (opens >= 0) {
+            if (first >= 0 && first < i) {
+                found.add(of(text, roles, first, i, true));
+            } else if (opens >= 0) {
                 // "We weighed both sides: ..." opens and argues at once.
                 boolean argues = roles.is(Role.SPEAKS_FOR, opens) && (text.lower(opens).contains(":") || text.lower(opens).contains(";"))
                         || roles.is(Role.SPEAKS_FOR, opens) && text.lower(opens).contains("public interest in") && !roles.is(Role.CONCLUDES, opens);
-                found.add(of(text, roles, argues ? opens : opens + 1, i, roles.is(Role.STATUS, opens)));
+                found.add(of(text, roles, argues ? opens : opens + 1, i, announced));
             }
         }
         return List.copyOf(found);
@@ -50,7 +57,7 @@ public record Weighing(int from, int to, boolean favours, boolean opposes, boole
         boolean favours = announced && (roles.in(Role.SPEAKS_FOR, from, to) || arguments > 1 && roles.in(Role.CONTRASTS, from, to));
         boolean opposes = roles.in(Role.CONTRASTS, from, to) || roles.in(Role.SPEAKS_AGAINST, from, to) || REASONED.matcher(text.lower(to)).find();
         for (int i = from; i < to; i++) {
-            opposes |= arguments > 1 && !roles.is(Role.SPEAKS_FOR, i) || text.lower(i).contains(";");
+            opposes |= arguments > 1 && !roles.is(Role.SPEAKS_FOR, i) || text.lower(i).contains(";") || SECOND.matcher(text.lower(to)).find() && arguments > 1;
         }
         boolean first = arguments == 0 || roles.is(Role.SPEAKS_FOR, from) || !roles.is(Role.SPEAKS_AGAINST, from);
         return new Weighing(from, to, favours, opposes, first);

@@ -48,6 +48,9 @@ final class RnAbsoluteStatement implements Rule {
             here = letter.reading().grounds();
         }
         if (here.isEmpty() && THIS.matcher(letter.words(hit.sentence())).find()) {
+            here = letter.coded(hit.sentence()).map(List::of).orElse(List.of());
+        }
+        if (here.isEmpty() && THIS.matcher(letter.words(hit.sentence())).find()) {
             here = letter.lastCitedBefore(letter.text().sentences().get(hit.sentence()).start(), RnAbsoluteStatement::isExemption);
         }
         for (Found<Cited> cited : here) {
@@ -67,7 +70,7 @@ final class RnAbsoluteStatement implements Rule {
     }
 
     /// "As this is an absolute exemption ..." speaks of the provision named last.
-    private static final Pattern THIS = Pattern.compile("^(?:as |since |because )?(?:this|it|the exemption|that) is (?:an? )?(?:class[- ]based |prejudice[- ]based )?exemption,? (?:and|which) (?:it )?is (?:also |therefore )?(?:absolute|qualified)"
+    private static final Pattern THIS = Pattern.compile("^as an? (?:absolute|qualified) exemption\\b|^(?:as |since |because )?(?:this|it|the exemption|that) is (?:an? )?(?:class[- ]based |prejudice[- ]based )?exemption,? (?:and|which) (?:it )?is (?:also |therefore )?(?:absolute|qualified)"
             + "|^(?:as |since |because )?(?:this|it|the exemption) (?:exemption |section )?is (?:also |therefore |both )?(?:an? )?(?:class[- ]based |prejudice[- ]based )?(?:and )?"
             + "(?:absolute|qualified)");
 
@@ -139,12 +142,18 @@ final class RnAbsoluteStatement implements Rule {
         List<Found<Cited>> grounds = letter.reading().grounds();
         boolean noTest = !grounds.isEmpty() && grounds.stream().allMatch(it -> isExemption(it.value()) && Provisions.absolute(it.value(), letter.reading().regime())
                 && !it.value().number().equals("41"));
+        if (noTest) {
+            letter.said(WEIGHED, words -> !NO_TEST.matcher(words).find()).stream().findFirst().ifPresent(hit -> report.at(hit, "Nothing relied on in this letter is qualified, so there is no public interest to balance. Take it out."));
+        }
         if (noTest && report.findings().isEmpty()) {
             letter.reading().passages().conclusion().stream().filter(it -> !NO_BALANCE.matcher(it.value()).find()).findFirst().ifPresent(it -> report.at(it,
                     "Nothing relied on in this letter is qualified, so there is no public interest to balance. Take it out."));
         }
     }
 
+    /// A balance that was struck, whatever else the sentence says.
+    private static final Cue WEIGHED = Cue.of("\\b(?:we|i|council|trust|police|department|university|agency|office|board)\\b[^\\n]{0,30}\\b(?:weighed|balanced|went on to (?:weigh|balance|consider)|carried out|conducted|applied|considered|undertook)\\b[^\\n]{0,40}\\bpublic interests?\\b|\\bpublic interest (?:lies|falls|favours|is (?:best|better) served)\\b", "public interest", "weigh", "balanc", "went on", "carried out", "conducted", "applied", "considered", "undertook");
+    private static final Pattern NO_TEST = Pattern.compile("legitimate|\\b(?:no|not|nor|without|although|even though)\\b|article|data subject|n't\\b");
     private static final Pattern WITHOUT = Pattern.compile("without (?:a |any |the )?(?:need|public|consider|weigh|carry|regard|further|test|balanc)");
     private static final Pattern NO_BALANCE = Pattern.compile("legitimate|\\b(?:no|not|without|nor)\\b|absolute|article|data subject|rights");
 }

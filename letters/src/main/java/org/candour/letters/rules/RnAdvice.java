@@ -8,10 +8,10 @@ import org.candour.letters.reading.PublicInterestPassages.Point;
 /// Reasonable advice and help is offered (FOIA s16).
 final class RnAdvice implements Rule {
     private static final Cue HELP = Cue.of(
-            "\\b(?:at|on|in|see|visit|is|from|:) (?:https?://)?www\\.(?!ico\\.)(?!legislation\\.gov)[\\w-]+\\.[\\w.-]{2,}|\\b(?:put|posted|appears?|be|stands?|up|goes) (?:it |up )?(?:on|in) (?:our|the) (?:website|site|web page|open data|disclosure log)|https?://(?!(?:www\\.)?ico\\.org)(?!(?:www\\.)?legislation\\.gov)[\\w.-]+/[\\w-]|(?:you (?:may|might|can|could)|may (?:also )?wish"
+            "(?:[:,]|\\b(?:at|on|in|see|visit|is|from)) (?:https?://)?www\\.(?!ico\\.)(?!legislation\\.gov)[\\w-]+\\.[\\w.-]{2,}|\\b(?:put|posted|appears?|is|are|be|stands?|up|goes) (?:it |up )?(?:on|in) (?:our|the) (?:website|site|web page|open data|disclosure log)|https?://(?!(?:www\\.)?ico\\.org)(?!(?:www\\.)?legislation\\.gov)[\\w.-]+/[\\w-]|(?:you (?:may|might|can|could)|may (?:also )?wish"
                     + "|wish to|suggest|recommend|please (?:see|visit|note that the following)|would advise|we advise|i advise)\\b[^\\n]{0,80}(?:find"
                     + "|contact|request|ask|refer|visit|look|consider|approach|direct|obtain|search|view|access|interested|help|useful|read|narrow"
-                    + "|refine|redirect|submit|write to)|(?:is|are|already) (?:publicly )?(?:available|accessible|in the public domain)\\b|(?:publish"
+                    + "|refine|redirect|submit|write to)|(?:is|are|already) (?:publicly )?(?:available|accessible|in the public domain)\\b|(?:expect|intend|plan|propose)s? to publish|(?:publish"
                     + "|published|publishes|available)[^\\n]{0,60}(?:website|online|link|https?:|www)|can be found (?:on|at|here)|to (?:assist"
                     + "|help) (?:you|your|with)|may (?:be able to )?(?:assist|help|be of (?:interest|assistance|use|help)|be useful)|of (?:assistance"
                     + "|interest) to you|refin|narrow|(?:another|other) (?:public )?(?:body|authority|organisation|force)[^\\n]{0,30}(?:may|might"
@@ -46,7 +46,7 @@ final class RnAdvice implements Rule {
         letter.grounds("21").stream().findFirst().filter(_ -> !letter.says(WHERE, words -> !words.contains("commissioner") && !words.contains("review") && !words.contains("complain"))).ifPresent(ground -> report.at(ground,
                 "Information that is accessible already must be pointed to: give the link, or say where it can be had."));
         boolean helps = letter.says(HELP, words -> !words.contains("internal review") && !words.contains("information commissioner")
-                && !words.contains("the commissioner can") && (!words.contains("complain") || words.contains("http"))
+                && !words.contains("the commissioner can") && (!words.contains("complain") || words.contains("http") || words.contains("www."))
                 && !words.contains("dissatisfied") && (!words.contains("public interest") || words.contains("http")) && !words.contains("may or "
                 + "may not") && !words.contains("may, or may not")
                 && !words.contains("ico.org.uk") && !words.contains("re-use") && !words.contains("copyright") && !words.contains("unhappy")

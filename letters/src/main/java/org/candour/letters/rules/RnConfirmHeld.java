@@ -65,6 +65,7 @@ final class RnConfirmHeld implements Rule {
         Sentence at = letter.text().sentences().get(sentence);
         var cited = letter.citedIn(at.start(), at.end());
         boolean accessible = cited.stream().anyMatch(it -> it.value().number().equals("21"));
-        return letter.does(Role.REFUSES, sentence, sentence + 1) && !accessible && !ELSEWHERE.matcher(letter.words(sentence)).find() && !letter.does(Role.CONCLUDES, sentence, sentence + 1) && !letter.does(Role.STATUS, sentence, sentence + 1);
+        boolean published = java.util.stream.IntStream.rangeClosed(Math.max(0, sentence - 1), sentence).anyMatch(i -> letter.words(i).contains("http") || letter.words(i).contains("www."));
+        return !published && letter.does(Role.REFUSES, sentence, sentence + 1) && !accessible && !ELSEWHERE.matcher(letter.words(sentence)).find() && !letter.does(Role.CONCLUDES, sentence, sentence + 1) && !letter.does(Role.STATUS, sentence, sentence + 1);
     }
 }

@@ -6,12 +6,12 @@ import org.candour.letters.reading.Outcome;
 /// An estimate counts only finding out, locating, retrieving and extracting, at £25 an hour (SI 2004/3244 reg 4).
 final class RnCostOnlyAllowed implements Rule {
     private static final Cue NOT_ALLOWED = Cue.of(
-            "\\bredact(?:ing|ion|ions|ed)?\\b|\\b(?:blur|pixelat|anonymis)\\w*\\b|\\b(?:black|blank|mask)(?:ing|ed)? out\\b|\\b(?:obscure|mask|remove|delete)\\b[^\\n]{0,30}\\b(?:names?|faces?|details|personal)|(?:consider|apply|review|assess|check|read)(?:ing|ed|s)?\\b[^\\n]{0,50}\\b(?:exempt|disclos|sensitiv"
+            "\\bredact(?:ing|ion|ions|ed)?\\b|\\b(?:blur|pixelat|anonymis)\\w*\\b|\\b(?:black|blank|mask|cut|tak)(?:e|ing|ed)? out\\b|\\b(?:obscure|mask|remove|delete)\\b[^\\n]{0,30}\\b(?:names?|faces?|details|personal)|(?:consider|apply|review|assess|check|read)(?:ing|ed|s)?\\b[^\\n]{0,50}\\b(?:exempt|disclos|sensitiv"
                     + "|suitab)|consult(?:ing|ation)?\\b|(?:draft|prepar|writ|approv|sign)\\w*[^\\n]{0,20}\\b(?:response|reply|letter|off)\\b"
                     + "|photocopying|legal advice",
             "blur", "pixelat", "anonymis", "out", "obscure", "mask", "remove", "delete", "redact", "consider", "apply", "review", "assess", "check", "reading", "consult", "draft", "prepar", "writ", "approv", "sign",
                     "photocopying", "legal advice");
-    private static final Cue ESTIMATE = Cue.of("\\b(?:minutes?|hours?|estimat\\w+|£ ?\\d|cost)\\b", "minute", "hour", "estimat", "£", "cost");
+    private static final Cue ESTIMATE = Cue.of("\\b(?:minutes?|hours?|time|estimat\\w+|£ ?\\d|cost|sum|figure|total|allowed for|counted|includes?)\\b", "minute", "hour", "time", "estimat", "£", "cost", "sum", "figure", "total", "allowed for", "counted", "include");
     private static final Cue RATE = Cue.of("£ ?(?!25\\b)(?!450)(?!600)(\\d{2,3})(?:\\.\\d\\d)? (?:per|an|a|each) (?:person )?hour", "hour");
 
     @Override
@@ -24,7 +24,7 @@ final class RnCostOnlyAllowed implements Rule {
         if (!letter.is(Outcome.COST) || !letter.foia()) {
             return;
         }
-        letter.said(NOT_ALLOWED, words -> ESTIMATE.isIn(words) && !words.contains("not includ") && !words.contains("not count")
+        letter.said(NOT_ALLOWED, words -> ESTIMATE.isIn(words) && !words.contains("could be provided") && !words.contains("if you") && !words.contains("not includ") && !words.contains("not count")
                 && !words.contains("cannot") && !words.contains("may not") && !words.contains("excluding") && !words.contains("does not take")
                 && !words.contains("not take into") && !words.contains("internal review") && !words.contains("only the") && !words.contains("not been "
                 + "included") && !words.contains("exemption under section 12") && !words.contains("narrow")

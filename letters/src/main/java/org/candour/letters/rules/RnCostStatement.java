@@ -52,8 +52,20 @@ final class RnCostStatement implements Rule {
             report.at(section.getFirst(), "Say whether section 12(1) is relied on, or section 12(2) because even finding out whether anything is held "
                     + "would exceed the limit.");
         }
+        noEstimate(letter, report);
         wrongLimit(letter, report);
         wrongSum(letter, report);
+    }
+
+    private static final Cue AMOUNT = Cue.of("(?:\\d|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half|an?|hundred|several hundred)\\b)[^\\n]{0,24}\\b(?:hours?|minutes?|days|weeks)\\b|£ ?\\d", "hour", "minute", "days", "weeks", "£");
+    private static final Pattern LIMIT_ALONE = Pattern.compile("£ ?(?:450|600)\\b|\\b(?:18|24|eighteen|twenty-four) (?:working |staff )?hours|£ ?25\\b|working days");
+
+    /// What the work would come to, as the Commissioner expects by way of help.
+    private static void noEstimate(Examined letter, Report report) {
+        boolean estimates = letter.says(AMOUNT, words -> AMOUNT.isIn(LIMIT_ALONE.matcher(words).replaceAll("")) && !words.contains("review") && !words.contains("received"));
+        if (letter.whole() && !estimates && !letter.is(Outcome.REVIEW)) {
+            report.at(letter.reading().outcomes().get(Outcome.COST), "Say what the work would come to: how many records, how long for each, and the total against the limit.", Severity.WARNING);
+        }
     }
 
     private static final Cue PAIR = Cue.of("£ ?450[^\\n]{0,80}24 hours|24 hours[^\\n]{0,80}£ ?450|£ ?600[^\\n]{0,80}18 hours"

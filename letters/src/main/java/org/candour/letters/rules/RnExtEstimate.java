@@ -39,7 +39,7 @@ final class RnExtEstimate implements Rule {
 
     private static final Cue RIGHTS = Cue.of("review|unhappy|dissatisfied|commissioner|complain", "review", "unhappy", "dissatisfied",
             "commissioner", "complain");
-    private static final Cue EXPECTED = Cue.of("respon|decision|repl|answer|exten|conclu|expect|hope|aim|estimat|complet|reach|write to you|provide"
-            + "|new (?:date|deadline)|time|deadline", "respon", "decision", "repl", "answer", "exten", "conclu", "expect", "hope", "aim", "estimat",
+    private static final Cue EXPECTED = Cue.of("respon|decision|repl|answer|\\bhear\\b|\\btell\\b|\\blet you\\b|exten|conclu|expect|hope|aim|estimat|complet|reach|write to you|provide"
+            + "|new (?:date|deadline)|time|deadline", "respon", "decision", "repl", "answer", "hear", "tell", "let you", "exten", "conclu", "expect", "hope", "aim", "estimat",
             "complet", "reach", "write to you", "provide", "new date", "new deadline", "time", "deadline");
 }

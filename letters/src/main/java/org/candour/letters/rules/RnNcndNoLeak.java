@@ -5,7 +5,8 @@ import org.candour.letters.reading.Cue;
 /// Nothing in an NCND letter would differ between held and not held (s17(4)).
 final class RnNcndNoLeak implements Rule {
     private static final Cue LEAK = Cue.of(
-            "\\b(?:we|i|officers|staff|colleagues) (?:have |had |also |since |now )*(?:located|found|retrieved|traced|discovered|recovered|unearthed|obtained|gathered|collated)\\b(?! that| no\\b| it (?:necessary|helpful))"
+            "\\b(?:the|our|this|these|those) (?:[a-z-]+ ){0,2}[a-z-]+ (?:that |which )?(?:we|the force|our officers) (?:now |already |currently |have )*(?:deploy|own|operate|bought|hired|run)\\b|\\b(?:investigation|inquiry|operation|case|enquiry) (?:is|was|has been|remains) (?:at|in|now|still|ongoing|open|closed|concluded|complete|under way|underway|continuing|being)\\b|"
+                    + "\\b(?:we|i|officers|staff|colleagues) (?:have |had |also |since |now )*(?:located|found|retrieved|traced|discovered|recovered|unearthed|obtained|gathered|collated)\\b(?! that| no\\b| it (?:necessary|helpful))"
                     + "|\\b(?:his|her|their|the|this|that|these|those) (?:[a-z]+ )?(?:file|record|report|log|document|paper|note|footage|recording|entry|entries|papers|files|records|documents|logs|notes|e-?mails?|letters?|minutes) (?:runs?|shows?|contains?|consists?|comprises?|amounts?|reveals?|dates?|goes|go|cover|covers|(?:is|are) (?:\\d|kept|stored|some|about|of|from|in))\\b"
                     + "|(?:file|documents?|records?|material|report|papers?|recording|footage)\\b[^\\n]{0,30}\\b(?:has|have|was|were) (?:been )?(?:reviewed|read|examined|considered"
                     + "|checked|studied|assessed|viewed)\\b|hold(?:s|ing)? (?:any |some |the )?(?:further|other|additional) (?:relevant )?(?:information|records|data|material|documents)"
@@ -28,11 +29,11 @@ final class RnNcndNoLeak implements Rule {
                             + "|records?|material|intelligence|files?|notes?|e-?mails|papers?|minutes|reports?|logs?|correspondence|footage)\\b"
                             + "|\\b(?:i|we) (?:have |also |then )*(?:spoken|spoke|talked) (?:to|with) |\\b(?:i|we) (?:have )?(?:also |now )?asked (?:the|our|her|his) "
                             + "|(?:officer|team|unit|department|manager|section|branch|colleagues?)\\b[^\\n]{0,30}\\b(?:has|have|was|were) (?:been )?(?:consulted|asked|contacted)\\b|\\bconfirms? that (?:[a-z]+ ){1,3}(?:is|are|was|were|has|have)\\b"
-                            + "|\\b(?:i|we) (?:enclose|attach)\\b|\\bon (?:the|her|his|their|our|your) (?:[a-z]+ )?file\\b|no information (?:is|was) (?:held|found|located)\\b(?!,)|we can confirm that (?:we|information)"
+                            + "|\\b(?:i|we) (?:enclose|attach)\\b|\\b(?:on|in|from) (?:the|her|his|their|our|your) (?:[a-z]+ )?file\\b|no information (?:is|was) (?:held|found|located)\\b(?!,)|we can confirm that (?:we|information)"
                             + "|please find (?:attached|enclosed)|i am (?:attaching|enclosing)|(?:has|have) been redacted|(?:the|our) (?:[a-z-]+ ){0,3}(?:unit"
                             + "|team|department|section|branch|officers?|staff) (?:holds?|(?:has|have) (?:confirmed|provided|supplied|located|identified|recorded)"
                             + "|confirmed|found|located)",
-             " file", " record", " report", " log", " document", " paper", " note", " footage", " entr", " mail", " letter", " minutes", "traced", "discovered", "recovered", "unearthed", "obtained", "considered", "checked", "studied", "assessed", "viewed", "been read", "was read", "further", "additional", "more ", "other ", "in addition", "other than", "favours confirming", "favors confirming", "located",
+             " we ", "the force", "our officers", "investigation", "inquiry", "operation", "case ", "enquiry", " file", " record", " report", " log", " document", " paper", " note", " footage", " entr", " mail", " letter", " minutes", "traced", "discovered", "recovered", "unearthed", "obtained", "considered", "checked", "studied", "assessed", "viewed", "been read", "was read", "further", "additional", "more ", "other ", "in addition", "other than", "favours confirming", "favors confirming", "located",
                     "identified", "found", "retrieved", "gathered", "collated", "redacted", "withheld", "enclosed", "attached", "provided",
                     "contained", "supplied", "set out", "given", "above", " hold", " held", "we have", "i have", "having", "spoke", "talked", "asked", " file", "consulted", "contacted", "confirm", "enclose", "attach", "reviewed", "examined", "confirm that",
                     "attaching", "enclosing", "confirmed");

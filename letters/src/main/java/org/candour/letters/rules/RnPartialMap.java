@@ -13,6 +13,7 @@ final class RnPartialMap implements Rule {
     /// "For the reasons given under the exemptions below": which of them for which gap is left open.
     private static final Cue LUMPED = Cue.of("(?:reasons?|under|by|to) [^\\n]{0,60}\\b(?:exemptions|exceptions|sections|provisions|reasons)\\b[^\\n]{0,40}\\b(?:listed|below|above|mentioned|named|set out|given|in this letter|explained|described|cited)\\b",
             "exemptions", "exceptions", "sections", "provisions", "reasons");
+    private static final Cue ALL_USED = Cue.of("\\b(?:exemptions?|exceptions?|sections|provisions|grounds)\\b[^\\n]{0,30}\\b(?:used|applied|relied|are|appl(?:y|ies)|engaged)\\b", "exemption", "exception", "sections", "provisions", "grounds");
     private static final Cue MAPPED = Cue.of(
             "schedule|annotated|marked (?:with|to show|up|according|'s|\"s)|codes?\\b|coded|beside each|next to each|each (?:redaction|deletion"
                     + "|passage|document|page|redacted|blacked|entry|item|of the)|\\bkey\\b|indicated (?:on|in|against|next|beside|by)|labelled"
@@ -42,6 +43,11 @@ final class RnPartialMap implements Rule {
             int upTo = hit.sentence() + 1 < letter.text().sentences().size() ? letter.text().sentences().get(Math.min(hit.sentence() + 3,
                     letter.text().sentences().size() - 1)).end() : sentence.end();
             long here = numbers(letter, sentence.start(), sentence.end());
+            // "Parts are blacked out. The exemptions used are ...": told in the sentences that follow, all in one.
+            for (int i = hit.sentence() + 1; here < 2 && i <= hit.sentence() + 2 && i < letter.text().sentences().size(); i++) {
+                Sentence next = letter.text().sentences().get(i);
+                here = ALL_USED.isIn(letter.words(i)) ? numbers(letter, next.start(), next.end()) : here;
+            }
             boolean lists = letter.text().lower(sentence).matches(".*(?:following|:)$") && numbers(letter, sentence.start(), upTo) >= 2;
             if (here >= 2 && !mapsInWords(letter.text().lower(sentence)) || lists) {
                 report.at(hit, "Several exemptions are named for the whole bundle. Say for each redaction which one applies, on the document or in a "

@@ -32,6 +32,7 @@ final class RnPerPart implements Rule {
         fewerThanSaid(letter, report);
         labelAlone(letter, report);
         gap(letter, report);
+        headsNothing(letter, report);
     }
 
     private static final Pattern INLINE = Pattern.compile("^(?:q|question|item|part|point) ?\\d{1,2} ?[:.-] ?(.*)$");
@@ -61,6 +62,21 @@ final class RnPerPart implements Rule {
     private static final Pattern POINT = Pattern.compile("^\\(?(?:([a-j])\\)|(?:q(?:uestion)? ?|item ?|part ?|point ?)?(\\d{1,2}) ?[.):]|(?:q|question|item|part|point) ?(\\d{1,2})\\b)");
     /// In sentences: points that begin later number something else.
     private static final int SOON = 6;
+
+    private static final Pattern BARE = Pattern.compile("^(?:q|question|item|part|point) ?\\(?(?:\\d{1,2}|[a-j]|one|two|three|four|five|six)\\)? ?[:.-]?$");
+
+    /// "Question 2" and nothing below it before "Question 3".
+    private static void headsNothing(Examined letter, Report report) {
+        List<Items.Passage> passages = letter.reading().items().passages();
+        for (Items.Passage it : passages) {
+            boolean elsewhere = passages.stream().anyMatch(other -> other.number() == it.number() && other.to() - other.from() > 1);
+            if (letter.whole() && it.to() - it.from() == 1 && !elsewhere && BARE.matcher(letter.words(it.from())).matches()
+                    && passages.stream().anyMatch(other -> other.from() == it.to()) && passages.stream().filter(other -> other.to() - other.from() > 1).count() >= 2) {
+                var sentence = letter.text().sentences().get(it.from());
+                report.at(sentence.start(), sentence.end(), "Nothing stands below this. Answer it, or say which answer covers it.", Severity.ERROR);
+            }
+        }
+    }
 
     /// Answers numbered 1, 2, 3 and 5.
     private static void gap(Examined letter, Report report) {

@@ -29,14 +29,14 @@ final class RnPitOutcomeConsistent implements Rule {
     private static final Pattern SUPERIOR = Pattern.compile("\\b(?:public interest|interest|case|argument|arguments|factors|reasons|considerations?|points?|side) (?:in|for|in favour of|favouring|of|that speak for) ([^,;.]{3,80}?) (?:(?:prevails?|carr(?:y|ies) (?:the )?(?:more|greater|most) weight|weighs? (?:more|most|heavier))(?=[.,; ]|$)|(?:is|are) (?:to my mind |in our view |therefore |now |currently |clearly |here )?(?:the )?"
             + "(?:greater|stronger|weightier|heavier|better|more (?:weighty|persuasive|compelling))(?=[.,;]|$))");
     /// "The first prevails": of two sides told in order.
-    private static final Pattern FIRST = Pattern.compile("^(?:[a-z ,']{0,60}\\b)?the (?:first|former)(?: of (?:these|the two|them)| consideration| point| set| argument| side)?\\b(?: is)?(?: what)? (?:prevails?|counts|carries|outweighs|(?:is )?(?:the )?(?:stronger|weightier|greater|heavier|better|decisive))");
+    private static final Pattern FIRST = Pattern.compile("^(?:[a-z ,']{0,60}\\b)?the (?:first|former)(?: of (?:these|the two|them)| consideration| point| set| argument| side)?\\b(?: is| was)?(?: what)? (?:prevails?|counts|carries|outweighs|(?:is )?(?:the )?(?:stronger|weightier|greater|heavier|better|decisive))");
     private static final Pattern NEVER = Pattern.compile("\\b(?:in neither (?:case|of)|in no case|nor (?:do|does|did)|in none)\\b[^.;]{0,120}$");
     private static final Cue UPHOLDS = Cue.of("\\b(?:uphold|upheld|agree with|confirm|maintain|stands?|stays? withheld|right to)\\b", "uphold", "upheld", "agree with", "confirm", "maintain", "stand", "stay", "right to");
     private static final Pattern CASE_FOR = Pattern.compile("\\b(?:case|arguments?|reasons?|factors) (?:for|in favour of) (?:telling|disclos|releas|giving|confirming or|openness|transparency)[^.\\n]{0,60}\\b(?:is|are) (?:the )?(?:stronger|better|weightier|more persuasive)\\b");
     private static final Pattern IN_INTEREST = Pattern.compile("\\b(?:determin\\w+|decid\\w+|conclu\\w+|find|found|satisfied|consider|view|opinion|judge)\\b[^.\\n]{0,60}?(?:disclos\\w*|releas\\w*"
             + "|confirming or denying|publication)\\b[^.\\n]{0,60}?\\b(?:would|is|will)( not|n't)?(?: be)? in the public interest\\b");
     private static final Pattern UNDECIDED = Pattern.compile("\\bwhether (?:or not )?(?:the|it|on|in) (?:(?!held|holds?\\b)[a-z,']+ ){0,8}(?:public interest|balance|outweigh)"
-            + "|(?:decide|determine|consider(?:ed)?|assess) whether|\\bif\\b|\\bunless\\b|\\bmust\\b|requires?\\b|\\bwhere the\\b|would need"
+            + "|(?:decide|determine|consider(?:ed)?|assess) whether|\\bif\\b|\\bunless\\b|\\bmust\\b|requires? (?:us|me|an?|that|the|it)\\b|\\bwhere the\\b|would need"
             + "|to determine|where,? in all");
 
     @Override
@@ -46,7 +46,7 @@ final class RnPitOutcomeConsistent implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        if (!letter.ncnd() && !(letter.is(Outcome.WITHHELD) || letter.is(Outcome.PART)) || letter.is(Outcome.REVIEW) && !letter.says(UPHOLDS)) {
+        if (!letter.ncnd() && !letter.is(Outcome.WITHHELD) && !letter.is(Outcome.PART) && !letter.unreasonable() || letter.is(Outcome.REVIEW) && !letter.says(UPHOLDS)) {
             return;
         }
         for (Found<String> conclusion : letter.reading().passages().conclusion()) {

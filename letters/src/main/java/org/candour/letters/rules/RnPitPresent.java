@@ -62,6 +62,7 @@ final class RnPitPresent implements Rule {
             oneSided(letter, passages, report);
             unopposed(letter, passages, report);
         }
+        untested(letter, qualified, passages, report);
         emptySides(letter, passages, report);
         nothingSaid(letter, passages, report);
         joint(letter, qualified, passages, report);
@@ -143,6 +144,28 @@ final class RnPitPresent implements Rule {
             if (followed) {
                 report.at(side.start(), side.end(), "Nothing stands under this heading. Set the factors out.", Severity.BLOCKER);
             }
+        }
+    }
+
+    /// "Both", "each": said of more than one.
+    private static final Pattern SEVERAL = Pattern.compile("\\b(?:both|each|either|neither|all|exemptions|exceptions|sections|these|two|three|every|cases)\\b");
+
+    /// Where the one balance of the letter stands under the heading of one provision, the others have none.
+    private static void untested(Examined letter, List<Found<Cited>> qualified, PublicInterestPassages passages, Report report) {
+        List<String> numbers = Provisions.numbered(qualified.stream().map(Found::value).toList());
+        boolean several = passages.conclusion().stream().anyMatch(it -> SEVERAL.matcher(it.value()).find());
+        if (numbers.size() < 2 || several || !report.findings().isEmpty() || !letter.whole() || !passages.headings().isEmpty()) {
+            return;
+        }
+        for (Weighing weighing : letter.reading().weighings()) {
+            String opening = weighing.from() == 0 ? "" : letter.words(weighing.from() - 1);
+            String alone = numbers.stream().filter(number -> opening.length() < 80 && opening.matches("^(?:section|s\\.?|regulation) ?" + number + "\\b.*") && !opening.endsWith(".")).findFirst().orElse("");
+            numbers = alone.isEmpty() ? numbers : numbers.stream().filter(it -> !it.equals(alone)).toList();
+        }
+        List<String> untested = numbers;
+        if (untested.size() < Provisions.numbered(qualified.stream().map(Found::value).toList()).size()) {
+            qualified.stream().filter(it -> untested.contains(it.value().number()) && !conclusionNames(letter, passages, it.value().number())).findFirst().ifPresent(it -> report.at(it,
+                    "The public interest is weighed for another exemption and not for " + it.value() + ". Each qualified exemption needs its own balance."));
         }
     }
 

@@ -10,9 +10,9 @@ final class RnProvenance implements Rule {
             "(?:on|following|in line with|acting on|in accordance with|per) (?:the )?(?:advice|instruction|guidance|direction)s? (?:of|from|by"
                     + "|given by|received from) (?:the )?(?:national police chiefs|npcc|acpo|central referral|cru|home office|national)[^\\n]{0,60}"
                     + "|(?:have been|were|was|been) (?:advised|instructed|directed|told|required) (?:by|from) (?:the )?(?:national police chiefs|npcc"
-                    + "|acpo|central referral|cru|home office|cabinet office|ministry|national)[^\\n]{0,40}|(?:npcc|acpo|central referral unit|cru|national police chiefs'? council(?: \\(npcc\\))?) (?:has|have) (?:advised|instructed|directed"
+                    + "|acpo|central referral|cru|home office|cabinet office|ministry|national)[^\\n]{0,40}|(?:npcc|acpo|central referral unit|cru|national police chiefs'? council(?: \\(npcc\\))?|(?:national|central|regional) (?:[a-z]+ )?(?:unit|team|body|office)|home office|cabinet office) (?:has |have |had )?(?:asked|told|required|ordered) (?:us|that)[^\\n]{0,40}|(?:npcc|acpo|cru|(?:national|central|regional) (?:[a-z]+ )?(?:unit|team|body|office)|home office|cabinet office|national police chiefs'? council(?: \\(npcc\\))?) (?:has|have) (?:advised|instructed|directed"
                     + "|decided|determined)[^\\n]{0,40}|national (?:stance|line|position|response)\\b",
-            "advice", "instruction", "guidance", "direction", "advised", "instructed", "directed", "told by", "required by", "npcc", "acpo", "police chiefs", "central "
+            "advice", "instruction", "guidance", "direction", "advised", "instructed", "directed", "asked", "told", "ordered", "required", "told by", "required by", "npcc", "acpo", "police chiefs", "central "
                     + "referral", "national stance", "national line", "national position", "national response");
     private static final Cue ACPO = Cue.of("\\bacpo\\b|association of chief police officers", "acpo", "association of chief police officers");
     private static final Cue STRAY = Cue.of("confirming or denying that requests have been made"

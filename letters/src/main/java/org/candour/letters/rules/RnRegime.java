@@ -10,6 +10,9 @@ final class RnRegime implements Rule {
     private static final Cue EXEMPTION = Cue.of("\\bexempt(?:ion|ions)?\\b", "exempt");
     private static final Cue RECONSIDER = Cue.of("regulation 11|reg\\.? ?11|representations|reconsider", "regulation 11", "reg 11", "reg. 11",
             "representations", "reconsider");
+    /// When unfinished material will be ready.
+    private static final Cue WHEN_DONE = Cue.of("(?:complet|finish|final|publish|ready|expect|due|conclud|adopt|approv)\\w*\\b[^\\n]{0,120}(?:\\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\\b|\\b20\\d\\d\\b|weeks|months|not known|unknown)",
+            "complet", "finish", "final", "publish", "ready", "expect", "due", "conclud", "adopt", "approv");
     private static final Cue BALANCE = Cue.of("public interest", "public interest");
 
     @Override
@@ -30,6 +33,9 @@ final class RnRegime implements Rule {
                 report.absent("Under the Environmental Information Regulations the reader may make representations under regulation 11 within 40 "
                         + "working days. Say so.");
             }
+            letter.reading().grounds().stream().filter(it -> it.value().path().startsWith("12(4)(d)")).findFirst()
+                    .filter(_ -> !letter.says(WHEN_DONE)).ifPresent(ground -> report.at(ground, "Where material is still in the course of completion, say when it will be finished, if known, and who is "
+                            + "preparing it (regulation 14(4))."));
             boolean needsBalance = letter.reading().grounds().stream().anyMatch(it -> it.value().path().startsWith("12"));
             if (needsBalance && !letter.says(BALANCE)) {
                 report.absent("Every exception in regulation 12 needs the public interest test of regulation 12(1)(b). Add it.");

@@ -155,7 +155,8 @@ final class RnRightAuthority implements Rule {
 
     private static final Pattern SELF = Pattern.compile("^ ?(?:\\([^)]{1,30}\\) )?(?:can |could |will |does |do |has |have |is |must )?(?:also |now "
             + "|hereby |only )?(?:neither confirm|confirms?\\b|holds?\\b|not hold|not disclose|not divulge|never|considered your|conducted|relying"
-            + "|relies|rely|withholding|provides you|committed to|has considered|has decided)");
+            + "|relies|rely|withholding|provides you|committed to|has considered|has decided"
+            + "|(?:aims?|will|shall|undertakes?|seeks?|normally|usually) (?:to |normally |usually |then |be )*(?:repl|respon|answer|review|deal|writ|consider)|repl(?:y|ies)|responds?\\b|reviews?\\b)");
 
     private static boolean same(String one, String other) {
         Set<String> a = words(one);

@@ -55,8 +55,8 @@ final class RnSpecifiesExemption implements Rule {
     }
 
     /// "Exempt under an exemption in the Act", and none is named there or in the next sentence.
-    private static final Cue UNNAMED = Cue.of("(?:\\bexempt\\b|withheld|refused|withholding|not (?:able|going|prepared)|fall(?:s|ing)?|covered|caught)\\b[^\\n]{0,60}\\b(?:under|by|because of|owing to|within|by virtue of|pursuant to|as) (?:an|one of the|certain|some|the|a relevant|a) "
-            + "(?:exemptions?|exceptions?)\\b (?:in|of|under|from|contained|provided|allow\\w*|set out in) ?(?:the |that )?(?:act|regulations|legislation|law|freedom|foi|environmental|in|by)?", "exemption", "exception");
+    private static final Cue UNNAMED = Cue.of("(?:\\bexempt\\b|withheld|refused|withholding|not (?:able|going|prepared)|fall(?:s|ing)?|covered|caught)\\b[^\\n]{0,60}\\b(?:under|by|because of|owing to|within|by virtue of|pursuant to|as) (?:an|one of the|certain|some|the|a relevant|a) (?:[a-z]+ )?"
+            + "(?:exemptions?|exceptions?)\\b ?(?:in|of|under|from|contained|provided|allow\\w*|set out in) ?(?:the |that )?(?:act|regulations|legislation|law|freedom|foi|environmental|in|by)?", "exemption", "exception");
 
     private static int upTo(Examined letter, int sentence) {
         return letter.text().sentences().get(Math.min(sentence, letter.text().sentences().size() - 1)).end();

@@ -5,8 +5,11 @@ import java.util.regex.Pattern;
 import org.candour.law.Regime;
 import org.candour.law.Severity;
 import org.candour.letters.reading.Cue.Hit;
+import org.candour.letters.reading.Cited;
 import org.candour.letters.reading.Cue;
+import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Roles.Role;
 
 /// Prejudice is pleaded as "would" or "would be likely to", and which (Hogan, EA/2005/0026).
 final class RnThresholdWords implements Rule {
@@ -87,12 +90,41 @@ final class RnThresholdWords implements Rule {
         }
         letter.said(CERTAIN, RnThresholdWords::arguesHarm).forEach(hit -> report.at(hit, "Certainty is more than the test asks and more than can be "
                 + "shown. Say \"would\" or \"would be likely to\", and why.", Severity.INFO));
+        onlyPossible(letter, favouring, report);
         noHarmAtAll(letter, report);
     }
 
     private static final Cue CERTAIN = Cue.of("\\bwould (?:definitely|certainly|undoubtedly|inevitably|without doubt)\\b|\\bundoubtedly (?:undermin"
             + "|harm|prejudic)", "definitely", "certainly", "undoubtedly", "inevitably", "without doubt");
     private static final Cue LIKELY = Cue.of("would be likely to|be likely to prejudice", "likely to");
+    private static final Cue POSSIBLE = Cue.of("\\b(?:could|might|may)\\b(?! (?:not|or may not|have been|wish|find|also|ask|be found|be re)\\b)", "could", "might", "may");
+    private static final Cue CLAIMED = Cue.of("\\b(?:would|will|likely|cannot)\\b", "would", "will", "likely", "cannot");
+    /// In sentences: how far the passage on a provision reaches.
+    private static final int REACH = 6;
+
+    /// A passage on a provision that rests on harm in which nothing is more than possible.
+    private static void onlyPossible(Examined letter, java.util.BitSet favouring, Report report) {
+        for (Found<Cited> ground : letter.reading().grounds()) {
+            int from = letter.text().sentenceAt(ground.start());
+            int possible = -1;
+            boolean claimed = !Provisions.harm(ground.value(), letter.reading().regime()) || letter.is(Outcome.EXTENSION);
+            for (int i = from; i <= from + REACH && i < letter.text().sentences().size() && !claimed; i++) {
+                var at = letter.text().sentences().get(i);
+                boolean ends = i > from && (letter.does(Role.STATUS, i, i + 1) || letter.does(Role.CONCLUDES, i, i + 1) || !letter.citedIn(at.start(), at.end()).isEmpty()
+                        || !letter.reading().voices().authority(i));
+                if (ends) {
+                    break;
+                }
+                claimed = CLAIMED.isIn(letter.words(i));
+                possible = possible < 0 && !favouring.get(i) && POSSIBLE.isIn(letter.words(i)) && arguesHarm(letter.words(i)) ? i : possible;
+            }
+            if (!claimed && possible >= 0) {
+                var at = letter.text().sentences().get(possible);
+                report.at(at.start(), at.end(), "Nothing here is said to be more than possible. Say that harm would, or would be likely to, follow, and which of the two.");
+            }
+        }
+    }
+
     private static final Cue ANY_HARM = Cue.of("\\b(?:would|could|might|may|likely|will)\\b", "would", "could", "might", "may", "likely", "will");
 
     /// "Disclosure undermines policing": no likelihood is pleaded at all.

@@ -5,7 +5,7 @@ import org.candour.letters.reading.Outcome;
 
 /// Later requests go without a notice only where an earlier one was given and another would be unreasonable (FOIA s17(6)).
 final class RnVexatiousAgain implements Rule {
-    private static final Cue NO_MORE = Cue.of("\\b(?:will|shall) (?:not|no longer|neither) (?:be )?(?:respond|repl|answer|acknowledg|correspond|consider|deal|enter)\\w*"
+    private static final Cue NO_MORE = Cue.of("\\b(?:will|shall) (?:not|no longer|neither) (?:be )?(?:respond|repl|answer|acknowledg|correspond|consider|deal|enter|read)\\w*\\b[^\\n]{0,30}\\b(?:anything|whatever|any) (?:more|else|further|other)?\\b[^\\n]{0,30}\\b(?:you|on this|about this|from)\\b|\\b(?:will|shall) (?:not|no longer|neither) (?:be )?(?:respond|repl|answer|acknowledg|correspond|consider|deal|enter)\\w*"
             + "\\b[^\\n]{0,60}\\b(?:future|further|any more|similar|subsequent|other)\\b[^\\n]{0,40}(?:request|correspondence|e-?mail|letter|enquir)"
             + "|(?:future|further|any more|more|other|subsequent|similar) (?:requests?|correspondence|letters?|e-?mails?|messages?)\\b[^\\n]{0,60}\\b(?:will|shall) (?:not|no longer|(?:[a-z]+ )?(?:be|go) (?:ignored|filed|deleted|put|binned|destroyed|left|returned|unanswered|refused|treated as|regarded as|considered))", "will ", "shall ");
 

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.candour.law.Regime;
 import org.candour.law.Severity;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.reading.Cited;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Roles.Role;
+import org.candour.letters.reading.Voices;
 
 /// Each exemption comes with a reason why it applies to this information (FOIA s17(1)(c)).
 final class RnWhyApplies implements Rule {
@@ -24,7 +27,7 @@ final class RnWhyApplies implements Rule {
             Map.entry("31", Pattern.compile("crim|offend|law enforcement|polic|tactic|detect|prosecut|fraud|attack|burglar|thie(?:f|ves)|robber|patrol|surveillance|traffick|gang")),
             Map.entry("36", Pattern.compile("qualified person|free and frank|candid|conduct of public affairs|inhibit")),
             Map.entry("38", Pattern.compile("health|safety|endanger|risk|distress|harm")),
-            Map.entry("40", Pattern.compile("personal data|individual|identif|living|name[sd]?\\b|expectation|privacy|person")),
+            Map.entry("40", Pattern.compile("personal data|individual|identif|living|name[sd]?\\b|expect|privacy|person|staff|employ|unfair|\\bfair\\b|\\b(?:she|he|her|his|him)\\b")),
             Map.entry("41", Pattern.compile("confiden")),
             Map.entry("42", Pattern.compile("legal|lawyer|solicitor|counsel|privilege|advice")),
             Map.entry("43", Pattern.compile("commercial|compet|price|pricing|bid|tender|supplier|contract|market|negotiat|trade secret")),
@@ -67,13 +70,15 @@ final class RnWhyApplies implements Rule {
                         + "section 17(4) lets you leave it out.");
             }
         }
+        thinPersonal(letter, report);
         if (!letter.foia() || letter.is(Outcome.REVIEW) || !report.findings().isEmpty()) {
             return;
         }
         Set<String> seen = new HashSet<>();
         for (Found<Cited> ground : letter.reading().grounds()) {
             String number = ground.value().number();
-            if (SUBJECT.containsKey(number) && seen.add(number) && !reasoned(letter, number)) {
+            boolean personal = number.equals("40") && !letter.ncnd();
+            if (!personal && SUBJECT.containsKey(number) && seen.add(number) && !reasoned(letter, number)) {
                 report.at(ground, "The letter does not say why " + ground.value() + " applies to this information. Give the reason, or record that "
                         + "section 17(4) lets you leave it out.", number.equals("23") || letter.reading().grounds().size() == 1 ? Severity.BLOCKER
                         : Severity.ERROR);
@@ -113,20 +118,23 @@ final class RnWhyApplies implements Rule {
                 continue;
             }
             int from = letter.text().sentenceAt(cited.start());
-            if (BALANCE.matcher(letter.words(from)).find()) {
+            boolean heads = letter.words(from).length() < 70 && from + 1 < sentences.size() && letter.does(Role.SPEAKS_FOR, from + 1, from + 2);
+            if (BALANCE.matcher(letter.words(from)).find() || heads) {
                 continue;
             }
             for (int i = from; i <= from + NEAR && i < sentences.size(); i++) {
                 String words = letter.words(i);
                 boolean another = i > from && letter.citedIn(sentences.get(i).start(), sentences.get(i).end()).stream()
                         .anyMatch(it -> !it.value().number().equals(ground.number()));
-                if (another || i > from && (ENDS.matcher(words).find())) {
+                if (another || i > from && (ENDS.matcher(words).find() || letter.does(Role.STATUS, i, i + 1) || letter.does(Role.CONCLUDES, i, i + 1))) {
                     break;
                 }
                 if (!letter.reading().voices().authority(i)) {
+                    tells |= letter.reading().voices().of(i) == Voices.Voice.STATUTE;
                     continue;
                 }
-                boolean telling = TELLS_SECTION.isIn(words);
+                // "Disclosure would prejudice the commercial interests of the company": the section's own words and no others.
+                boolean telling = TELLS_SECTION.isIn(words) || CLAIMS.isIn(words) && ownWords(words) < OWN_WORDS;
                 tells |= telling && i <= from + 1;
                 if (ownWords(words) >= (telling ? 2 : 1) * OWN_WORDS) {
                     return false;
@@ -157,6 +165,43 @@ final class RnWhyApplies implements Rule {
             }
         }
         return effects;
+    }
+
+    private static final Cue CLAIMS = Cue.of("prejudic|inhibit|endanger|adversely affect", "prejudic", "inhibit", "endanger", "adversely affect");
+    /// Why it would be wrong to give out what is about a person.
+    private static final Cue FAIRNESS = Cue.of("unfair|not (?:be |been )?(?:thought )?fair|fairness|expect\\w*|foresee\\w*|lawful|legitimate|necessary|consent|intru\\w+|distress|privacy|private|would not (?:want|wish|like)|contraven|breach|\\bbreak (?:a|the|any|one)\\b|identif|confiden|reputation|harass|abuse|no reason to (?:think|believe)|principle",
+            "fair", "expect", "foresee", "lawful", "legitimate", "necessary", "consent", "intru", "distress", "priva", "would not", "contraven", "breach", "break", "identif", "confiden", "reputation", "harass", "abuse", "no reason", "principle");
+    private static final Cue PERSONAL = Cue.of("personal (?:data|information|details)|\\bnames?\\b|named|naming|individuals?|\\bthem\\b|\\bthey\\b|\\btheir\\b|\\bperson|people|data protection|gdpr|\\bher\\b|\\bhim\\b|\\bhis\\b",
+            "personal", "name", "naming", "individual", "them", "they", "their", "person", "people", "data protection", "gdpr", "her", "him", "his");
+
+    /// That something is personal data is no reason by itself: giving it out must be unfair, or otherwise against a principle.
+    private static void thinPersonal(Examined letter, Report report) {
+        boolean scottish = letter.reading().regime() == Regime.FOISA;
+        for (Found<Cited> ground : letter.reading().grounds()) {
+            boolean names = ground.value().regulation() ? ground.value().number().equals("13")
+                    : scottish ? ground.value().path().startsWith("38(1)(b)") : ground.value().number().equals("40") && !ground.value().path().startsWith("40(1)");
+            if (!names || letter.ncnd()) {
+                continue;
+            }
+            boolean reasoned = false;
+            for (int i = 0; i < letter.text().sentences().size() && !reasoned; i++) {
+                reasoned = letter.reading().voices().authority(i) && FAIRNESS.isIn(letter.words(i)) && (PERSONAL.isIn(letter.words(i)) || near(letter, ground.value(), i))
+                        && !CONTACT.matcher(letter.words(i)).find();
+            }
+            if (!reasoned) {
+                report.at(ground, "That this is about a person is no reason by itself. Say why giving it out would be unfair or otherwise break a data protection principle.");
+                return;
+            }
+        }
+    }
+
+    private static final Pattern CONTACT = Pattern.compile("internal review|commissioner|complain (?:to|about)|re-?use|open government|copyright");
+
+    /// Whether the provision named last before a sentence, not far, is this section and no other.
+    private static boolean near(Examined letter, Cited ground, int sentence) {
+        Sentence at = letter.text().sentences().get(sentence);
+        return letter.lastCitedBefore(at.end(), _ -> true).stream().anyMatch(it -> it.value().number().equals(ground.number()) && sentence - letter.text().sentenceAt(it.start()) <= NEAR
+                && letter.citedIn(letter.text().sentences().get(letter.text().sentenceAt(it.start())).start(), it.end()).stream().allMatch(one -> one.value().number().equals(ground.number())));
     }
 
     private static int ownWords(String words) {
@@ -197,11 +242,26 @@ final class RnWhyApplies implements Rule {
                 return true;
             }
         }
-        return argued(letter, number);
+        return argued(letter, number) || !letter.ncnd() && inOwnWords(letter, number);
+    }
+
+    /// Whether a sentence that names the provision, or stands under its code, speaks in words of its own.
+    private static boolean inOwnWords(Examined letter, String number) {
+        for (int i = 0; i < letter.text().sentences().size(); i++) {
+            Sentence at = letter.text().sentences().get(i);
+            List<Found<Cited>> cited = letter.citedIn(at.start(), at.end());
+            boolean names = !cited.isEmpty() && cited.stream().allMatch(it -> it.value().number().equals(number));
+            boolean about = names || letter.coded(i).filter(it -> it.value().number().equals(number)).isPresent();
+            if (about && letter.reading().voices().authority(i) && !letter.does(Role.CONCLUDES, i, i + 1) && !letter.does(Role.STATUS, i, i + 1)
+                    && ownWords(letter.words(i)) >= (TELLS_SECTION.isIn(letter.words(i)) ? 2 : 1) * OWN_WORDS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// What was asked, or what the reader can do, is no reason.
-    private static final Pattern ABOUT_REQUEST = Pattern.compile("\\b(?:you|it|which|request) (?:have |had )?(?:ask(?:ed|s|ing)?|request(?:ed)?|wrote|sought|want(?:ed)?) (?:for|whether|about|if|us|to)\\b|\\byou would like to\\b|\\byour request\\b|review|commissioner|complain");
+    private static final Pattern ABOUT_REQUEST = Pattern.compile("\\b(?:you|it|which|request) (?:have |had )?(?:ask(?:ed|s|ing)?|request(?:ed)?|wrote|sought|want(?:ed)?) (?:for|whether|about|if|us|to)\\b|\\byou would like to\\b|\\byour request\\b|review|commissioner|complain (?:to|about)");
 
     /// What disclosure would do.
     private static final Pattern EFFECT = Pattern.compile("(?:disclos|releas|publish|publication|confirm|deny|denial|doing so|either (?:answer|statement))[^\\n]{0,160}"
