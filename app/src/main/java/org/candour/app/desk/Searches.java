@@ -177,8 +177,18 @@ public class Searches {
 
     /// Whether the actor may see what is held: those who work on the case, and once it neither confirms nor denies, its decision makers alone.
     public static boolean cleared(CaseView view) {
-        return Acting.current().may(org.candour.app.access.Role.DECISION_MAKER, view.authority())
-            || !view.sealed() && Acting.current().may(org.candour.app.access.Role.CASE_OFFICER, view.authority());
+        return Acting.current().may(Role.DECISION_MAKER, view.authority())
+            || !view.sealed() && (Acting.current().may(Role.CASE_OFFICER, view.authority()) || reviewing(view));
+    }
+
+    /// Whether the actor works on what may leave on the case: is cleared for it, and is a case officer, a decision maker or, while a review is carried out, a reviewer.
+    public static boolean working(CaseView view) {
+        return cleared(view) && (Acting.current().may(Role.CASE_OFFICER, view.authority())
+            || Acting.current().may(Role.DECISION_MAKER, view.authority()) || reviewing(view));
+    }
+
+    private static boolean reviewing(CaseView view) {
+        return view.laps().running().isPresent() && Acting.current().may(Role.REVIEWER, view.authority());
     }
 
     /// What searches found; empty for anyone who is not cleared for the case.

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.candour.app.access.Acting;
-import org.candour.app.access.Role;
 import org.candour.app.access.Sha256;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.EventJson;
@@ -578,8 +577,7 @@ public class Redactions {
     private static boolean editable(CaseView view) {
         // During a review its own letter counts: what left with the answer stays, and more may leave.
         CaseView.Stage stage = view.running().stage();
-        return stage.open() && stage != CaseView.Stage.CLEARED_TO_SEND
-            && (Acting.current().may(Role.CASE_OFFICER, view.authority()) || Acting.current().may(Role.DECISION_MAKER, view.authority()));
+        return stage.open() && stage != CaseView.Stage.CLEARED_TO_SEND && Searches.working(view);
     }
 
     private CaseView working(CaseId id, String document) {

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
-import org.candour.app.access.Role;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.Ids;
 import org.candour.app.desk.NoSuchCase;
@@ -165,8 +164,7 @@ public class Uploads {
 
     private CaseView working(CaseId id) {
         CaseView view = desk.view(id);
-        Actor actor = Acting.current();
-        if (!Searches.cleared(view) || !actor.may(Role.CASE_OFFICER, view.authority()) && !actor.may(Role.DECISION_MAKER, view.authority())) {
+        if (!Searches.working(view)) {
             throw new NoSuchCase();
         }
         return Objects.requireNonNull(view);

@@ -6,6 +6,7 @@ import static org.candour.app.journeys.Chromium.press;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +133,8 @@ class ReviewTest {
         reviewer.getByLabel("Upheld", new Page.GetByLabelOptions().setExact(true)).check();
         reviewer.getByLabel("What you found, and why").fill("All of it was given.");
         press(reviewer, "Record the finding");
-        assertThat(reviewer.url()).endsWith("/letter");
+        theSupplement(reviewer, address);
+        reviewer.navigate(address + "/letter");
         assertThat(reviewer.getByLabel("The letter").inputValue()).contains("We have changed part of our first answer", "By the weir", "Information Commissioner");
         Survey.look(reviewer);
         press(reviewer, "Save and ask for approval");
@@ -158,6 +161,18 @@ class ReviewTest {
         theLesson(officer);
         officer.navigate(address + "/history");
         assertThat(officer.content()).contains("The record verifies").doesNotContain("Lavender");
+    }
+
+    /// The reviewer alone adds a file to what leaves with the outcome.
+    private static void theSupplement(Page reviewer, String address) {
+        reviewer.navigate(address + "/documents");
+        reviewer.setInputFiles("#file", new FilePayload("hides.txt", "text/plain", "By the weir and at the mill.".getBytes(StandardCharsets.UTF_8)));
+        press(reviewer, "Attach");
+        reviewer.waitForFunction("() => [...document.querySelectorAll('#progress p')].some(p => /attached/.test(p.textContent))");
+        reviewer.navigate(address + "/documents");
+        press(reviewer, "Scan and clear hides.txt");
+        assertThat(reviewer.content()).contains("a clean copy of");
+        Survey.look(reviewer);
     }
 
     private void theRegulator(Page officer, CaseView answer, String address) {
@@ -228,8 +243,8 @@ class ReviewTest {
             for (PDOutlineItem item : bundle.getDocumentCatalog().getDocumentOutline().children()) {
                 int page = bundle.getPages().indexOf(item.findDestinationPage(bundle)) + 1;
                 String title = item.getTitle().replaceFirst("^\\d+\\. ", "");
-                // A letter bears its own heading.
-                String heading = title.equals("The answer") || title.endsWith(": outcome") ? answer.reference() : title;
+                // A letter bears its own heading, a file that was released its own name.
+                String heading = title.equals("The answer") || title.endsWith(": outcome") ? answer.reference() : title.replaceFirst("^Released: ", "");
                 assertThat(words(bundle, page).replaceAll("\\s+", " ")).as(item.getTitle()).contains(heading);
                 if (page > 1) {
                     assertThat(words(bundle, 1).replaceAll("\\s+", " ")).as("the index").contains(title).containsPattern(java.util.regex.Pattern.quote(title) + "[^.]*? " + page + "\\b");

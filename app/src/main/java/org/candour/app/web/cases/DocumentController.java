@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.candour.app.access.Acting;
-import org.candour.app.access.Role;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.NoSuchCase;
 import org.candour.app.desk.Searches;
@@ -216,7 +214,7 @@ class DocumentController {
         Map<String, Consultations.HandedIn> partners = new LinkedHashMap<>();
         consultations.files(view).forEach(f -> partners.put(f.sha256(), f));
         model.put("partners", partners);
-        model.put("officer", Acting.current().may(Role.CASE_OFFICER, view.authority()) || Acting.current().may(Role.DECISION_MAKER, view.authority()));
+        model.put("officer", Searches.working(view));
         return new ModelAndView("cases/documents", model);
     }
 }
