@@ -31,10 +31,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Log {
     private static final String COLUMNS = "slug, authority, reference, subject, received_on, answered_on, outcome, request, answer, published_at, withdrawn_at, withdrawn_for, regime, provisions, changed_at";
     private static final int BATCH = 500;
-    /// How many entries are looked at one by one before an index is asked.
+    /// How many entries are looked at one by one first, and how many at most before an index is asked.
     private static final int MET_SOON = 500;
-    /// The newest months that are searched alone; 0 is everything.
-    private static final int[] MONTHS = {3, 24, 0};
+    private static final int MOST_MET = 3_000;
+    /// How many of the newest months are searched first, and how many at most before everything is.
+    private static final int FEW_MONTHS = 3;
+    private static final int MOST_MONTHS = 48;
+    private static final int FURTHER = 16;
     private static final int MOST_KEPT = 1_000;
     private static final long KEPT_NANOS = 60_000_000_000L;
 
@@ -159,10 +162,10 @@ public class Log {
     }
 
     /// The newest entries that a query finds, at most so many. They are looked for among the newest of all, where what is common is soon met; then in the newest
-    /// months by the index of words; at last everywhere, when what is asked must be rare. A database left to itself takes a word that it has not counted for
-    /// a common one, and reads a log of a million entries to its end.
+    /// months by the index of words; at last everywhere, when what is asked must be rare. How far each next step goes follows from how many the last one met. A
+    /// database left to itself takes a word that it has not counted for a common one, and reads a log of a million entries to its end.
     private <T> List<T> newest(String columns, Query query, String after, int wanted, RowMapper<T> reader) {
-        Map<String, Object> values = new LinkedHashMap<>(Map.of("limit", wanted, "examined", Math.max(MET_SOON, 4 * wanted)));
+        Map<String, Object> values = new LinkedHashMap<>(Map.of("limit", wanted));
         String range = "withdrawn_at is null and " + query.range(values);
         Optional<LocalDate> day = day(after);
         if (day.isPresent()) {
@@ -175,14 +178,16 @@ public class Log {
         if (match.isEmpty()) {
             return sql.sql("select " + columns + " from log_entry where " + range + newest + ":limit").params(values).query(reader).list();
         }
-        List<T> found = sql.sql("select " + columns + " from (select * from log_entry where " + range + newest + ":examined) e where " + match + newest + ":limit")
-            .params(values).query(reader).list();
-        for (int months : MONTHS) {
-            if (found.size() == wanted) {
-                break;
-            }
+        List<T> found = List.of();
+        for (int examined = MET_SOON; examined <= MOST_MET && found.size() < wanted; examined = further(examined, wanted, found.size())) {
+            values.put("examined", examined);
+            found = sql.sql("select " + columns + " from (select * from log_entry where " + range + newest + ":examined) e where " + match + newest + ":limit")
+                .params(values).query(reader).list();
+        }
+        for (int months = FEW_MONTHS; found.size() < wanted; months = further(months, wanted, found.size())) {
+            boolean everything = months > MOST_MONTHS;
             String within = "";
-            if (months > 0) {
+            if (!everything) {
                 YearMonth last = YearMonth.from(day.or(() -> query.number().stream().mapToObj(year -> LocalDate.of(year, 12, 31)).findFirst()).or(this::lastAnswer).orElse(LocalDate.EPOCH));
                 values.put("months", IntStream.range(0, months).mapToObj(i -> last.minusMonths(i)).map(month -> "month:" + (month.getYear() * 12 + month.getMonthValue())).toArray(String[]::new));
                 within = " and narrowed && :months::text[]";
@@ -190,8 +195,17 @@ public class Log {
             // Materialized, so that the order of what is wanted does not lead the search.
             found = sql.sql("with found as materialized (select answered_on, slug from log_entry where " + range + " and " + match + within + ") select " + columns
                 + " from log_entry where slug in (select slug from found" + newest + ":limit)" + newest + ":limit").params(values).query(reader).list();
+            if (everything) {
+                break;
+            }
         }
         return found;
+    }
+
+    /// How far to look for as many as are wanted: by how many were met so far and half as far again, but not much further at once, for what was rare lately may have
+    /// been common.
+    private static int further(int looked, int wanted, int met) {
+        return Math.min(FURTHER * looked, Math.ceilDiv(3 * looked * wanted, 2 * Math.max(met, 1)));
     }
 
     /// The day of a page's key; empty where it is no key.

@@ -388,7 +388,7 @@ class BulletinTest {
         published(id, new Span(first, first));
         for (String table : List.of("bulletin_series", "bulletin_return", "bulletin_count", "bulletin_issue", "bulletin_ledger")) {
             Map<String, Integer> rows = new LinkedHashMap<>();
-            for (String authority : List.of("", House.COUNCIL, House.POLICE)) {
+            for (String authority : List.of("", House.UNIT, House.POLICE)) {
                 try (Connection connection = house.database("candour_app"); Statement sql = connection.createStatement()) {
                     sql.execute("set candour.authorities = '" + authority + "'");
                     try (ResultSet row = sql.executeQuery("select count(*) from " + table)) {
@@ -398,7 +398,7 @@ class BulletinTest {
                 }
             }
             assertThat(rows.get("")).as(table).isZero();
-            assertThat(rows.get(House.COUNCIL)).as(table).isZero();
+            assertThat(rows.get(House.UNIT)).as(table).isZero();
             assertThat(rows.get(House.POLICE)).as(table).isPositive();
         }
     }

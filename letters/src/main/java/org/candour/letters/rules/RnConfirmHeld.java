@@ -50,7 +50,8 @@ final class RnConfirmHeld implements Rule {
             return;
         }
         for (List<Passage> passages : items.values()) {
-            boolean held = passages.stream().anyMatch(it -> letter.does(Role.HOLDS, it.from(), it.to()));
+            // Whoever gives of it holds it.
+            boolean held = passages.stream().anyMatch(it -> letter.does(Role.HOLDS, it.from(), it.to()) || letter.does(Role.GIVES, it.from(), it.to()));
             if (!held) {
                 passages.stream().flatMapToInt(it -> java.util.stream.IntStream.range(it.from(), it.to())).filter(i -> refuses(letter, i)).limit(1).forEach(i -> {
                     Sentence sentence = letter.text().sentences().get(i);
