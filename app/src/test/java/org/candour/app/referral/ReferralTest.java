@@ -330,7 +330,7 @@ class ReferralTest {
             + "source, who would then be in danger and no longer help.", Optional.of(new org.candour.letters.PublicInterest(List.of("The public should know how advice on informers comes about."),
             List.of("A source who is found out is in danger, and others stop helping."), "The safety of a source weighs more here, since the advice itself is released and only the team is left out."))))));
         assertThat(answer.text()).contains("█████ (Section 31(1)(a))", "left out item 4", "has the number 43/" + year).doesNotContain("northern team");
-        assertThat(answer.findings().stream().filter(f -> f.severity().compareTo(org.candour.law.Severity.ERROR) <= 0)).as("what the law asks of an answer\n" + answer.text()).isEmpty();
+        assertThat(answer.findings().stream().filter(f -> f.severity().compareTo(org.candour.law.Severity.ERROR) <= 0)).as("what the law asks of an answer").isEmpty();
     }
 
     @Test

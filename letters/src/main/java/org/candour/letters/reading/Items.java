@@ -273,7 +273,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
         return highest;
     }
 
-    private static final Pattern CLOSES = Pattern.compile("internal review|information commissioner|\\bcomplain|dissatisfied|not (?:happy|satisfied|content)|unhappy|^(?:complaints?|your rights?|review|appeals?|notes?)\\b");
+    private static final Pattern CLOSES = Pattern.compile("internal review|information commissioner|\\bcomplain|dissatisfied|not (?:happy|satisfied|content)|unhappy|\\brefusal notice\\b|^(?:why we|our reasons)\\b|^(?:complaints?|your rights?|review|appeals?|notes?)\\b");
 
     private static List<Passage> join(List<int[]> begins, LetterText text, Voices voices) {
         List<Passage> passages = new ArrayList<>();
