@@ -181,12 +181,6 @@ public class Searches {
             || !view.sealed() && (Acting.current().may(Role.CASE_OFFICER, view.authority()) || reviewing(view));
     }
 
-    /// Whether the actor works on what may leave on the case: is cleared for it, and is a case officer, a decision maker or, while a review is carried out, a reviewer.
-    public static boolean working(CaseView view) {
-        return cleared(view) && (Acting.current().may(Role.CASE_OFFICER, view.authority())
-            || Acting.current().may(Role.DECISION_MAKER, view.authority()) || reviewing(view));
-    }
-
     private static boolean reviewing(CaseView view) {
         return view.laps().running().isPresent() && Acting.current().may(Role.REVIEWER, view.authority());
     }

@@ -577,7 +577,7 @@ public class Redactions {
     private static boolean editable(CaseView view) {
         // During a review its own letter counts: what left with the answer stays, and more may leave.
         CaseView.Stage stage = view.running().stage();
-        return stage.open() && stage != CaseView.Stage.CLEARED_TO_SEND && Searches.working(view);
+        return stage.open() && stage != CaseView.Stage.CLEARED_TO_SEND && Searches.cleared(view);
     }
 
     private CaseView working(CaseId id, String document) {

@@ -164,7 +164,7 @@ public class Uploads {
 
     private CaseView working(CaseId id) {
         CaseView view = desk.view(id);
-        if (!Searches.working(view)) {
+        if (!Searches.cleared(view)) {
             throw new NoSuchCase();
         }
         return Objects.requireNonNull(view);

@@ -214,7 +214,7 @@ class DocumentController {
         Map<String, Consultations.HandedIn> partners = new LinkedHashMap<>();
         consultations.files(view).forEach(f -> partners.put(f.sha256(), f));
         model.put("partners", partners);
-        model.put("officer", Searches.working(view));
+        model.put("officer", Searches.cleared(view));
         return new ModelAndView("cases/documents", model);
     }
 }
