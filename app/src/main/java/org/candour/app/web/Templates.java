@@ -18,7 +18,7 @@ import org.springframework.web.servlet.ViewResolver;
 class Templates {
     @Bean
     TemplateEngine templateEngine() {
-        TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.candour.pages");
+        TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.candour.app.web.jte");
         engine.setBinaryStaticContent(true);
         return engine;
     }
