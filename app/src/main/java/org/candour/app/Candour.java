@@ -2,7 +2,9 @@ package org.candour.app;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.candour.app.store.StoreUnavailable;
 import org.slf4j.LoggerFactory;
@@ -11,10 +13,16 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.core.SpringProperties;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.util.ClassUtils;
 
 /// The application and its verbs: `serve` answers browsers, mail and machines until it is stopped; every other verb is a
 /// [Verb] of some room that does one thing and ends (or, like `demo`, does it and goes on serving).
@@ -24,6 +32,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @EnableAutoConfiguration
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // rooms may use the same simple name
 public class Candour {
+    private static final boolean WORKED_OUT = ClassUtils.isPresent(Candour.class.getName() + "__ApplicationContextInitializer", Candour.class.getClassLoader());
 
     /// @param arguments the verb, then `--port N`, `--data DIR`, `--config FILE` or any setting as `--candour.name=value`
     public static void main(String[] arguments) {
@@ -48,6 +57,9 @@ public class Candour {
         }
         try {
             run(verb, rest, settings.toArray(String[]::new));
+        } catch (SpringApplication.AbandonedRunException outlined) {
+            // Spring only wanted to see what a start is made of, and works it out beforehand.
+            throw outlined;
         } catch (RuntimeException failed) {
             System.err.println("candour: " + reason(failed));
             System.exit(1);
@@ -86,7 +98,19 @@ public class Candour {
             // A demo keeps to itself: its own folder, and messages become files in it.
             ? Map.of("candour.demo", true, "candour.data", "data/demo", "candour.smtp.folder", "${candour.data}/mail")
             : Map.of("candour.demo", false, "candour.db.share", !serves));
+        application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event ->
+            SpringProperties.setProperty("spring.aot.enabled", Boolean.toString(WORKED_OUT && serves && !demo && asWorkedOut(event.getEnvironment()))));
         return application.run(settings);
+    }
+
+    /// Whether this start is made of the same parts as the one that was worked out beforehand: that one saw no setting of an installation,
+    /// and there are some that bring parts in.
+    private static boolean asWorkedOut(ConfigurableEnvironment environment) {
+        return environment.getProperty("candour.oidc.issuer", "").isBlank() && environment.getProperty("candour.forward-headers", "none").equals("none")
+            && environment.getPropertySources().stream().filter(source -> source instanceof EnumerablePropertySource<?> && !source.getName().contains("class path resource"))
+            .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
+            .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '.')).filter(name -> !name.equals("server.port") && !name.startsWith("spring.application."))
+            .noneMatch(name -> name.startsWith("spring.") || name.startsWith("server.") || name.startsWith("springdoc."));
     }
 
     private static RuntimeException refuse(String why) {
