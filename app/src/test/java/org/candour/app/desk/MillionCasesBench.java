@@ -35,6 +35,7 @@ import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.candour.app.Candour;
 import org.candour.app.access.Acting;
 import org.candour.app.access.Actor;
@@ -51,7 +52,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The whole server with a million cases of 45 authorities: pages at 50 requests a second, cases created and read by the API with eight
-/// clients, memory, and the second start. Not part of the test run: `./candour bench app`; `CANDOUR_BENCH_CASES=N` for another number.
+/// clients, memory, and the second start. Not part of the test run: `./candour bench app`; `CANDOUR_BENCH_CASES=N` for another number,
+/// `CANDOUR_BENCH_STORE=DIR` to fill a store there once and to use it again.
 class MillionCasesBench {
     private static final int CASES = Integer.parseInt(System.getenv().getOrDefault("CANDOUR_BENCH_CASES", "1000000"));
     private static final List<String> AUTHORITIES = IntStream.range(0, 45).mapToObj(i -> "authority-" + i).toList();
@@ -61,7 +63,8 @@ class MillionCasesBench {
 
     @Test
     void measure() throws Exception {
-        Path data = Files.createTempDirectory(Path.of("target"), "million-").toAbsolutePath();
+        String kept = System.getenv("CANDOUR_BENCH_STORE");
+        Path data = kept == null ? Files.createTempDirectory(Path.of("target"), "million-").toAbsolutePath() : Path.of(kept).toAbsolutePath();
         String token = fill(data);
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -86,7 +89,16 @@ class MillionCasesBench {
     private static String fill(Path data) throws Exception {
         try (ConfigurableApplicationContext app = Candour.start(false, false, "--candour.data=" + data)) {
             Actor boss = new Actor("system:bench", "Bench", Map.of("*", Set.of(Role.ADMINISTRATOR), AUTHORITIES.getFirst(), Set.of(Role.ADMINISTRATOR)));
-            String token = Acting.as(boss, () -> people(app));
+            boolean filled = !app.getBean(Authorities.class).all().isEmpty();
+            String token = Acting.as(boss, () -> {
+                if (!filled) {
+                    people(app);
+                }
+                return app.getBean(Tokens.class).make(AUTHORITIES.getFirst(), "bench", Set.of(Role.CORRESPONDENT, Role.CASE_OFFICER), 30).secret();
+            });
+            if (filled) {
+                return token;
+            }
             long begun = System.nanoTime();
             // As the superuser: row-level security holds back COPY, and the role that writes cases is held by it.
             String superuser = Files.readAllLines(data.resolve("postgres/passwords")).getFirst();
@@ -104,15 +116,16 @@ class MillionCasesBench {
     private static void heard(Connection connection, ConfigurableApplicationContext app) throws SQLException {
         try (PreparedStatement last = connection.prepareStatement(
                 "insert into news_heard (listener, xid, case_id, seq) select ?, xid, case_id, seq from case_event order by xid desc, case_id desc, seq desc limit 1")) {
-            for (Listener listener : app.getBeansOfType(Listener.class).values()) {
-                last.setString(1, listener.name());
+            // The last is one that only a server has.
+            for (String listener : Stream.concat(app.getBeansOfType(Listener.class).values().stream().map(Listener::name), Stream.of("consultation")).toList()) {
+                last.setString(1, listener);
                 last.executeUpdate();
             }
         }
         connection.commit();
     }
 
-    private static String people(ConfigurableApplicationContext app) {
+    private static void people(ConfigurableApplicationContext app) {
         AUTHORITIES.forEach(code -> app.getBean(Authorities.class).save(new Authority(code, code, code, "other", Set.of("FOIA", "EIR"), "{n:06}/{yy}",
             new HouseStyle("", "High Street", "foi@authority.example", "", "", "Information Manager", "", "", "", "#1d70b8", ""))));
         Person person = app.getBean(People.class).add("officer@authority.example", "Oscar Field", PASSWORD, false);
@@ -126,7 +139,6 @@ class MillionCasesBench {
                 sql.sql("insert into membership (user_id, team_id, role) values (?, ?, ?)").params(person.id(), team, role.name()).update();
             }
         });
-        return app.getBean(Tokens.class).make(AUTHORITIES.getFirst(), "bench", Set.of(Role.CORRESPONDENT, Role.CASE_OFFICER), 30).secret();
     }
 
     /// Starts as people do, by the launcher, which keeps what makes a second start quick.
