@@ -58,6 +58,13 @@ class StoredAuthorities implements Authorities {
         return sql.sql("select * from authority order by name").query(this::read).list();
     }
 
+    /// Not remembered: who reads the record for all authorities and does not know the newest would pass over what happens there.
+    @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Set<String> codes() {
+        return sql.sql("select code from authority").query((row, _) -> row.getString(1)).set();
+    }
+
     @Override
     public void save(Authority authority) {
         Actor actor = Acting.current();

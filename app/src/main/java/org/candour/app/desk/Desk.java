@@ -104,7 +104,7 @@ public class Desk {
     /// @throws NotAllowed where the rules refuse one; none is written then, and no number is used
     public List<CaseView> openAll(List<Numbered> numbered) {
         CaseRules rules = rules();
-        return inTransaction(() -> {
+        return changing(() -> {
             Act act = act();
             // Everybody takes the series in one order, so that two such transactions cannot wait for each other.
             TreeMap<Series, Integer> wanted = new TreeMap<>(Comparator.comparing(Series::authority).thenComparing(Series::year));
@@ -190,7 +190,7 @@ public class Desk {
     /// @throws NoSuchCase where there is none, or none that the actor may see
     public CaseView tell(CaseId id, int expectedVersion, CaseCommand command) {
         CaseRules rules = rules();
-        return inTransaction(() -> {
+        return changing(() -> {
             record.lock(id);
             List<Record.Entry> entries = record.entries(id);
             if (entries.isEmpty()) {
@@ -249,13 +249,17 @@ public class Desk {
         return new Act(Acting.current().id(), today.date());
     }
 
-    private <T> T inTransaction(java.util.function.Supplier<T> work) {
-        return java.util.Objects.requireNonNull(transaction.execute(_ -> {
+    private <T> T changing(java.util.function.Supplier<T> work) {
+        return inTransaction(() -> {
             T result = work.get();
             if (TransactionSynchronizationManager.isSynchronizationActive()) {
                 news.nudgeAfterCommit();
             }
             return result;
-        }));
+        });
+    }
+
+    private <T> T inTransaction(java.util.function.Supplier<T> work) {
+        return java.util.Objects.requireNonNull(transaction.execute(_ -> work.get()));
     }
 }

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -50,6 +52,7 @@ class News {
     private final Map<String, Failures> failures = new ConcurrentHashMap<>();
     private final Semaphore nudges = new Semaphore(0);
     private volatile boolean running = true;
+    private Thread carrier = new Thread();
     private Batch read = Batch.NONE;
 
     News(JdbcClient sql, TransactionTemplate transaction, ObjectProvider<Listener> listeners, Authorities authorities, NewsAside aside) {
@@ -73,14 +76,16 @@ class News {
     @EventListener
     void start(ApplicationReadyEvent ready) {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext) {
-            Thread.ofVirtual().name("news").start(this::carry);
+            carrier = Thread.ofVirtual().name("news").start(this::carry);
         }
     }
 
+    /// Waits for the batch in hand: the database goes next.
     @PreDestroy
-    void stop() {
+    void stop() throws InterruptedException {
         running = false;
         nudges.release();
+        carrier.join(10_000);
     }
 
     private void carry() {
@@ -90,7 +95,17 @@ class News {
             boolean failed = false;
             long begun = System.nanoTime();
             read = Batch.NONE;
-            for (Room room : rooms) {
+            List<Room> behind = List.of();
+            try {
+                behind = behind(rooms);
+            } catch (RuntimeException e) {
+                failed = true;
+                warn("Nobody could be told the news; it is tried again: {}", e);
+            }
+            for (Room room : behind) {
+                if (!running) {
+                    return;
+                }
                 try {
                     more |= carryTo(room);
                     failures.remove(room.name());
@@ -103,7 +118,7 @@ class News {
             }
             // A fault that lasts, such as a lost database, must not be tried at each nudge. Otherwise as long as it took: somebody waits for a
             // page while there is much to carry, and news that comes meanwhile is carried together.
-            rest(failed ? AFTER_FAILURE : Duration.ofNanos(System.nanoTime() - begun));
+            rest(!running ? Duration.ZERO : failed ? AFTER_FAILURE : Duration.ofNanos(System.nanoTime() - begun));
             if (!more && !failed) {
                 pause();
             }
@@ -117,9 +132,21 @@ class News {
         return listeners.stream().map(listener -> new Room(listener.name(), listener)).toList();
     }
 
+    /// The rooms that have not heard the newest entry: one question for all of them, which writes nothing, where each room's turn would.
+    private List<Room> behind(List<Room> rooms) {
+        Set<String> abreast = Acting.as(Actor.system("news", authorities.codes()), () -> Objects.requireNonNull(transaction.execute(_ -> sql.sql("""
+            select listener from news_heard h where not exists (select from case_event e where (e.xid, e.case_id, e.seq) > (h.xid, h.case_id, h.seq))""")
+            .query((row, _) -> row.getString(1)).set())));
+        return rooms.stream().filter(room -> !abreast.contains(room.name())).toList();
+    }
+
     private void warn(Room room, RuntimeException e) {
+        warn("The room " + room.name() + " could not take the news; it is offered again: {}", e);
+    }
+
+    private void warn(String what, RuntimeException e) {
         if (running) {
-            LOG.warn("The room {} could not take the news; it is offered again: {}", room.name(), e.toString());
+            LOG.warn(what, e.toString());
             LOG.debug("Its failure", e);
         }
     }
