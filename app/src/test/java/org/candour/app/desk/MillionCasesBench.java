@@ -175,6 +175,7 @@ class MillionCasesBench {
             BodyHandlers.discarding());
         String work = browser.send(HttpRequest.newBuilder(URI.create(base + "/work")).build(), BodyHandlers.ofString()).body();
         List<String> cases = Pattern.compile("href=\"(/cases/[0-9a-f-]{36})\"").matcher(work).results().map(m -> m.group(1)).distinct().toList();
+        quiet();
         for (int times : List.of(3_000, 1_000)) {
             String note = times > 1_000 ? "warming up: " : "";
             paced(browser, times, note + "worklist page", i -> URI.create(base + "/work?view=team&size=" + (25 + i % 2)));
@@ -191,8 +192,20 @@ class MillionCasesBench {
                 return answer.status();
             });
         }
+        quiet();
         for (int round = 0; round < 4; round++) {
             full("cases read by the API", 30_000, base, (client, i) -> client.send(made.get(i % made.size()), token, "").status());
+        }
+    }
+
+    /// Waits until the server has done what goes on behind answers: its indexes after a start, acknowledgements and figures of the cases created.
+    private static void quiet() throws InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            Spent before = Spent.now();
+            Thread.sleep(2_000);
+            if (Spent.now().sum() - before.sum() < 0.2) {
+                return;
+            }
         }
     }
 
@@ -271,6 +284,10 @@ class MillionCasesBench {
     private record Spent(double application, double database) {
         static Spent now() {
             return new Spent(cpu(server.toHandle()), server.descendants().mapToDouble(MillionCasesBench::cpu).sum());
+        }
+
+        double sum() {
+            return application + database;
         }
 
         String each(Spent before, int times) {
