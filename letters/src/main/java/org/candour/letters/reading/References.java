@@ -26,7 +26,7 @@ final class References {
     /// A code that stands by itself above the greeting, "ORP/24/006", perhaps with the date beside it.
     private static final Pattern CODE = Pattern.compile("[a-z]{1,8}(?:[ /._-][a-z]{1,8}){0,2}[ /._-]?\\d{1,6}[/._-]\\d[\\d/._-]{0,12}|[a-z]{2,8}(?:[/_-][a-z]{1,8}){1,3}[/_-]?\\d{2,8}|(?:req|ref|case|rfi|foi|eir|log|sr) \\d{4,8}");
     /// "REV-2024-031", "24-0418-AP": parts joined by marks, three digits among them.
-    private static final Pattern JOINED = Pattern.compile("(?=(?:\\D*\\d){3})(?!\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d\\d){1,2}$)(?!0[\\d-]{8,}$)[a-z0-9]{1,10}(?:[/._-][a-z0-9]{1,10}){1,4}");
+    private static final Pattern JOINED = Pattern.compile("(?!\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d\\d){1,2}$)(?!0[\\d-]{8,}$)[a-z0-9]{1,10}(?:[/._-][a-z0-9]{1,10}){1,4}");
     /// What stands between a reference and what else is in its line.
     private static final Pattern BETWEEN = Pattern.compile(" ?\\| ?| {3,}|\\t| - | – ");
     /// "2023/41" on a line of its own.
@@ -75,7 +75,8 @@ final class References {
     }
 
     private static boolean code(String words) {
-        return BARE.matcher(words).matches() || JOINED.matcher(words).matches() || CODE.matcher(words).matches() && words.chars().filter(Character::isDigit).count() >= 2;
+        long digits = words.chars().filter(Character::isDigit).count();
+        return BARE.matcher(words).matches() || JOINED.matcher(words).matches() && digits >= 3 || CODE.matcher(words).matches() && digits >= 2;
     }
 
     static Optional<Found<String>> theirs(LetterText text) {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -20,7 +22,7 @@ import java.util.zip.GZIPOutputStream;
 record SentenceModel(byte[][] weights, int[] bias) {
     /// Features are hashed into as many.
     static final int BUCKETS = 1 << 15;
-    static final int UNIT = 16;
+    static final int UNIT = 64;
     /// In words: what a longer sentence does it says in its first words.
     private static final int LONGEST = 60;
 
@@ -45,8 +47,9 @@ record SentenceModel(byte[][] weights, int[] bias) {
     ///
     /// @param lower a sentence in lower case
     int[] scores(String lower) {
-        int[] scores = bias.clone();
-        for (int feature : features(lower)) {
+        int[] features = features(lower);
+        int[] scores = new int[bias.length];
+        for (int feature : features) {
             byte[] row = weights[feature];
             if (row != null) {
                 for (int deed = 0; deed < scores.length; deed++) {
@@ -54,12 +57,40 @@ record SentenceModel(byte[][] weights, int[] bias) {
                 }
             }
         }
+        int root = ROOTS[features.length];
+        for (int deed = 0; deed < scores.length; deed++) {
+            scores[deed] = scores[deed] * 1000 / root + bias[deed];
+        }
         return scores;
     }
 
-    /// Who speaks, whatever it is called.
-    private static final Set<String> WE = Set.of("we", "i", "council", "trust", "force", "police", "constabulary", "department", "board", "office", "opcc", "authority", "university", "school", "college", "agency", "service", "ministry", "governors", "us", "academy", "hospital", "borough", "commissioner");
-    private static final Set<String> NOT = Set.of("not", "no", "never", "nor", "neither", "unable", "cannot", "declines", "declined", "decline", "without", "none", "nothing", "nobody", "refuse", "refused");
+    /// The square root of each number of features, in thousandths.
+    private static final int[] ROOTS = java.util.stream.IntStream.rangeClosed(0, LONGEST * 5 + 6).map(it -> (int) Math.round(1000 * Math.sqrt(Math.max(1, it)))).toArray();
+
+    /// Words that stand for each other in a sentence: told apart by themselves, alike in pairs and threes.
+    private static final Map<String, Integer> SORTS = sorts(
+            "we i us council trust force police constabulary department board office opcc authority university school college agency service ministry governors academy hospital borough commissioner he she they team unit",
+            "not no never nor neither unable cannot without none nothing nobody won't isn't hardly nowhere",
+            "disclose disclosed disclosing release released releasing give given giving gives provide provided providing send sent sending supply supplied share shared publish published furnish furnished communicate communicated reveal revealed divulge show let hand pass furnish transmit",
+            "information data figures figure report reports document documents paper papers records record minutes letter letters file files note notes copy copies list e-mail e-mails mail mails details material advice minute statement statements plan plans spreadsheet names name survey correspondence contract contracts item items prices price tape tapes photographs log register map images appendix numbers amount amounts valuation footage",
+            "would could might may can will shall should must ought",
+            "it them these those that this such which what",
+            "is are was were be been being am",
+            "have has had having got",
+            "you your yours",
+            "the a an any some all each every both our its their his her my",
+            "refuse refused refuses decline declined declines withhold withheld withholding exempt exempted keep keeping kept retain redacted removed",
+            "first second third fourth fifth last remaining other rest question questions part parts point points");
+
+    private static Map<String, Integer> sorts(String... sorts) {
+        Map<String, Integer> map = new HashMap<>();
+        for (int sort = 0; sort < sorts.length; sort++) {
+            for (String word : sorts[sort].split(" ")) {
+                map.putIfAbsent(word, sort + 2);
+            }
+        }
+        return Map.copyOf(map);
+    }
 
     /// Hashed features of a sentence; the same may occur several times.
     static int[] features(String lower) {
@@ -71,26 +102,26 @@ record SentenceModel(byte[][] weights, int[] bias) {
         int[] features = new int[count * 5 + 6];
         int size = 0;
         int before = 1;
-        int classBefore = 1;
-        int classFirst = 1;
+        int sortBefore = 1;
+        int sortFirst = 1;
         for (int i = 0; i < count; i++) {
             int stem = stem(words[i]).hashCode();
-            int sort = WE.contains(words[i]) ? 2 : NOT.contains(words[i]) ? 3 : stem;
+            int sort = SORTS.getOrDefault(words[i], stem);
             features[size++] = bucket(stem, 11, 0);
             features[size++] = bucket(before, stem, 12);
-            features[size++] = bucket(classFirst * 31 + classBefore, sort, 13);
-            features[size++] = bucket(classBefore, sort, 14);
+            features[size++] = bucket(sortFirst * 31 + sortBefore, sort, 13);
+            features[size++] = bucket(sortBefore, sort, 14);
             if (i < 3) {
                 features[size++] = bucket(sort, i, 15);
             }
             before = stem;
-            classFirst = classBefore;
-            classBefore = sort;
+            sortFirst = sortBefore;
+            sortBefore = sort;
         }
         features[size++] = bucket(count < 3 ? count : count < 6 ? 3 : count < 12 ? 4 : count < 25 ? 5 : 6, 16, 16);
         features[size++] = bucket(lower.isEmpty() ? 0 : lower.charAt(lower.length() - 1), 17, 17);
         features[size++] = bucket(before, 18, 18);
-        return java.util.Arrays.copyOf(features, size);
+        return Arrays.copyOf(features, size);
     }
 
     private static int bucket(int one, int two, int kind) {

@@ -35,10 +35,10 @@ class SentenceModelTest {
     /// Sentences of a manner that no file of the training has.
     @Test
     void a_sentence_in_new_words_is_told() {
-        assertThat(deeds("the museum has had this ledger in its strongroom since 1961.")).contains(Deed.HOLDS);
-        assertThat(deeds("you will not be getting the names from us.")).contains(Deed.REFUSES);
+        assertThat(deeds("the ledger is in our archive and we have looked at it.")).contains(Deed.HOLDS);
+        assertThat(deeds("you will not be getting the names from us.")).contains(Deed.REFUSES).doesNotContain(Deed.HOLDS);
         assertThat(deeds("there is no such survey and there never was.")).contains(Deed.NOT_HELD);
-        assertThat(deeds("to my mind the wish for secrecy must give way and so the exemption falls.")).doesNotContain(Deed.WITHHOLD);
+        assertThat(deeds("people who use the ferry ought to be able to see what was agreed.")).contains(Deed.FOR).doesNotContain(Deed.AGAINST);
         assertThat(deeds("the prisoner was held overnight and released in the morning.")).doesNotContain(Deed.HOLDS);
     }
 
