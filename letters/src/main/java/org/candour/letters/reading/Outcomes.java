@@ -176,6 +176,7 @@ final class Outcomes {
         if (given.isEmpty()) {
             BitSet giving = roles.borneOut(Deed.GIVES);
             giving.or(roles.of(Role.GIVES));
+            giving.clear(0, greeting(text));
             given = first(text, giving, i -> gives(text, i) && !PROMISES.isIn(LABEL.matcher(head(text, i)).replaceFirst("")));
         }
         Optional<Hit> withheld = WITHHELD.first(text, i -> own.test(i) && withholds(text, i));
@@ -220,6 +221,20 @@ final class Outcomes {
     private static final int UNLIKELY = -16;
     private static final int LIKELY = 4;
     private static final int SURE = 16;
+
+    private static final Pattern GREETING = Pattern.compile("^(?:dear|hello|hi|good (?:morning|afternoon|day)|to the requester)\\b");
+    /// In sentences: a letterhead is no longer.
+    private static final int LONGEST_HEAD = 25;
+
+    /// Above the greeting stand addresses, dates and references, with many figures in them.
+    private static int greeting(LetterText text) {
+        for (int i = 0; i < Math.min(LONGEST_HEAD, text.sentences().size()); i++) {
+            if (GREETING.matcher(head(text, i)).find()) {
+                return i;
+            }
+        }
+        return 0;
+    }
 
     private static final Pattern LABEL = Pattern.compile("^(?:our |the )?(?:response|answer|reply)s? ?[:.-]");
     /// What will be sent later is no answer.
