@@ -174,6 +174,9 @@ final class Outcomes {
             given = SHORT_ANSWER.first(text, i -> i > 0 && own.test(i) && voices.of(i - 1) == Voices.Voice.REQUESTER && head(text, i).length() < 160);
         }
         if (given.isEmpty()) {
+            given = FIGURE.first(text, own);
+        }
+        if (given.isEmpty()) {
             BitSet giving = roles.borneOut(Deed.GIVES);
             giving.or(roles.of(Role.GIVES));
             giving.clear(0, greeting(text));
@@ -252,6 +255,8 @@ final class Outcomes {
 
     /// What stands straight below a question: a figure, yes or no.
     private static final Cue SHORT_ANSWER = Cue.of("^(?:£ ?\\d|\\d[\\d,.]*\\b(?![.)] )|yes\\b|no[,.]|none\\b|nil\\b)");
+    /// A row of a table with a figure, or a question with its answer in the same line.
+    private static final Cue FIGURE = Cue.of("^[^|\\n]{2,80}\\| ?£?\\d[\\d,.]*%? ?(?:\\||$)|\\? ?[-–] ?(?:£ ?\\d|\\d|yes\\b|no\\b|none\\b|nil\\b)", "|", "? -", "? –", "?-", "?–");
     private static final Cue REFUSES = Cue.of("refus|section 14|14 ?\\(|not (?:obliged|required|comply)|consider(?:ed)?|deem|treat|regard", "refus",
             "section 14", "14(", "14 (", "obliged", "required", "comply", "consider", "deem", "treat", "regard");
     private static final Cue EXEMPT = Cue.of("exempt|exception|section \\d\\d", "exempt", "exception", "section ");
