@@ -115,7 +115,8 @@ final class SlideScan {
         for (var n = run.getParentNode(); n instanceof Element e; n = n.getParentNode()) {
             Element properties = Xml.child(e, "spPr") != null ? Xml.child(e, "spPr") : Xml.child(e, "tcPr");
             if (properties != null) {
-                ground = Xml.attribute(Xml.child(Xml.child(properties, "solidFill"), "srgbClr"), "val");
+                Element solid = Xml.child(properties, "solidFill");
+                ground = Xml.attribute(Xml.child(solid, "schemeClr"), "val").matches("lt1|bg1") && Xml.children(Xml.child(solid, "schemeClr")).isEmpty() ? "FFFFFF" : Xml.attribute(Xml.child(solid, "srgbClr"), "val");
                 break;
             }
         }
