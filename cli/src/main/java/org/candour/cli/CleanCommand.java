@@ -51,7 +51,12 @@ final class CleanCommand implements Callable<Integer> {
         int worst = 0;
         List<Path> sources = into == null ? List.of(files.getFirst()) : files;
         if (into != null) {
-            Files.createDirectories(into);
+            try {
+                Files.createDirectories(into);
+            } catch (IOException e) {
+                System.err.printf("Could not make the folder %s: %s. Nothing was written; give another folder.%n", into, e instanceof java.nio.file.FileAlreadyExistsException ? "a file has that name" : e.getMessage());
+                return 2;
+            }
         }
         for (Path in : sources) {
             try {
@@ -67,7 +72,12 @@ final class CleanCommand implements Callable<Integer> {
             }
         }
         if (report != null) {
-            Files.writeString(report, lines);
+            try {
+                Files.writeString(report, lines);
+            } catch (IOException e) {
+                System.err.printf("The copies were made, but the report could not be written to %s: %s. Give another place.%n", report, e.getMessage());
+                return 2;
+            }
         }
         return worst;
     }

@@ -29,6 +29,7 @@ final class ChartRewrite {
                 Xml.remove(e);
             }
         }
+        unnamed(d).forEach(Xml::remove);
         for (Element ref : Xml.list(d)) {
             String name = String.valueOf(ref.getLocalName());
             if (ref.getParentNode() != null && (name.equals("numRef") || name.equals("strRef") || name.equals("multiLvlStrRef"))) {
@@ -40,6 +41,14 @@ final class ChartRewrite {
                 e.setTextContent(Rewrite.redacted(TextRewrite.visible(e.getTextContent()), plan));
             }
         }
+    }
+
+    /// The names of slices that a pie without legend and without labels does not draw.
+    static List<Element> unnamed(Document d) {
+        boolean pie = Xml.first(d, "pieChart") != null || Xml.first(d, "doughnutChart") != null || Xml.first(d, "pie3DChart") != null;
+        boolean axes = Xml.first(d, "catAx") != null || Xml.first(d, "dateAx") != null || Xml.first(d, "valAx") != null;
+        boolean labels = Xml.all(d, "showCatName").stream().anyMatch(e -> !Xml.attribute(e, "val").matches("0|false"));
+        return pie && !axes && !labels && Xml.first(d, "legend") == null ? Xml.all(d, "cat") : List.of();
     }
 
     private static void reference(Element ref, String name, @Nullable Cells cells, Look look) {

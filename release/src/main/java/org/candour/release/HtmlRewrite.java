@@ -32,7 +32,7 @@ final class HtmlRewrite {
             look.notKept("What the page fetches from elsewhere (style sheets, pictures, frames) is not in the file and left out.");
         }
         d.select(GONE).remove();
-        d.select("[style], [class], [id], [hidden], details, font").stream().filter(e -> d.body() != e && HtmlScan.unseen(e, css)).toList().forEach(HtmlRewrite::drop);
+        d.select("[style], [class], [id], [hidden], details, dialog, datalist, desc, metadata, font").stream().filter(e -> d.body() != e && HtmlScan.unseen(e, css)).toList().forEach(HtmlRewrite::drop);
         d.select("option").stream().filter(o -> !o.hasAttr("selected") && o.elementSiblingIndex() > 0).toList().forEach(Element::remove);
         d.select("img").forEach(i -> picture(i, look));
         var shown = new Shown();

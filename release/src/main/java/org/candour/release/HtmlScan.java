@@ -8,7 +8,7 @@ import org.jsoup.nodes.Element;
 /// A web page: what the syntax says and the page does not show.
 final class HtmlScan {
     private static final String REMEDY = "Clean the file: it is written anew from what it shows.";
-    private static final String HIDDEN = "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*(hidden|collapse)|opacity\\s*:\\s*0?\\.?0*\\s*(;|!|$)|font-size\\s*:\\s*[01](\\.\\d+)?(px|pt|em|%)?\\s*(;|!|$)|(left|top|text-indent|right)\\s*:\\s*-\\d{3,}|clip\\s*:\\s*rect\\(0|(max-)?(height|width)\\s*:\\s*[01](px)?\\s*(;|!|$)).*";
+    private static final String HIDDEN = "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*(hidden|collapse)|opacity\\s*:\\s*0?\\.?0*\\s*(;|!|$)|font-size\\s*:\\s*[01](\\.\\d+)?(px|pt|em|%)?\\s*(;|!|$)|(left|top|text-indent|right)\\s*:\\s*-\\d{3,}|clip\\s*:\\s*rect\\(0|clip-path\\s*:\\s*inset\\((100|[5-9]\\d)%|transform\\s*:\\s*scale\\w*\\(0?\\.?0*\\)|(?<![-a-z])color\\s*:\\s*transparent|content-visibility\\s*:\\s*hidden|z-index\\s*:\\s*-|(max-)?(height|width)\\s*:\\s*[01](px)?\\s*(;|!|$)).*";
 
     private HtmlScan() {}
 
@@ -23,7 +23,7 @@ final class HtmlScan {
         String css = d.select("style").stream().map(Element::data).reduce("", String::concat);
         d.traverse((node, depth) -> {
             look.tick();
-            if (node instanceof Comment c && !c.getData().isBlank()) {
+            if (node instanceof Comment c && c.getData().codePoints().anyMatch(x -> !Character.isWhitespace(x) && x != '*' && x != '-' && x != '=') && !office(c.getData())) {
                 look.leak("html-comment", "", "A comment", c.getData(), REMEDY);
             } else if (node instanceof Element e) {
                 element(e, css, look);
@@ -31,8 +31,14 @@ final class HtmlScan {
         });
         var remark = java.util.regex.Pattern.compile("(?s)/\\*(.*?)\\*/").matcher(css);
         while (remark.find()) {
-            if (remark.group(1).codePoints().anyMatch(Character::isLetterOrDigit)) {
+            if (remark.group(1).codePoints().anyMatch(Character::isLetterOrDigit) && !remark.group(1).strip().matches("(Font|Style|Page|List|Table) Definitions")) {
                 look.leak("html-comment", "style", "A comment in the style sheet", remark.group(1), REMEDY);
+            }
+        }
+        var said = java.util.regex.Pattern.compile("(?i)content\\s*:\\s*([\"'])(.*?)\\1").matcher(css);
+        while (said.find()) {
+            if (said.group(2).codePoints().filter(Character::isLetter).count() > 2 && !said.group(2).startsWith("\\")) {
+                look.leak("html-style-content", "style", "The style sheet holds words that are no text of the page", said.group(2), REMEDY);
             }
         }
         String text = d.body().text();
@@ -46,6 +52,15 @@ final class HtmlScan {
         TextScan.invisible(text, "", look);
     }
 
+    /// The settings that Word writes into every mail for itself: flags and sizes, nobody's words.
+    private static boolean office(String comment) {
+        if (!comment.matches("(?is)\\[if (gte mso|!?mso|gte vml|lt mso|mso|(!?|\\(?)[a-z ]*(ie|mso|vml)).*")) {
+            return false;
+        }
+        Document inner = Jsoup.parse(comment.replaceFirst("(?s)^\\[if[^>]*>", "").replaceFirst("(?s)<!\\[endif\\]$", ""));
+        return inner.body().text().matches("(\\s|\\d{1,4}|(?i)auto|false|true|clean|none|EN-[A-Z]{2}|X-NONE|AR-SA|JA)*") && inner.select("img, a").isEmpty() && !inner.body().html().matches("(?is).*(title|alt|descr|content)\\s*=.*");
+    }
+
     private static void element(Element e, String css, Look look) {
         String style = e.attr("style");
         switch (e.normalName()) {
@@ -56,7 +71,7 @@ final class HtmlScan {
             }
             case "meta" -> {
                 String name = e.attr("name") + e.attr("property");
-                if (!name.isEmpty() && !name.matches("(?i)viewport|generator|author|color-scheme|theme-color|robots|format-detection|changedby|created|changed") || name.matches("(?i)generator|author") && !Properties.software(e.attr("content"))) {
+                if (!name.isEmpty() && !name.matches("(?i)viewport|generator|author|color-scheme|theme-color|robots|format-detection|changedby|created|changed") && !(name.matches("AppVersion|DocSecurity|ScaleCrop|LinksUpToDate|ShareDoc|HyperlinksChanged") && Properties.harmless(e.attr("content"))) || name.matches("(?i)generator|author") && !Properties.software(e.attr("content"))) {
                     look.metadata("html-meta", "meta", "The page says about itself: " + name, e.attr("content"), REMEDY);
                 }
             }
@@ -72,8 +87,8 @@ final class HtmlScan {
             }
             default -> { }
         }
-        if (unseen(e, css) && (!text(e).isBlank() || !e.select("img").isEmpty())) {
-            look.leak("html-hidden-element", e.normalName(), "An element that the page does not show", text(e), REMEDY);
+        if (unseen(e, css) && (!text(e).isBlank() || !e.select("img, option").isEmpty())) {
+            look.leak("html-hidden-element", e.normalName(), "An element that the page does not show", text(e).isBlank() ? e.html() : text(e), REMEDY);
         }
     }
 
@@ -84,7 +99,7 @@ final class HtmlScan {
     /// Whether the page does not show an element of its body.
     static boolean unseen(Element e, String css) {
         boolean byRule = e.classNames().stream().anyMatch(c -> hides(css, "." + c)) || !e.id().isEmpty() && hides(css, "#" + e.id());
-        boolean closed = e.normalName().equals("details") && !e.hasAttr("open");
+        boolean closed = (e.normalName().equals("details") || e.normalName().equals("dialog")) && !e.hasAttr("open") || e.normalName().matches("datalist|desc|metadata");
         return e.hasAttr("hidden") || e.attr("style").matches(HIDDEN) || byRule || closed || sameColour(e);
     }
 
@@ -105,14 +120,14 @@ final class HtmlScan {
 
     private static boolean sameColour(Element e) {
         String style = e.attr("style") + ";color:" + (e.normalName().equals("font") ? e.attr("color") : "");
-        var m = java.util.regex.Pattern.compile("(?i)(?<![-a-z])color\\s*:\\s*(#[0-9a-f]{3,6}|[a-z]+)").matcher(style);
+        var m = java.util.regex.Pattern.compile("(?i)(?<![-a-z])color\\s*:\\s*(#[0-9a-f]{3,6}|rgba?\\([\\d, ]+\\)|[a-z]+)").matcher(style);
         if (!m.find()) {
             return false;
         }
         int ink = colour(m.group(1));
         int ground = 0xffffff;
         for (Element at = e; at != null; at = at.parent()) {
-            var g = java.util.regex.Pattern.compile("(?i)background(?:-color)?\\s*:\\s*(#[0-9a-f]{3,6}|[a-z]+)").matcher(at.attr("style") + ";" + (at.hasAttr("bgcolor") ? "background:" + at.attr("bgcolor") : ""));
+            var g = java.util.regex.Pattern.compile("(?i)background(?:-color)?\\s*:\\s*(#[0-9a-f]{3,6}|rgba?\\([\\d, ]+\\)|[a-z]+)").matcher(at.attr("style") + ";" + (at.hasAttr("bgcolor") ? "background:" + at.attr("bgcolor") : ""));
             if (g.find()) {
                 ground = colour(g.group(1));
                 break;
@@ -122,6 +137,10 @@ final class HtmlScan {
     }
 
     private static int colour(String css) {
+        var rgb = java.util.regex.Pattern.compile("rgba?\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)").matcher(css);
+        if (rgb.matches()) {
+            return Math.min(255, Integer.parseInt(rgb.group(1))) << 16 | Math.min(255, Integer.parseInt(rgb.group(2))) << 8 | Math.min(255, Integer.parseInt(rgb.group(3)));
+        }
         return switch (css.toLowerCase(java.util.Locale.ROOT)) {
             case "white", "#fff" -> 0xffffff;
             case "black", "#000" -> 0;

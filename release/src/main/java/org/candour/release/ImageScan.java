@@ -60,6 +60,10 @@ final class ImageScan {
                 continue;
             }
             if (marker == 0xd9) {
+                // Some programs write the end twice.
+                while (p + 4 <= b.length && (b[p + 2] & 0xff) == 0xff && (b[p + 3] & 0xff) == 0xd9) {
+                    p += 2;
+                }
                 break;
             }
             int length = Bytes.be16(b, p + 2);
@@ -187,7 +191,13 @@ final class ImageScan {
                 }
             }
             case "eXIf" -> exif(java.util.Arrays.copyOfRange(b, from, to), where, look);
-            case "tIME", "iCCP", "sPLT" -> { }
+            case "iCCP" -> {
+                String name = Bytes.latin1(b, from, to).split("\u0000", 2)[0];
+                if (!name.matches("(?i).*(icc|rgb|gr[ae]y|gamma|cmyk|profile|display|color|colour|lcd|kCGColorSpace|photo|camera|p3|rec\\W*\\d+|monitor|standard|linear|skia).*|[\\w ]{0,4}")) {
+                    look.metadata("image-profile-name", where, "The colours of the picture are described under a name", name, REMEDY);
+                }
+            }
+            case "tIME", "sPLT" -> { }
             case "acTL", "fcTL", "fdAT" -> look.leak("image-second-picture", where, "The picture is animated; frames may be seen by no one", "", REMEDY);
             default -> {
                 if (!PNG_PLAIN.contains(type)) {
@@ -309,7 +319,7 @@ final class ImageScan {
             return;
         }
         if (frames > 1) {
-            look.leak("image-second-picture", "", "The picture has %d frames; a printed or still view shows one".formatted(frames), "", "Send the one frame that is meant.");
+            look.notice("image-second-picture", "", "The picture has %d frames; a printed or still view shows one".formatted(frames), "", "Send the one frame that is meant.");
         }
         trailing(b, p + 1, look);
     }
@@ -365,8 +375,12 @@ final class ImageScan {
                 if (page == 1) {
                     if (file) {
                         boolean reduced = (value(next, 0xfe) & 1) == 1;
-                        look.leak(reduced ? "image-thumbnail" : "image-second-picture", where,
-                            reduced ? "The file holds a small copy of the picture" : "The file has further pages; many viewers show the first alone", "", "Look at every page, then clean or split the file.");
+                        if (reduced) {
+                            look.leak("image-thumbnail", where, "The file holds a small copy of the picture", "", "Look at every page, then clean or split the file.");
+                        } else {
+                            // What a scanner makes of a letter of two pages: on show to whoever turns the page.
+                            look.notice("image-second-picture", where, "The file has further pages; many viewers show the first alone", "", "Look at every page, then clean or split the file.");
+                        }
                     } else {
                         look.leak("image-thumbnail", where, "The picture holds a small copy of itself, perhaps from before it was changed", "", REMEDY);
                     }
@@ -445,11 +459,20 @@ final class ImageScan {
             long at = 0;
             covered.put((long) t.length, (long) t.length);
             for (var span : covered.entrySet()) {
-                if (span.getKey() - at >= 8 && !blank(at, span.getKey())) {
+                if (span.getKey() - at >= 8 && !blank(at, span.getKey()) && !beginning(at, span.getKey())) {
                     look.leak("image-unreferenced-bytes", "byte " + at, "%,d bytes that nothing in the picture refers to".formatted(span.getKey() - at), Bytes.latin1(t, (int) at, (int) Math.min(at + 200, span.getKey())), REMEDY);
                 }
                 at = Math.max(at, span.getValue());
             }
+        }
+
+        /// Some programs write the eight bytes that begin a file before each further page.
+        private boolean beginning(long from, long to) {
+            long at = from;
+            while (at < to && t[(int) at] == 0) {
+                at++;
+            }
+            return to - at <= 8 && to - at >= 4 && (Bytes.startsWith(t, (int) at, "II*\0") || Bytes.startsWith(t, (int) at, "MM\0*"));
         }
 
         private boolean blank(long from, long to) {

@@ -63,11 +63,12 @@ final class MailRewrite {
         for (String name : new String[] {"From", "To", "Cc", "Subject"}) {
             String value = old.getHeader(name, ", ");
             if (value != null) {
-                fresh.setHeader(name, header(jakarta.mail.internet.MimeUtility.decodeText(jakarta.mail.internet.MimeUtility.unfold(value))));
+                String plainly = jakarta.mail.internet.MimeUtility.unfold(value);
+                fresh.setHeader(name, header(jakarta.mail.internet.MimeUtility.decodeText(name.equals("Subject") ? plainly : noRemarks(plainly))));
             }
         }
         if (old.getSentDate() != null) {
-            fresh.setHeader("Date", old.getHeader("Date", null));
+            fresh.setHeader("Date", noRemarks(old.getHeader("Date", null)));
         }
         MailScan.deep(old, 0);
         read(old);
@@ -91,6 +92,11 @@ final class MailRewrite {
         var out = new ByteArrayOutputStream();
         fresh.writeTo(out);
         return out.toByteArray();
+    }
+
+    /// Without the remarks in round brackets, which mail programs read over; brackets in quotes are shown.
+    private static String noRemarks(String header) {
+        return java.util.regex.Pattern.compile("(\"[^\"]*\")|\\s*\\([^)]*\\)").matcher(header).replaceAll(m -> m.group(1) == null ? "" : java.util.regex.Matcher.quoteReplacement(m.group(1)));
     }
 
     private String header(String value) throws IOException {

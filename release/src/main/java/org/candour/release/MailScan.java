@@ -31,6 +31,7 @@ final class MailScan {
         var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
         for (Header h : Collections.list(message.getAllHeaders())) {
             String name = h.getName().toLowerCase(Locale.ROOT);
+            remark(h, name, look);
             if (name.equals("bcc") || name.equals("resent-bcc")) {
                 look.leak("mail-bcc", h.getName(), "A recipient whom the others did not see", h.getValue(), REMEDY);
             } else if (name.equals("message-id") && !h.getValue().matches("<[0-9A-Za-z._$+=/-]{1,120}@[^>]*>")) {
@@ -41,6 +42,26 @@ final class MailScan {
         }
         deep(message, 0);
         body(message, "body", look);
+    }
+
+    /// Remarks in round brackets and settings of one's own, which mail programs read over.
+    private static void remark(Header h, String name, Look look) {
+        String value = h.getValue() == null ? "" : h.getValue();
+        if (name.matches("from|to|cc|date|mime-version")) {
+            var m = java.util.regex.Pattern.compile("\"[^\"]*\"|\\(([^)]*)\\)").matcher(value);
+            while (m.find()) {
+                if (m.group(1) != null && !m.group(1).matches("[A-Z]{1,5}|[+-]\\d{2}:?\\d{2}|(?i)[a-z ]*(time|mail|version)[\\w .]*|\\s*")) {
+                    look.metadata("mail-header-remark", h.getName(), "A header holds a remark that mail programs do not show", m.group(1), REMEDY);
+                }
+            }
+        } else if (name.equals("content-type")) {
+            var m = java.util.regex.Pattern.compile(";\\s*([\\w-]+)\\*?\\d*\\*?=\\s*(\"[^\"]*\"|[^;\\s]+)").matcher(value);
+            while (m.find()) {
+                if (!m.group(1).toLowerCase(Locale.ROOT).matches("charset|boundary|name|format|delsp|type|start|start-info|report-type|micalg|protocol|method|reply-type|x-mac-type|x-mac-creator|differences|smime-type")) {
+                    look.metadata("mail-header", h.getName(), "A header says what mail programs do not show", m.group(), REMEDY);
+                }
+            }
+        }
     }
 
     /// @throws LimitReached where parts lie deeper in parts than any mail program writes; nothing below is read then

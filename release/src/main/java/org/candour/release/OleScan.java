@@ -114,8 +114,9 @@ final class OleScan {
                 if (s.isHidden()) {
                     look.leak("ppt-hidden-slide", "slide " + s.getSlideNumber(), "A slide is hidden", String.valueOf(s.getTitle()), REMEDY);
                 }
-                if (s.getNotes() != null) {
-                    look.leak("ppt-notes", "slide " + s.getSlideNumber(), "Speaker's notes", "", REMEDY);
+                String notes = s.getNotes() == null ? "" : s.getNotes().getTextParagraphs().stream().flatMap(java.util.List::stream).map(Object::toString).reduce("", String::concat);
+                if (!notes.isBlank() && !notes.strip().matches("\\d{1,3}|\\*|[‹<]#[›>]")) {
+                    look.leak("ppt-notes", "slide " + s.getSlideNumber(), "Speaker's notes", notes, REMEDY);
                 }
             });
         }

@@ -190,6 +190,9 @@ final class OoxmlScan {
         if (type.equals("customXml") && harmlessCustom(part) || type.equals("customXmlProps")) {
             return;
         }
+        if (type.equals("custom-properties") && Xml.all(xml(part), "property").isEmpty()) {
+            return;
+        }
         if (type.equals("printerSettings") || type.equals("custom-properties") || type.equals("attachedTemplate") || type.equals("keyMapCustomizations")) {
             look.metadata("ooxml-" + type.toLowerCase(java.util.Locale.ROOT), part, HIDDEN_PARTS.get(type), textOf(part), REMEDY);
             return;
@@ -281,7 +284,7 @@ final class OoxmlScan {
             String name = e.getLocalName();
             String value = e.getTextContent().strip();
             boolean plain = value.isEmpty() || switch (name) {
-                case "creator", "lastModifiedBy" -> Properties.software(value);
+                case "creator", "lastModifiedBy" -> Properties.harmless(value);
                 case "created", "modified" -> Properties.date(value);
                 case "revision", "TotalTime", "Pages", "Words", "Characters", "Lines", "Paragraphs", "CharactersWithSpaces", "Slides", "Notes", "HiddenSlides", "MMClips", "DocSecurity", "AppVersion", "ScaleCrop",
                      "LinksUpToDate", "SharedDoc", "HyperlinksChanged" -> Properties.number(value) || value.matches("[0-9.]+");
@@ -302,7 +305,7 @@ final class OoxmlScan {
     private boolean titles(Element e) {
         for (Element s : Xml.all(e, "lpstr")) {
             String v = s.getTextContent();
-            if (!shown.says(v) && !v.matches("(?i)worksheets?|named ranges|title|titles?|fonts used|theme|slide titles|office theme|arial.*|calibri.*|times.*|aptos.*|cambria.*|.*theme.*|charts|powerpoint presentation|embedded ole servers")) {
+            if (!shown.says(v) && !(v.matches(".*!Print_(Area|Titles)") && shown.says(v.substring(0, v.lastIndexOf('!')))) && !v.matches("(?i)worksheets?|named ranges|title|titles?|fonts used|theme|slide titles|slide \\d+|office theme|arial.*|calibri.*|times.*|aptos.*|cambria.*|.*theme.*|charts|powerpoint presentation|embedded ole servers")) {
                 return false;
             }
         }
@@ -389,6 +392,14 @@ final class OoxmlScan {
                         look.leak("ooxml-chart-cache", part, "A chart keeps data that no visible cell shows", v.getTextContent(), REMEDY);
                         return;
                     }
+                }
+            }
+        }
+        for (Element names : ChartRewrite.unnamed(document)) {
+            for (Element v : Xml.all(names, "v")) {
+                if (!shown.says(v.getTextContent())) {
+                    look.leak("ooxml-chart-cache", part, "A chart names slices without showing the names", v.getTextContent(), REMEDY);
+                    break;
                 }
             }
         }

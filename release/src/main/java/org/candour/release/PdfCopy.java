@@ -67,6 +67,16 @@ final class PdfCopy {
                 copy.removeItem(COSName.LENGTH);
                 COSBase filters = s.getFilters();
                 boolean jpeg = COSName.DCT_DECODE.equals(filters);
+                long size = size(s);
+                if (size >= 0) {
+                    // What is packed behind the last row is drawn by nobody.
+                    copy.removeItem(COSName.FILTER);
+                    copy.removeItem(COSName.DECODE_PARMS);
+                    try (InputStream from = s.createInputStream(); OutputStream to = copy.createOutputStream(COSName.FLATE_DECODE)) {
+                        to.write(from.readNBytes((int) Math.min(Integer.MAX_VALUE - 16L, size)));
+                    }
+                    yield copy;
+                }
                 try (InputStream from = s.createRawInputStream(); OutputStream to = copy.createRawOutputStream()) {
                     to.write(jpeg ? ImageClean.jpeg(from.readAllBytes()) : from.readAllBytes());
                 }
@@ -89,6 +99,22 @@ final class PdfCopy {
             }
             default -> real;
         };
+    }
+
+    /// How many unpacked bytes a picture draws.
+    ///
+    /// @return -1 if it is no picture, or packed so that the rows cannot be counted
+    static long size(COSStream s) throws IOException {
+        COSBase filters = s.getFilters() instanceof COSArray a && a.size() == 1 ? a.getObject(0) : s.getFilters();
+        boolean plain = filters == null || COSName.FLATE_DECODE.equals(filters) || COSName.LZW_DECODE.equals(filters) || COSName.RUN_LENGTH_DECODE.equals(filters);
+        boolean mask = s.getBoolean(COSName.IMAGE_MASK, false);
+        COSBase colours = s.getDictionaryObject(COSName.COLORSPACE);
+        if (!plain || !"Image".equals(s.getNameAsString(COSName.SUBTYPE)) || !mask && colours == null) {
+            return -1;
+        }
+        int parts = mask ? 1 : org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace.create(colours).getNumberOfComponents();
+        long row = ((long) s.getInt(COSName.WIDTH) * parts * (mask ? 1 : s.getInt(COSName.BITS_PER_COMPONENT, 8)) + 7) / 8;
+        return row * s.getInt(COSName.HEIGHT);
     }
 
     private void entries(COSDictionary from, COSDictionary to) throws IOException {

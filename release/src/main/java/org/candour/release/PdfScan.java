@@ -111,6 +111,8 @@ final class PdfScan {
         outlines(root);
         form(root);
         layers(root);
+        labels(root.getCOSDictionary(COSName.PAGE_LABELS), 0);
+        intents(root.getCOSArray(COSName.getPDFName("OutputIntents")));
         graph(cos, root, painted);
     }
 
@@ -152,7 +154,7 @@ final class PdfScan {
                 }
                 String comment = Bytes.latin1(bytes, at + 1, end);
                 boolean plain = at < header + 40 || comment.startsWith("%EOF") || comment.length() <= 8 && comment.chars().noneMatch(Character::isLetterOrDigit) || comment.chars().filter(x -> x >= 128).count() >= 4 && comment.length() <= 8;
-                if (!plain || at < header + 40 && comment.length() > 12) {
+                if (!plain && !Properties.software(comment) || at < header + 40 && comment.length() > 12 && !Properties.software(comment.replaceAll("[^ -~]", ""))) {
                     look.leak("pdf-comment", "byte " + at, "A comment between the objects", comment, REMEDY);
                     reports++;
                 }
@@ -222,12 +224,56 @@ final class PdfScan {
     private void page(PDPage page, int number, Set<COSBase> painted) {
         String where = "page " + number;
         keys(page.getCOSObject(), PAGE, where);
+        remarks(page, where);
         look.step(where, () -> {
             var sight = new PdfSight(document, page, number - 1, look);
             sight.read(painted);
             sight.report(where, shown);
             for (PDAnnotation annotation : page.getAnnotations()) {
                 annotation(annotation, where, sight);
+            }
+        });
+    }
+
+    /// Remarks between the operators of a page, which no viewer reads.
+    private void remarks(PDPage page, String where) {
+        look.step(where, () -> {
+            byte[] b;
+            try (var in = page.getContents()) {
+                b = in == null ? new byte[0] : in.readAllBytes();
+            }
+            int deep = 0;
+            for (int p = 0; p < b.length; p++) {
+                switch (b[p]) {
+                    case '\\' -> p += deep > 0 ? 1 : 0;
+                    case '(' -> deep++;
+                    case ')' -> deep -= deep > 0 ? 1 : 0;
+                    case 'I' -> {
+                        // The bytes of a picture inside the page may be anything.
+                        if (deep == 0 && p > 0 && p + 2 < b.length && b[p + 1] == 'D' && b[p + 2] <= ' ' && b[p - 1] <= ' ') {
+                            int end = p + 2;
+                            while (end + 3 < b.length && !(b[end] <= ' ' && b[end] >= 0 && b[end + 1] == 'E' && b[end + 2] == 'I' && (b[end + 3] <= ' ' && b[end + 3] >= 0))) {
+                                end++;
+                            }
+                            p = end + 2;
+                        }
+                    }
+                    case '%' -> {
+                        if (deep > 0) {
+                            break;
+                        }
+                        int end = p + 1;
+                        while (end < b.length && b[end] != '\n' && b[end] != '\r') {
+                            end++;
+                        }
+                        String remark = Bytes.latin1(b, p + 1, end).strip();
+                        if (remark.chars().filter(Character::isLetterOrDigit).count() > 3) {
+                            look.leak("pdf-comment", where, "A comment between the operators of the page", remark, REMEDY);
+                        }
+                        p = end;
+                    }
+                    default -> { }
+                }
             }
         });
     }
@@ -375,7 +421,7 @@ final class PdfScan {
                 continue;
             }
             String title = item.getString(COSName.TITLE, "");
-            if (!shown.says(title)) {
+            if (!shown.says(title) && !title.matches("(?i)(slide|page|sheet) ?\\d{1,4}")) {
                 look.leak("pdf-bookmark", "bookmarks", "A bookmark says what no page says", title, REMEDY);
             }
             for (COSName key : new COSName[] {COSName.FIRST, COSName.NEXT}) {
@@ -432,6 +478,37 @@ final class PdfScan {
                 String name = g.getString(COSName.NAME, "");
                 if (!shown.says(name) && !name.matches("(?i)layer ?\\d*|background|text|watermark|headers?/?footers?")) {
                     look.metadata("pdf-layer-name", "layers", "A layer has a name", name, REMEDY);
+                }
+            }
+        }
+    }
+
+    /// What a viewer calls the pages beside the page itself: more than a number or a word of the page is somebody's.
+    private void labels(@org.jspecify.annotations.Nullable COSDictionary tree, int depth) {
+        if (tree == null || depth > 30) {
+            return;
+        }
+        look.tick();
+        COSArray numbers = tree.getCOSArray(COSName.NUMS);
+        for (int i = 1; numbers != null && i < numbers.size(); i += 2) {
+            String prefix = numbers.getObject(i) instanceof COSDictionary d ? d.getString(COSName.P, "") : "";
+            if (prefix.length() > 2 && !shown.says(prefix) && !prefix.matches("(?i)(cover|page|contents|annex|appendix|front|back)?[ .:-]*")) {
+                look.leak("pdf-page-label", "page labels", "The number of a page has a prefix that no page shows", prefix, REMEDY);
+            }
+        }
+        COSArray kids = tree.getCOSArray(COSName.KIDS);
+        for (int i = 0; kids != null && i < kids.size(); i++) {
+            labels(kids.getObject(i) instanceof COSDictionary d ? d : null, depth + 1);
+        }
+    }
+
+    /// Words of the condition of print that no registry of colour profiles has.
+    private void intents(@org.jspecify.annotations.Nullable COSArray intents) {
+        for (int i = 0; intents != null && i < intents.size(); i++) {
+            for (String key : new String[] {"Info", "OutputCondition", "OutputConditionIdentifier", "RegistryName"}) {
+                String value = intents.getObject(i) instanceof COSDictionary d ? d.getString(COSName.getPDFName(key), "") : "";
+                if (!value.isBlank() && !value.matches("(?is).*(s?rgb|cmyk|gr[ae]y|iec|iso|fogra|swop|gracol|icc|adobe|color|colour|press|coated|custom|profile|display|dot gain|newsprint|euroscale|japan).*")) {
+                    look.metadata("pdf-output-intent", "output intent", "The colours of print are described in words that no page shows", value, REMEDY);
                 }
             }
         }
@@ -519,7 +596,11 @@ final class PdfScan {
         if (d instanceof COSStream s) {
             stream(s, painted);
         }
-        if (d.containsKey(COSName.P) && d.containsKey(COSName.S) && ("StructElem".equals(type) || d.containsKey(COSName.K))) {
+        String called = "Font".equals(type) ? d.getNameAsString(COSName.NAME) : null;
+        if (called != null && called.length() > 6 && !called.equals(d.getNameAsString(COSName.BASE_FONT)) && !shown.says(called)) {
+            look.metadata("pdf-font-name", "objects", "A font has a name that nothing uses", called, REMEDY);
+        }
+        if (d.containsKey(COSName.S) && ("StructElem".equals(type) || d.containsKey(COSName.P) && d.containsKey(COSName.K))) {
             for (String key : new String[] {"Alt", "E", "T", "ActualText"}) {
                 String value = d.getString(COSName.getPDFName(key), "");
                 if (!value.isBlank() && !shown.says(value)) {
@@ -555,7 +636,11 @@ final class PdfScan {
         if (("Image".equals(subtype) || "Form".equals(subtype)) && !painted.contains(s) && !used(s)) {
             look.leak("pdf-never-painted", "objects", "A picture or form that no page paints", content(s), REMEDY);
         }
+        if (s.getInt("PatternType") == 1 && !painted.contains(s) && !used(s)) {
+            look.leak("pdf-never-painted", "objects", "A pattern that no page paints", content(s), REMEDY);
+        }
         if ("Image".equals(subtype)) {
+            surplus(s);
             look.pixels(Math.max(1, s.getInt(COSName.WIDTH)), Math.max(1, s.getInt(COSName.HEIGHT)));
             COSBase filter = s.getFilters();
             if (COSName.DCT_DECODE.equals(filter)) {
@@ -571,6 +656,29 @@ final class PdfScan {
         if (metadata != null) {
             look.step("XMP", () -> XmpScan.scan(metadata.createInputStream().readAllBytes(), "XMP of an object", shown, look));
         }
+    }
+
+    /// What is packed behind the last row of a picture: no viewer unpacks further than its height.
+    private void surplus(COSStream s) {
+        look.step("picture", () -> {
+            long size = PdfCopy.size(s);
+            if (size < 0) {
+                return;
+            }
+            try (var in = s.createInputStream()) {
+                in.skipNBytes(size);
+                byte[] rest = in.readNBytes(2000);
+                int from = 0;
+                while (from < rest.length && rest[from] <= ' ' && rest[from] >= 0) {
+                    from++;
+                }
+                if (rest.length - from > 3) {
+                    look.leak("pdf-picture-surplus", "objects", "Bytes follow the last row of a picture", ImageScan.strings(rest, from, rest.length), REMEDY);
+                }
+            } catch (java.io.EOFException e) {
+                // Fewer rows than promised: the rest is drawn black, and nothing hides.
+            }
+        });
     }
 
     /// Soft masks, appearances and pattern cells are painted by what names them, not by an operator.
@@ -613,6 +721,9 @@ final class PdfScan {
     private void appearances(COSBase base) {
         if (base instanceof COSStream s) {
             secondary.add(s);
+            if (s.getCOSDictionary(COSName.RESOURCES) instanceof COSDictionary r && r.getCOSDictionary(COSName.PATTERN) instanceof COSDictionary cells) {
+                cells.keySet().stream().map(cells::getDictionaryObject).filter(COSStream.class::isInstance).forEach(secondary::add);
+            }
             if (s.getCOSDictionary(COSName.RESOURCES) instanceof COSDictionary r && r.getCOSDictionary(COSName.XOBJECT) instanceof COSDictionary x) {
                 x.keySet().forEach(k -> appearances(x.getDictionaryObject(k)));
             }

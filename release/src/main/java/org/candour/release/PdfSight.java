@@ -65,7 +65,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
     private final Deque<Boolean> offLayers = new ArrayDeque<>();
     private final Deque<StringBuilder> actual = new ArrayDeque<>();
     private final Map<String, String> faults = new LinkedHashMap<>();
-    private Set<COSBase> painted = Set.of();
+    private Set<COSBase> painted = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
     private int order;
     int off;
     private @Nullable Area clip;
@@ -310,12 +310,30 @@ class PdfSight extends PDFGraphicsStreamEngine {
     }
 
     @Override
+    protected void processOperator(org.apache.pdfbox.contentstream.operator.Operator operator, List<COSBase> operands) throws IOException {
+        if (operator.getName().matches("scn|SCN") && !operands.isEmpty() && operands.getLast() instanceof COSName name && getResources() != null) {
+            var pattern = getResources().getPattern(name);
+            if (pattern != null) {
+                painted.add(pattern.getCOSObject());
+            }
+        } else if (operator.getName().equals("DP") && operands.size() > 1) {
+            said(operands.get(1) instanceof COSDictionary d ? d : operands.get(1) instanceof COSName name && getResources() != null && getResources().getProperties(name) != null ? getResources().getProperties(name).getCOSObject() : null);
+        }
+        super.processOperator(operator, operands);
+    }
+
+    @Override
     public void beginMarkedContentSequence(COSName tag, COSDictionary properties) {
         boolean hidden = COSName.OC.equals(tag) && isOff(properties);
         off += hidden ? 1 : 0;
         offLayers.push(hidden);
         String said = properties == null ? "" : properties.getString(COSName.ACTUAL_TEXT, "");
         actual.push(new StringBuilder(said.isEmpty() ? "" : "").append(said.isEmpty() ? "" : said + "\u0000"));
+        said(properties);
+    }
+
+    /// What marked content says to machines alone.
+    private void said(@Nullable COSDictionary properties) {
         for (String key : new String[] {"Alt", "E", "Contents"}) {
             if (properties != null && !properties.getString(COSName.getPDFName(key), "").isBlank() && !Caption.isSaid(properties.getString(COSName.getPDFName(key)))) {
                 faults.putIfAbsent("pdf-alternative-text", properties.getString(COSName.getPDFName(key)));

@@ -30,6 +30,11 @@ final class Rewrite {
     /// @param strict whether an argument that is refused is thrown, and not reported
     /// @param check  is asked when all is rewritten, and may refuse with an exception of its own
     static FileReport file(Path in, Path out, Look look, Writer writer, boolean strict, Consumer<Kind> check) throws IOException {
+        if (Files.exists(out) && Files.isSameFile(in, out)) {
+            throw new IOException("the copy would take the place of the original, which must stay: give the copy another name or folder");
+        } else if (Files.isDirectory(out)) {
+            throw new IOException("%s is a folder: give the copy a name inside it".formatted(out));
+        }
         String name = in.getFileName().toString();
         Limits limits = look.limits();
         if (Files.size(in) > limits.bytes()) {

@@ -171,7 +171,7 @@ final class RtfScan {
             }
             switch (code) {
                 case "rtf-property", "rtf-template", "rtf-bookmark", "rtf-reviewers", "rtf-title" -> {
-                    boolean plain = code.equals("rtf-property") && Properties.harmless(said.toString())
+                    boolean plain = code.equals("rtf-property") && Properties.harmless(said.toString().replaceFirst("^(AppVersion|DocSecurity|ScaleCrop|LinksUpToDate|ShareDoc|HyperlinksChanged)(?=[\\d.]|true|false)", ""))
                         || code.equals("rtf-bookmark") && said.toString().matches("(?i)[_a-z]{0,12}\\d*|_.*");
                     if (!plain) {
                         look.metadata(code, "", "The file says about itself or its authors", said.toString(), REMEDY);

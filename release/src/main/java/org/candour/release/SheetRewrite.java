@@ -52,6 +52,7 @@ final class SheetRewrite extends OoxmlRewrite {
     private final DataFormatter format = new DataFormatter(Locale.UK);
     private final Map<Integer, String> formats = new HashMap<>();
     private Map<Integer, String> hiding = Map.of();
+    private Map<Integer, String> grounds = Map.of();
     private final Set<Integer> usedStyles = new HashSet<>();
     private @Nullable Sheet current;
 
@@ -75,6 +76,7 @@ final class SheetRewrite extends OoxmlRewrite {
             } else if (l.end().equals("styles") && zip.has(l.target())) {
                 styles = Xml.parse(zip.get(l.target()));
                 hiding = SheetScan.hidingStyles(styles);
+                grounds = SheetScan.grounds(styles);
                 formats(styles);
             }
         }
@@ -106,6 +108,11 @@ final class SheetRewrite extends OoxmlRewrite {
             Document d = Xml.parse(zip.get(s.part));
             Xml.dropHidden(d);
             s.sight = new SheetSight(d, hiding, this::text);
+            for (Link l : links(s.part)) {
+                if (l.end().equals("drawing") && zip.has(l.target())) {
+                    s.sight.covers(Xml.parse(zip.get(l.target())));
+                }
+            }
             if ("worksheet".equals(d.getDocumentElement().getLocalName())) {
                 cells(s, d);
             }
@@ -286,11 +293,16 @@ final class SheetRewrite extends OoxmlRewrite {
         usedStyles.add(style);
         Element v = Xml.child(c, "v");
         Element rich = type.equals("s") && v != null ? string(v) : type.equals("inlineStr") ? Xml.child(c, "is") : null;
-        String said = text(c);
+        if (rich != null) {
+            String ground = grounds.getOrDefault(style, "FFFFFF");
+            rich = (Element) rich.cloneNode(true);
+            Xml.all(rich, "r").stream().filter(r -> SheetScan.unseenPiece(r, ground)).toList().forEach(Xml::remove);
+        }
+        String said = rich == null ? text(c) : plain(rich);
         Xml.dropAttributes(c, (key, value) -> !key.matches("s|t"));
         c.setAttribute("r", SheetSight.ref(s.sight.newRow(row), s.sight.newColumn(column)));
         Xml.children(c).forEach(Xml::remove);
-        if (said.isEmpty() || hiding.containsKey(style) || s.sight.merged(row, column)) {
+        if (said.isEmpty() || hiding.containsKey(style) || s.sight.merged(row, column) || s.sight.covered(row, column)) {
             c.removeAttribute("t");
             return false;
         }
@@ -596,7 +608,7 @@ final class SheetRewrite extends OoxmlRewrite {
             if (off || !e.getLocalName().matches("(odd|even|first)(Header|Footer)")) {
                 Xml.remove(e);
             } else {
-                e.setTextContent(s.plan.redact(TextRewrite.visible(e.getTextContent()).replace("&G", "")));
+                e.setTextContent(s.plan.redact(TextRewrite.visible(e.getTextContent()).replaceAll(SheetScan.WHITE_HEADER, "").replace("&G", "")));
             }
         }
     }
@@ -639,6 +651,7 @@ final class SheetRewrite extends OoxmlRewrite {
                 set(end, "col", column, s.sight.hiddenColumn(place(end, "col") + 1));
             }
         }
+        Xml.all(d, "r").stream().filter(SlideScan::unseen).toList().forEach(Xml::remove);
         for (Element t : Xml.all(d, "t")) {
             t.setTextContent(s.plan.redact(TextRewrite.visible(t.getTextContent())));
         }

@@ -12,10 +12,15 @@ import org.w3c.dom.Element;
 
 /// A workbook: sheets, rows, columns and cells that the grid does not show, and what formulas, names and lists say.
 final class SheetScan {
+    /// A piece of a header or footer in white, from its colour to the next colour or side.
+    static final String WHITE_HEADER = "&K(?:(?i)FFFFFF|00\\+000)(.+?)(?=&[LCRK]|$)";
+
     private final OoxmlScan file;
     private final Look look;
     private final List<String> strings = new ArrayList<>();
+    private final List<Element> richStrings = new ArrayList<>();
     private final Set<Integer> used = new HashSet<>();
+    private Map<Integer, String> lightGround = Map.of();
     private Map<Integer, String> hidingStyles = Map.of();
 
     SheetScan(OoxmlScan file) {
@@ -30,6 +35,8 @@ final class SheetScan {
                 sharedStrings(part.getKey());
             } else if (part.getValue().equals("styles")) {
                 hidingStyles = hidingStyles(file.xml(part.getKey()));
+                lightGround = grounds(file.xml(part.getKey()));
+                whiteFormats(file.xml(part.getKey()));
             }
         }
         Document book = file.xml(main);
@@ -43,6 +50,15 @@ final class SheetScan {
             }
         }
         book(book, main);
+        for (var part : file.reached.entrySet()) {
+            if (part.getValue().equals("table")) {
+                Element table = file.xml(part.getKey()).getDocumentElement();
+                String said = Xml.attribute(table, "comment") + " " + Xml.all(table, "table").stream().map(t -> Xml.attribute(t, "altText") + " " + Xml.attribute(t, "altTextSummary")).reduce("", (a, b) -> a + " " + b);
+                if (!said.isBlank() && !file.shown.says(said)) {
+                    look.metadata("xlsx-table-text", part.getKey(), "A table has a text that no sheet shows", said.strip(), OoxmlScan.REMEDY);
+                }
+            }
+        }
     }
 
     private void sharedStrings(String part) throws Exception {
@@ -55,6 +71,7 @@ final class SheetScan {
                 }
             }
             strings.add(text.toString());
+            richStrings.add(si);
             for (Element r : Xml.all(si, "rPh")) {
                 look.leak("xlsx-phonetic", part, "A cell has a reading that is not shown", r.getTextContent(), OoxmlScan.REMEDY);
             }
@@ -132,6 +149,16 @@ final class SheetScan {
         Document d = file.xml(part);
         boolean hiddenSheet = state.equals("hidden") || state.equals("veryHidden");
         var sight = new SheetSight(d, hidingStyles, this::text);
+        Element picture = Xml.first(d, "drawing");
+        String drawing = picture == null ? "" : file.target(part, picture.getAttributeNS("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "id"));
+        if (!drawing.isEmpty() && file.zip.has(drawing)) {
+            sight.covers(file.xml(drawing));
+            for (Element r : Xml.all(file.xml(drawing), "r")) {
+                if (SlideScan.unseen(r)) {
+                    look.leak("xlsx-hidden-text", drawing, "Text of a shape that nobody sees", OoxmlScan.text(r), OoxmlScan.REMEDY);
+                }
+            }
+        }
         var hidden = new HashMap<String, StringBuilder>();
         int cells = 0;
         var all = new StringBuilder();
@@ -147,7 +174,10 @@ final class SheetScan {
                 }
                 cells++;
                 int column = sight.column(c);
-                String why = sight.hiddenRow(rowNumber) ? "row" : sight.hiddenColumn(column) ? "column" : sight.merged(rowNumber, column) ? "merged" : hidingStyles.get(number(Xml.attribute(c, "s")));
+                String why = sight.hiddenRow(rowNumber) ? "row" : sight.hiddenColumn(column) ? "column" : sight.merged(rowNumber, column) ? "merged" : sight.covered(rowNumber, column) ? "a shape or picture lies over it" : hidingStyles.get(number(Xml.attribute(c, "s")));
+                if (why == null && !hiddenSheet) {
+                    pieces(c, name, part);
+                }
                 if (hiddenSheet) {
                     if (all.length() < 200) {
                         all.append(text).append(' ');
@@ -205,6 +235,39 @@ final class SheetScan {
         return v == null ? "" : v.getTextContent();
     }
 
+    /// Pieces of a cell in the colour of an empty ground, or too small to read.
+    private void pieces(Element c, String sheet, String part) {
+        Element v = Xml.child(c, "v");
+        Element rich = Xml.attribute(c, "t").equals("s") && v != null && number(v.getTextContent().strip()) < richStrings.size() ? richStrings.get(number(v.getTextContent().strip())) : Xml.child(c, "is");
+        for (Element r : rich == null ? List.<Element>of() : Xml.all(rich, "r")) {
+            if (unseenPiece(r, lightGround.getOrDefault(number(Xml.attribute(c, "s")), "FFFFFF"))) {
+                look.leak("xlsx-unseen-cell", part, "A piece of a cell of sheet \"" + sheet + "\" is not seen", OoxmlScan.text(r), OoxmlScan.REMEDY);
+            }
+        }
+    }
+
+    /// @param ground the colour of the cell, or nothing if it is not known
+    static boolean unseenPiece(Element r, String ground) {
+        Element rPr = Xml.child(r, "rPr");
+        String ink = rPr == null ? "" : rgb(Xml.child(rPr, "color"), "000000");
+        boolean same = !ink.isEmpty() && !ground.isEmpty() && Ink.same(Integer.parseInt(ink, 16), Integer.parseInt(ground, 16));
+        return !OoxmlScan.text(r).isBlank() && (same || Xml.attribute(Xml.child(rPr, "sz"), "val").matches("[01](\\.\\d*)?"));
+    }
+
+    /// The ground of each cell format: six hexadecimal digits, or nothing where it is not known.
+    static Map<Integer, String> grounds(Document styles) {
+        var out = new HashMap<Integer, String>();
+        List<Element> fills = Xml.first(styles, "fills") == null ? List.of() : Xml.children(Xml.first(styles, "fills"));
+        Element xfs = Xml.first(styles, "cellXfs");
+        for (Element xf : xfs == null ? List.<Element>of() : Xml.children(xfs)) {
+            Element fill = at(fills, Xml.attribute(xf, "fillId"));
+            Element pattern = Xml.child(fill, "patternFill");
+            String type = Xml.attribute(pattern, "patternType");
+            out.put(out.size(), type.equals("solid") ? rgb(Xml.child(pattern, "fgColor"), "") : fill == null || pattern != null && type.matches("|none") ? "FFFFFF" : "");
+        }
+        return out;
+    }
+
     /// Formulas are seen by whoever clicks on the cell, but not on paper: what they say beyond references is reported.
     private void formula(Element c, String sheet, String part) {
         Element f = Xml.child(c, "f");
@@ -241,12 +304,27 @@ final class SheetScan {
                         look.leak("xlsx-conditional-format", part, "A conditional format on sheet \"" + name + "\" holds a text", e.getTextContent(), OoxmlScan.REMEDY);
                     }
                 }
+                case "filter", "customFilter" -> {
+                    String value = Xml.attribute(e, "val");
+                    if (value.codePoints().anyMatch(Character::isLetter) && !file.shown.says(value)) {
+                        look.leak("xlsx-filter", part, "A filter of sheet \"" + name + "\" asks for what no cell shows", value, OoxmlScan.REMEDY);
+                    }
+                }
+                case "cfRule" -> {
+                    if (hidingFormats.contains(number(Xml.attribute(e, "dxfId"))) && !Xml.attribute(e, "dxfId").isEmpty()) {
+                        look.leak("xlsx-conditional-format", part, "A conditional format on sheet \"" + name + "\" makes cells unseen", Xml.attribute((Element) e.getParentNode(), "sqref"), "Take the format away, or the cells.");
+                    }
+                }
                 case "scenario" -> look.leak("xlsx-scenario", part, "Sheet \"" + name + "\" keeps a scenario", Xml.attribute(e, "name") + " " + Xml.attribute(e, "user") + " " + Xml.attribute(e, "comment"), OoxmlScan.REMEDY);
                 case "customSheetView" -> look.leak("xlsx-custom-view", part, "Sheet \"" + name + "\" keeps another view", "", OoxmlScan.REMEDY);
                 case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter" -> {
                     String text = e.getTextContent();
                     String plain = text.replaceAll("&(?:\"[^\"]*\"|[LCRPNDTFAZGBIUESXYK]|\\d+|K[0-9A-F+-]+)", "");
                     boolean off = e.getLocalName().startsWith("even") && !flag((Element) e.getParentNode(), "differentOddEven") || e.getLocalName().startsWith("first") && !flag((Element) e.getParentNode(), "differentFirst");
+                    var white = java.util.regex.Pattern.compile(WHITE_HEADER).matcher(text);
+                    if (!off && white.find() && white.group(1).codePoints().anyMatch(Character::isLetterOrDigit)) {
+                        look.leak("xlsx-unseen-header", part, "A header or footer of sheet \"" + name + "\" is white", white.group(1), OoxmlScan.REMEDY);
+                    }
                     if (off && !plain.isBlank()) {
                         look.leak("xlsx-unshown-header", part, "A header or footer of sheet \"" + name + "\" that no page shows", plain, OoxmlScan.REMEDY);
                     }
@@ -255,6 +333,24 @@ final class SheetScan {
                 default -> { }
             }
         });
+    }
+
+    private final Set<Integer> hidingFormats = new HashSet<>();
+
+    /// The formats of conditions under which ink takes the colour of its ground, or nothing is printed.
+    private void whiteFormats(Document styles) {
+        int i = 0;
+        for (Element dxf : Xml.first(styles, "dxfs") == null ? List.<Element>of() : Xml.children(Xml.first(styles, "dxfs"))) {
+            Element colour = Xml.child(Xml.child(dxf, "font"), "color");
+            Element pattern = Xml.child(Xml.child(dxf, "fill"), "patternFill");
+            String ground = pattern == null ? "FFFFFF" : rgb(Xml.child(pattern, Xml.child(pattern, "bgColor") != null ? "bgColor" : "fgColor"), "");
+            String ink = colour == null ? "" : rgb(colour, "");
+            boolean same = !ink.isEmpty() && !ground.isEmpty() && Ink.same(Integer.parseInt(ink, 16), Integer.parseInt(ground, 16));
+            if (same || Xml.attribute(Xml.child(dxf, "numFmt"), "formatCode").replaceAll("\"\"|[\\s_]", "").matches(";{2,3}")) {
+                hidingFormats.add(i);
+            }
+            i++;
+        }
     }
 
     private void book(Document book, String main) {

@@ -23,6 +23,7 @@ final class SheetSight {
     private final List<int[]> merges = new ArrayList<>();
     private final Map<Element, Integer> rows = new HashMap<>();
     private final Map<Element, Integer> columns = new HashMap<>();
+    private final List<int[]> covers = new ArrayList<>();
     private int lastRow = Integer.MAX_VALUE;
     private int lastColumn = Integer.MAX_VALUE;
     private int[] hiddenRowList = {};
@@ -123,6 +124,39 @@ final class SheetSight {
                 return false;
             }
             if (column >= m[0] && column <= m[2] && row <= m[3] && !(column == m[0] && row == m[1])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Areas that an opaque shape or picture hides whole, from its drawing.
+    void covers(Document drawing) {
+        for (Element anchor : Xml.all(drawing, "twoCellAnchor")) {
+            Element shape = Xml.child(anchor, "sp");
+            boolean opaque = Xml.child(anchor, "pic") != null || shape != null && Xml.child(Xml.child(shape, "spPr"), "solidFill") instanceof Element fill && Xml.first(fill, "alpha") == null;
+            Element from = Xml.child(anchor, "from");
+            Element to = Xml.child(anchor, "to");
+            if (!opaque || from == null || to == null) {
+                continue;
+            }
+            // A cell cut by the edge of the shape is seen in part.
+            int left = side(from, "col") + (side(from, "colOff") > 0 ? 2 : 1);
+            int top = side(from, "row") + (side(from, "rowOff") > 0 ? 2 : 1);
+            if (left <= side(to, "col") && top <= side(to, "row")) {
+                covers.add(new int[] {left, top, side(to, "col"), side(to, "row")});
+            }
+        }
+    }
+
+    private static int side(Element corner, String name) {
+        Element e = Xml.child(corner, name);
+        return e == null ? 0 : number(e.getTextContent().strip());
+    }
+
+    boolean covered(int row, int column) {
+        for (int[] c : covers) {
+            if (column >= c[0] && row >= c[1] && column <= c[2] && row <= c[3]) {
                 return true;
             }
         }

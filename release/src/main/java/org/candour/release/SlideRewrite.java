@@ -143,6 +143,7 @@ final class SlideRewrite extends OoxmlRewrite {
         if (common != null) {
             common.removeAttribute("name");
         }
+        SlideScan.under(d).forEach(Xml::remove);
         for (Element shape : SlideScan.offSlide(d, width, height)) {
             Xml.remove(shape);
         }

@@ -61,6 +61,9 @@ final class SlideScan {
         for (Element shape : offSlide(slide, width, height)) {
             look.leak("pptx-off-slide", part, "A shape lies off the slide", OoxmlScan.text(shape), OoxmlScan.REMEDY);
         }
+        for (Element shape : under(slide)) {
+            look.leak("pptx-hidden-text", part, "Text that nobody sees: under a shape or picture", OoxmlScan.text(shape), OoxmlScan.REMEDY);
+        }
         for (Element r : Xml.all(slide, "r")) {
             if (unseen(r)) {
                 look.leak("pptx-hidden-text", part, "Text that nobody sees", OoxmlScan.text(r), OoxmlScan.REMEDY);
@@ -90,6 +93,45 @@ final class SlideScan {
         return out;
     }
 
+    /// Shapes with words that lie whole under an opaque rectangle or picture.
+    static List<Element> under(Document slide) {
+        var out = new ArrayList<Element>();
+        Element tree = Xml.first(slide, "spTree");
+        // What comes and goes while the slide is shown has its turn.
+        List<Element> shapes = tree == null || Xml.first(slide, "timing") != null ? List.of() : Xml.children(tree);
+        for (int i = 0; i < shapes.size(); i++) {
+            double[] box = box(shapes.get(i));
+            for (int k = i + 1; box != null && k < shapes.size() && !OoxmlScan.text(shapes.get(i)).isBlank(); k++) {
+                double[] over = opaque(shapes.get(k)) ? box(shapes.get(k)) : null;
+                if (over != null && over[0] <= box[0] && over[1] <= box[1] && over[2] >= box[2] && over[3] >= box[3]) {
+                    out.add(shapes.get(i));
+                    break;
+                }
+            }
+        }
+        return out;
+    }
+
+    private static boolean opaque(Element shape) {
+        Element properties = Xml.child(shape, "spPr");
+        Element fill = Xml.child(properties, "solidFill");
+        boolean rectangle = Xml.attribute(Xml.child(properties, "prstGeom"), "prst").equals("rect");
+        return "sp".equals(shape.getLocalName()) && rectangle && fill != null && Xml.first(fill, "alpha") == null;
+    }
+
+    /// Left, top, right, bottom; null where it is not said here or is turned.
+    private static double @Nullable [] box(Element shape) {
+        Element xfrm = Xml.child(Xml.child(shape, "spPr"), "xfrm");
+        Element off = Xml.child(xfrm, "off");
+        Element ext = Xml.child(xfrm, "ext");
+        if (off == null || ext == null || !Xml.attribute(xfrm, "rot").isEmpty()) {
+            return null;
+        }
+        long x = number(Xml.attribute(off, "x"), 0);
+        long y = number(Xml.attribute(off, "y"), 0);
+        return new double[] {x, y, x + number(Xml.attribute(ext, "cx"), 0), y + number(Xml.attribute(ext, "cy"), 0)};
+    }
+
     private static @Nullable Element shape(Element xfrm) {
         Element at = xfrm;
         while (at.getParentNode() instanceof Element p) {
@@ -115,7 +157,8 @@ final class SlideScan {
         for (var n = run.getParentNode(); n instanceof Element e; n = n.getParentNode()) {
             Element properties = Xml.child(e, "spPr") != null ? Xml.child(e, "spPr") : Xml.child(e, "tcPr");
             if (properties != null) {
-                ground = Xml.attribute(Xml.child(Xml.child(properties, "solidFill"), "srgbClr"), "val");
+                Element solid = Xml.child(properties, "solidFill");
+                ground = Xml.attribute(Xml.child(solid, "schemeClr"), "val").matches("lt1|bg1") && Xml.children(Xml.child(solid, "schemeClr")).isEmpty() ? "FFFFFF" : Xml.attribute(Xml.child(solid, "srgbClr"), "val");
                 break;
             }
         }

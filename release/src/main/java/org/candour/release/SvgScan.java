@@ -64,8 +64,109 @@ final class SvgScan {
         String style = e.getAttribute("style");
         return (name.equals("text") || name.equals("image")) && undrawn(e) || e.getAttribute("display").equals("none") || e.getAttribute("visibility").matches("hidden|collapse") || e.getAttribute("opacity").matches("0(\\.0*)?") || e.getAttribute("fill-opacity").matches("0(\\.0*)?") && name.equals("text")
             || e.getAttribute("font-size").matches("[01](\\.\\d+)?(px|pt)?") || style.matches("(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|(?<!-)opacity\\s*:\\s*0(\\.0*)?\\s*(;|$)|font-size\\s*:\\s*[01](px|pt)?\\s*(;|$)).*")
-            || (name.equals("text") || name.equals("tspan")) && (e.getAttribute("fill").matches("(?i)white|#fff(fff)?|none") || style.matches("(?is).*fill\\s*:\\s*(white|#fff(fff)?|none).*")) && e.getOwnerDocument().getElementsByTagNameNS("*", "rect").getLength() == 0
+            || name.equals("text") && onGround(e) || (name.equals("text") || name.equals("tspan")) && paint(e, "fill").equals("none") && paint(e, "stroke").matches("|none")
+            || name.matches("text|image|g") && clipped(e)
             || (e.getAttribute("x").matches("-\\d{3,}.*") || e.getAttribute("y").matches("-\\d{3,}.*"));
+    }
+
+    /// What an element is painted with by its own or an outer attribute or style; empty where nothing says so.
+    private static String paint(Element e, String property) {
+        for (Element at = e; at != null; at = at.getParentNode() instanceof Element p ? p : null) {
+            var m = java.util.regex.Pattern.compile("(?i)(?:^|;)\\s*" + property + "\\s*:\\s*([^;!]+)").matcher(at.getAttribute("style"));
+            String said = m.find() ? m.group(1).strip() : at.getAttribute(property);
+            if (!said.isEmpty()) {
+                return said;
+            }
+        }
+        return "";
+    }
+
+    /// Whether a text has the colour of what was drawn before it at its place, or lies under something opaque drawn after it.
+    ///
+    /// Only what is drawn without turning and moving is judged: the place of the rest is not known.
+    private static boolean onGround(Element text) {
+        double x = number(text.getAttribute("x"));
+        double y = number(text.getAttribute("y"));
+        int ink = colour(paint(text, "fill").isEmpty() ? "black" : paint(text, "fill"));
+        if (moved(text) || Double.isNaN(x + y) || ink < 0) {
+            return false;
+        }
+        double size = number(paint(text, "font-size"));
+        double high = Double.isNaN(size) ? 16 : size;
+        double middle = y - high / 3;
+        double end = x + text.getTextContent().strip().length() * high * 0.4;
+        int ground = 0xffffff;
+        boolean before = true;
+        for (Element e : Xml.list(text.getOwnerDocument().getDocumentElement())) {
+            String name = String.valueOf(e.getLocalName());
+            if (e == text) {
+                before = false;
+            } else if (!name.equals("rect")) {
+                // What else lies around the text is not measured.
+                if (before && name.matches("path|circle|ellipse|polygon|image|use")) {
+                    ground = -1;
+                }
+            } else if (!undrawnHere(e) && !moved(e)) {
+                double left = Double.isNaN(number(e.getAttribute("x"))) ? 0 : number(e.getAttribute("x"));
+                double top = Double.isNaN(number(e.getAttribute("y"))) ? 0 : number(e.getAttribute("y"));
+                double right = e.getAttribute("width").equals("100%") ? 1e9 : left + number(e.getAttribute("width"));
+                double bottom = e.getAttribute("height").equals("100%") ? 1e9 : top + number(e.getAttribute("height"));
+                String fill = paint(e, "fill");
+                boolean opaque = !fill.equals("none") && paint(e, "fill-opacity").matches("|1(\\.0*)?") && paint(e, "opacity").matches("|1(\\.0*)?");
+                boolean around = left <= x + 1 && right >= end - 1 && top <= middle && bottom >= middle;
+                if (around && opaque && before) {
+                    ground = colour(fill.isEmpty() ? "black" : fill);
+                } else if (around && opaque) {
+                    return true;
+                }
+            }
+        }
+        return ground >= 0 && Ink.same(ink, ground);
+    }
+
+    private static boolean moved(Element e) {
+        for (Element at = e; at != null; at = at.getParentNode() instanceof Element p ? p : null) {
+            if (!at.getAttribute("transform").isEmpty() || at.getAttribute("style").contains("transform") || !at.getAttribute("class").isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean undrawnHere(Element e) {
+        for (Element at = e; at != null; at = at.getParentNode() instanceof Element p ? p : null) {
+            if (DECLARED.contains(String.valueOf(at.getLocalName())) || at.getAttribute("display").equals("none")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether it is cut to an area in which nothing can be seen.
+    private static boolean clipped(Element e) {
+        var m = java.util.regex.Pattern.compile("url\\(#([^)]+)\\)").matcher(paint(e, "clip-path"));
+        if (!m.find()) {
+            return false;
+        }
+        for (Element clip : Xml.all(e.getOwnerDocument().getDocumentElement(), "clipPath")) {
+            if (clip.getAttribute("id").equals(m.group(1))) {
+                return Xml.children(clip).stream().allMatch(c -> "rect".equals(c.getLocalName()) && (!(number(c.getAttribute("width")) > 1) || !(number(c.getAttribute("height")) > 1)) && !c.getAttribute("width").endsWith("%"));
+            }
+        }
+        return false;
+    }
+
+    private static double number(String length) {
+        var m = java.util.regex.Pattern.compile("(-?\\d+(?:\\.\\d+)?)(?:px|pt)?").matcher(length.strip());
+        return m.matches() ? Double.parseDouble(m.group(1)) : Double.NaN;
+    }
+
+    private static int colour(String paint) {
+        String p = paint.strip().toLowerCase(java.util.Locale.ROOT);
+        if (p.matches("#[0-9a-f]{3}")) {
+            p = p.replaceAll("#(.)(.)(.)", "#$1$1$2$2$3$3");
+        }
+        return p.matches("#[0-9a-f]{6}") ? Integer.parseInt(p.substring(1), 16) : p.equals("white") ? 0xffffff : p.equals("black") ? 0 : -1;
     }
 
     /// Whether it lies in a declaration to which nothing refers.

@@ -43,6 +43,29 @@ final class WordScan {
         for (var part : file.reached.entrySet()) {
             if (part.getValue().equals("styles")) {
                 hiddenStyles.addAll(hiddenStyles(file.xml(part.getKey())));
+                styleNames(file.xml(part.getKey()), part.getKey());
+            }
+        }
+    }
+
+    private static final String STYLE_WORDS = "(?i)(\\W|_|\\d|heading|header|footer|foot|end|note|index|list|table|body|text|title|sub|caption|quote|quotation|contents?|frame|normal|default|paragraph|para|character|char|styles?|bullets?|number(ed|ing)?|emphasis|strong|internet|link|hyper|visited|line|page|comment|balloon|plain|pre|formatted|source|date|author|address|sender|reference|anchor|symbols?|grid|light|dark|accent|colou?rful|medium|first|last|left|right|centred|centered|bold|italic|indent|indented|block|box|label|row|cell|column|no|spacing|space|of|and|the|in|for|with|web|html|code|sample|variable|definition|term|abstract|book|chapter|section|appendix|annex|document|map|placeholder|mention|unresolved|smart|revision|bibliography|toc|figure|image|picture|illustration|drawing|object|endnote|small|large|big|blue|red|green|black|white|grey|gray|before|after|above|below|under|level|outline|main|standard|western|cjk|ctl|user|aligned|horizontal|rule|teletype|example|intense|subtle|message|signature|salutation|complimentary|close|subject|font)*";
+
+    /// Names of styles that nothing uses and that are no words of typography.
+    private void styleNames(Document styles, String part) throws Exception {
+        var used = new HashSet<String>();
+        for (var p : file.reached.entrySet()) {
+            if (p.getKey().endsWith(".xml") && Set.of("officeDocument", "header", "footer", "footnotes", "endnotes", "styles", "numbering", "comments").contains(p.getValue())) {
+                Xml.each(file.xml(p.getKey()), e -> {
+                    if (e.getLocalName() != null && e.getLocalName().matches("pStyle|rStyle|tblStyle|basedOn|next|link|styleLink|numStyleLink|clickAndTypeStyle")) {
+                        used.add(Xml.attribute(e, "val"));
+                    }
+                });
+            }
+        }
+        for (Element s : Xml.all(styles, "style")) {
+            String name = Xml.attribute(Xml.child(s, "name"), "val");
+            if (Xml.attribute(s, "customStyle").matches("1|true|on") && !used.contains(Xml.attribute(s, "styleId")) && !name.matches(STYLE_WORDS)) {
+                look.metadata("docx-style-name", part, "A style that nothing uses has a name of its own", name, OoxmlScan.REMEDY);
             }
         }
     }
@@ -105,6 +128,12 @@ final class WordScan {
                 case "sdtPr" -> control(e, part);
                 case "permStart" -> look.metadata("docx-permission", part, "A mark names who may edit", Xml.attribute(e, "ed"), OoxmlScan.REMEDY);
                 case "bookmarkStart" -> bookmark(Xml.attribute(e, "name"), part);
+                case "customXml" -> {
+                    String element = Xml.attribute(e, "element");
+                    if (!file.shown.says(element)) {
+                        look.metadata("docx-custom-mark", part, "A piece is marked with a word that the page does not show", element, OoxmlScan.REMEDY);
+                    }
+                }
                 case "smartTag" -> look.metadata("docx-smart-tag", part, "A smart tag", Xml.attribute(e, "element"), OoxmlScan.REMEDY);
                 case "trHeight" -> {
                     if (Xml.attribute(e, "hRule").equals("exact") && Xml.attribute(e, "val").matches("\\d{1,2}")) {
@@ -189,6 +218,13 @@ final class WordScan {
         if (spacing.matches("[0-5]%?")) {
             return "squeezed too narrow to read";
         }
+        Element paint = Xml.child(Xml.child(rPr, "textFill"), "solidFill");
+        if (Xml.child(Xml.child(rPr, "textFill"), "noFill") != null && Xml.child(rPr, "textOutline") == null || paint != null && Xml.attribute(Xml.first(paint, "alpha"), "val").matches("9[5-9]\\d{3}|100000")) {
+            return "fully transparent";
+        }
+        if (offPage(run)) {
+            return "off the page";
+        }
         Element colour = Xml.child(rPr, "color");
         String ink = Xml.attribute(colour, "val");
         String ground = ground(rPr, pPr, run, page);
@@ -199,6 +235,30 @@ final class WordScan {
             return "in the colour of its ground";
         }
         return null;
+    }
+
+    /// Whether a frame, or a box around the run, stands so far off that no page shows it.
+    private static boolean offPage(Element run) {
+        for (var n = run.getParentNode(); n instanceof Element e; n = n.getParentNode()) {
+            Element frame = "p".equals(e.getLocalName()) ? Xml.child(Xml.child(e, "pPr"), "framePr") : null;
+            if (frame != null && (Xml.attribute(frame, "x").matches("-\\d{4,}") && Xml.attribute(frame, "hAnchor").equals("page") || Xml.attribute(frame, "y").matches("-\\d{4,}") && Xml.attribute(frame, "vAnchor").equals("page"))) {
+                return true;
+            }
+            String style = e.getLocalName() != null && e.getLocalName().matches("shape|rect|roundrect") ? e.getAttribute("style").replace(" ", "") : "";
+            if (style.contains("position:absolute") && style.matches(".*(?:margin-)?(?:left|top):-\\d{4,}(?:\\.\\d+)?(?:pt|px)?(?:;.*|$)")) {
+                return true;
+            }
+            if ("anchor".equals(e.getLocalName())) {
+                for (String axis : new String[] {"positionH", "positionV"}) {
+                    Element offset = Xml.child(Xml.child(e, axis), "posOffset");
+                    // Further than any page is wide or high, in 1/914,400 inch.
+                    if (offset != null && offset.getTextContent().strip().matches("-\\d{8,}|[2-9]\\d{7}|\\d{9,}")) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private static String ground(@Nullable Element rPr, @Nullable Element pPr, Element run, String page) {

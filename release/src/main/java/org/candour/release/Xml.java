@@ -169,7 +169,7 @@ final class Xml {
             if (n.getNodeType() == Node.COMMENT_NODE && !n.getNodeValue().isBlank()) {
                 look.leak("xml-comment", where, "A comment in the XML", n.getNodeValue(), "Clean the file.");
             } else if (n.getNodeType() == Node.PROCESSING_INSTRUCTION_NODE && !n.getNodeName().startsWith("mso-application") && !n.getNodeName().equals("xml-stylesheet")
-                && !n.getNodeName().equals("xpacket")) {
+                && !n.getNodeName().equals("xpacket") && !n.getNodeName().equals("adobe-xap-filters")) {
                 look.leak("xml-instruction", where, "A processing instruction in the XML", n.getNodeName() + " " + n.getNodeValue(), "Clean the file.");
             }
             n = next(n, document);

@@ -43,7 +43,7 @@ final class XmpScan {
     private static void value(String namespace, String name, String value, String where, Shown shown, Look look) {
         boolean plain = value.isBlank() || PLAIN_NAMESPACES.contains(namespace) || PLAIN.contains(name) || name.startsWith("xmlns")
             || DATES.contains(name) && Properties.date(value)
-            || (name.equals("CreatorTool") || name.equals("Producer") || name.equals("xmptk")) && Properties.software(value)
+            || (name.equals("CreatorTool") || name.equals("Producer") || name.equals("xmptk")) && Properties.harmless(value)
             || (name.equals("title") || name.equals("description") || name.equals("subject") || name.equals("Keywords")) && (shown.says(value) || Properties.harmless(value))
             || (name.equals("DocumentID") || name.equals("InstanceID")) && value.matches("(?i)(?:uuid:|xmp\\.[id]id:|urn:uuid:)?[{]?[0-9a-f-]{8,40}[}]?");
         if (!plain) {

@@ -69,7 +69,7 @@ final class Authorities {
         boolean again = true;
         while (again) {
             again = false;
-            for (String lead : List.of("The ", "That ", "This ", "In ", "At ", "By ", "For ", "From ", "As ", "If ", "While ", "Whilst ", "When ",
+            for (String lead : List.of("The ", "That ", "That's ", "This ", "In ", "At ", "By ", "For ", "From ", "As ", "If ", "While ", "Whilst ", "When ",
                     "Following ", "Please ", "Dear ", "Officer ", "Manager ", "Officer, ", "Team, ", "Unit, ", "Headquarters, ", "Both ", "Since ",
                     "Under ", "To ", "Although ", "However, ", "Therefore, ", "Therefore ", "And ", "Information ", "Manager, ", "Unit ", "Team ")) {
                 if (out.startsWith(lead)) {
@@ -102,6 +102,10 @@ final class Authorities {
             if (count - sentence <= 8) {
                 weight += 2;
             }
+            boolean signs = count - sentence <= 3 && text.lower(sentence).length() < SIGNATURE;
+            if (signs) {
+                weight += 4;
+            }
             String after = text.lower().substring(name.end(), Math.min(name.end() + 60, text.lower().length()));
             if (SPEAKS.matcher(after).find()) {
                 weight += 4;
@@ -110,6 +114,9 @@ final class Authorities {
         }
         return score.entrySet().stream().max(Map.Entry.comparingByValue()).map(best -> first.get(best.getKey())).or(() -> letterhead(text));
     }
+
+    /// In characters: no signature is longer.
+    private static final int SIGNATURE = 80;
 
     private static final Pattern HEAD = Pattern.compile("(?<![A-Za-z])(?:The )?" + NAME + "(?: (?:of|and|the|for|&|in|" + NAME + ")){1,8}");
     private static final List<String> NO_NAMES = List.of("dear", "freedom", "information", "request", "your", "our", "private", "response", "date",
@@ -130,9 +137,24 @@ final class Authorities {
             }
         }
         String line = text.plain().substring(top.start(), top.end());
+        // "EASTMERE BOROUGH COUNCIL | PLANNING": in capitals, with a part of it beside.
+        int beside = line.indexOf('|');
+        String shouted = (beside < 0 ? line : line.substring(0, beside)).strip();
+        if (shouted.length() < SIGNATURE && shouted.equals(shouted.toUpperCase(java.util.Locale.ROOT)) && AUTHORITY.matcher(titled(shouted)).matches()) {
+            return Optional.of(new Found<>(shouted, top.start(), top.start() + shouted.length()));
+        }
         String lower = text.lower(0);
         boolean name = line.length() < 80 && HEAD.matcher(line).matches() && Stream.of(lower.split("[^a-z]+")).noneMatch(NO_NAMES::contains);
         return name ? Optional.of(new Found<>(line, top.start(), top.end())) : Optional.empty();
+    }
+
+    /// "Eastmere Borough Council" of "EASTMERE BOROUGH COUNCIL".
+    private static String titled(String capitals) {
+        StringBuilder out = new StringBuilder(capitals.length());
+        for (int i = 0; i < capitals.length(); i++) {
+            out.append(i > 0 && Character.isLetter(capitals.charAt(i - 1)) ? Character.toLowerCase(capitals.charAt(i)) : capitals.charAt(i));
+        }
+        return out.toString().replace(" Of ", " of ").replace(" And ", " and ").replace(" For ", " for ").replace(" The ", " the ");
     }
 
     /// The name without what varies between mentions of one authority.

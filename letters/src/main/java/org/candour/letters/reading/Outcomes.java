@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.candour.letters.LetterText;
 import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Roles.Role;
@@ -134,8 +135,12 @@ final class Outcomes {
         IntPredicate own = voices::authority;
         IntPredicate ownOrStatute = voices::notRequester;
         put(found, Outcome.NCND, NCND.first(text, i -> own.test(i) && !denies(text, i)), text);
+        if (found.isEmpty() && cited.stream().anyMatch(it -> Reliance.isNcndLimb(it.value()))) {
+            put(found, Outcome.NCND, first(text, roles.likely(Deed.NCND, UNLIKELY), i -> !denies(text, i)), text);
+        }
         boolean ncnd = found.containsKey(Outcome.NCND);
-        put(found, Outcome.REVIEW, REVIEWED.first(text, i -> own.test(i) && !INVITES.isIn(head(text, i))), text);
+        put(found, Outcome.REVIEW, REVIEWED.first(text, i -> own.test(i) && !INVITES.isIn(head(text, i)))
+                .or(() -> first(text, roles.borneOut(Deed.OUTCOME), i -> !INVITES.isIn(head(text, i)))), text);
         boolean cost = cites(cited, "12", false) && (COST.isIn(text, ownOrStatute));
         if (cost || COST.isIn(text, i -> own.test(i) && (head(text, i).contains("appropriate limit") || OVER_LIMIT.isIn(head(text, i))))
                 || OVER_HOURS.isIn(text, i -> own.test(i) && COMPLYING.isIn(head(text, i)))) {
@@ -159,7 +164,8 @@ final class Outcomes {
                     new Found<>(it.value().toString(), it.start(), it.end())));
         }
         boolean refusesWhole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
-        put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !hypothetical(text, i)), text);
+        put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !hypothetical(text, i))
+                .or(() -> refusesWhole ? Optional.empty() : first(text, roles.likely(Deed.NOT_HELD, SURE), i -> !ncnd && !hypothetical(text, i) && roles.score(Deed.NOT_HELD, i) > roles.score(Deed.ELSEWHERE, i))), text);
         if (cited.stream().anyMatch(it -> it.value().number().equals("21") && !it.value().regulation())) {
             put(found, Outcome.ACCESSIBLE, ACCESSIBLE.first(text, own), text);
         }
@@ -168,7 +174,13 @@ final class Outcomes {
             given = SHORT_ANSWER.first(text, i -> i > 0 && own.test(i) && voices.of(i - 1) == Voices.Voice.REQUESTER && head(text, i).length() < 160);
         }
         if (given.isEmpty()) {
-            given = first(text, roles.of(Role.GIVES), i -> gives(text, i) && !PROMISES.isIn(head(text, i)));
+            given = FIGURE.first(text, own);
+        }
+        if (given.isEmpty()) {
+            BitSet giving = roles.borneOut(Deed.GIVES);
+            giving.or(roles.of(Role.GIVES));
+            giving.clear(0, greeting(text));
+            given = first(text, giving, i -> gives(text, i) && !PROMISES.isIn(LABEL.matcher(head(text, i)).replaceFirst("")));
         }
         Optional<Hit> withheld = WITHHELD.first(text, i -> own.test(i) && withholds(text, i));
         if (ncnd) {
@@ -188,8 +200,13 @@ final class Outcomes {
             if (withheld.isEmpty()) {
                 BitSet citing = new BitSet();
                 cited.stream().filter(it -> exempts(it.value())).forEach(it -> citing.set(text.sentenceAt(it.start())));
-                citing.and(roles.of(Role.REFUSES));
+                BitSet refusing = roles.likely(Deed.REFUSES, UNLIKELY);
+                refusing.or(roles.of(Role.REFUSES));
+                citing.and(refusing);
                 withheld = first(text, citing, i -> withholds(text, i));
+            }
+            if (withheld.isEmpty() && cited.stream().anyMatch(it -> exempts(it.value()) && voices.authority(text.sentenceAt(it.start())))) {
+                withheld = first(text, roles.likely(Deed.REFUSES, LIKELY), i -> withholds(text, i));
             }
         }
         if (withheld.isPresent() && !refusesWhole) {
@@ -202,6 +219,27 @@ final class Outcomes {
         return found;
     }
 
+    /// From which score of a deed the letter is taken to do it where its words tell nothing: where a provision beside it bears it out, otherwise, and where much
+    /// hangs on it.
+    private static final int UNLIKELY = -16;
+    private static final int LIKELY = 4;
+    private static final int SURE = 16;
+
+    private static final Pattern GREETING = Pattern.compile("^(?:dear|hello|hi|good (?:morning|afternoon|day)|to the requester)\\b");
+    /// In sentences: a letterhead is no longer.
+    private static final int LONGEST_HEAD = 25;
+
+    /// Above the greeting stand addresses, dates and references, with many figures in them.
+    private static int greeting(LetterText text) {
+        for (int i = 0; i < Math.min(LONGEST_HEAD, text.sentences().size()); i++) {
+            if (GREETING.matcher(head(text, i)).find()) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static final Pattern LABEL = Pattern.compile("^(?:our |the )?(?:response|answer|reply)s? ?[:.-]");
     /// What will be sent later is no answer.
     private static final Cue PROMISES = Cue.of("outcome|result|repl(?:y|ies)|answer|decision|response|review|working days", "outcome", "result", "repl", "answer", "decision", "response", "review", "working days");
 
@@ -217,6 +255,8 @@ final class Outcomes {
 
     /// What stands straight below a question: a figure, yes or no.
     private static final Cue SHORT_ANSWER = Cue.of("^(?:£ ?\\d|\\d[\\d,.]*\\b(?![.)] )|yes\\b|no[,.]|none\\b|nil\\b)");
+    /// A row of a table with a figure, or a question with its answer in the same line.
+    private static final Cue FIGURE = Cue.of("^[^|\\n]{2,80}\\| ?£?\\d[\\d,.]*%? ?(?:\\||$)|\\? ?[-–] ?(?:£ ?\\d|\\d|yes\\b|no\\b|none\\b|nil\\b)", "|", "? -", "? –", "?-", "?–");
     private static final Cue REFUSES = Cue.of("refus|section 14|14 ?\\(|not (?:obliged|required|comply)|consider(?:ed)?|deem|treat|regard", "refus",
             "section 14", "14(", "14 (", "obliged", "required", "comply", "consider", "deem", "treat", "regard");
     private static final Cue EXEMPT = Cue.of("exempt|exception|section \\d\\d", "exempt", "exception", "section ");

@@ -25,6 +25,10 @@ final class References {
 
     /// A code that stands by itself above the greeting, "ORP/24/006", perhaps with the date beside it.
     private static final Pattern CODE = Pattern.compile("[a-z]{1,8}(?:[ /._-][a-z]{1,8}){0,2}[ /._-]?\\d{1,6}[/._-]\\d[\\d/._-]{0,12}|[a-z]{2,8}(?:[/_-][a-z]{1,8}){1,3}[/_-]?\\d{2,8}|(?:req|ref|case|rfi|foi|eir|log|sr) \\d{4,8}");
+    /// "REV-2024-031", "24-0418-AP": parts joined by marks, three digits among them.
+    private static final Pattern JOINED = Pattern.compile("(?!\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d\\d){1,2}$)(?!0[\\d-]{8,}$)[a-z0-9]{1,10}(?:[/._-][a-z0-9]{1,10}){1,4}");
+    /// What stands between a reference and what else is in its line.
+    private static final Pattern BETWEEN = Pattern.compile(" ?\\| ?| {3,}|\\t| - | – ");
     /// "2023/41" on a line of its own.
     private static final Pattern BARE = Pattern.compile("[a-z]{2,6}[-/]\\d{2,6}|(?:20)?\\d{2}[/-]\\d{2,6}|\\d{3,6}/\\d{2}(?:\\d{2})?");
     private static final Pattern DAY = Pattern.compile(" ?\\b\\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \\d{4}$| ?\\b\\d{1,2}/\\d{1,2}/\\d{2,4}$");
@@ -49,13 +53,16 @@ final class References {
             }
         }
         for (Sentence sentence : top(text)) {
-            String words = DAY.matcher(text.lower(sentence)).replaceFirst("").strip();
-            if (words.startsWith("dear")) {
+            String line = text.lower(sentence);
+            if (line.startsWith("dear")) {
                 break;
             }
-            if (words.length() < 30 && (BARE.matcher(words).matches() || CODE.matcher(words).matches() && words.chars().filter(Character::isDigit).count() >= 2)) {
-                int start = sentence.start() + text.lower(sentence).indexOf(words);
-                return Optional.of(new Found<>(text.plain().substring(start, start + words.length()), start, start + words.length()));
+            for (String part : BETWEEN.split(line.length() < 120 ? line : "")) {
+                String words = DAY.matcher(part).replaceFirst("").strip();
+                if (words.length() < 30 && code(words)) {
+                    int start = sentence.start() + line.indexOf(words);
+                    return Optional.of(new Found<>(text.plain().substring(start, start + words.length()), start, start + words.length()));
+                }
             }
         }
         for (Sentence sentence : top(text)) {
@@ -65,6 +72,11 @@ final class References {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean code(String words) {
+        long digits = words.chars().filter(Character::isDigit).count();
+        return BARE.matcher(words).matches() || JOINED.matcher(words).matches() && digits >= 3 || CODE.matcher(words).matches() && digits >= 2;
     }
 
     static Optional<Found<String>> theirs(LetterText text) {

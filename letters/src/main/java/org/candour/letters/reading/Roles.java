@@ -18,43 +18,53 @@ public final class Roles {
     /// What a sentence does; it may do several things at once.
     public enum Role {
         /// Says that the information, or some of it, is held.
-        HOLDS(Cue.of("\\b(?:(?<!\\bto )hold|holds|held|holding|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|registers?|database|rota|roll|logs?|lists?|ledger|books|spreadsheet|diary)\\b"
+        HOLDS(-80, 28, Set.of(Deed.HOLDS), Cue.of("\\b(?:(?<!\\bto )hold|holds|held|holding|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|registers?|database|rota|roll|logs?|lists?|ledger|books|spreadsheet|diary)\\b"
                         + "|\\bin (?:our|its|their|the|his|her) (?:[a-z'-]+ ){0,3}(?:files?|records?|systems?|archives?|registers?|possession|database)\\b|\\b(?:have|has|got) (?:got )?(?:these|those|this|that|it|them|all|both|such|some|a (?:copy|list|record|note|plan|report|file)|copies|plans?|records?|letters?|notes?|papers?|figures?|details|what you)\\b(?! (?:right|duty|time|opportunity|interest|view|effect))"
                         + "|\\b(?:we|i|council|trust|police|force|agency|department|office|service|university|board) (?:of course |do |also |naturally )*(?:have|has|knows?)\\b (?:it|them|that|this|these|those|their|who|what|all|both)\\b(?! (?:right|duty|time))"
                         + "|\\b(?:we|i|council|trust|police|force|agency|department|office|board|university|authority) (?:do |does |also |of course |naturally )*(?:have|has) the (?!right|duty|power|time|greater|view|following|opportunity|benefit|interest|aim|discretion|option|burden|effect|weight|same)\\w|\\b(?:known to|with) us\\b|\\b(?:have|has|been|were|was|we|i|searche?s?) (?:also |now )?(?:located|identified|found|retrieved|traced)\\b(?! (?:that|no|it|in favour|nothing))|\\bour records show\\b|\\bcop(?:y|ies) (?:is|are)? ?(?:attached|enclosed)\\b|\\byes, we (?:do|have)\\b|\\bdecided to (?:disclose|release|provide) (?:some|part|most|much)\\b",
                 "hold", "held", "possess", "kept", "retain", "stored", "record", "on file", "filed", "system", "file", "register", "database", "rota", "roll", "log", "list", "ledger", "books", "spreadsheet", "diary", "archive", "have ", "has ", "got ", "know", "to us", "with us", "located",
                 "identified", "found", "retrieved", "traced", "cop", "we do", "decided to")),
         /// Gives something out.
-        GIVES(Cue.of("\\b(?:comes?|goes?|sent|is|are|going|enclosed|attached) (?:out |to you )?(?:with|in|below|under) this (?:letter|e-?mail|reply|response|message|answer)\\b|\\b(?:let you have|here (?:it|they) (?:is|are))\\b|\\b(?:happy|glad|pleased|able|content) to (?:let|send|give|provide|release|disclose|share|supply)\\b"
+        GIVES(-80, 20, Set.of(Deed.GIVES), Cue.of("\\b(?:comes?|goes?|sent|is|are|going|enclosed|attached) (?:out |to you )?(?:with|in|below|under) this (?:letter|e-?mail|reply|response|message|answer)\\b|\\b(?:let you have|here (?:it|they) (?:is|are))\\b|\\b(?:happy|glad|pleased|able|content) to (?:let|send|give|provide|release|disclose|share|supply)\\b"
                         + "|\\bplease find\\b|\\b(?:will|shall|can|is to|are to) (?:now )?be (?:sent|given|disclosed|released) to you\\b|\\b(?:i|we) (?:can |now |also |hereby |am |are |have )*(?:attach|enclose|send|sending|give|giving|sent)(?:ed|d|ing)? (?:you |it|them|the|a|all|both|everything|these|this|what)\\b",
                 "with this", "in this", "below this", "under this", "let you", "here it", "here they", "happy to", "glad to", "pleased to", "able to", "content to", "please find", "be sent", "be given", "be disclosed", "be released", "attach", "enclos", "send", "giv", "sent")),
         /// Keeps something back.
-        REFUSES(Cue.of("\\bexempt\\w*|\\bexcept(?:s|ed|ion|ions)\\b|withh(?:o|e)ld\\w*|\\b(?:we|i|it|council|trust|police|force|agency|department|office|board|university|authority|request|is|are|must|to|have|has)\\b[^\\n]{0,20}\\brefus\\w+|\\bdeclin\\w+|\\bnot to (?:make|provide|give|disclose|release|send|let|share|supply|publish|answer|comply)\\b|\\bnot (?:be )?(?:making|giving|sending|letting|disclosing|releasing|providing|sharing|supplying)\\b"
+        REFUSES(-90, 4, Set.of(Deed.REFUSES), Cue.of("\\bexempt\\w*|\\bexcept(?:s|ed|ion|ions)\\b|withh(?:o|e)ld\\w*|\\b(?:we|i|it|council|trust|police|force|agency|department|office|board|university|authority|request|is|are|must|to|have|has)\\b[^\\n]{0,20}\\brefus\\w+|\\bdeclin\\w+|\\bnot to (?:make|provide|give|disclose|release|send|let|share|supply|publish|answer|comply)\\b|\\bnot (?:be )?(?:making|giving|sending|letting|disclosing|releasing|providing|sharing|supplying)\\b"
                         + "|(?:\\b(?:cannot|can not|unable|neither can|nor can|not able|will not|shall not|may not)|(?:can|wo|sha)n't)\\b (?:therefore |to |be |now |also )*(?:releas|giv|let|provid|shar|pass|see|hand|disclos|send|sent|publish|suppl|tell|show)\\w*|\\bkeep(?:ing)? (?:it|them|this|that|these|those|the [a-z]+) (?:back|to ourselves)\\b|\\bkept back\\b|\\brather not\\b"
                         + "|\\b(?:section|regulation) \\d\\d?[^\\n]{0,60}\\b(?:covers?|appl(?:y|ies)|bites?|catches|protects?|stops?|prevents?|forbids?|engaged)\\b",
                 "exempt", "except", "withh", "refus", "declin", "not ", "n't", "unable", "neither can", "nor can", "cannot", "keep", "kept back", "section ", "regulation ")),
         /// Says what sort of exemption it is, or that a test is or is not to be made.
-        STATUS(Cue.of("\\b(?:absolute|qualified)\\b(?! (?:person|opinion))|\\bclass[- ]based|\\bprejudice[- ]based|\\bby class\\b|\\bpublic interest (?:test|must|has to|needs?)|\\bsubject to\\b|\\b(?:no|not) [^\\n]{0,30}(?:test|balanc\\w+)\\b|\\bboth sides\\b|\\bwhere the public interest lies\\b|\\bconsider\\w* (?:whether|the public interest)|\\bweigh(?:ed)? (?:the|up|both)\\b|\\bset out below\\b",
+        STATUS(-60, -12, Set.of(Deed.STATUS), Cue.of("\\b(?:absolute|qualified)\\b(?! (?:person|opinion))|\\bclass[- ]based|\\bprejudice[- ]based|\\bby class\\b|\\bpublic interest (?:test|must|has to|needs?)|\\bsubject to\\b|\\b(?:no|not) [^\\n]{0,30}(?:test|balanc\\w+)\\b|\\bboth sides\\b|\\bwhere the public interest lies\\b|\\bconsider\\w* (?:whether|the public interest)|\\bweigh(?:ed)? (?:the|up|both)\\b|\\bset out below\\b",
                 "absolute", "qualified", "class", "prejudice-", "prejudice based", "public interest", "subject to", "test", "balanc", "both sides", "consider", "weigh", "set out below")),
         /// Weighs one side against the other and says which prevails.
-        CONCLUDES(Cue.of("\\boutweigh\\w*|\\bprevails?\\b|\\bcarr(?:y|ies) (?:the )?(?:more|greater|most|greatest) weight|\\b(?:is|are) (?:to my mind |in our view |therefore |clearly |here |now )?(?:the )?(?:greater|stronger|weightier|heavier|weaker|lesser)\\b|\\bcounts? (?:for )?(?:most|more)\\b|\\bweighs? (?:heavier|more|most|less)\\b|\\btips?\\b|\\bdecisive\\b|\\bcom(?:e|es)? down (?:on|in)\\b|\\bcame down (?:on|in)\\b"
+        CONCLUDES(-100, 0, Set.of(Deed.WITHHOLD, Deed.DISCLOSE), Cue.of("\\boutweigh\\w*|\\bprevails?\\b|\\bcarr(?:y|ies) (?:the )?(?:more|greater|most|greatest) weight|\\b(?:is|are) (?:to my mind |in our view |therefore |clearly |here |now )?(?:the )?(?:greater|stronger|weightier|heavier|weaker|lesser)\\b|\\bcounts? (?:for )?(?:most|more)\\b|\\bweighs? (?:heavier|more|most|less)\\b|\\btips?\\b|\\bdecisive\\b|\\bcom(?:e|es)? down (?:on|in)\\b|\\bcame down (?:on|in)\\b"
                         + "|\\bon balance\\b|\\bpublic interest[^\\n]{0,50}(?:lies|favours?|is (?:best|better) served|rests|falls|requires (?:disclos|releas|publi|withh|that)|supports|speaks)|\\bfavours? (?:disclos|releas|maintain|withhold|keeping|neither|confirm)|\\b(?:find|found|conclude\\w*|decide\\w*) in favour of\\b",
                 "outweigh", "prevail", "weight", "greater", "stronger", "heavier", "weaker", "lesser", "count", "weigh", "tip", "decisive", "down on", "down in", "on balance", "public interest", "favour")),
         /// Speaks for giving out.
-        SPEAKS_FOR(Cue.of("reassur|scrutin|transparen|\\bopen(?:ness|ly| about)\\b|accountab|to account|(?:public|builds?|their|people's|touches|of|in) trust\\b|\\btrust (?:in|between|is)\\b|confidence|\\bdebate|informed|entitled|deserve|public (?:money|funds|purse|debate)|taxpayer|tax pays|integrity|\\b(?:to|can|could|would|may|will|people|public|they|us|who) (?:be able to |better )?(?:see|seeing|know|judge|learn|understand|follow|check|hear|scrutinise|take part|talk about|ask whether)\\b|like to know|want(?:s|ed)? to (?:know|see)|right to know|\\bshow(?:s|ing|n)? that|value in|interest in (?:seeing|knowing|showing|people|openness|what)|(?:speaks?|argues?|weighs?|points?) (?:for|in favour)|in favour of (?:disclos|releas|open|publi|giving)|at stake|\\bmatters? to\\b|\\bpresum|good reason to|understanding|aware",
+        SPEAKS_FOR(-200, -4, Set.of(Deed.FOR), Cue.of("reassur|scrutin|transparen|\\bopen(?:ness|ly| about)\\b|accountab|to account|(?:public|builds?|their|people's|touches|of|in) trust\\b|\\btrust (?:in|between|is)\\b|confidence|\\bdebate|informed|entitled|deserve|public (?:money|funds|purse|debate)|taxpayer|tax pays|integrity|\\b(?:to|can|could|would|may|will|people|public|they|us|who) (?:be able to |better )?(?:see|seeing|know|judge|learn|understand|follow|check|hear|scrutinise|take part|talk about|ask whether)\\b|like to know|want(?:s|ed)? to (?:know|see)|right to know|\\bshow(?:s|ing|n)? that|value in|interest in (?:seeing|knowing|showing|people|openness|what)|(?:speaks?|argues?|weighs?|points?) (?:for|in favour)|in favour of (?:disclos|releas|open|publi|giving)|at stake|\\bmatters? to\\b|\\bpresum|good reason to|understanding|aware",
                 "reassur", "scrutin", "transparen", "open", "account", "trust", "confidence", "debate", "informed", "entitled", "deserve", "public ", "tax", "integrity", "see", "know", "judge", "learn", "understand", "follow", "check", "hear", "take part", "talk about",
                 "ask whether", "want", "show", "value in", "interest in", "speak", "argue", "weigh", "point", "in favour", "at stake", "matter", "presum", "reason to", "aware")),
         /// Speaks for keeping back.
-        SPEAKS_AGAINST(Cue.of("prejudic|\\bharm|undermin|compromis|hinder|jeopardi|damag|endanger|\\brisk|imped|disrupt|weaken|inhibit|deter|erode|impair|distress|breach|disadvantag|hamper|evade|mislead|unfair|private|privacy|\\bsaf(?:e|er|ety)\\b|candid|frank|chilling|(?:less|not) (?:willing|able|say|speak)|fewer|dearer|cost more|\\blose|suffer|victim|keep(?:ing)? (?:it|them|this|back)|withh(?:o|e)ld|non-?disclos|maintain|protect|criminals?|thie(?:f|ves)|offenders?|attack|rival|competit|bargain|would not if|need(?:s)? (?:to|room|space|time)|spoil|guess",
+        SPEAKS_AGAINST(-200, 0, Set.of(Deed.AGAINST, Deed.REASON), Cue.of("prejudic|\\bharm|undermin|compromis|hinder|jeopardi|damag|endanger|\\brisk|imped|disrupt|weaken|inhibit|deter|erode|impair|distress|breach|disadvantag|hamper|evade|mislead|unfair|private|privacy|\\bsaf(?:e|er|ety)\\b|candid|frank|chilling|(?:less|not) (?:willing|able|say|speak)|fewer|dearer|cost more|\\blose|suffer|victim|keep(?:ing)? (?:it|them|this|back)|withh(?:o|e)ld|non-?disclos|maintain|protect|criminals?|thie(?:f|ves)|offenders?|attack|rival|competit|bargain|would not if|need(?:s)? (?:to|room|space|time)|spoil|guess",
                 "prejudic", "harm", "undermin", "compromis", "hinder", "jeopardi", "damag", "endanger", "risk", "imped", "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "distress", "breach", "disadvantag", "hamper", "evade", "mislead", "unfair", "priva", "saf",
                 "candid", "frank", "chilling", "willing", "able", "say", "speak", "fewer", "dearer", "cost more", "lose", "suffer", "victim", "keep", "withh", "disclos", "maintain", "protect", "criminal", "thie", "offender", "attack", "rival", "competit", "bargain", "would not if", "need", "spoil", "guess")),
+        /// Tells why it is kept back, in words about this information.
+        REASONS(0, 8, Set.of(Deed.REASON), Cue.of("$^")),
         /// Turns to the other side.
-        CONTRASTS(Cue.of("\\b(?:but|however|yet|though|although|nevertheless|nonetheless|conversely|whereas|while|whilst|against (?:that|this|it|these|which|disclos\\w+|releas\\w+)|on the other|set against|as against|also|too|equally|for their part|for its part|the other way|by contrast|still|greater one|instead|more weight)\\b",
+        CONTRASTS(-200, 200, Set.of(), Cue.of("\\b(?:but|however|yet|though|although|nevertheless|nonetheless|conversely|whereas|while|whilst|against (?:that|this|it|these|which|disclos\\w+|releas\\w+)|on the other|set against|as against|also|too|equally|for their part|for its part|the other way|by contrast|still|greater one|instead|more weight)\\b",
                 "but", "however", "yet", "though", "nevertheless", "nonetheless", "conversely", "whereas", "while", "whilst", "against", "other", "also", "too", "equally", "part", "contrast", "still", "greater one", "instead", "more weight"));
 
+        private final int doubt;
+        private final int sure;
+        private final Set<Deed> deeds;
         private final Cue cue;
 
-        Role(Cue cue) {
+        /// @param doubt the score below which the words alone are not believed
+        /// @param sure  the score from which it is believed whatever the words
+        Role(int doubt, int sure, Set<Deed> deeds, Cue cue) {
+            this.doubt = doubt;
+            this.sure = sure;
+            this.deeds = deeds;
             this.cue = cue;
         }
     }
@@ -68,10 +78,52 @@ public final class Roles {
     private final Map<Role, BitSet> sentences = new EnumMap<>(Role.class);
     private final LetterText text;
     private final IntPredicate own;
+    /// By sentence and deed; null while nobody asked.
+    private final int[][] scores;
 
     Roles(LetterText text, Voices voices) {
         this.text = text;
         this.own = voices::authority;
+        this.scores = new int[text.sentences().size()][];
+    }
+
+    /// How likely a sentence does this, whoever says it: see [SentenceModel#scores].
+    int score(Deed deed, int sentence) {
+        int first = text.mayRepeat() ? text.first(sentence) : sentence;
+        if (scores[first] == null) {
+            scores[first] = SentenceModel.shipped().scores(text.lower(first));
+        }
+        return scores[first][deed.ordinal()];
+    }
+
+    /// The authority's sentences that do this, at least so likely.
+    BitSet likely(Deed deed, int least) {
+        BitSet found = new BitSet();
+        for (int i = 0; i < scores.length; i++) {
+            found.set(i, own.test(i) && score(deed, i) >= least);
+        }
+        return found;
+    }
+
+    /// The authority's sentences that do this where one does so clearly, or several bear each other out; else none.
+    BitSet borneOut(Deed deed) {
+        BitSet several = likely(deed, LIKELY);
+        return several.cardinality() > 1 ? several : likely(deed, SURE);
+    }
+
+    private static final int LIKELY = 10;
+    private static final int SURE = 20;
+
+    /// Whether the sentence concludes a balance for giving out and not for keeping back.
+    public boolean findsForDisclosure(int sentence) {
+        return score(Deed.DISCLOSE, sentence) >= 0 && score(Deed.DISCLOSE, sentence) - score(Deed.WITHHOLD, sentence) >= CLEAR;
+    }
+
+    /// How much likelier one deed must be than its opposite.
+    private static final int CLEAR = 24;
+
+    private int score(Role role, int sentence) {
+        return role.deeds.stream().mapToInt(it -> score(it, sentence)).max().orElse(0);
     }
 
     /// Whether the authority's sentence with this index does this.
@@ -90,10 +142,21 @@ public final class Roles {
         return sentences.computeIfAbsent(role, it -> {
             BitSet found = new BitSet();
             for (Hit hit : it.cue.in(text, own)) {
-                found.set(hit.sentence(), it != Role.HOLDS || holds(text.lower(hit.sentence())));
+                int sentence = hit.sentence();
+                found.set(sentence, (it != Role.HOLDS || holds(text.lower(sentence))) && score(it, sentence) >= it.doubt);
+            }
+            for (int i = 0; i < scores.length && !it.deeds.isEmpty(); i++) {
+                if (!found.get(i) && own.test(i) && score(it, i) >= it.sure) {
+                    found.set(i);
+                }
             }
             return found;
         });
+    }
+
+    /// Whether the classes of words alone tell that a sentence does this.
+    static boolean says(Role role, String lower) {
+        return role.cue.isIn(lower) && (role != Role.HOLDS || holds(lower));
     }
 
     private static boolean holds(String words) {

@@ -16,6 +16,8 @@ final class RnConfirmHeld implements Rule {
             + "|\\bthe (?:rest|others?|information)\\b|\\b(?:hold|have) (?:all|both)\\b|\\b(?:are|is) (?:all|both)\\b|what you (?:ask|seek|want|request)|you (?:have )?(?:asked|requested|sought)|\\b(?:questions|items|parts|points)\\b");
 
     /// What is said of it stands elsewhere.
+    /// What is struck out of a document that is sent is held.
+    private static final Pattern STRUCK_OUT = Pattern.compile("\\bredacted|\\bblacked|\\bstruck out|\\bobscured");
     private static final Pattern ELSEWHERE = Pattern.compile("\\bsee (?:note|annex|appendix|below|above)|\\b(?:note|annex|appendix) [a-z\\d]\\b");
 
     @Override
@@ -67,6 +69,6 @@ final class RnConfirmHeld implements Rule {
         var cited = letter.citedIn(at.start(), at.end());
         boolean accessible = cited.stream().anyMatch(it -> it.value().number().equals("21"));
         boolean published = java.util.stream.IntStream.rangeClosed(Math.max(0, sentence - 1), sentence).anyMatch(i -> letter.words(i).contains("http") || letter.words(i).contains("www."));
-        return !published && letter.does(Role.REFUSES, sentence, sentence + 1) && !accessible && !ELSEWHERE.matcher(letter.words(sentence)).find() && !letter.does(Role.CONCLUDES, sentence, sentence + 1) && !letter.does(Role.STATUS, sentence, sentence + 1);
+        return !published && !STRUCK_OUT.matcher(letter.words(sentence)).find() && letter.does(Role.REFUSES, sentence, sentence + 1) && !accessible && !ELSEWHERE.matcher(letter.words(sentence)).find() && !letter.does(Role.CONCLUDES, sentence, sentence + 1) && !letter.does(Role.STATUS, sentence, sentence + 1);
     }
 }

@@ -30,6 +30,7 @@ final class RnPitOutcomeConsistent implements Rule {
             + "(?:greater|stronger|weightier|heavier|better|more (?:weighty|persuasive|compelling))(?=[.,;]|$))");
     /// "The first prevails": of two sides told in order.
     private static final Pattern FIRST = Pattern.compile("^(?:[a-z ,']{0,60}\\b)?the (?:first|former)(?: of (?:these|the two|them)| consideration| point| set| argument| side)?\\b(?: is| was)?(?: what)? (?:prevails?|counts|carries|outweighs|(?:is )?(?:the )?(?:stronger|weightier|greater|heavier|better|decisive))");
+    private static final Pattern IN_ORDER = Pattern.compile("\\b(?:first|second|former|latter)\\b");
     private static final Pattern NEVER = Pattern.compile("\\b(?:in neither (?:case|of)|in no case|nor (?:do|does|did)|in none)\\b[^.;]{0,120}$");
     private static final Cue UPHOLDS = Cue.of("\\b(?:uphold|upheld|agree with|confirm|maintain|stands?|stays? withheld|right to)\\b", "uphold", "upheld", "agree with", "confirm", "maintain", "stand", "stay", "right to");
     private static final Pattern CASE_FOR = Pattern.compile("\\b(?:case|arguments?|reasons?|factors) (?:for|in favour of) (?:telling|disclos|releas|giving|confirming or|openness|transparency)[^.\\n]{0,60}\\b(?:is|are) (?:the )?(?:stronger|better|weightier|more persuasive)\\b");
@@ -53,7 +54,7 @@ final class RnPitOutcomeConsistent implements Rule {
             String words = conclusion.value();
             boolean partly = letter.is(Outcome.PART) && (words.contains("remaining") || words.contains("rest of") || words.contains("some of")
                     || words.contains("the information provided"));
-            if (!UNDECIDED.matcher(words).find() && !partly && (opposes(words) || FIRST.matcher(words).find() && favoursFirst(letter, conclusion))) {
+            if (!UNDECIDED.matcher(words).find() && !partly && (opposes(words) || !keeps(words) && !IN_ORDER.matcher(words).find() && letter.reading().roles().findsForDisclosure(letter.text().sentenceAt(conclusion.start())) || FIRST.matcher(words).find() && favoursFirst(letter, conclusion))) {
                 report.at(conclusion, letter.ncnd()
                         ? "This says that the balance favours confirming or denying, but the letter does neither. Say that maintaining the exclusion "
                                 + "of the duty outweighs confirming or denying, or change the outcome."

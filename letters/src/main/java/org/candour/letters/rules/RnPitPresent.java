@@ -44,7 +44,7 @@ final class RnPitPresent implements Rule {
             missing.add(letter.ncnd() ? "what favours confirming or denying" : "what favours disclosure");
         }
         if (letter.whole()) {
-            if (passages.against().isEmpty() || onlyBeforeTest(letter, passages)) {
+            if (passages.against().isEmpty() && letter.reading().weighings().stream().noneMatch(Weighing::opposes) || onlyBeforeTest(letter, passages)) {
                 missing.add("what weighs against");
             }
             if (passages.conclusion().isEmpty()) {

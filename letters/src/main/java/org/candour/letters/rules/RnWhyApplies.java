@@ -64,7 +64,8 @@ final class RnWhyApplies implements Rule {
         Set<String> told = new HashSet<>();
         for (Found<Cited> ground : letter.reading().grounds()) {
             // That names of third parties are personal data is reason enough in a line, and every letter has that line.
-            boolean names = ground.value().number().equals("40") && !letter.ncnd() || ground.value().regulation() && ground.value().number().equals("13");
+            boolean names = ground.value().number().equals("40") && !letter.ncnd() || ground.value().regulation() && ground.value().number().equals("13")
+                    || letter.reading().regime() == Regime.FOISA && ground.value().path().startsWith("38(1)(b)");
             if (!names && told.add(ground.value().regulation() + ground.value().number()) && onlyRestated(letter, ground.value(), effects)) {
                 report.at(ground, "The letter tells what " + ground.value() + " says and not why it applies to this information. Give the reason, or record that "
                         + "section 17(4) lets you leave it out.");
@@ -136,7 +137,7 @@ final class RnWhyApplies implements Rule {
                 // "Disclosure would prejudice the commercial interests of the company": the section's own words and no others.
                 boolean telling = TELLS_SECTION.isIn(words) || CLAIMS.isIn(words) && ownWords(words) < OWN_WORDS;
                 tells |= telling && i <= from + 1;
-                if (ownWords(words) >= (telling ? 2 : 1) * OWN_WORDS) {
+                if (ownWords(words) >= (telling ? 2 : 1) * OWN_WORDS || letter.does(Role.REASONS, i, i + 1) && !telling) {
                     return false;
                 }
             }
@@ -185,7 +186,7 @@ final class RnWhyApplies implements Rule {
             }
             boolean reasoned = false;
             for (int i = 0; i < letter.text().sentences().size() && !reasoned; i++) {
-                reasoned = letter.reading().voices().authority(i) && FAIRNESS.isIn(letter.words(i)) && (PERSONAL.isIn(letter.words(i)) || near(letter, ground.value(), i))
+                reasoned = letter.does(Role.REASONS, i, i + 1) && near(letter, ground.value(), i) || letter.reading().voices().authority(i) && FAIRNESS.isIn(letter.words(i)) && (PERSONAL.isIn(letter.words(i)) || near(letter, ground.value(), i))
                         && !CONTACT.matcher(letter.words(i)).find();
             }
             if (!reasoned) {
@@ -238,7 +239,7 @@ final class RnWhyApplies implements Rule {
             }
             boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && REASON.matcher(letter.words(i + 1)).find()
                     && !STATUS.matcher(letter.words(i + 1)).find() && !RESTATES.matcher(letter.words(i + 1)).find();
-            if ((REASON.matcher(words).find() || next)) {
+            if (REASON.matcher(words).find() || next || letter.does(Role.REASONS, i, i + 1)) {
                 return true;
             }
         }
