@@ -1,6 +1,7 @@
 package org.candour.release;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class OdfGround {
     private final Map<String, Element> styles = new HashMap<>();
     private final Map<String, Element> masters = new HashMap<>();
     private final Map<String, Element> layouts = new HashMap<>();
+    /// The columns of each table and the shapes of each page, which are asked for by every cell and text.
+    private final Map<Element, List<Element>> columns = new HashMap<>();
+    private final Map<Element, List<Element>> shapes = new HashMap<>();
 
     /// @param sources where two name a style alike, the first one's counts
     OdfGround(Document... sources) {
@@ -150,15 +154,19 @@ final class OdfGround {
         if (page == null || box == null) {
             return true;
         }
-        for (Element other : Xml.list(page)) {
+        for (Element other : shapes(page)) {
             if (other == shape) {
                 break;
-            } else if (SHAPES.contains(String.valueOf(other.getLocalName())) && overlap(box, other)) {
+            } else if (overlap(box, other)) {
                 return true;
             }
         }
         Element master = masters.get(Xml.attribute(page, "master-page-name"));
-        return master != null && Xml.list(master).stream().anyMatch(o -> SHAPES.contains(String.valueOf(o.getLocalName())) && !Xml.within(o, "notes") && !Xml.attribute(o, "placeholder").equals("true") && Xml.attribute(o, "class").isEmpty() && overlap(box, o));
+        return master != null && shapes(master).stream().anyMatch(o -> !Xml.within(o, "notes") && !Xml.attribute(o, "placeholder").equals("true") && Xml.attribute(o, "class").isEmpty() && overlap(box, o));
+    }
+
+    private List<Element> shapes(Element page) {
+        return shapes.computeIfAbsent(page, p -> Xml.list(p).stream().filter(e -> SHAPES.contains(String.valueOf(e.getLocalName()))).toList());
     }
 
     private static boolean overlap(double[] box, Element other) {
@@ -223,7 +231,7 @@ final class OdfGround {
     }
 
     /// The name of the style of one family that an element has; a cell without one has that of its row or column.
-    private static String style(Element e, String family) {
+    private String style(Element e, String family) {
         return switch (family) {
             case "graphic" -> e.getAttribute("draw:style-name");
             case "presentation" -> e.getAttribute("presentation:style-name");
@@ -237,16 +245,16 @@ final class OdfGround {
         };
     }
 
-    private static String columnStyle(Element cell) {
+    private String columnStyle(Element cell) {
         Element table = OdfSight.table(cell);
         int at = 0;
-        for (Element before : parent(cell) == null ? java.util.List.<Element>of() : Xml.children(parent(cell))) {
+        for (Element before : parent(cell) == null ? List.<Element>of() : Xml.children(parent(cell))) {
             if (before == cell) {
                 break;
             }
             at += OdfSight.repeated(before, "columns");
         }
-        for (Element column : table == null ? java.util.List.<Element>of() : Xml.all(table, "table-column")) {
+        for (Element column : table == null ? List.<Element>of() : columns.computeIfAbsent(table, t -> Xml.all(t, "table-column"))) {
             at -= OdfSight.repeated(column, "columns");
             if (at < 0) {
                 return Xml.attribute(column, "default-cell-style-name");
