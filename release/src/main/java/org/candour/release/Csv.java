@@ -7,6 +7,13 @@ import java.util.List;
 final class Csv {
     private Csv() {}
 
+    private static final java.util.regex.Pattern FORMULA = java.util.regex.Pattern.compile("(?s)\\s*(=\\s*[\\p{L}\\p{N}(+\\-'\"\\[@$].*|[+\\-@]\\s*([A-Z][A-Z.]+\\s*\\(.*|\\w+\\s*\\|.*!.*))");
+
+    /// Whether a spreadsheet that opens the file would compute the cell, or ask another program for it (DDE), and not show its text.
+    static boolean computes(String cell) {
+        return FORMULA.matcher(cell).matches();
+    }
+
     /// The separator that occurs most in the first line; a comma if none does.
     static char separator(String text) {
         int end = text.indexOf('\n');

@@ -56,9 +56,30 @@ final class HtmlRewrite {
         for (int i = 1; i < sheets.size(); i++) {
             sheets.get(i).remove();
         }
+        names(d);
         d.head().prependElement("meta").attr("charset", "UTF-8");
         d.outputSettings().prettyPrint(false).charset("UTF-8");
         return Rewrite.utf8((d.documentType() == null ? "<!DOCTYPE html>\n" : "") + d.outerHtml());
+    }
+
+    /// Leaves the names that the style sheet or a link of the copy speaks of.
+    private static void names(Document d) {
+        String css = d.select("style").stream().map(Element::data).reduce("", String::concat);
+        Set<String> referred = HtmlScan.referred(d);
+        for (Element e : d.getAllElements()) {
+            if (!referred.contains(e.id()) && !CodeNames.styled(css, "#" + e.id())) {
+                e.removeAttr("id");
+            }
+            if (e.hasAttr("name") && !referred.contains(e.attr("name"))) {
+                e.removeAttr("name");
+            }
+            var styled = e.classNames().stream().filter(c -> CodeNames.styled(css, "." + c)).toList();
+            if (styled.isEmpty()) {
+                e.removeAttr("class");
+            } else {
+                e.attr("class", String.join(" ", styled));
+            }
+        }
     }
 
     /// A closed fold shows its summary alone; anything else unseen goes whole.

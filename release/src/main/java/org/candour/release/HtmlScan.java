@@ -49,7 +49,48 @@ final class HtmlScan {
                 attributes(e, shown, look);
             }
         });
+        names(d, css, shown, look);
         TextScan.invisible(text, "", look);
+    }
+
+    /// Names of elements that no style sheet and no link speaks of: nothing shows them. A style sheet elsewhere may speak of any.
+    private static void names(Document d, String css, Shown shown, Look look) {
+        boolean styledElsewhere = !d.select("link[rel~=(?i)stylesheet]").isEmpty() || css.contains("@import");
+        var referred = referred(d);
+        for (Element e : d.getAllElements()) {
+            look.tick();
+            String id = e.id();
+            if (!id.isEmpty() && !referred.contains(id) && !CodeNames.styled(css, "#" + id) && !styledElsewhere && !CodeNames.plain(id) && !shown.says(id)) {
+                look.metadata("html-name", e.normalName(), "An element has a name that nothing refers to", id, REMEDY);
+            }
+            String name = e.normalName().matches("meta|param") ? "" : e.attr("name");
+            if (!name.isEmpty() && !referred.contains(name) && !CodeNames.plain(name) && !shown.says(name)) {
+                look.metadata("html-name", e.normalName(), "An element has a name that nothing refers to", name, REMEDY);
+            }
+            for (String c : e.classNames()) {
+                if (!CodeNames.styled(css, "." + c) && !styledElsewhere && !CodeNames.plain(c) && !shown.says(c)) {
+                    look.metadata("html-name", e.normalName(), "An element is of a class that no style sheet speaks of", c, REMEDY);
+                }
+            }
+        }
+    }
+
+    /// The names that links, labels and other attributes of a page refer to.
+    static java.util.Set<String> referred(Document d) {
+        var out = new java.util.HashSet<String>();
+        var url = java.util.regex.Pattern.compile("url\\(\\s*['\"]?#([^)'\"]+)");
+        for (Element e : d.getAllElements()) {
+            e.attributes().forEach(a -> {
+                String key = a.getKey().toLowerCase(java.util.Locale.ROOT);
+                if (a.getValue().startsWith("#")) {
+                    out.add(a.getValue().substring(1));
+                } else if (key.startsWith("aria-") || key.matches("for|headers|list|form|itemref|usemap")) {
+                    out.addAll(java.util.List.of(a.getValue().strip().split("\\s+")));
+                }
+                url.matcher(a.getValue()).results().forEach(m -> out.add(m.group(1)));
+            });
+        }
+        return out;
     }
 
     /// The settings that Word writes into every mail for itself: flags and sizes, nobody's words.

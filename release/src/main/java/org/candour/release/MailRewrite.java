@@ -42,6 +42,7 @@ final class MailRewrite {
     private final RedactionPlan plan;
     private final Look look;
     private final List<MimeBodyPart> attachments = new ArrayList<>();
+    private java.util.Set<String> referred = java.util.Set.of();
     private @Nullable String plain;
     private @Nullable String html;
 
@@ -71,11 +72,12 @@ final class MailRewrite {
             fresh.setHeader("Date", noRemarks(old.getHeader("Date", null)));
         }
         MailScan.deep(old, 0);
+        referred = MailScan.referred(old);
         read(old);
         // What a mail program shows is the HTML, with its tables; words are redacted in the plain text.
         boolean page = html != null && plan.marks().isEmpty();
         String text = page ? String.valueOf(Kind.text(HtmlRewrite.rewrite(Rewrite.utf8(html), look))) : plain != null ? plain : html == null ? "" : Jsoup.parse(html).wholeText().strip();
-        String shown = page ? text : TextRewrite.redacted(TextRewrite.visible(text), plan);
+        String shown = page ? text : TextRewrite.redacted(TextRewrite.visible(Terminal.shown(text)), plan);
         if (attachments.isEmpty()) {
             fresh.setText(shown, "UTF-8", page ? "html" : "plain");
         } else {
@@ -108,7 +110,9 @@ final class MailRewrite {
         if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart many) {
             for (int i = 0; i < many.getCount(); i++) {
                 BodyPart child = many.getBodyPart(i);
-                read(child);
+                if (!MailScan.unshown(child, part, referred)) {
+                    read(child);
+                }
             }
         } else if (part.getFileName() == null && part.isMimeType("text/plain") && plain == null) {
             plain = String.valueOf(part.getContent());

@@ -25,6 +25,13 @@ final class MailScan {
     /// Each multipart reads all that is in it again: what nests without bound takes hours.
     private static final int DEEPEST = 16;
 
+    /// Lines between parts as mail programs make them: of digits, of letters at random, or of the word part.
+    private static final java.util.regex.Pattern BOUNDARY = java.util.regex.Pattern.compile("(?i)[-=_.:+]*(NextPart|Part|b\\d|Apple-Mail|mimepart|Boundary)?[-=_.:+]*[0-9A-F]*([-=_.:+][0-9A-F]*)*"
+        + "|-{12}[0-9A-Za-z]{24}|_\\d{3}_(?=(?:[A-Z]*\\d){4})[0-9A-Za-z]+_|b\\d+_[0-9A-Za-z]{32,50}");
+
+    /// A word as people write them; letters at random seldom keep to one case for so long.
+    private static final java.util.regex.Pattern WORD = java.util.regex.Pattern.compile("(?<![A-Za-z])(?=[^aeiouAEIOU]*[aeiouAEIOU])([A-Z]?[a-z]{5,}|[A-Z]{5,})(?![A-Za-z])");
+
     private MailScan() {}
 
     static void scan(byte[] bytes, Look look) throws MessagingException, IOException {
@@ -41,7 +48,7 @@ final class MailScan {
             }
         }
         deep(message, 0);
-        body(message, "body", look);
+        body(message, "body", referred(message), look);
     }
 
     /// Remarks in round brackets and settings of one's own, which mail programs read over.
@@ -76,7 +83,7 @@ final class MailScan {
         }
     }
 
-    private static void body(Part part, String where, Look look) throws MessagingException, IOException {
+    private static void body(Part part, String where, Set<String> referred, Look look) throws MessagingException, IOException {
         look.part();
         for (String name : new String[] {"Content-Description", "Content-Location"}) {
             String[] values = part.getHeader(name);
@@ -85,7 +92,7 @@ final class MailScan {
             }
         }
         if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart many) {
-            multipart(many, part, where, look);
+            multipart(many, part, where, referred, look);
         } else if (part.isMimeType("message/rfc822")) {
             var out = new ByteArrayOutputStream();
             if (part.getContent() instanceof MimeMessage inner) {
@@ -102,9 +109,13 @@ final class MailScan {
         }
     }
 
-    private static void multipart(Multipart many, Part holder, String where, Look look) throws MessagingException, IOException {
+    private static void multipart(Multipart many, Part holder, String where, Set<String> referred, Look look) throws MessagingException, IOException {
         if (many instanceof MimeMultipart m && m.getPreamble() != null && !m.getPreamble().isBlank() && !m.getPreamble().strip().matches("(?i)this is a(n)? (multi-?part|.*mime).*")) {
             look.leak("mail-preamble", where, "Text stands before the first part", m.getPreamble(), REMEDY);
+        }
+        String boundary = boundary(holder);
+        if (!BOUNDARY.matcher(boundary).matches() && WORD.matcher(boundary.replaceAll("(?i)next|part|boundary|apple|mail|mime|mixed|alternative|related|multipart|content|copy", "-")).find()) {
+            look.metadata("mail-boundary", where, "The line between the parts says something", boundary, REMEDY);
         }
         epilogue(holder, many, where, look);
         String plain = null;
@@ -116,7 +127,10 @@ final class MailScan {
             } else if (part.isMimeType("text/html")) {
                 html = Jsoup.parse(String.valueOf(part.getContent())).body().text();
             }
-            body(part, where + "/" + (i + 1), look);
+            if (unshown(part, holder, referred)) {
+                look.leak("mail-unshown-picture", where + "/" + (i + 1), "A picture that belongs into the text, which does not show it", part.getFileName() == null ? "" : part.getFileName(), REMEDY);
+            }
+            body(part, where + "/" + (i + 1), referred, look);
         }
         if (holder.isMimeType("multipart/alternative") && plain != null && html != null) {
             compare(plain, html, where, look);
@@ -138,12 +152,41 @@ final class MailScan {
         return java.util.Arrays.asList(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
     }
 
-    private static void epilogue(Part holder, Multipart many, String where, Look look) throws MessagingException, IOException {
+    private static String boundary(Part holder) throws MessagingException {
         String type = holder.getContentType();
-        var m = java.util.regex.Pattern.compile("boundary=\"?([^\";]+)\"?").matcher(type == null ? "" : type);
-        if (m.find() && many.getCount() > 0) {
+        var m = java.util.regex.Pattern.compile("(?i)boundary=(?:\"([^\"]*)\"|([^\";\\s]+))").matcher(type == null ? "" : type);
+        return !m.find() ? "" : m.group(1) != null ? m.group(1) : m.group(2);
+    }
+
+    /// The pictures and other parts that the web pages of a mail show in their text (RFC 2392).
+    static Set<String> referred(Part part) throws MessagingException, IOException {
+        var out = new java.util.HashSet<String>();
+        if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart many) {
+            for (int i = 0; i < many.getCount(); i++) {
+                out.addAll(referred(many.getBodyPart(i)));
+            }
+        } else if (part.isMimeType("text/html")) {
+            java.util.regex.Pattern.compile("(?i)cid:([^\"'\\s)>]+)").matcher(String.valueOf(part.getContent())).results().forEach(m -> {
+                out.add(m.group(1).replace("&amp;", "&"));
+                out.add(java.net.URLDecoder.decode(m.group(1).replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8));
+            });
+        }
+        return out;
+    }
+
+    /// Whether a part is a picture for the text that the text does not show: mail programs do not list it as an attachment either.
+    ///
+    /// @param holder the part in which it lies
+    static boolean unshown(Part part, Part holder, Set<String> referred) throws MessagingException {
+        String[] id = part.getHeader("Content-ID");
+        return holder.isMimeType("multipart/related") && part.isMimeType("image/*") && id != null && !Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition()) && !referred.contains(id[0].strip().replaceAll("^<|>$", ""));
+    }
+
+    private static void epilogue(Part holder, Multipart many, String where, Look look) throws MessagingException, IOException {
+        String boundary = boundary(holder);
+        if (!boundary.isEmpty() && many.getCount() > 0) {
             byte[] raw = holder.getInputStream().readAllBytes();
-            String end = "--" + m.group(1) + "--";
+            String end = "--" + boundary + "--";
             int at = Bytes.lastIndexOf(raw, end);
             String tail = at < 0 ? "" : Bytes.latin1(raw, at + end.length(), raw.length);
             if (!tail.isBlank()) {

@@ -31,6 +31,7 @@ final class OdfRewrite {
     private final Map<String, String> types = new LinkedHashMap<>();
     private final Map<String, String> pictures = new HashMap<>();
     private OdfSight sight = new OdfSight();
+    private OdfGround ground = new OdfGround();
     /// Whether rows, columns or sheets were left out, so that places of cells may be others.
     private boolean dropped;
 
@@ -56,9 +57,11 @@ final class OdfRewrite {
         Document styles = zip.has("styles.xml") ? Xml.parse(zip.get("styles.xml")) : null;
         sight = styles == null ? new OdfSight(content) : new OdfSight(content, styles);
         dropped = Xml.list(content).stream().anyMatch(e -> "table".equals(e.getLocalName()) && (sight.hidden(e) || OdfSight.columns(e).contains(true)) || "table-row".equals(e.getLocalName()) && OdfSight.collapsed(e));
+        ground = styles == null ? new OdfGround(content) : new OdfGround(content, styles);
         document(content);
         put("content.xml", "text/xml", Xml.serialize(content));
         if (styles != null) {
+            ground = new OdfGround(styles);
             document(styles);
             put("styles.xml", "text/xml", Xml.serialize(styles));
         }
@@ -104,6 +107,22 @@ final class OdfRewrite {
 
     private void document(Document d) throws IOException {
         Xml.dropHidden(d);
+        // What the ground is depends on what lies around: all is judged before anything goes.
+        var unseenText = new ArrayList<org.w3c.dom.Text>();
+        var offSlide = new ArrayList<Element>();
+        for (Element e : Xml.list(d)) {
+            look.tick();
+            if (ground.offSlide(e)) {
+                offSlide.add(e);
+            }
+            for (var n = e.getFirstChild(); n != null; n = n.getNextSibling()) {
+                if (n instanceof org.w3c.dom.Text t && ground.unseen(t)) {
+                    unseenText.add(t);
+                }
+            }
+        }
+        unseenText.forEach(Xml::remove);
+        offSlide.forEach(Xml::remove);
         for (Element table : Xml.all(d, "table")) {
             columns(table);
         }
@@ -152,7 +171,7 @@ final class OdfRewrite {
                 String local = key.substring(key.indexOf(':') + 1);
                 return local.equals("rsid") || local.equals("paragraph-rsid") || local.equals("formula") && key.startsWith("table:") || local.equals("content-validation-name") || key.equals("xml:id") || key.startsWith("xhtml:")
                     || key.equals("draw:notify-on-update-of-ranges")
-                    || key.equals("office:string-value") && e.getTextContent().isBlank() || key.equals("table:print-ranges") || key.equals("text:condition") || key.equals("text:string-value");
+                    || (key.startsWith("office:") || key.startsWith("calcext:value")) && "table-cell".equals(e.getLocalName()) && e.getTextContent().isBlank() || key.equals("table:print-ranges") || key.equals("text:condition") || key.equals("text:string-value");
             });
             if (e.hasAttribute("draw:name") && !shown.says(e.getAttribute("draw:name")) && !NAMED.contains(e.getLocalName())) {
                 e.setAttribute("draw:name", "Shape " + ++n[0]);

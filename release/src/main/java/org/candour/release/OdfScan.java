@@ -36,9 +36,9 @@ final class OdfScan {
         Document text = xml(CONTENT);
         Document styles = zip.has("styles.xml") ? xml("styles.xml") : text;
         var sight = new OdfSight(text, styles);
-        body(text, CONTENT, sight);
+        body(text, CONTENT, sight, new OdfGround(text, styles));
         if (styles != text) {
-            body(styles, "styles.xml", sight);
+            body(styles, "styles.xml", sight, new OdfGround(styles));
         }
         if (zip.has("meta.xml")) {
             look.step("meta.xml", () -> meta(xml("meta.xml"), "meta.xml"));
@@ -181,12 +181,20 @@ final class OdfScan {
         });
     }
 
-    private void body(Document d, String where, OdfSight sight) {
+    private void body(Document d, String where, OdfSight sight, OdfGround ground) {
         Element kind = Xml.child(Xml.child(d.getDocumentElement(), "body"), "spreadsheet");
         kindOfBody = kind != null ? "spreadsheet" : kindOfBody;
         Xml.each(d, e -> {
             look.tick();
             element(e, where, sight);
+            if (ground.offSlide(e)) {
+                leak("odf-off-slide", where, "A shape lies off the slide", e);
+            }
+            for (var n = e.getFirstChild(); n != null; n = n.getNextSibling()) {
+                if (n instanceof org.w3c.dom.Text t && ground.unseen(t)) {
+                    look.leak("odf-hidden-text", where, "Text in the colour of what it stands upon", t.getData(), REMEDY);
+                }
+            }
         });
         var all = new StringBuilder();
         for (Element p : Xml.all(d, "p")) {
@@ -244,6 +252,8 @@ final class OdfScan {
                 }
                 if (e.getTextContent().isBlank() && !Xml.attribute(e, "string-value").isBlank()) {
                     look.leak("odf-unseen-cell", where, "A cell keeps a value that it does not show", Xml.attribute(e, "string-value"), REMEDY);
+                } else if (e.getTextContent().isBlank() && Xml.attribute(e, "value").matches(".*[1-9].*")) {
+                    look.leak("odf-unseen-cell", where, "A cell keeps a number that it does not show", Xml.attribute(e, "value"), REMEDY);
                 }
             }
             case "user-field-decl", "variable-set" -> {
@@ -254,7 +264,7 @@ final class OdfScan {
             case "span", "p", "h" -> {
                 if (sight.unseen(e) && !e.getTextContent().isBlank()) {
                     leak("odf-hidden-text", where, "Text that nobody sees", e);
-                } else if (!name.equals("span")) {
+                } else if (!name.equals("span") && !Xml.within(e, "help-message", "error-message")) {
                     shown.add(OdfSight.text(e));
                 }
             }
@@ -263,11 +273,10 @@ final class OdfScan {
                 look.leak("odf-source", where, "The file keeps a source or scenario", e.getTextContent() + " " + Xml.attribute(e, "href") + " " + Xml.attribute(e, "comment") + " " + Xml.attribute(e, "name"), REMEDY);
             case "content-validation" -> {
                 String said = Xml.attribute(e, "condition").contains("\"") ? Xml.attribute(e, "condition") : "";
-                look.step(where, () -> {
-                    if (!(said + e.getTextContent()).isBlank() && !shown.says(said)) {
-                        look.leak("odf-validation", where, "A list of allowed entries or a prompt", said + " " + e.getTextContent(), REMEDY);
-                    }
-                });
+                String prompt = Xml.children(e).stream().map(m -> Xml.attribute(m, "title") + " " + m.getTextContent()).reduce("", (a, b) -> a + " " + b).strip();
+                if (!prompt.isEmpty() || !shown.says(said)) {
+                    look.leak("odf-validation", where, "A list of allowed entries or a prompt", (said + " " + prompt).strip(), REMEDY);
+                }
             }
             case "named-expression" -> look.leak("odf-name", where, "A name holds more than a place in a sheet", Xml.attribute(e, "name") + " = " + Xml.attribute(e, "expression"), REMEDY);
             case "hidden" -> {

@@ -133,6 +133,11 @@ final class OoxmlScan {
         return targets.getOrDefault(part, Map.of()).getOrDefault(id, "");
     }
 
+    /// The part of a kind that another part refers to; empty if it refers to none.
+    String linked(String part, String end) {
+        return targets.getOrDefault(part, Map.of()).values().stream().filter(t -> end.equals(reached.get(t))).findFirst().orElse("");
+    }
+
     String main() {
         return reached.entrySet().stream().filter(e -> e.getValue().equals("officeDocument")).map(Map.Entry::getKey).findFirst()
             .orElseThrow(() -> new IllegalArgumentException("the main part is missing"));

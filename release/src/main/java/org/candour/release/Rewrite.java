@@ -87,7 +87,7 @@ final class Rewrite {
         return switch (kind) {
             case PDF -> PdfRewrite.rewrite(bytes, plan, look);
             case JPEG, PNG, GIF, TIFF -> image(kind, bytes, plan, look);
-            case CSV, TEXT -> TextRewrite.rewrite(kind, bytes, plan);
+            case CSV, TEXT -> TextRewrite.rewrite(kind, bytes, plan, look);
             case XLSX, XLSM, XLTX, XLTM -> SheetRewrite.rewrite(bytes, plan, look);
             case DOCX, DOCM, DOTX, DOTM -> WordRewrite.rewrite(bytes, plan, look);
             case EML -> MailRewrite.rewrite(bytes, plan, look);

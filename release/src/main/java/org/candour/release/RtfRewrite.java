@@ -80,7 +80,7 @@ final class RtfRewrite {
             }).orElse(null);
         } else if (destination.equals("field")) {
             return field(g, ink);
-        } else if (RtfScan.shown(g.destination()) && !RtfScan.dropped(destination)) {
+        } else if (RtfScan.shown(g.destination()) && !RtfScan.dropped(destination) && !RtfScan.says(g)) {
             return group(g, ink);
         }
         return null;

@@ -53,6 +53,7 @@ final class RtfScan {
         }
         var scan = new RtfScan(look, Rtf.colours(read.root()));
         scan.group(read.root(), Rtf.Ink.PLAIN, "");
+        scan.described(read.root());
         TextScan.invisible(scan.text.toString(), "", look);
         scan.report();
         String tail = Bytes.latin1(b, read.end(), b.length).replace("\0", "");
@@ -128,6 +129,29 @@ final class RtfScan {
         }
     }
 
+    /// What screen readers are told of pictures and shapes, and how these are called.
+    private void described(Rtf.Group g) {
+        for (Rtf.Node n : g.items()) {
+            look.tick();
+            if (n instanceof Rtf.Group inner) {
+                if (says(inner)) {
+                    descriptions.add(part(inner, "sv").strip());
+                } else {
+                    described(inner);
+                }
+            }
+        }
+    }
+
+    /// Whether a group is the property of a shape that holds words: its name, description or tip.
+    static boolean says(Rtf.Group g) {
+        return g.destination().equals("sp") && part(g, "sn").strip().matches("wz(Description|Name|Tooltip)|pibName");
+    }
+
+    private static String part(Rtf.Group g, String destination) {
+        return g.items().stream().filter(n -> n instanceof Rtf.Group inner && inner.destination().equals(destination)).map(n -> Rtf.text((Rtf.Group) n)).findFirst().orElse("");
+    }
+
     /// Groups of settings: nobody reads them, and they are not free text.
     private void quiet(Rtf.Group g, String word) {
         if (word.equals("title")) {
@@ -156,6 +180,7 @@ final class RtfScan {
     }
 
     private final List<String> links = new java.util.ArrayList<>();
+    private final List<String> descriptions = new java.util.ArrayList<>();
 
     private void report() {
         var shown = new Shown();
@@ -163,6 +188,11 @@ final class RtfScan {
         for (String link : links) {
             if (!shown.says(Shown.address(link))) {
                 look.notice("rtf-link-target", "", "A link leads to an address that the page does not show", link, "Check that the address may go out.");
+            }
+        }
+        for (String said : descriptions) {
+            if (!said.isEmpty() && !shown.says(said) && !Properties.picture(said) && !said.matches("(?i)(text ?box|text frame|frame|rectangle|straight connector|line|group|oval|arrow|table|autoshape|wordart)[ \\d]*")) {
+                look.metadata("rtf-alternative-text", "", "A text for screen readers that the page does not show", said, "Check that it may go out.");
             }
         }
         hidden.forEach((code, said) -> {

@@ -42,7 +42,9 @@ public final class Scan {
     /// Looks at bytes at any depth: names the type, compares it with the name, and goes by the type.
     static void look(String name, byte[] bytes, Look look) {
         Kind kind = Kind.of(name, bytes);
-        if (bytes.length == 0) {
+        if (bytes.length == 0 && (kind == Kind.TEXT || kind == Kind.CSV)) {
+            return;
+        } else if (bytes.length == 0) {
             look.notice("empty", "", "The file is empty", "", "Leave it out.");
             return;
         }

@@ -47,21 +47,24 @@ final class SheetRewrite extends OoxmlRewrite {
         }
     }
 
+    private final byte[] bytes;
     private final List<Sheet> sheets = new ArrayList<>();
     private final List<Element> strings = new ArrayList<>();
     private final DataFormatter format = new DataFormatter(Locale.UK);
     private final Map<Integer, String> formats = new HashMap<>();
     private Map<Integer, String> hiding = Map.of();
     private Map<Integer, String> grounds = Map.of();
+    private Set<Integer> hidingFormats = Set.of();
     private final Set<Integer> usedStyles = new HashSet<>();
     private @Nullable Sheet current;
 
-    private SheetRewrite(Zip zip, RedactionPlan plan, Look look) {
+    private SheetRewrite(Zip zip, byte[] bytes, RedactionPlan plan, Look look) {
         super(zip, plan, look);
+        this.bytes = bytes;
     }
 
     static byte[] rewrite(byte[] bytes, RedactionPlan plan, Look look) throws IOException {
-        return new SheetRewrite(Zip.read(bytes, look, false), plan, look).write();
+        return new SheetRewrite(Zip.read(bytes, look, false), bytes, plan, look).write();
     }
 
     private byte[] write() throws IOException {
@@ -77,6 +80,7 @@ final class SheetRewrite extends OoxmlRewrite {
                 styles = Xml.parse(zip.get(l.target()));
                 hiding = SheetScan.hidingStyles(styles);
                 grounds = SheetScan.grounds(styles);
+                hidingFormats = SheetScan.hidingFormats(styles);
                 formats(styles);
             }
         }
@@ -108,6 +112,7 @@ final class SheetRewrite extends OoxmlRewrite {
             Document d = Xml.parse(zip.get(s.part));
             Xml.dropHidden(d);
             s.sight = new SheetSight(d, hiding, this::text);
+            conditionsThatHide(d, s);
             for (Link l : links(s.part)) {
                 if (l.end().equals("drawing") && zip.has(l.target())) {
                     s.sight.covers(Xml.parse(zip.get(l.target())));
@@ -549,6 +554,41 @@ final class SheetRewrite extends OoxmlRewrite {
         }
     }
 
+    private boolean hides(Element rule) {
+        String format = Xml.attribute(rule, "dxfId");
+        return !format.isEmpty() && hidingFormats.contains(number(format));
+    }
+
+    /// A cell that a conditional format hides now is left out like any hidden cell. Where the condition cannot be worked out, all cells under it are.
+    private void conditionsThatHide(Document d, Sheet s) {
+        var rules = Xml.all(d, "cfRule").stream().filter(this::hides).toList();
+        if (rules.isEmpty()) {
+            return;
+        }
+        look.notKept("What a conditional format hides is left out, and the format with it.");
+        var priorities = rules.stream().map(r -> number(Xml.attribute(r, "priority"))).collect(java.util.stream.Collectors.toSet());
+        var hidden = new ArrayList<String>();
+        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(bytes))) {
+            var conditions = new org.apache.poi.ss.formula.ConditionalFormattingEvaluator(book, book.getCreationHelper().createFormulaEvaluator());
+            for (var row : book.getSheet(s.name)) {
+                for (var cell : row) {
+                    look.tick();
+                    if (conditions.getConditionalFormattingForCell(cell).stream().anyMatch(r -> priorities.contains(r.getPriority()))) {
+                        hidden.add(cell.getAddress().formatAsString());
+                    }
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof LimitReached limit) {
+                throw limit;
+            }
+            hidden.clear();
+            rules.forEach(r -> hidden.addAll(List.of(Xml.attribute((Element) r.getParentNode(), "sqref").split("\\s+"))));
+            look.notKept("Whether a conditional format of sheet %s hides its cells could not be worked out: all of them are left out.".formatted(s.name));
+        }
+        hidden.forEach(s.sight::cover);
+    }
+
     private void conditional(Document d, Sheet s, boolean moved) {
         var shown = new Shown();
         s.values.values().forEach(shown::add);
@@ -563,7 +603,9 @@ final class SheetRewrite extends OoxmlRewrite {
                 boolean refers = formula.replaceAll("\"[^\"]*\"", "").matches("(?s).*(\\$?[A-Z]{1,3}\\$?\\d+|!).*");
                 var literal = Pattern.compile("\"([^\"]{3,})\"").matcher(formula);
                 boolean speaks = literal.find() && !shown.says(literal.group(1));
-                if (refers && moved || formula.contains("!") || speaks) {
+                if (hides(rule)) {
+                    Xml.remove(rule);
+                } else if (refers && moved || formula.contains("!") || speaks) {
                     Xml.remove(rule);
                     look.notKept("Colours that a rule gives to cells are left out where the rule names hidden or other cells, or words that no cell shows.");
                 }

@@ -36,7 +36,7 @@ final class SheetScan {
             } else if (part.getValue().equals("styles")) {
                 hidingStyles = hidingStyles(file.xml(part.getKey()));
                 lightGround = grounds(file.xml(part.getKey()));
-                whiteFormats(file.xml(part.getKey()));
+                hidingFormats = hidingFormats(file.xml(part.getKey()));
             }
         }
         Document book = file.xml(main);
@@ -312,7 +312,7 @@ final class SheetScan {
                 }
                 case "cfRule" -> {
                     if (hidingFormats.contains(number(Xml.attribute(e, "dxfId"))) && !Xml.attribute(e, "dxfId").isEmpty()) {
-                        look.leak("xlsx-conditional-format", part, "A conditional format on sheet \"" + name + "\" makes cells unseen", Xml.attribute((Element) e.getParentNode(), "sqref"), "Take the format away, or the cells.");
+                        look.leak("xlsx-conditional-format", part, "A conditional format on sheet \"" + name + "\" makes cells unseen", Xml.attribute((Element) e.getParentNode(), "sqref"), OoxmlScan.REMEDY);
                     }
                 }
                 case "scenario" -> look.leak("xlsx-scenario", part, "Sheet \"" + name + "\" keeps a scenario", Xml.attribute(e, "name") + " " + Xml.attribute(e, "user") + " " + Xml.attribute(e, "comment"), OoxmlScan.REMEDY);
@@ -335,10 +335,11 @@ final class SheetScan {
         });
     }
 
-    private final Set<Integer> hidingFormats = new HashSet<>();
+    private Set<Integer> hidingFormats = Set.of();
 
     /// The formats of conditions under which ink takes the colour of its ground, or nothing is printed.
-    private void whiteFormats(Document styles) {
+    static Set<Integer> hidingFormats(Document styles) {
+        var out = new HashSet<Integer>();
         int i = 0;
         for (Element dxf : Xml.first(styles, "dxfs") == null ? List.<Element>of() : Xml.children(Xml.first(styles, "dxfs"))) {
             Element colour = Xml.child(Xml.child(dxf, "font"), "color");
@@ -347,10 +348,11 @@ final class SheetScan {
             String ink = colour == null ? "" : rgb(colour, "");
             boolean same = !ink.isEmpty() && !ground.isEmpty() && Ink.same(Integer.parseInt(ink, 16), Integer.parseInt(ground, 16));
             if (same || Xml.attribute(Xml.child(dxf, "numFmt"), "formatCode").replaceAll("\"\"|[\\s_]", "").matches(";{2,3}")) {
-                hidingFormats.add(i);
+                out.add(i);
             }
             i++;
         }
+        return out;
     }
 
     private void book(Document book, String main) {

@@ -149,6 +149,14 @@ final class SheetSight {
         }
     }
 
+    /// Takes a cell, or an area such as `B2:C9`, as one that something hides.
+    void cover(String area) {
+        int[] a = read(area.replace("$", ""));
+        if (a != null) {
+            covers.add(a);
+        }
+    }
+
     private static int side(Element corner, String name) {
         Element e = Xml.child(corner, name);
         return e == null ? 0 : number(e.getTextContent().strip());

@@ -95,7 +95,7 @@ final class SlideRewrite extends OoxmlRewrite {
         switch (end) {
             case "officeDocument" -> presentation(d, part);
             case "chart" -> ChartRewrite.tidy(d, null, plan, look);
-            case "slide" -> slide(d);
+            case "slide" -> slide(d, part);
             case "slideLayout", "slideMaster" -> background(d, part, end);
             case "theme" -> {
                 Element root = d.getDocumentElement();
@@ -137,7 +137,24 @@ final class SlideRewrite extends OoxmlRewrite {
         }
     }
 
-    private void slide(Document d) {
+    private SlideGround ground(Document slide, String part) throws IOException {
+        String layout = target(part, "slideLayout");
+        String master = target(layout, "slideMaster");
+        return new SlideGround(slide, linked(part, "slideLayout"), linked(layout, "slideMaster"), linked(master, "theme"));
+    }
+
+    private @Nullable Document linked(String part, String end) throws IOException {
+        String target = target(part, end);
+        return zip.has(target) ? Xml.parse(zip.get(target)) : null;
+    }
+
+    private String target(String part, String end) throws IOException {
+        return part.isEmpty() ? "" : links(part).stream().filter(l -> l.end().equals(end)).map(Link::target).findFirst().orElse("");
+    }
+
+    private void slide(Document d, String part) throws IOException {
+        // What the ground is depends on what lies around: judged before anything goes.
+        ground(d, part).unseen().forEach(Xml::remove);
         d.getDocumentElement().removeAttribute("show");
         Element common = Xml.first(d, "cSld");
         if (common != null) {

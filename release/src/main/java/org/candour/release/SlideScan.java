@@ -38,6 +38,9 @@ final class SlideScan {
                 look.leak("pptx-hidden-slide", part.getKey(), "A slide is hidden", text, OoxmlScan.REMEDY);
             } else {
                 shapes(slide, part.getKey(), width, height);
+                for (Element r : ground(slide, part.getKey()).unseen()) {
+                    look.leak("pptx-hidden-text", part.getKey(), "Text in the colour of the slide", OoxmlScan.text(r), OoxmlScan.REMEDY);
+                }
                 file.shown.add(text);
             }
         }
@@ -51,6 +54,13 @@ final class SlideScan {
         for (Element s : Xml.all(show, "custShow")) {
             look.leak("pptx-custom-show", main, "The file keeps another show", Xml.attribute(s, "name"), OoxmlScan.REMEDY);
         }
+    }
+
+    private SlideGround ground(Document slide, String part) throws java.io.IOException {
+        String layout = file.linked(part, "slideLayout");
+        String master = file.linked(layout, "slideMaster");
+        String theme = file.linked(master, "theme");
+        return new SlideGround(slide, layout.isEmpty() ? null : file.xml(layout), master.isEmpty() ? null : file.xml(master), theme.isEmpty() ? null : file.xml(theme));
     }
 
     static long number(String digits, long otherwise) {
@@ -120,7 +130,7 @@ final class SlideScan {
     }
 
     /// Left, top, right, bottom; null where it is not said here or is turned.
-    private static double @Nullable [] box(Element shape) {
+    static double @Nullable [] box(Element shape) {
         Element xfrm = Xml.child(Xml.child(shape, "spPr"), "xfrm");
         Element off = Xml.child(xfrm, "off");
         Element ext = Xml.child(xfrm, "ext");

@@ -37,6 +37,20 @@ final class SvgRewrite {
                 }
             }
         }
+        var referred = SvgScan.referred(d);
+        String css = SvgScan.css(d);
+        for (Element e : Xml.list(d)) {
+            var unused = SvgScan.named(e, referred, css);
+            if (unused.contains(e.getAttribute("id"))) {
+                e.removeAttribute("id");
+            }
+            String classes = java.util.Arrays.stream(e.getAttribute("class").strip().split("\\s+")).filter(c -> !unused.contains(c)).collect(java.util.stream.Collectors.joining(" "));
+            if (classes.isEmpty()) {
+                e.removeAttribute("class");
+            } else {
+                e.setAttribute("class", classes);
+            }
+        }
         for (Element t : Xml.all(d, "text")) {
             Xml.each(t, e -> {
                 if (Xml.children(e).isEmpty()) {

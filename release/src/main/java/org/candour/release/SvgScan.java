@@ -21,8 +21,15 @@ final class SvgScan {
         for (Element e : Xml.all(d, "text")) {
             shown.add(e.getTextContent());
         }
+        var referred = referred(d);
+        String css = css(d);
         Xml.each(d, e -> {
             look.tick();
+            for (String said : named(e, referred, css)) {
+                if (!CodeNames.plain(said) && !shown.says(said)) {
+                    look.metadata("svg-name", String.valueOf(e.getLocalName()), "An element has a name that nothing refers to", said, REMEDY);
+                }
+            }
             String name = e.getLocalName() == null ? "" : e.getLocalName();
             String style = e.getAttribute("style");
             String said = e.getTextContent().strip();
@@ -53,6 +60,43 @@ final class SvgScan {
                 }
             }
         });
+    }
+
+    /// The id and classes of an element that nothing in the drawing speaks of.
+    static java.util.List<String> named(Element e, java.util.Set<String> referred, String css) {
+        var out = new java.util.ArrayList<String>();
+        String id = e.getAttribute("id");
+        if (!id.isEmpty() && !referred.contains(id) && !CodeNames.styled(css, "#" + id)) {
+            out.add(id);
+        }
+        for (String c : e.getAttribute("class").strip().split("\\s+")) {
+            if (!c.isEmpty() && !CodeNames.styled(css, "." + c)) {
+                out.add(c);
+            }
+        }
+        return out;
+    }
+
+    static String css(org.w3c.dom.Document d) {
+        return Xml.all(d, "style").stream().map(Element::getTextContent).reduce("", String::concat);
+    }
+
+    /// The ids that anything in the drawing refers to.
+    static java.util.Set<String> referred(org.w3c.dom.Document d) {
+        var out = new java.util.HashSet<String>();
+        var url = java.util.regex.Pattern.compile("url\\(\\s*['\"]?#([^)'\"]+)");
+        url.matcher(css(d)).results().forEach(m -> out.add(m.group(1)));
+        Xml.each(d, e -> {
+            var a = e.getAttributes();
+            for (int i = 0; i < a.getLength(); i++) {
+                String value = a.item(i).getNodeValue();
+                if (value.startsWith("#")) {
+                    out.add(value.substring(1));
+                }
+                url.matcher(value).results().forEach(m -> out.add(m.group(1)));
+            }
+        });
+        return out;
     }
 
     /// What a drawing declares and draws only where something refers to it.

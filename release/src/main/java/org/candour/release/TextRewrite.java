@@ -8,12 +8,12 @@ import java.util.List;
 final class TextRewrite {
     private TextRewrite() {}
 
-    static byte[] rewrite(Kind kind, byte[] bytes, RedactionPlan plan) throws IOException {
+    static byte[] rewrite(Kind kind, byte[] bytes, RedactionPlan plan, Look look) throws IOException {
         String text = Kind.text(bytes);
         if (text == null) {
             throw new IOException("it is not text");
         }
-        String visible = visible(text);
+        String visible = visible(Terminal.shown(text));
         if (kind != Kind.CSV) {
             return Rewrite.utf8(redacted(visible, plan));
         }
@@ -28,6 +28,15 @@ final class TextRewrite {
             rows.add(row);
         }
         boolean sameLook = plan.marks().isEmpty();
+        for (List<String> row : rows) {
+            for (int c = 0; c < row.size(); c++) {
+                if (Csv.computes(row.get(c))) {
+                    row.set(c, "'" + row.get(c));
+                    sameLook = false;
+                    look.notKept("A cell that a spreadsheet would compute begins with an apostrophe now, so that it is read as text.");
+                }
+            }
+        }
         return Rewrite.utf8(sameLook ? visible : Csv.write(rows, separator));
     }
 
@@ -105,7 +114,7 @@ final class TextRewrite {
     static String visible(String text) {
         var out = new StringBuilder(text.length());
         text.codePoints().filter(c -> !(c >= 0xe0000 && c <= 0xe0fff) && !(c >= 0x200b && c <= 0x200d) && !(c >= 0x202a && c <= 0x202e) && !(c >= 0x2060 && c <= 0x2069) && c != 0xfeff && c != 0x180e
-                && !(c >= 0xfff9 && c <= 0xfffb) && c != 0x115f && c != 0x1160 && c != 0x3164 && c != 0xffa0 && c != 0x2800 && (c >= 32 && c != 127 || c == '\n' || c == '\r' || c == '\t')
+                && !(c >= 0xfff9 && c <= 0xfffb) && c != 0x115f && c != 0x1160 && c != 0x3164 && c != 0xffa0 && c != 0x2800 && (c >= 32 && !(c >= 127 && c < 160 && c != 0x85) || c == '\n' || c == '\r' || c == '\t')
                 && (Character.getType(c) != Character.PRIVATE_USE || c >= 0xf020 && c <= 0xf0ff))
             .forEach(out::appendCodePoint);
         return out.toString();

@@ -123,7 +123,7 @@ final class TextScan {
     private static void controls(String text, Look look) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean odd = c < 32 && c != '\n' && c != '\r' && c != '\t' && c != '\f' || c == 127;
+            boolean odd = c < 32 && c != '\n' && c != '\r' && c != '\t' && c != '\f' || c >= 127 && c < 160 && c != 0x85;
             if (odd && !(c == 26 && i == text.length() - 1)) {
                 look.leak("control-characters", "character " + i, "Control characters, which a screen does not show or obeys", text.substring(Math.max(0, i - 20), Math.min(text.length(), i + 60)), "Take them out.");
                 return;
@@ -167,6 +167,9 @@ final class TextScan {
             int last = -1;
             int lastBefore = -1;
             for (int i = 0; i < cells.size(); i++) {
+                if (Csv.computes(cells.get(i))) {
+                    look.notice("csv-formula", "row " + row + ", column " + (i + 1), "A spreadsheet computes this cell and does not show its text", cells.get(i), "Clean the file: the cell is kept as text.");
+                }
                 if (!cells.get(i).isBlank()) {
                     lastBefore = last;
                     last = i;

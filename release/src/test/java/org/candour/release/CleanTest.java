@@ -69,6 +69,8 @@ class CleanTest {
             new Twin("white on white", "a.rtf", () -> utf8("{\\rtf1\\ansi{\\colortbl;\\red255\\green255\\blue255;}" + SHOWN + " {\\cf1 " + SECRET + "}}"), () -> utf8("{\\rtf1\\ansi{\\colortbl;\\red200\\green0\\blue0;}" + SHOWN + " {\\cf1 red}}")),
             new Twin("author", "a.rtf", () -> utf8("{\\rtf1\\ansi{\\info{\\author " + SECRET + "}}" + SHOWN + "}"), () -> utf8("{\\rtf1\\ansi{\\info{\\creatim\\yr2025}}" + SHOWN + "}")),
             new Twin("deleted text", "a.rtf", () -> utf8("{\\rtf1\\ansi " + SHOWN + "{\\deleted " + SECRET + "}}"), () -> utf8("{\\rtf1\\ansi " + SHOWN + "}")),
+            new Twin("description of a shape", "a.rtf", () -> utf8("{\\rtf1\\ansi " + SHOWN + "{\\shp{\\*\\shpinst{\\sp{\\sn wzDescription}{\\sv " + SECRET + "}}}}}"),
+                () -> utf8("{\\rtf1\\ansi " + SHOWN + "{\\shp{\\*\\shpinst{\\sp{\\sn wzDescription}{\\sv " + SHOWN + "}}{\\sp{\\sn wzName}{\\sv Picture 3}}}}}")),
             new Twin("binary data", "a.rtf", () -> utf8("{\\rtf1\\ansi " + SHOWN + "\\bin11 " + SECRET + "}"), () -> utf8("{\\rtf1\\ansi " + SHOWN + "}")),
             new Twin("comment", "a.html", () -> utf8("<html><body><p>" + SHOWN + "</p><!-- " + SECRET + " --></body></html>"), () -> utf8("<html><body><p>" + SHOWN + "</p></body></html>")),
             new Twin("hidden by a rule", "a.html", () -> utf8("<html><head><style>.n{display:none}</style></head><body><p class='n'>" + SECRET + "</p><p>" + SHOWN + "</p></body></html>"),
@@ -104,6 +106,42 @@ class CleanTest {
                 run.getHyperlink().getXmlObject().setTooltip(SECRET);
             }), () -> pptx(s -> link(s, "https://example.org/").setText("example.org"))),
             new Twin("speaker's notes", "a.pptx", () -> pptx(s -> s.getNotesSlide(s.getSlides().getFirst()).getTextParagraphs().getFirst().getFirst().addNewTextRun().setText(SECRET)), () -> pptx(s -> { })),
+            new Twin("white cell", "a.ods", () -> colouredCells("#ffffff", ""), () -> colouredCells("#222222", "")),
+            new Twin("cell in the colour of its own ground", "a.ods", () -> colouredCells("#1f3864", "#1f3864"), () -> colouredCells("#ffffff", "#1f3864")),
+            new Twin("prompt for an entry", "a.ods", () -> ods("<table:content-validations><table:content-validation table:name='v'><table:help-message table:title='Help' table:display='true'><text:p>" + SECRET + "</text:p></table:help-message></table:content-validation></table:content-validations>"),
+                () -> ods("<table:content-validations><table:content-validation table:name='v' table:condition='of:cell-content()&gt;0'/></table:content-validations>")),
+            new Twin("number without a face", "a.ods", () -> ods("<table:table table:name='Second'><table:table-row><table:table-cell office:value-type='float' office:value='90210'/><table:table-cell><text:p>" + SHOWN + "</text:p></table:table-cell></table:table-row></table:table>"),
+                () -> ods("<table:table table:name='Second'><table:table-row><table:table-cell office:value-type='float' office:value='0'/></table:table-row></table:table>")),
+            new Twin("shape off the slide", "a.odp", () -> slide("", "40cm", SECRET), () -> slide("", "3cm", "More")),
+            new Twin("text in the colour of the slide", "a.odp", () -> slide("#ffffff", "3cm", SECRET), () -> slide("#333333", "3cm", "More")),
+            new Twin("text in the colour of the slide", "a.pptx", () -> pptx(s -> coloured(s, java.awt.Color.WHITE, SECRET)), () -> pptx(s -> coloured(s, java.awt.Color.DARK_GRAY, "More"))),
+            new Twin("text in the colour of a dark slide", "a.pptx", () -> pptx(s -> {
+                s.getSlides().getFirst().getBackground().setFillColor(new java.awt.Color(0x1f3864));
+                coloured(s, new java.awt.Color(0x1f3864), SECRET);
+            }), () -> pptx(s -> {
+                s.getSlides().getFirst().getBackground().setFillColor(new java.awt.Color(0x1f3864));
+                coloured(s, java.awt.Color.WHITE, "More");
+            })),
+            new Twin("white text upon nothing", "a.pptx", () -> pptx(s -> coloured(s, java.awt.Color.WHITE, SECRET)), () -> pptx(s -> {
+                box(s).setFillColor(new java.awt.Color(0x1f3864));
+                coloured(s, java.awt.Color.WHITE, "A heading on a band");
+            })),
+            new Twin("text under a shape", "a.pptx", () -> pptx(s -> under(s, SECRET, 50)), () -> pptx(s -> under(s, "More", 400))),
+            new Twin("names of the slices of a pie", "a.pptx", () -> pie(false), null),
+            new Twin("text that a terminal conceals", "a.txt", () -> utf8(SHOWN + " \u001b[8m" + SECRET + "\u001b[0m mended\n"), () -> utf8(SHOWN + " mended\n")),
+            new Twin("ink and ground of one colour", "a.txt", () -> utf8(SHOWN + " \u001b[30;40m" + SECRET + "\u001b[0m mended\n"), () -> utf8(SHOWN + " [30;40m mended\n")),
+            new Twin("title of a terminal window", "a.txt", () -> utf8(SHOWN + "\u001b]0;" + SECRET + "\u0007 mended\n"), () -> utf8(SHOWN + " ]0; mended\n")),
+            new Twin("overwritten line", "a.txt", () -> utf8("One\n" + SECRET + "\r" + SHOWN + " mended\n"), () -> utf8("One\r\n" + SHOWN + " mended\r\n")),
+            new Twin("name of an element", "a.html", () -> utf8("<html><body><p id='" + SECRET + "'>" + SHOWN + "</p></body></html>"), () -> utf8("<html><body><a href='#quillfeather'>Go</a><p id='quillfeather' class='MsoNormal main-content'>" + SHOWN + "</p></body></html>")),
+            new Twin("name of a field", "a.html", () -> utf8("<html><body><p>" + SHOWN + "</p><input name='" + SECRET + "' value='3'></body></html>"), () -> utf8("<html><body><p>" + SHOWN + "</p><input name='number' value='3'></body></html>")),
+            new Twin("class without a rule", "a.html", () -> utf8("<html><head><style>.shown{color:#222}</style></head><body><p class='shown " + SECRET + "'>" + SHOWN + "</p></body></html>"),
+                () -> utf8("<html><head><style>.quillfeather{color:#222}</style></head><body><p class='quillfeather'>" + SHOWN + "</p></body></html>")),
+            new Twin("name of a shape", "a.svg", () -> svg("<rect id='" + SECRET + "' width='3' height='3'/>"), () -> svg("<defs><linearGradient id='quillfeather'/></defs><rect id='path1234' fill='url(#quillfeather)' width='3' height='3'/>")),
+            new Twin("class of a shape", "a.svg", () -> svg("<rect class='" + SECRET + "' width='3' height='3'/>"), () -> svg("<style>.quillfeather{fill:#222222}</style><rect class='quillfeather' width='3' height='3'/>")),
+            new Twin("line between the parts", "a.eml", () -> mail("==" + SECRET + "==", ""), () -> mail("----=_NextPart_000_0012_01D9A3B4.5C6D7E80", "")),
+            new Twin("picture that the text does not show", "a.eml", () -> mail("000000000000a1b2c3", "<p>" + SHOWN + "</p>"), () -> mail("------------ZJ0mF4bqkQ7Yc0u5W8xVxkzo", "<p>" + SHOWN + "</p><img src='cid:pic@example.org'>")),
+            new Twin("cells hidden by a condition", "a.xlsx", () -> condition(org.apache.poi.ss.usermodel.IndexedColors.WHITE), () -> condition(org.apache.poi.ss.usermodel.IndexedColors.RED)),
+            new Twin("text of a table", "a.xlsx", () -> table(SECRET), () -> table(SHOWN)),
             new Twin("hidden sheet", "a.xls", () -> xls(true), null),
             new Twin("hidden rows", "a.xlsx", () -> xlsx(true), () -> xlsx(false)));
     }
@@ -129,6 +167,54 @@ class CleanTest {
         assertThat(report.removed()).isNotEmpty();
         String all = everything(Files.readAllBytes(out));
         assertThat(all).contains(SHOWN).doesNotContain(SECRET);
+    }
+
+    @Test
+    void a_cell_that_a_spreadsheet_would_compute_is_kept_as_text() throws Exception {
+        String formulas = "name,note\n=HYPERLINK(\"\"http://example.org\"\"),Potholes\n\"=cmd|' /C calc'!A0\",ok\n@SUM(1+1),+cmd|' /C calc'!A0\n";
+        FileReport found = Scan.scan("a.csv", utf8(formulas), Limits.USUAL);
+        assertThat(found.findings()).hasSize(4).allMatch(f -> f.code().equals("csv-formula") && f.severity() == Severity.NOTICE);
+        String ordinary = "name,note\n+44 20 7946 0000,-5.2\n- see note (a),@northshire\n====,= \n";
+        assertThat(Scan.scan("a.csv", utf8(ordinary), Limits.USUAL).findings()).isEmpty();
+        Path in = folder.resolve("a.csv");
+        Files.write(in, utf8(formulas));
+        CleanReport report = Clean.clean(in, folder.resolve("b.csv"));
+        assertThat(report.scan().findings()).isEmpty();
+        assertThat(report.notKept()).anyMatch(n -> n.contains("apostrophe"));
+        assertThat(Csv.read(Files.readString(folder.resolve("b.csv")))).contains(List.of("'=cmd|' /C calc'!A0", "ok"), List.of("'@SUM(1+1)", "'+cmd|' /C calc'!A0"));
+    }
+
+    @Test
+    void the_slices_of_a_pie_are_named_only_where_the_names_are_drawn() throws Exception {
+        assertThat(Scan.scan("a.pptx", pie(false), Limits.USUAL).findings()).anyMatch(f -> f.code().equals("ooxml-chart-cache") && f.excerpt().contains(SECRET));
+        assertThat(Scan.scan("a.pptx", pie(true), Limits.USUAL).findings()).noneMatch(f -> f.code().equals("ooxml-chart-cache"));
+    }
+
+    @Test
+    void an_empty_text_is_clean_and_an_empty_file_of_another_kind_is_not() {
+        assertThat(Scan.scan("a.txt", new byte[0], Limits.USUAL).verdict()).isEqualTo(Verdict.CLEAN);
+        assertThat(Scan.scan("a.csv", new byte[0], Limits.USUAL).verdict()).isEqualTo(Verdict.CLEAN);
+        assertThat(Scan.scan("a.pdf", new byte[0], Limits.USUAL).verdict()).isNotEqualTo(Verdict.CLEAN);
+    }
+
+    @Test
+    void a_text_that_moves_about_the_screen_gives_no_copy() throws Exception {
+        Path in = folder.resolve("a.txt");
+        Files.write(in, utf8(SECRET + "\n\u001b[1A" + SHOWN + "\n"));
+        Path out = folder.resolve("b.txt");
+        assertThat(Clean.clean(in, out).scan().verdict()).isEqualTo(Verdict.UNVOUCHED);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void only_the_cells_that_a_condition_hides_now_are_left_out() throws Exception {
+        Path in = folder.resolve("a.xlsx");
+        Files.write(in, condition(org.apache.poi.ss.usermodel.IndexedColors.WHITE));
+        Clean.clean(in, folder.resolve("b.xlsx"));
+        try (var book = new XSSFWorkbook(Files.newInputStream(folder.resolve("b.xlsx")))) {
+            assertThat(book.getSheetAt(0).getRow(0).getCell(0).getStringCellValue()).isEqualTo(SHOWN);
+            assertThat(book.getSheetAt(0).getSheetConditionalFormatting().getNumConditionalFormattings()).isZero();
+        }
     }
 
     @Test
@@ -247,6 +333,92 @@ class CleanTest {
 
     private static byte[] odp(String more) {
         return odf("presentation", "", "<draw:page draw:name='page1'><draw:frame><draw:text-box><text:p>" + SHOWN + "</text:p></draw:text-box></draw:frame>" + more + "</draw:page>");
+    }
+
+    /// A cell in an ink upon a ground, each perhaps not said.
+    private static byte[] colouredCells(String ink, String ground) {
+        String style = "<style:style style:name='C' style:family='table-cell'><style:table-cell-properties" + (ground.isEmpty() ? "" : " fo:background-color='" + ground + "'") + "/><style:text-properties fo:color='" + ink + "'/></style:style>";
+        boolean same = ink.equals(ground) || ink.equals("#ffffff") && ground.isEmpty();
+        return odf("spreadsheet", style, "<table:table table:name='First'><table:table-column table:default-cell-style-name='Default'/><table:table-column table:default-cell-style-name='C'/><table:table-row><table:table-cell><text:p>" + SHOWN
+            + "</text:p></table:table-cell><table:table-cell office:value-type='string'><text:p>" + (same ? SECRET : "More") + "</text:p></table:table-cell></table:table-row></table:table>");
+    }
+
+    private static byte[] slide(String ink, String x, String said) {
+        String style = "<style:style style:name='G' style:family='graphic'><style:graphic-properties draw:fill='none'/></style:style><style:style style:name='T' style:family='text'><style:text-properties" + (ink.isEmpty() ? "" : " fo:color='" + ink + "'") + "/></style:style>";
+        return odf("presentation", style, "<draw:page draw:name='page1'><draw:frame><draw:text-box><text:p>" + SHOWN + "</text:p></draw:text-box></draw:frame></draw:page><draw:page draw:name='page2'><draw:frame draw:style-name='G' svg:x='" + x
+            + "' svg:y='2cm' svg:width='5cm' svg:height='2cm'><draw:text-box><text:p><text:span text:style-name='T'>" + said + "</text:span></text:p></draw:text-box></draw:frame></draw:page>");
+    }
+
+    private static void coloured(XMLSlideShow show, java.awt.Color ink, String said) {
+        var box = box(show);
+        box.setText("");
+        var run = box.getTextParagraphs().getFirst().addNewTextRun();
+        run.setText(said);
+        run.setFontColor(ink);
+    }
+
+    /// A box with words, and an opaque rectangle drawn after it.
+    private static void under(XMLSlideShow show, String said, int left) {
+        box(show).setText(said);
+        var cover = show.getSlides().getFirst().createAutoShape();
+        cover.setShapeType(org.apache.poi.sl.usermodel.ShapeType.RECT);
+        cover.setAnchor(new java.awt.Rectangle(left - 10, 190, 250, 90));
+        cover.setFillColor(java.awt.Color.BLACK);
+    }
+
+    /// A pie on a slide, with a legend that names its slices or without.
+    private static byte[] pie(boolean legend) throws Exception {
+        return pptx(s -> {
+            var chart = s.createChart();
+            var data = chart.createData(ChartTypes.PIE, null, null);
+            data.addSeries(XDDFDataSourcesFactory.fromArray(new String[] {legend ? "North" : SECRET, "South"}), XDDFDataSourcesFactory.fromArray(new Integer[] {3, 4}));
+            if (legend) {
+                chart.getOrAddLegend();
+            }
+            chart.plot(data);
+            s.getSlides().getFirst().addChart(chart, new java.awt.Rectangle(1_000_000, 1_000_000, 3_000_000, 2_000_000));
+        });
+    }
+
+    /// A mail with a page and, where it is said, a picture with the secret's bytes that the page may show.
+    private static byte[] mail(String boundary, String page) {
+        String head = "From: a@example.org\r\nTo: b@example.org\r\nSubject: " + SHOWN + "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"" + boundary + "\"\r\n\r\n";
+        String text = "--" + boundary + "\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body>" + (page.isEmpty() ? "<p>" + SHOWN + "</p>" : page) + "</body></html>\r\n";
+        var png = new ByteArrayOutputStream();
+        try {
+            javax.imageio.ImageIO.write(new java.awt.image.BufferedImage(9, 9, java.awt.image.BufferedImage.TYPE_INT_RGB), "png", png);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        String picture = "--" + boundary + "\r\nContent-Type: image/png\r\nContent-ID: <pic@example.org>\r\nContent-Disposition: inline; filename=\"" + (page.contains("cid:") ? "pic" : SECRET) + ".png\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+            + java.util.Base64.getMimeEncoder().encodeToString(png.toByteArray()) + "\r\n";
+        return utf8(head + text + (page.isEmpty() ? "" : picture) + "--" + boundary + "--\r\n");
+    }
+
+    /// A condition that gives the ink of a cell a colour, over one cell that meets it and one that does not.
+    private static byte[] condition(org.apache.poi.ss.usermodel.IndexedColors ink) throws Exception {
+        try (var book = new XSSFWorkbook(); var out = new ByteArrayOutputStream()) {
+            var sheet = book.createSheet("First");
+            sheet.createRow(0).createCell(0).setCellValue(SHOWN);
+            sheet.createRow(1).createCell(0).setCellValue(ink == org.apache.poi.ss.usermodel.IndexedColors.WHITE ? SECRET : "Mended");
+            var rule = sheet.getSheetConditionalFormatting().createConditionalFormattingRule("ROW(A1)=2");
+            rule.createFontFormatting().setFontColorIndex(ink.index);
+            sheet.getSheetConditionalFormatting().addConditionalFormatting(new CellRangeAddress[] {CellRangeAddress.valueOf("A1:A2")}, rule);
+            book.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static byte[] table(String said) throws Exception {
+        try (var book = new XSSFWorkbook(); var out = new ByteArrayOutputStream()) {
+            var sheet = book.createSheet("First");
+            sheet.createRow(0).createCell(0).setCellValue(SHOWN);
+            sheet.createRow(1).createCell(0).setCellValue("One");
+            var table = sheet.createTable(new org.apache.poi.ss.util.AreaReference("A1:A2", org.apache.poi.ss.SpreadsheetVersion.EXCEL2007));
+            table.getCTTable().setComment(said);
+            book.write(out);
+            return out.toByteArray();
+        }
     }
 
     private static byte[] svg(String body) {

@@ -205,6 +205,8 @@ class TwinsTest {
                 () -> utf8("<html><head><style><!-- /* Font Definitions */ p {margin:0cm;} --></style><!--[if gte mso 9]><xml><o:shapedefaults v:ext=\"edit\" spidmax=\"1026\" /></xml><![endif]--></head><body>Hi</body></html>")),
             new Twin("text under a rectangle of a drawing", "a.svg", () -> utf8(drawing("<text x='10' y='60'>" + SECRET + "</text><rect x='0' y='40' width='200' height='30'/>")), () -> utf8(drawing("<rect x='0' y='40' width='200' height='30' fill='#1f3864'/><text x='10' y='60' fill='#fff'>Shown</text>"))),
             new Twin("text in the colour of its rectangle", "a.svg", () -> utf8(drawing("<rect width='200' height='100' fill='#eee'/><text x='10' y='60' fill='#eee'>" + SECRET + "</text>")), () -> utf8(drawing("<rect width='200' height='100' fill='#000'/><text x='10' y='60' fill='white'>Shown</text>"))),
+            new Twin("name of a font", "a.pdf", () -> pdf((d, p, c) -> fontName(d, p, SECRET)), () -> pdf((d, p, c) -> fontName(d, p, "F1"))),
+            new Twin("style that nothing uses", "a.docx", () -> docx(d -> style(d, SECRET)), () -> docx(d -> style(d, "Heading small"))),
             new Twin("name of a colour profile", "a.png", () -> chunk(png(), "iCCP", SECRET + "\0\0x"), () -> chunk(png(), "iCCP", "ICC Profile\0\0x")),
             new Twin("hidden text of RTF", "a.rtf", () -> utf8("{\\rtf1 Hello {\\v " + SECRET + "}}"), () -> utf8("{\\rtf1 Hello {\\b world}}")));
     }
@@ -297,6 +299,24 @@ class TwinsTest {
         try (var c = new org.apache.pdfbox.pdmodel.PDPageContentStream(d, p, PDPageContentStream.AppendMode.PREPEND, false)) {
             c.appendRawCommands(operators);
         }
+    }
+
+    /// A font of the page under a name of its own (ISO 32000-1, table 111).
+    private static void fontName(PDDocument d, PDPage p, String name) {
+        var font = new org.apache.pdfbox.cos.COSDictionary();
+        font.setName(COSName.TYPE, "Font");
+        font.setName(COSName.SUBTYPE, "Type1");
+        font.setName(COSName.BASE_FONT, "Helvetica");
+        font.setName(COSName.NAME, name);
+        p.getResources().getCOSObject().getCOSDictionary(COSName.FONT).setItem(COSName.getPDFName("F9"), font);
+    }
+
+    private static void style(XWPFDocument d, String name) {
+        var style = org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle.Factory.newInstance();
+        style.setStyleId("own");
+        style.setCustomStyle(true);
+        style.addNewName().setVal(name);
+        d.createStyles().addStyle(new org.apache.poi.xwpf.usermodel.XWPFStyle(style));
     }
 
     private static void pageLabel(PDDocument d, String prefix) {

@@ -1,0 +1,53 @@
+package org.candour.release;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Names that pages and drawings give to their pieces for style sheets and links: whether one says more than such names do.
+final class CodeNames {
+    /// Those that programs make by themselves.
+    private static final Pattern MADE = Pattern.compile("(?i)(x_)*(mso|gmail|moz|apple|outlook|yahoo|yiv|ydp|protonmail|aolmail|elementtoproof|appendonsend|divrplyfwdmsg|wordsection|_ftn|_edn|_msocom|_toc|_ref|_hlk|docs-internal|sdendnote|sdfootnote|"
+        + "svgid|xmlid|cairo|matplotlib|dejavu|inkscape|namedview|ooo:|com\\.sun\\.star|govuk-|nhsuk-)[-_:.\\w]*|[a-z]{0,4}[-_.:]?(?=[a-f]*\\d)[0-9a-f]{6,}");
+
+    /// The shortest word that is looked at.
+    private static final int LEAST = 4;
+
+    private static final Set<String> WORDS = Set.of(("header footer main content contents navigation menu container wrapper wrap inner outer cell column columns table thead tbody note notes footnote title titles heading "
+        + "headings text texts page pages body section sections article aside left right bottom center centre middle first last even item items list lists link links button buttons "
+        + "image images figure figures caption picture pictures logo icon icons label labels legend axis axes line lines path paths shape shapes group groups layer layers slide "
+        + "slides background foreground border boxes block blocks bold italic small large hidden visible active current selected date dates time number numbers name names address "
+        + "email phone quote quoted blockquote code lead intro summary details card cards grid panel banner hero alert warning error info message messages data value values total "
+        + "totals subtitle super paragraph para normal default western plain clip clips mask rect circle ellipse polygon polyline symbol symbols glyph glyphs font marker arrow "
+        + "arrows gradient linear radial pattern filter shadow defs chart charts plot plots bars area series tick ticks patch collection surface view root html bounding dummy master "
+        + "presentation meta form forms field fields input select option checkbox radio required skip search results result breadcrumb breadcrumbs tags tabs accordion modal dialog "
+        + "tooltip dropdown language print screen reader only primary secondary tertiary light dark green blue white black grey gray yellow orange wide narrow full half third "
+        + "quarter width height align aligned start back next previous down home index anchor bookmark appendix annex letter reply forward original signature disclaimer recipient "
+        + "sender subject attachment preheader spacer indent outline level style styled theme color colour clear clearfix float inline flex stack cover graph node nodes edge edges "
+        + "cluster entity entry keys step steps answer answers question questions").split(" "));
+
+    private CodeNames() {}
+
+    /// Whether each word of a name is one of the trade, a number or too short to say anything.
+    static boolean plain(String name) {
+        if (MADE.matcher(name).matches()) {
+            return true;
+        }
+        for (String word : name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}]+")) {
+            if (word.length() >= LEAST && !WORDS.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether a style sheet speaks of a class (`.name`) or an id (`#name`).
+    static boolean styled(String css, String selector) {
+        for (int at = css.indexOf(selector); at >= 0; at = css.indexOf(selector, at + 1)) {
+            int end = at + selector.length();
+            if (end >= css.length() || !Character.isLetterOrDigit(css.charAt(end)) && css.charAt(end) != '-' && css.charAt(end) != '_') {
+                return true;
+            }
+        }
+        return false;
+    }
+}
