@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,8 @@ public class Log {
     private static final int MOST_MONTHS = 48;
     private static final int FURTHER = 16;
     private static final int MOST_KEPT = 1_000;
+    /// Of how many entries the addresses are kept with the facets: a page's and one more.
+    private static final int FIRST = 26;
     private static final long KEPT_NANOS = 60_000_000_000L;
 
     private final JdbcClient sql;
@@ -142,23 +145,36 @@ public class Log {
     public record Facets(Map<String, Long> authorities, Map<String, Long> regimes, Map<String, Long> years, Map<String, Long> outcomes, Map<String, Long> provisions) {}
 
     /// What one entry bears of each facet.
-    private record Borne(String authority, String regime, String year, String outcome, List<String> provisions) {}
+    private record Borne(String slug, String authority, String regime, String year, String outcome, List<String> provisions) {}
 
-    /// Facets as counted when the log had changed so often.
-    private record Counted(Facets facets, long changes, long until) {}
+    /// Facets as counted when the log had changed so often, and the addresses of the newest entries met then.
+    private record Counted(Facets facets, List<String> first, long changes, long until) {}
 
-    /// One page, newest answers first. Withdrawn entries are found by their address only.
+    /// One page, newest answers first. Withdrawn entries are found by their address only. What another node publishes may miss the first page of a search for a minute.
     ///
     /// @param after key from the page before; anything else begins at the first
     /// @param size  1 to 100
     public Page search(Query query, String after, int size) {
         int rows = Math.clamp(size, 1, 100);
-        List<Entry> found = newest(COLUMNS, query, after, rows + 1, (row, _) -> entry(row));
+        List<Entry> found = first(query, after, rows + 1).orElseGet(() -> newest(COLUMNS, query, after, rows + 1, (row, _) -> entry(row)));
         if (found.size() <= rows) {
             return new Page(found, Optional.empty());
         }
         Entry last = found.get(rows - 1);
         return new Page(List.copyOf(found.subList(0, rows)), Optional.of(last.answeredOn() + "_" + last.slug()));
+    }
+
+    /// The first page's entries as they were met when its facets were counted: page and facets are one search. None where there was nothing to search for, or where one
+    /// of them was withdrawn since.
+    private Optional<List<Entry>> first(Query query, String after, int wanted) {
+        if (day(after).isPresent() || wanted > FIRST || query.match(new HashMap<>()).isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> slugs = counted(query).first();
+        List<String> asked = slugs.subList(0, Math.min(wanted, slugs.size()));
+        List<Entry> found = sql.sql("select " + COLUMNS + " from log_entry where slug = any(:slugs) and withdrawn_at is null order by answered_on desc, slug desc")
+            .param("slugs", asked.toArray(String[]::new)).query((row, _) -> entry(row)).list();
+        return found.size() == asked.size() ? Optional.of(found) : Optional.empty();
     }
 
     /// The newest entries that a query finds, at most so many. They are looked for among the newest of all, where what is common is soon met; then in the newest
@@ -227,6 +243,10 @@ public class Log {
     /// What the entries that a query finds can be narrowed by, counted over the newest [#COUNTED] of them; kept for a minute at most, for
     /// counting takes longer than finding.
     public Facets facets(Query query) {
+        return counted(query).facets();
+    }
+
+    private Counted counted(Query query) {
         long changes = changes();
         long now = System.nanoTime();
         Counted known;
@@ -234,25 +254,26 @@ public class Log {
             known = counted.get(query);
         }
         if (known == null || known.changes() != changes || known.until() - now < 0) {
-            known = new Counted(count(query), changes, now + KEPT_NANOS);
+            known = count(query, changes, now + KEPT_NANOS);
             synchronized (counted) {
                 counted.put(query, known);
             }
         }
-        return known.facets();
+        return known;
     }
 
-    private Facets count(Query query) {
+    private Counted count(Query query, long changes, long until) {
         Facets facets = new Facets(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-        newest("authority, regime, answered_on, outcome, provisions", query, "", COUNTED, (row, _) -> new Borne(row.getString(1), row.getString(2),
-            String.valueOf(row.getObject(3, LocalDate.class).getYear()), row.getString(4), List.of((String[]) row.getArray(5).getArray()))).forEach(entry -> {
-                facets.authorities().merge(entry.authority(), 1L, Long::sum);
-                facets.regimes().merge(entry.regime(), 1L, Long::sum);
-                facets.years().merge(entry.year(), 1L, Long::sum);
-                facets.outcomes().merge(entry.outcome(), 1L, Long::sum);
-                entry.provisions().forEach(provision -> facets.provisions().merge(provision, 1L, Long::sum));
-            });
-        return facets;
+        List<Borne> met = newest("slug, authority, regime, answered_on, outcome, provisions", query, "", COUNTED, (row, _) -> new Borne(row.getString(1), row.getString(2), row.getString(3),
+            String.valueOf(row.getObject(4, LocalDate.class).getYear()), row.getString(5), List.of((String[]) row.getArray(6).getArray())));
+        met.forEach(entry -> {
+            facets.authorities().merge(entry.authority(), 1L, Long::sum);
+            facets.regimes().merge(entry.regime(), 1L, Long::sum);
+            facets.years().merge(entry.year(), 1L, Long::sum);
+            facets.outcomes().merge(entry.outcome(), 1L, Long::sum);
+            entry.provisions().forEach(provision -> facets.provisions().merge(provision, 1L, Long::sum));
+        });
+        return new Counted(facets, met.stream().limit(FIRST).map(Borne::slug).toList(), changes, until);
     }
 
     /// What changed last, withdrawals among it: among the newest changes where it is common, else anywhere.

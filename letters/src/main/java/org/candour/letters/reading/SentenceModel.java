@@ -14,11 +14,11 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /// Tells what a sentence does from its words and their order, as it was taught by the sentences in `letters/training`: for each
-/// [Deed] a logistic regression over hashed words, pairs and threes of words. Weights are small integers, so that the same
+/// [Deed] a linear support vector machine over hashed words, pairs and threes of words. Weights are small integers, so that the same
 /// sentence has the same scores on every machine.
 ///
-/// @param weights by feature and deed, in 16ths of a logit; no row for a feature that says nothing
-/// @param bias    by deed, in 16ths of a logit
+/// @param weights by feature and deed, in 64ths of the distance at which an example counts as told well; no row for a feature that says nothing
+/// @param bias    by deed, in the same unit
 record SentenceModel(byte[][] weights, int[] bias) {
     /// Features are hashed into as many.
     static final int BUCKETS = 1 << 15;
@@ -43,7 +43,7 @@ record SentenceModel(byte[][] weights, int[] bias) {
         return Shipped.MODEL;
     }
 
-    /// For each deed how likely the sentence does it, in 16ths of a logit: above 0 rather yes than no.
+    /// For each deed how sure it is that the sentence does it, in 64ths: above 0 rather yes than no.
     ///
     /// @param lower a sentence in lower case
     int[] scores(String lower) {
