@@ -392,7 +392,7 @@ class ReleaseRoomTest {
     void notices_pass_on_the_page_of_documents_with_a_reason_only_and_what_was_typed_stays() {
         CaseView view = opened("The tide bell");
         // There is nothing in it that a clean copy could leave out.
-        String document = house.attach(view.id(), "Bell.txt", new byte[0]);
+        String document = house.attach(view.id(), "Bell.pdf", new byte[0]);
         String leak = house.attach(view.id(), "Key.exe", new byte[] {'M', 'Z', 0, 1, 2, 3});
         String address = "/cases/" + view.id() + "/documents";
         TestBrowser officer = house.signedIn("officer");
