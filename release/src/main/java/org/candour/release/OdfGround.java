@@ -146,10 +146,7 @@ final class OdfGround {
 
     /// Whether another shape of the slide or of its master lies under this one.
     private boolean covers(Element shape) {
-        Element page = parent(shape);
-        while (page != null && !"page".equals(page.getLocalName())) {
-            page = parent(page);
-        }
+        Element page = slide(shape);
         double[] box = box(shape);
         if (page == null || box == null) {
             return true;
@@ -163,6 +160,15 @@ final class OdfGround {
         }
         Element master = masters.get(Xml.attribute(page, "master-page-name"));
         return master != null && shapes(master).stream().anyMatch(o -> !Xml.within(o, "notes") && !Xml.attribute(o, "placeholder").equals("true") && Xml.attribute(o, "class").isEmpty() && overlap(box, o));
+    }
+
+    /// The page of a drawing or presentation on which a shape lies; null in a text or a sheet.
+    private static @Nullable Element slide(Element shape) {
+        Element page = parent(shape);
+        while (page != null && !"page".equals(page.getLocalName())) {
+            page = parent(page);
+        }
+        return page;
     }
 
     private List<Element> shapes(Element page) {
@@ -180,10 +186,7 @@ final class OdfGround {
             return false;
         }
         double[] box = box(shape);
-        Element page = parent(shape);
-        while (page != null && !"page".equals(page.getLocalName())) {
-            page = parent(page);
-        }
+        Element page = slide(shape);
         Element master = page == null ? null : masters.get(Xml.attribute(page, "master-page-name"));
         Element layout = master == null ? null : layouts.get(Xml.attribute(master, "page-layout-name"));
         Element size = Xml.child(layout, "page-layout-properties");
