@@ -26,6 +26,8 @@ final class PdfLayout {
     private static final Pattern BULLET = Pattern.compile("[^\\p{L}\\p{N}\\s]|o|\\(?[0-9]{1,3}[.)]|\\(?[a-zA-Z][.)]|\\([ivx]{1,4}\\)");
     /// Leading of a single line when the page has no other lines to take it from.
     private static final double LEADING = 1.15;
+    /// What part of the width the longest line of a paragraph takes at least.
+    private static final double RUNNING = 0.6;
 
     /// New places of glyphs, from left to right and from below; not a number where one stays.
     private double[] xs = {};
@@ -34,6 +36,8 @@ final class PdfLayout {
     final BitSet wordStarts = new BitSet();
     /// Glyphs of lines that are set anew: a blank among them is not painted.
     final BitSet reset = new BitSet();
+    /// Signs at which the computer had divided a word that is whole again.
+    final BitSet joints = new BitSet();
     /// The lines of text from which words went: what was drawn for them (underlines, highlights) goes too.
     final List<Rectangle2D> cutLines = new ArrayList<>();
 
@@ -96,7 +100,7 @@ final class PdfLayout {
         this.rules = rules;
         this.look = look;
         for (int i = 0; i < labels.length; i++) {
-            blanks.set(i, glyphs.get(i).text().isBlank());
+            blanks.set(i, blank(glyphs.get(i).text()));
         }
     }
 
@@ -167,6 +171,11 @@ final class PdfLayout {
 
     boolean blankAt(int i) {
         return i >= 0 && i < labels.length && blank(i);
+    }
+
+    /// Some fonts say of their blank that no line may break there.
+    private static boolean blank(String text) {
+        return text.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     private boolean blank(int i) {
@@ -462,7 +471,7 @@ final class PdfLayout {
             return new Chain(List.of(cut), cut.columnLeft, cut.columnLeft, cut.columnRight, false);
         }
         double right = right(cut);
-        double reach = lines.stream().filter(l -> l.cell == null && l.right <= right + 2 && l.left > cut.left - 60).mapToDouble(l -> l.right).max().orElse(right);
+        double reach = reach(cut, right);
         // Where every line loses a word none shows how far lines ran: a line that begins like one of a list is then its own.
         boolean sure = lines.stream().anyMatch(l -> !l.cut && l.cell == null && l.right <= right + 2 && l.right > reach - 3 * cut.size && l.left > cut.left - 60);
         var chain = new ArrayList<Line>();
@@ -482,6 +491,31 @@ final class PdfLayout {
             hang = left;
         }
         return new Chain(chain, Math.rint(left), Math.rint(hang), Math.floor(right), bullet);
+    }
+
+    /// How far the lines about this one ran before they broke. A header or another paragraph may run further: then the lines
+    /// of this one, if they look like running text, are the measure.
+    private double reach(Line cut, double right) {
+        double page = lines.stream().filter(l -> l.cell == null && l.right <= right + 2 && l.left > cut.left - 60).mapToDouble(l -> l.right).max().orElse(right);
+        double own = cut.right;
+        var block = new ArrayList<Line>(List.of(cut));
+        for (boolean up : new boolean[] {true, false}) {
+            Line from = cut;
+            for (Line next = up ? above(from) : below(from); next != null; next = up ? above(from) : below(from)) {
+                Line upper = up ? next : from;
+                Line lower = up ? from : next;
+                double step = upper.y - lower.y;
+                if (Math.abs(next.size - cut.size) > 0.6 || step < 0.7 * cut.size || step > 1.8 * cut.size || Math.min(Math.abs(upper.left - lower.left), Math.abs(upper.textLeft - lower.left)) > 5 * cut.size) {
+                    break;
+                }
+                own = Math.max(own, next.right);
+                block.add(next);
+                from = next;
+            }
+        }
+        double most = own;
+        boolean even = block.size() > 2 && block.stream().filter(l -> l.right > most - 4 * cut.size).count() * 2 > block.size();
+        return even || own - cut.left > RUNNING * (page - cut.left) ? Math.min(own, page) : page;
     }
 
     /// Whether a line begins as a sentence, a name or a number does, or with what is covered.
@@ -532,6 +566,9 @@ final class PdfLayout {
         if (!same && !indented) {
             return false;
         }
+        if (a.glyphs.stream().filter(i -> !blank(i)).reduce((x, y) -> y).filter(this::divided).isPresent()) {
+            return true;
+        }
         double word = 0;
         for (int i : b.glyphs) {
             if (blank(i)) {
@@ -539,7 +576,8 @@ final class PdfLayout {
             }
             word = glyphs.get(i).box().getMaxX() - b.left;
         }
-        return a.right + 0.2 * a.size + word > reach - 0.5;
+        // Some programs want room for the blank after the word as well.
+        return a.right + 0.2 * a.size + word > reach - 0.5 * a.size;
     }
 
     // Setting -----------------------------------------------------------------------------------------------------
@@ -647,6 +685,7 @@ final class PdfLayout {
         for (Line line : chain) {
             var word = new ArrayList<Integer>();
             boolean glued = !out.isEmpty() && hyphen(out.getLast());
+            whole(out, line.glyphs.getFirst());
             double end = Double.NaN;
             for (int i : line.glyphs) {
                 var g = glyphs.get(i);
@@ -674,7 +713,24 @@ final class PdfLayout {
     }
 
     private boolean hyphen(Token t) {
-        return t.label() == null && t.glyphs().size() > 1 && glyphs.get(t.glyphs().getLast()).text().matches("[-\u2010]");
+        return t.label() == null && t.glyphs().size() > 1 && glyphs.get(t.glyphs().getLast()).text().matches("[-\u2010\u00ad]");
+    }
+
+    private boolean divided(int i) {
+        return glyphs.get(i).text().matches("[\u2010\u00ad]");
+    }
+
+    /// A word that the computer divided at the end of a line is made whole; it writes another sign than the key for a hyphen does.
+    private void whole(List<Token> tokens, int next) {
+        if (tokens.isEmpty() || tokens.getLast().label() != null || labels[next] != null || !glyphs.get(next).text().codePoints().allMatch(Character::isLowerCase)) {
+            return;
+        }
+        Token t = tokens.getLast();
+        int last = t.glyphs().getLast();
+        if (t.glyphs().size() > 1 && divided(last)) {
+            joints.set(last);
+            tokens.set(tokens.size() - 1, new Token(t.glyphs().subList(0, t.glyphs().size() - 1), null, t.glued(), t.width() - advance(last), t.first()));
+        }
     }
 
     private Token token(List<Integer> word, boolean glued) {

@@ -130,6 +130,10 @@ final class PdfRewrite {
         if (!plan.marks().isEmpty()) {
             plan.covering().left(sight.text(i -> labels[i] == null && unseen[i] == null), "page " + (index + 1));
         }
+        var layout = new PdfLayout(glyphs, unseen, labels, sight.view, sight.rules(), look);
+        if (!all) {
+            layout.set();
+        }
         for (int i = 0; i < labels.length; i++) {
             var g = glyphs.get(i);
             if (labels[i] != null) {
@@ -142,11 +146,7 @@ final class PdfRewrite {
                 font = new PdfFont(g.font());
                 fonts.put(g.font().getCOSObject(), font);
             }
-            font.use(g.code(), g.text(), labels[i] == null && unseen[i] == null);
-        }
-        var layout = new PdfLayout(glyphs, unseen, labels, sight.view, sight.rules(), look);
-        if (!all) {
-            layout.set();
+            font.use(g.code(), g.text(), labels[i] == null && unseen[i] == null && !layout.joints.get(i));
         }
         return new Seen(unseen, labels, areas, bare, layout, links(page, sight, labels, glyphs), all, whole);
     }
@@ -176,13 +176,23 @@ final class PdfRewrite {
         };
     }
 
-    /// Words are looked for in the text of the page as it runs.
+    /// Words are looked for in the text of the page as it runs, and again with less between two words than a blank: where the
+    /// cells of a table stand close, the last word of one and the first of the next would be read as one.
     private void match(PdfSight sight, int page, @Nullable String[] labels) {
         if (plan.marks().stream().allMatch(m -> m.text() == null && m.pattern() == null)) {
             return;
         }
         var at = new ArrayList<Integer>();
-        String text = sight.text(i -> true, at);
+        cover(sight.text(i -> true, at), at, page, labels);
+        String rest = sight.text(i -> labels[i] == null);
+        at.clear();
+        String close = sight.text(i -> labels[i] == null, at, PdfSight.CLOSE);
+        if (!close.equals(rest)) {
+            cover(close, at, page, labels);
+        }
+    }
+
+    private void cover(String text, List<Integer> at, int page, @Nullable String[] labels) {
         for (var s : plan.spans(text, page)) {
             look.tick();
             plan.covering().took(s.mark(), text.substring(s.start(), s.end()));

@@ -176,7 +176,9 @@ final class PdfWriter extends PdfSight {
         }
         if (TEXT.contains(name)) {
             super.processOperator(operator, operands);
-            flush();
+            if (glyph == 0 || !layout.joints.get(glyph - 1)) {
+                flush();  // unless the rest of a divided word follows
+            }
             return;
         }
         flush();
@@ -532,6 +534,9 @@ final class PdfWriter extends PdfSight {
             flush();
             return;
         }
+        if (layout.joints.get(i)) {
+            return;
+        }
         PdfLayout.Place place = layout.place(i);
         if (place == null && layout.reset.get(i)) {
             flush();
@@ -559,7 +564,8 @@ final class PdfWriter extends PdfSight {
     }
 
     private boolean startsWord(int i, PdfLayout.Place place) {
-        PdfLayout.Place before = layout.place(i - 1);
+        int last = i > 0 && layout.joints.get(i - 1) ? i - 2 : i - 1;
+        PdfLayout.Place before = layout.place(last);
         return before == null || before.y() != place.y() || layout.reset.get(i) && layout.blankAt(i - 1) || layout.wordStarts.get(i);
     }
 
