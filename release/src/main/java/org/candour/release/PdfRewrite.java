@@ -68,7 +68,7 @@ final class PdfRewrite {
             pages.add(see(page, index++));
         }
         try (PDDocument out = new PDDocument(); var bytes = new ByteArrayOutputStream()) {
-            var copies = new PdfCopy(out, shown, gone);
+            var copies = new PdfCopy(out, in.getDocumentCatalog().getCOSObject(), shown, gone);
             index = 0;
             for (PDPage page : in.getPages()) {
                 page(page, index, pages.get(index), out, copies);

@@ -507,7 +507,8 @@ final class PdfWriter extends PdfSight {
             properties = getResources().getProperties(p).getCOSObject();
         }
         if (properties instanceof COSDictionary d && d.containsKey(COSName.MCID)) {
-            mark("/" + plain(tag) + " <</MCID " + d.getInt(COSName.MCID) + ">> BDC\n");
+            int number = d.getInt(COSName.MCID);
+            mark("/" + plain(tag) + " <</MCID " + (anew ? copies.number(getPage().getCOSObject(), number) : number) + ">> BDC\n");
         } else {
             mark("/" + (tag.equals(COSName.ARTIFACT) ? "Artifact" : "Span") + " BMC\n");
         }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /// What other programs do to a page that might tell a name that was taken out of it.
 class OtherProducersTest {
-    private static final String BEFORE = "The committee met in the long room at ten. It heard first from the clerk and then from Dr ";
-    private static final String AFTER = ", who chairs the board of the hospital, and it asked how the waiting list had grown so long. The answer was that two wards had been closed, and that nobody had been told.";
+    static final String BEFORE = "The committee met in the long room at ten. It heard first from the clerk and then from Dr ";
+    static final String AFTER = ", who chairs the board of the hospital, and it asked how the waiting list had grown so long. The answer was that two wards had been closed, and that nobody had been told.";
 
     @Test
     void given_blanks_at_which_no_line_may_break__then_all_results_are_the_same() throws Exception {
@@ -75,7 +75,7 @@ class OtherProducersTest {
     /// @param width how wide a line may be
     /// @param blank what stands between words
     /// @param spare how much is to be left at the end of a line
-    private record Setting(float width, String blank, float spare) {}
+    record Setting(float width, String blank, float spare) {}
 
     private static byte[] page(Setting setting, String surname) throws Exception {
         return page(setting, surname, BEFORE + "%s" + AFTER);
@@ -111,7 +111,7 @@ class OtherProducersTest {
     }
 
     /// Words in lines, divided at a soft hyphen where that fits.
-    private static List<String> broken(String text, PDFont font, Setting setting) throws Exception {
+    static List<String> broken(String text, PDFont font, Setting setting) throws Exception {
         var out = new ArrayList<String>();
         String line = "";
         for (String word : text.split(" ")) {
