@@ -28,6 +28,11 @@ final class PdfLayout {
     private static final double LEADING = 1.15;
     /// What part of the width the longest line of a paragraph takes at least.
     private static final double RUNNING = 0.6;
+    /// What part of the page its foot is at most, and how far from the text above it stands, in parts of the type's size.
+    private static final double FOOT = 0.075;
+    private static final double FOOT_GAP = 2;
+    /// Pages grow by this much at a time.
+    private static final double MORE = 36;
 
     /// New places of glyphs, from left to right and from below; not a number where one stays.
     private double[] xs = {};
@@ -53,6 +58,10 @@ final class PdfLayout {
     /// How far glyphs of columns move to the right.
     private final Map<Integer, Double> sideways = new HashMap<>();
     private final List<Table> tables = new ArrayList<>();
+    /// Height on the page below which its foot stands, which keeps its place whatever becomes of the text above it.
+    private double foot = Double.NEGATIVE_INFINITY;
+    /// By how much the page is made longer at its foot, for what would not find room.
+    private double longer;
     private double pageLeft;
     private double pageRight;
     private List<Line> lines = List.of();
@@ -141,6 +150,7 @@ final class PdfLayout {
         pageLeft = lines.stream().mapToDouble(l -> l.left).min().orElse(view.getMinX());
         double observed = lines.stream().filter(l -> !l.cut).mapToDouble(l -> l.right).max().orElse(view.getMinX());
         pageRight = Math.max(view.getMaxX() - (pageLeft - view.getMinX()), Math.min(observed, view.getMaxX()));
+        foot = foot();
         var chains = new ArrayList<Chain>();
         for (Line l : List.copyOf(lines)) {
             if (l.cut && l.cell != null && tables.stream().noneMatch(t -> t.holds(l.y))) {
@@ -160,6 +170,7 @@ final class PdfLayout {
         chains.sort(Comparator.comparingDouble((Chain c) -> -c.top()).thenComparingDouble(Chain::left));
         bands(chains);
         follow();
+        lengthen();
         for (int i = 0; i < labels.length; i++) {
             // Text that does not run from left to right is taken out where it stands.
             if (labels[i] != null && !glyphs.get(i).level() && (i == 0 || labels[i - 1] == null)) {
@@ -624,15 +635,55 @@ final class PdfLayout {
 
     private double shift(double y) {
         double sum = 0;
-        for (double v : steps.headMap(y, false).values()) {
-            sum += v;
+        for (var step : steps.headMap(y, false).entrySet()) {
+            sum += y < foot && step.getKey() >= foot ? 0 : step.getValue();
         }
         return sum;
     }
 
+    private double foot() {
+        double out = Double.NEGATIVE_INFINITY;
+        var upwards = lines.stream().sorted(Comparator.comparingDouble(l -> l.y)).toList();
+        for (int i = 0; i + 1 < upwards.size(); i++) {
+            Line l = upwards.get(i);
+            if (l.y < view.getMinY() + FOOT * view.getHeight() && upwards.get(i + 1).y - l.y >= FOOT_GAP * Math.max(l.size, upwards.get(i + 1).size)) {
+                out = l.y + 1.2 * l.size;
+            }
+        }
+        return out;
+    }
+
+    /// Where what stays needs more room than the page has, the page gets it, and its foot goes down.
+    private void lengthen() {
+        double limit = foot > view.getMinY() ? foot : view.getMinY();
+        double lowest = Double.MAX_VALUE;
+        for (int i = 0; i < labels.length; i++) {
+            if (!Double.isNaN(ys[i]) && glyphs.get(i).y() >= foot && glyphs.get(i).y() >= view.getMinY()) {
+                lowest = Math.min(lowest, ys[i] - 0.3 * glyphs.get(i).size());
+            }
+        }
+        for (Box b : boxes) {
+            lowest = b.before() >= 0 && glyphs.get(b.before()).y() >= foot ? Math.min(lowest, b.y()) : lowest;
+        }
+        longer = lowest < limit ? MORE * Math.ceil((limit - lowest) / MORE) : 0;
+        if (longer > 0) {
+            for (int i = 0; i < labels.length; i++) {
+                if (glyphs.get(i).y() < foot) {
+                    put(i, Double.isNaN(xs[i]) && labels[i] == null && unseen[i] == null && !reset.get(i) ? glyphs.get(i).x() : xs[i], (Double.isNaN(ys[i]) ? glyphs.get(i).y() : ys[i]) - longer);
+                }
+            }
+            boxes.replaceAll(b -> b.before() >= 0 && glyphs.get(b.before()).y() < foot ? new Box(b.before(), b.x(), b.y() - longer, b.width(), b.height(), b.label()) : b);
+        }
+    }
+
+    double longer() {
+        return longer;
+    }
+
     /// Where a height of the old page is on the new one.
     double warp(double y) {
-        return steps.isEmpty() || y > steps.firstKey() ? y : quantum(y + shift(y));
+        double low = y < foot || longer > 0 && y < view.getMinY() + 1 ? longer : 0;
+        return steps.isEmpty() || y > steps.firstKey() || y < foot && shift(y) == 0 ? y - low : quantum(y + shift(y)) - low;
     }
 
     private static double quantum(double v) {

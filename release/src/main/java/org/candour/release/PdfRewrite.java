@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// so that neither the subset nor its map of letters tells which were there.
 final class PdfRewrite {
     /// What the first reading learns about a page.
-    private record Seen(@Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> areas, List<PdfWriter.Bare> bare, PdfLayout layout, List<PDAnnotation> links, boolean whole, String wholeLabel) {}
+    private record Seen(@Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> areas, List<PdfWriter.Bare> bare, PdfLayout layout, List<PDAnnotation> links, Map<PDAnnotation, PDRectangle> places, boolean whole, String wholeLabel) {}
 
     private final PDDocument in;
     private final RedactionPlan plan;
@@ -148,7 +148,24 @@ final class PdfRewrite {
             }
             font.use(g.code(), g.text(), labels[i] == null && unseen[i] == null && !layout.joints.get(i));
         }
-        return new Seen(unseen, labels, areas, bare, layout, links(page, sight, labels, glyphs), all, whole);
+        List<PDAnnotation> links = links(page, sight, labels, glyphs);
+        var places = new IdentityHashMap<PDAnnotation, PDRectangle>();
+        links.forEach(a -> places.put(a, moved(a.getRectangle(), glyphs, layout)));
+        return new Seen(unseen, labels, areas, bare, layout, links, places, all, whole);
+    }
+
+    /// Round the letters of a link, where they are now.
+    private static PDRectangle moved(PDRectangle old, List<PdfSight.Glyph> glyphs, PdfLayout layout) {
+        Rectangle2D around = null;
+        for (int i = 0; i < glyphs.size(); i++) {
+            Rectangle2D box = glyphs.get(i).box();
+            PdfLayout.Place to = layout.place(i);
+            if (!glyphs.get(i).text().isBlank() && old.contains((float) box.getCenterX(), (float) box.getCenterY()) && !(to == null && layout.reset.get(i))) {
+                var here = new Rectangle2D.Double(to == null ? box.getX() : to.x(), to == null ? box.getY() : to.y() + box.getY() - glyphs.get(i).y(), box.getWidth(), box.getHeight());
+                around = around == null ? here : around.createUnion(here);
+            }
+        }
+        return around == null ? old : new PDRectangle((float) Math.floor(around.getX()), (float) Math.floor(around.getY()), (float) Math.ceil(around.getWidth() + 1), (float) Math.ceil(around.getHeight() + 1));
     }
 
     private static boolean hit(Rectangle2D area, Rectangle2D box) {
@@ -272,7 +289,9 @@ final class PdfRewrite {
     // Second reading ----------------------------------------------------------------------------------------------
 
     private void page(PDPage page, int index, Seen seen, PDDocument out, PdfCopy copies) throws IOException {
-        PDPage fresh = new PDPage(page.getCropBox());
+        PDRectangle box = page.getCropBox();
+        float longer = (float) seen.layout().longer();
+        PDPage fresh = new PDPage(new PDRectangle(box.getLowerLeftX(), box.getLowerLeftY() - longer, box.getWidth(), box.getHeight() + longer));
         fresh.setRotation(page.getRotation());
         out.addPage(fresh);
         copies.page(page.getCOSObject(), fresh.getCOSObject());
@@ -289,7 +308,7 @@ final class PdfRewrite {
         var links = new ArrayList<PDAnnotation>();
         for (PDAnnotation a : seen.links()) {
             var link = new PDAnnotationLink();
-            link.setRectangle(a.getRectangle());
+            link.setRectangle(seen.layout().touched() ? seen.places().get(a) : a.getRectangle());
             var action = new PDActionURI();
             action.setURI(((PDActionURI) java.util.Objects.requireNonNull(((PDAnnotationLink) a).getAction())).getURI());
             link.setAction(action);

@@ -40,6 +40,63 @@ class OtherProducersTest {
     }
 
     @Test
+    void given_a_foot_that_keeps_its_place__then_all_results_are_the_same() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> footed(surname, 5, BEFORE + "%s" + AFTER));
+    }
+
+    @Test
+    void given_short_names_on_a_page_full_of_text__then_nothing_runs_off_the_page() throws Exception {
+        var few = RedactionLeavesNothingTest.SURNAMES.stream().filter(s -> s.length() == 2).toList();
+        RedactionLeavesNothingTest.assertTheSame(few, surname -> footed(surname, 12, "%s and Dr %s, who chairs the board, wrote to %s, to %s, to %s and to %s. Then %s, and with %s also %s, went from there to %s, to %s and to %s. So did %s."));
+    }
+
+    private static byte[] footed(String surname, int paragraphs, String text) throws Exception {
+        try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
+            PDFont font = PDType0Font.load(d, RedactionLeavesNothingTest.liberation(), true);
+            var page = new PDPage(PDRectangle.A4);
+            d.addPage(page);
+            try (var c = new PDPageContentStream(d, page)) {
+                float y = 780;
+                for (int i = 0; i < paragraphs; i++) {
+                    for (String line : broken(text.replace("%s", surname), font, new Setting(451, " ", 0))) {
+                        show(c, font, 72, y, line);
+                        y -= 13;
+                    }
+                    y -= 22;
+                }
+                assertThat(y).isGreaterThan(50);
+                show(c, font, 72, 30, "Page 1 of 1, for " + surname);
+                show(c, font, 72, 17, "Northshire");
+            }
+            d.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    @Test
+    void given_a_link_after_the_name__then_it_lies_where_its_address_is_now() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.aQuarter(), surname -> {
+            try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
+                PDFont font = PDType0Font.load(d, RedactionLeavesNothingTest.liberation(), true);
+                var page = new PDPage(PDRectangle.A4);
+                d.addPage(page);
+                try (var c = new PDPageContentStream(d, page)) {
+                    String before = "Ask " + surname + ", who chairs the board, at ";
+                    show(c, font, 72, 700, before + "www.northshire.example or by post.");
+                    var link = new org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink();
+                    link.setRectangle(new PDRectangle(72 + font.getStringWidth(before) * 0.011f, 697, font.getStringWidth("www.northshire.example") * 0.011f, 12));
+                    var action = new org.apache.pdfbox.pdmodel.interactive.action.PDActionURI();
+                    action.setURI("https://www.northshire.example");
+                    link.setAction(action);
+                    page.getAnnotations().add(link);
+                }
+                d.save(out);
+                return out.toByteArray();
+            }
+        });
+    }
+
+    @Test
     void given_cells_that_stand_closer_than_a_blank__then_the_name_goes() throws Exception {
         byte[] in;
         try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
