@@ -39,6 +39,10 @@ final class MailRewrite {
         }
     }
 
+    /// A name before an address in which a label stands.
+    private static final java.util.regex.Pattern PHRASE = java.util.regex.Pattern.compile("(?<=^|,)(\\s*)([^\",<>]*\\[[^\"<>]*?)(?=\\s*<)");
+    private static final java.util.regex.Pattern LABEL = java.util.regex.Pattern.compile("\"[^\"]*\"|(\\[[^\\[\\]\"]*\\])");
+
     private final RedactionPlan plan;
     private final Look look;
     private final List<MimeBodyPart> attachments = new ArrayList<>();
@@ -65,7 +69,7 @@ final class MailRewrite {
             String value = old.getHeader(name, ", ");
             if (value != null) {
                 String plainly = jakarta.mail.internet.MimeUtility.unfold(value);
-                fresh.setHeader(name, header(jakarta.mail.internet.MimeUtility.decodeText(name.equals("Subject") ? plainly : noRemarks(plainly))));
+                fresh.setHeader(name, header(name, jakarta.mail.internet.MimeUtility.decodeText(name.equals("Subject") ? plainly : noRemarks(plainly))));
             }
         }
         if (old.getSentDate() != null) {
@@ -101,8 +105,12 @@ final class MailRewrite {
         return java.util.regex.Pattern.compile("(\"[^\"]*\")|\\s*\\([^)]*\\)").matcher(header).replaceAll(m -> m.group(1) == null ? "" : java.util.regex.Matcher.quoteReplacement(m.group(1)));
     }
 
-    private String header(String value) throws IOException {
-        return jakarta.mail.internet.MimeUtility.encodeText(Rewrite.redacted(TextRewrite.visible(value), plan), "UTF-8", null);
+    private String header(String name, String value) throws IOException {
+        String visible = TextRewrite.visible(value);
+        String redacted = Rewrite.redacted(visible, plan);
+        // Among addresses a label's brackets would be read as a remark, or spoil the address: in quotes they are shown.
+        String safe = name.equals("Subject") || redacted.equals(visible) ? redacted : LABEL.matcher(PHRASE.matcher(redacted).replaceAll("$1\"$2\"")).replaceAll(m -> java.util.regex.Matcher.quoteReplacement(m.group(1) == null ? m.group() : "\"" + m.group(1) + "\""));
+        return jakarta.mail.internet.MimeUtility.encodeText(safe, "UTF-8", null);
     }
 
     private void read(Part part) throws MessagingException, IOException {

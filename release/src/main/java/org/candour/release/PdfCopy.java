@@ -36,17 +36,66 @@ final class PdfCopy {
     private @Nullable COSDictionary roles;
     private final Map<COSBase, COSBase> copies = new IdentityHashMap<>();
     private final Map<COSBase, COSBase> structure = new IdentityHashMap<>();
+    private final @Nullable COSDictionary tree;
+    /// For each old page that is set anew, the new numbers of its marked pieces by their old ones.
+    private final Map<COSBase, Map<Integer, Integer>> numbers = new IdentityHashMap<>();
+    /// Where the last piece that got a number stands, and what it belongs to.
+    private @Nullable COSBase lastPage;
+    private @Nullable COSBase lastOwner;
+    private int lastNumber;
 
+    /// @param catalogue of the old file
     /// @param shown what stays to be read
     /// @param gone  what was taken out
-    PdfCopy(PDDocument out, Shown shown, Shown gone) {
+    PdfCopy(PDDocument out, COSDictionary catalogue, Shown shown, Shown gone) {
         this.out = out;
+        this.tree = catalogue.getCOSDictionary(COSName.STRUCT_TREE_ROOT);
         this.shown = shown;
         this.gone = gone;
     }
 
     void page(COSDictionary old, COSDictionary fresh) {
         structure.put(old, fresh);
+    }
+
+    /// The number of a marked piece of a page that is set anew. Pieces of one element that follow one another are one: some
+    /// programs mark each line, and so tell where lines broke.
+    int number(COSDictionary page, int old) {
+        Map<Integer, Integer> known = numbers.computeIfAbsent(page, p -> new TreeMap<>());
+        COSBase owner = tree == null ? null : find(tree.getCOSDictionary(COSName.PARENT_TREE), page.getInt(COSName.STRUCT_PARENTS), 0) instanceof COSArray list && old >= 0 && old < list.size() ? list.getObject(old) : null;
+        Integer number = known.get(old);
+        if (number == null) {
+            boolean goesOn = owner instanceof COSDictionary && owner == lastOwner && page == lastPage;
+            number = goesOn ? lastNumber : known.values().stream().mapToInt(n -> n + 1).max().orElse(0);
+            known.put(old, number);
+        }
+        lastPage = page;
+        lastOwner = owner;
+        lastNumber = number;
+        return number;
+    }
+
+    /// What a tree of numbers holds for one of them.
+    private static @Nullable COSBase find(@Nullable COSDictionary tree, int number, int depth) {
+        if (tree == null || depth > 50) {
+            return null;
+        }
+        if (tree.getDictionaryObject(COSName.NUMS) instanceof COSArray nums) {
+            for (int i = 0; i + 1 < nums.size(); i += 2) {
+                if (nums.getObject(i) instanceof COSNumber n && n.intValue() == number) {
+                    return nums.getObject(i + 1);
+                }
+            }
+        }
+        if (tree.getDictionaryObject(COSName.KIDS) instanceof COSArray kids) {
+            for (int i = 0; i < kids.size(); i++) {
+                COSBase found = kids.getObject(i) instanceof COSDictionary d ? find(d, number, depth + 1) : null;
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
     }
 
     /// A drawing resource, with everything it needs.
@@ -143,13 +192,19 @@ final class PdfCopy {
         var copy = new COSDictionary();
         structure.put(root, copy);
         copy.setItem(COSName.TYPE, COSName.getPDFName("StructTreeRoot"));
-        put(copy, COSName.K, kids(root.getDictionaryObject(COSName.K), 0));
-        var numbers = new TreeMap<Integer, COSBase>();
-        numbers(root.getCOSDictionary(COSName.PARENT_TREE), numbers, 0);
+        put(copy, COSName.K, kids(root.getDictionaryObject(COSName.K), null, 0));
+        var owners = new TreeMap<Integer, COSBase>();
+        numbers(root.getCOSDictionary(COSName.PARENT_TREE), owners, 0);
+        numbers.forEach((page, renumbered) -> {
+            int number = ((COSDictionary) page).getInt(COSName.STRUCT_PARENTS);
+            if (find(root.getCOSDictionary(COSName.PARENT_TREE), number, 0) instanceof COSArray old) {
+                owners.put(number, owners(old, renumbered));
+            }
+        });
         var nums = new COSArray();
-        numbers.forEach((number, owners) -> {
+        owners.forEach((number, list) -> {
             nums.add(COSInteger.get(number));
-            nums.add(owners);
+            nums.add(list);
         });
         var tree = new COSDictionary();
         tree.setItem(COSName.NUMS, nums);
@@ -205,13 +260,25 @@ final class PdfCopy {
         return value instanceof COSDictionary d ? element(d, 0) : null;
     }
 
+    /// By the new numbers of the pieces.
+    private COSArray owners(COSArray old, Map<Integer, Integer> fresh) {
+        var byNumber = new TreeMap<Integer, COSBase>();
+        fresh.forEach((was, is) -> {
+            COSBase owner = was >= 0 && was < old.size() && old.getObject(was) instanceof COSDictionary d ? element(d, 0) : null;
+            byNumber.putIfAbsent(is, owner == null ? COSNull.NULL : owner);
+        });
+        var list = new COSArray();
+        byNumber.values().forEach(list::add);
+        return list;
+    }
+
     /// Elements and numbers of marked pieces; what refers to something else is left out.
-    private @Nullable COSBase kids(@Nullable COSBase base, int depth) {
+    private @Nullable COSBase kids(@Nullable COSBase base, @Nullable COSBase page, int depth) {
         if (base instanceof COSArray list) {
             var copy = new COSArray();
             for (int i = 0; i < list.size(); i++) {
-                COSBase kid = list.getObject(i) instanceof COSArray ? null : kids(list.getObject(i), depth);
-                if (kid != null) {
+                COSBase kid = list.getObject(i) instanceof COSArray ? null : kids(list.getObject(i), page, depth);
+                if (kid != null && (copy.size() == 0 || !samePiece(copy.get(copy.size() - 1), kid))) {
                     copy.add(kid);
                 }
             }
@@ -222,14 +289,28 @@ final class PdfCopy {
                 case "MCR" -> {
                     var copy = new COSDictionary();
                     copy.setItem(COSName.TYPE, COSName.getPDFName("MCR"));
+                    COSBase on = d.containsKey(COSName.PG) ? d.getDictionaryObject(COSName.PG) : page;
+                    Integer number = number(on, d.getInt(COSName.MCID));
                     put(copy, COSName.PG, structure.get(d.getDictionaryObject(COSName.PG)));
-                    copy.setInt(COSName.MCID, d.getInt(COSName.MCID));
-                    yield copy;
+                    copy.setInt(COSName.MCID, number == null ? 0 : number);
+                    yield number == null ? null : copy;
                 }
                 default -> element(d, depth + 1);
             };
         }
-        return base instanceof COSInteger ? base : null;
+        Integer number = base instanceof COSInteger n ? number(page, n.intValue()) : null;
+        return number == null ? null : COSInteger.get(number);
+    }
+
+    /// The number of a piece in the new file; null if its page was set anew and does not have it.
+    private @Nullable Integer number(@Nullable COSBase page, int old) {
+        Map<Integer, Integer> fresh = numbers.get(page);
+        return fresh == null ? Integer.valueOf(old) : fresh.get(old);
+    }
+
+    private static boolean samePiece(COSBase a, COSBase b) {
+        return a instanceof COSInteger && a.equals(b) || a instanceof COSDictionary c && b instanceof COSDictionary d && c.containsKey(COSName.MCID) && d.containsKey(COSName.MCID)
+            && c.getInt(COSName.MCID) == d.getInt(COSName.MCID) && c.getDictionaryObject(COSName.PG) == d.getDictionaryObject(COSName.PG);
     }
 
     private @Nullable COSBase element(COSDictionary d, int depth) {
@@ -261,7 +342,7 @@ final class PdfCopy {
             }
         }
         put(copy, COSName.A, attributes.size() == 0 ? null : attributes.size() == 1 ? attributes.get(0) : attributes);
-        put(copy, COSName.K, kids(d.getDictionaryObject(COSName.K), depth));
+        put(copy, COSName.K, kids(d.getDictionaryObject(COSName.K), d.getDictionaryObject(COSName.PG), depth));
         return copy;
     }
 

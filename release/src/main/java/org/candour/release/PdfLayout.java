@@ -26,6 +26,13 @@ final class PdfLayout {
     private static final Pattern BULLET = Pattern.compile("[^\\p{L}\\p{N}\\s]|o|\\(?[0-9]{1,3}[.)]|\\(?[a-zA-Z][.)]|\\([ivx]{1,4}\\)");
     /// Leading of a single line when the page has no other lines to take it from.
     private static final double LEADING = 1.15;
+    /// What part of the width the longest line of a paragraph takes at least.
+    private static final double RUNNING = 0.6;
+    /// What part of the page its foot is at most, and how far from the text above it stands, in parts of the type's size.
+    private static final double FOOT = 0.075;
+    private static final double FOOT_GAP = 2;
+    /// Pages grow by this much at a time.
+    private static final double MORE = 36;
 
     /// New places of glyphs, from left to right and from below; not a number where one stays.
     private double[] xs = {};
@@ -34,6 +41,8 @@ final class PdfLayout {
     final BitSet wordStarts = new BitSet();
     /// Glyphs of lines that are set anew: a blank among them is not painted.
     final BitSet reset = new BitSet();
+    /// Signs at which the computer had divided a word that is whole again.
+    final BitSet joints = new BitSet();
     /// The lines of text from which words went: what was drawn for them (underlines, highlights) goes too.
     final List<Rectangle2D> cutLines = new ArrayList<>();
 
@@ -49,6 +58,10 @@ final class PdfLayout {
     /// How far glyphs of columns move to the right.
     private final Map<Integer, Double> sideways = new HashMap<>();
     private final List<Table> tables = new ArrayList<>();
+    /// Height on the page below which its foot stands, which keeps its place whatever becomes of the text above it.
+    private double foot = Double.NEGATIVE_INFINITY;
+    /// By how much the page is made longer at its foot, for what would not find room.
+    private double longer;
     private double pageLeft;
     private double pageRight;
     private List<Line> lines = List.of();
@@ -96,7 +109,7 @@ final class PdfLayout {
         this.rules = rules;
         this.look = look;
         for (int i = 0; i < labels.length; i++) {
-            blanks.set(i, glyphs.get(i).text().isBlank());
+            blanks.set(i, blank(glyphs.get(i).text()));
         }
     }
 
@@ -137,6 +150,7 @@ final class PdfLayout {
         pageLeft = lines.stream().mapToDouble(l -> l.left).min().orElse(view.getMinX());
         double observed = lines.stream().filter(l -> !l.cut).mapToDouble(l -> l.right).max().orElse(view.getMinX());
         pageRight = Math.max(view.getMaxX() - (pageLeft - view.getMinX()), Math.min(observed, view.getMaxX()));
+        foot = foot();
         var chains = new ArrayList<Chain>();
         for (Line l : List.copyOf(lines)) {
             if (l.cut && l.cell != null && tables.stream().noneMatch(t -> t.holds(l.y))) {
@@ -156,6 +170,7 @@ final class PdfLayout {
         chains.sort(Comparator.comparingDouble((Chain c) -> -c.top()).thenComparingDouble(Chain::left));
         bands(chains);
         follow();
+        lengthen();
         for (int i = 0; i < labels.length; i++) {
             // Text that does not run from left to right is taken out where it stands.
             if (labels[i] != null && !glyphs.get(i).level() && (i == 0 || labels[i - 1] == null)) {
@@ -167,6 +182,11 @@ final class PdfLayout {
 
     boolean blankAt(int i) {
         return i >= 0 && i < labels.length && blank(i);
+    }
+
+    /// Some fonts say of their blank that no line may break there.
+    private static boolean blank(String text) {
+        return text.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     private boolean blank(int i) {
@@ -462,7 +482,7 @@ final class PdfLayout {
             return new Chain(List.of(cut), cut.columnLeft, cut.columnLeft, cut.columnRight, false);
         }
         double right = right(cut);
-        double reach = lines.stream().filter(l -> l.cell == null && l.right <= right + 2 && l.left > cut.left - 60).mapToDouble(l -> l.right).max().orElse(right);
+        double reach = reach(cut, right);
         // Where every line loses a word none shows how far lines ran: a line that begins like one of a list is then its own.
         boolean sure = lines.stream().anyMatch(l -> !l.cut && l.cell == null && l.right <= right + 2 && l.right > reach - 3 * cut.size && l.left > cut.left - 60);
         var chain = new ArrayList<Line>();
@@ -482,6 +502,31 @@ final class PdfLayout {
             hang = left;
         }
         return new Chain(chain, Math.rint(left), Math.rint(hang), Math.floor(right), bullet);
+    }
+
+    /// How far the lines about this one ran before they broke. A header or another paragraph may run further: then the lines
+    /// of this one, if they look like running text, are the measure.
+    private double reach(Line cut, double right) {
+        double page = lines.stream().filter(l -> l.cell == null && l.right <= right + 2 && l.left > cut.left - 60).mapToDouble(l -> l.right).max().orElse(right);
+        double own = cut.right;
+        var block = new ArrayList<Line>(List.of(cut));
+        for (boolean up : new boolean[] {true, false}) {
+            Line from = cut;
+            for (Line next = up ? above(from) : below(from); next != null; next = up ? above(from) : below(from)) {
+                Line upper = up ? next : from;
+                Line lower = up ? from : next;
+                double step = upper.y - lower.y;
+                if (Math.abs(next.size - cut.size) > 0.6 || step < 0.7 * cut.size || step > 1.8 * cut.size || Math.min(Math.abs(upper.left - lower.left), Math.abs(upper.textLeft - lower.left)) > 5 * cut.size) {
+                    break;
+                }
+                own = Math.max(own, next.right);
+                block.add(next);
+                from = next;
+            }
+        }
+        double most = own;
+        boolean even = block.size() > 2 && block.stream().filter(l -> l.right > most - 4 * cut.size).count() * 2 > block.size();
+        return even || own - cut.left > RUNNING * (page - cut.left) ? Math.min(own, page) : page;
     }
 
     /// Whether a line begins as a sentence, a name or a number does, or with what is covered.
@@ -532,6 +577,9 @@ final class PdfLayout {
         if (!same && !indented) {
             return false;
         }
+        if (a.glyphs.stream().filter(i -> !blank(i)).reduce((x, y) -> y).filter(this::divided).isPresent()) {
+            return true;
+        }
         double word = 0;
         for (int i : b.glyphs) {
             if (blank(i)) {
@@ -539,7 +587,8 @@ final class PdfLayout {
             }
             word = glyphs.get(i).box().getMaxX() - b.left;
         }
-        return a.right + 0.2 * a.size + word > reach - 0.5;
+        // Some programs want room for the blank after the word as well.
+        return a.right + 0.2 * a.size + word > reach - 0.5 * a.size;
     }
 
     // Setting -----------------------------------------------------------------------------------------------------
@@ -586,15 +635,55 @@ final class PdfLayout {
 
     private double shift(double y) {
         double sum = 0;
-        for (double v : steps.headMap(y, false).values()) {
-            sum += v;
+        for (var step : steps.headMap(y, false).entrySet()) {
+            sum += y < foot && step.getKey() >= foot ? 0 : step.getValue();
         }
         return sum;
     }
 
+    private double foot() {
+        double out = Double.NEGATIVE_INFINITY;
+        var upwards = lines.stream().sorted(Comparator.comparingDouble(l -> l.y)).toList();
+        for (int i = 0; i + 1 < upwards.size(); i++) {
+            Line l = upwards.get(i);
+            if (l.y < view.getMinY() + FOOT * view.getHeight() && upwards.get(i + 1).y - l.y >= FOOT_GAP * Math.max(l.size, upwards.get(i + 1).size)) {
+                out = l.y + 1.2 * l.size;
+            }
+        }
+        return out;
+    }
+
+    /// Where what stays needs more room than the page has, the page gets it, and its foot goes down.
+    private void lengthen() {
+        double limit = foot > view.getMinY() ? foot : view.getMinY();
+        double lowest = Double.MAX_VALUE;
+        for (int i = 0; i < labels.length; i++) {
+            if (!Double.isNaN(ys[i]) && glyphs.get(i).y() >= foot && glyphs.get(i).y() >= view.getMinY()) {
+                lowest = Math.min(lowest, ys[i] - 0.3 * glyphs.get(i).size());
+            }
+        }
+        for (Box b : boxes) {
+            lowest = b.before() >= 0 && glyphs.get(b.before()).y() >= foot ? Math.min(lowest, b.y()) : lowest;
+        }
+        longer = lowest < limit ? MORE * Math.ceil((limit - lowest) / MORE) : 0;
+        if (longer > 0) {
+            for (int i = 0; i < labels.length; i++) {
+                if (glyphs.get(i).y() < foot) {
+                    put(i, Double.isNaN(xs[i]) && labels[i] == null && unseen[i] == null && !reset.get(i) ? glyphs.get(i).x() : xs[i], (Double.isNaN(ys[i]) ? glyphs.get(i).y() : ys[i]) - longer);
+                }
+            }
+            boxes.replaceAll(b -> b.before() >= 0 && glyphs.get(b.before()).y() < foot ? new Box(b.before(), b.x(), b.y() - longer, b.width(), b.height(), b.label()) : b);
+        }
+    }
+
+    double longer() {
+        return longer;
+    }
+
     /// Where a height of the old page is on the new one.
     double warp(double y) {
-        return steps.isEmpty() || y > steps.firstKey() ? y : quantum(y + shift(y));
+        double low = y < foot || longer > 0 && y < view.getMinY() + 1 ? longer : 0;
+        return steps.isEmpty() || y > steps.firstKey() || y < foot && shift(y) == 0 ? y - low : quantum(y + shift(y)) - low;
     }
 
     private static double quantum(double v) {
@@ -647,6 +736,7 @@ final class PdfLayout {
         for (Line line : chain) {
             var word = new ArrayList<Integer>();
             boolean glued = !out.isEmpty() && hyphen(out.getLast());
+            whole(out, line.glyphs.getFirst());
             double end = Double.NaN;
             for (int i : line.glyphs) {
                 var g = glyphs.get(i);
@@ -674,7 +764,24 @@ final class PdfLayout {
     }
 
     private boolean hyphen(Token t) {
-        return t.label() == null && t.glyphs().size() > 1 && glyphs.get(t.glyphs().getLast()).text().matches("[-\u2010]");
+        return t.label() == null && t.glyphs().size() > 1 && glyphs.get(t.glyphs().getLast()).text().matches("[-\u2010\u00ad]");
+    }
+
+    private boolean divided(int i) {
+        return glyphs.get(i).text().matches("[\u2010\u00ad]");
+    }
+
+    /// A word that the computer divided at the end of a line is made whole; it writes another sign than the key for a hyphen does.
+    private void whole(List<Token> tokens, int next) {
+        if (tokens.isEmpty() || tokens.getLast().label() != null || labels[next] != null || !glyphs.get(next).text().codePoints().allMatch(Character::isLowerCase)) {
+            return;
+        }
+        Token t = tokens.getLast();
+        int last = t.glyphs().getLast();
+        if (t.glyphs().size() > 1 && divided(last)) {
+            joints.set(last);
+            tokens.set(tokens.size() - 1, new Token(t.glyphs().subList(0, t.glyphs().size() - 1), null, t.glued(), t.width() - advance(last), t.first()));
+        }
     }
 
     private Token token(List<Integer> word, boolean glued) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// so that neither the subset nor its map of letters tells which were there.
 final class PdfRewrite {
     /// What the first reading learns about a page.
-    private record Seen(@Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> areas, List<PdfWriter.Bare> bare, PdfLayout layout, List<PDAnnotation> links, boolean whole, String wholeLabel) {}
+    private record Seen(@Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> areas, List<PdfWriter.Bare> bare, PdfLayout layout, List<PDAnnotation> links, Map<PDAnnotation, PDRectangle> places, boolean whole, String wholeLabel) {}
 
     private final PDDocument in;
     private final RedactionPlan plan;
@@ -68,7 +68,7 @@ final class PdfRewrite {
             pages.add(see(page, index++));
         }
         try (PDDocument out = new PDDocument(); var bytes = new ByteArrayOutputStream()) {
-            var copies = new PdfCopy(out, shown, gone);
+            var copies = new PdfCopy(out, in.getDocumentCatalog().getCOSObject(), shown, gone);
             index = 0;
             for (PDPage page : in.getPages()) {
                 page(page, index, pages.get(index), out, copies);
@@ -130,6 +130,10 @@ final class PdfRewrite {
         if (!plan.marks().isEmpty()) {
             plan.covering().left(sight.text(i -> labels[i] == null && unseen[i] == null), "page " + (index + 1));
         }
+        var layout = new PdfLayout(glyphs, unseen, labels, sight.view, sight.rules(), look);
+        if (!all) {
+            layout.set();
+        }
         for (int i = 0; i < labels.length; i++) {
             var g = glyphs.get(i);
             if (labels[i] != null) {
@@ -142,13 +146,26 @@ final class PdfRewrite {
                 font = new PdfFont(g.font());
                 fonts.put(g.font().getCOSObject(), font);
             }
-            font.use(g.code(), g.text(), labels[i] == null && unseen[i] == null);
+            font.use(g.code(), g.text(), labels[i] == null && unseen[i] == null && !layout.joints.get(i));
         }
-        var layout = new PdfLayout(glyphs, unseen, labels, sight.view, sight.rules(), look);
-        if (!all) {
-            layout.set();
+        List<PDAnnotation> links = links(page, sight, labels, glyphs);
+        var places = new IdentityHashMap<PDAnnotation, PDRectangle>();
+        links.forEach(a -> places.put(a, moved(a.getRectangle(), glyphs, layout)));
+        return new Seen(unseen, labels, areas, bare, layout, links, places, all, whole);
+    }
+
+    /// Round the letters of a link, where they are now.
+    private static PDRectangle moved(PDRectangle old, List<PdfSight.Glyph> glyphs, PdfLayout layout) {
+        Rectangle2D around = null;
+        for (int i = 0; i < glyphs.size(); i++) {
+            Rectangle2D box = glyphs.get(i).box();
+            PdfLayout.Place to = layout.place(i);
+            if (!glyphs.get(i).text().isBlank() && old.contains((float) box.getCenterX(), (float) box.getCenterY()) && !(to == null && layout.reset.get(i))) {
+                var here = new Rectangle2D.Double(to == null ? box.getX() : to.x(), to == null ? box.getY() : to.y() + box.getY() - glyphs.get(i).y(), box.getWidth(), box.getHeight());
+                around = around == null ? here : around.createUnion(here);
+            }
         }
-        return new Seen(unseen, labels, areas, bare, layout, links(page, sight, labels, glyphs), all, whole);
+        return around == null ? old : new PDRectangle((float) Math.floor(around.getX()), (float) Math.floor(around.getY()), (float) Math.ceil(around.getWidth() + 1), (float) Math.ceil(around.getHeight() + 1));
     }
 
     private static boolean hit(Rectangle2D area, Rectangle2D box) {
@@ -176,13 +193,23 @@ final class PdfRewrite {
         };
     }
 
-    /// Words are looked for in the text of the page as it runs.
+    /// Words are looked for in the text of the page as it runs, and again with less between two words than a blank: where the
+    /// cells of a table stand close, the last word of one and the first of the next would be read as one.
     private void match(PdfSight sight, int page, @Nullable String[] labels) {
         if (plan.marks().stream().allMatch(m -> m.text() == null && m.pattern() == null)) {
             return;
         }
         var at = new ArrayList<Integer>();
-        String text = sight.text(i -> true, at);
+        cover(sight.text(i -> true, at), at, page, labels);
+        String rest = sight.text(i -> labels[i] == null);
+        at.clear();
+        String close = sight.text(i -> labels[i] == null, at, PdfSight.CLOSE);
+        if (!close.equals(rest)) {
+            cover(close, at, page, labels);
+        }
+    }
+
+    private void cover(String text, List<Integer> at, int page, @Nullable String[] labels) {
         for (var s : plan.spans(text, page)) {
             look.tick();
             plan.covering().took(s.mark(), text.substring(s.start(), s.end()));
@@ -262,7 +289,9 @@ final class PdfRewrite {
     // Second reading ----------------------------------------------------------------------------------------------
 
     private void page(PDPage page, int index, Seen seen, PDDocument out, PdfCopy copies) throws IOException {
-        PDPage fresh = new PDPage(page.getCropBox());
+        PDRectangle box = page.getCropBox();
+        float longer = (float) seen.layout().longer();
+        PDPage fresh = new PDPage(new PDRectangle(box.getLowerLeftX(), box.getLowerLeftY() - longer, box.getWidth(), box.getHeight() + longer));
         fresh.setRotation(page.getRotation());
         out.addPage(fresh);
         copies.page(page.getCOSObject(), fresh.getCOSObject());
@@ -279,7 +308,7 @@ final class PdfRewrite {
         var links = new ArrayList<PDAnnotation>();
         for (PDAnnotation a : seen.links()) {
             var link = new PDAnnotationLink();
-            link.setRectangle(a.getRectangle());
+            link.setRectangle(seen.layout().touched() ? seen.places().get(a) : a.getRectangle());
             var action = new PDActionURI();
             action.setURI(((PDActionURI) java.util.Objects.requireNonNull(((PDAnnotationLink) a).getAction())).getURI());
             link.setAction(action);

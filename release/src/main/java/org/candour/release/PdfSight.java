@@ -57,6 +57,11 @@ class PdfSight extends PDFGraphicsStreamEngine {
     final Look look;
     private final int index;
     private final PDDocument document;
+    /// What most readers take for a blank between words.
+    static final double BLANK = 0.14;
+    /// Cells of a table may stand this close, and letters that are set wide as far apart.
+    static final double CLOSE = 0.05;
+
     final Rectangle2D view;
     private final GeneralPath path = new GeneralPath();
     private final List<Glyph> glyphs = new ArrayList<>();
@@ -703,6 +708,11 @@ class PdfSight extends PDFGraphicsStreamEngine {
 
     /// @param at gets, for each character, the glyph it came from; -1 for a blank that no glyph is
     String text(java.util.function.IntPredicate which, List<Integer> at) {
+        return text(which, at, BLANK);
+    }
+
+    /// @param blank the least distance between two letters that is read as a blank, in parts of the type's size
+    String text(java.util.function.IntPredicate which, List<Integer> at, double blank) {
         var text = new StringBuilder();
         Glyph before = null;
         for (int i = 0; i < glyphs.size(); i++) {
@@ -715,7 +725,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
                 before = null;
                 continue;
             }
-            boolean gap = before != null && (Math.abs(g.y() - before.y()) > 0.5 * before.size() || g.x() - before.box().getMaxX() > 0.14 * g.size() || g.x() < before.box().getMinX() - 0.2 * g.size());
+            boolean gap = before != null && (Math.abs(g.y() - before.y()) > 0.5 * before.size() || g.x() - before.box().getMaxX() > blank * g.size() || g.x() < before.box().getMinX() - 0.2 * g.size());
             if (gap && !text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
                 text.append(' ');
                 at.add(-1);

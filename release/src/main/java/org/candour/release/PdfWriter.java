@@ -176,7 +176,9 @@ final class PdfWriter extends PdfSight {
         }
         if (TEXT.contains(name)) {
             super.processOperator(operator, operands);
-            flush();
+            if (glyph == 0 || !layout.joints.get(glyph - 1)) {
+                flush();  // unless the rest of a divided word follows
+            }
             return;
         }
         flush();
@@ -505,7 +507,8 @@ final class PdfWriter extends PdfSight {
             properties = getResources().getProperties(p).getCOSObject();
         }
         if (properties instanceof COSDictionary d && d.containsKey(COSName.MCID)) {
-            mark("/" + plain(tag) + " <</MCID " + d.getInt(COSName.MCID) + ">> BDC\n");
+            int number = d.getInt(COSName.MCID);
+            mark("/" + plain(tag) + " <</MCID " + (anew ? copies.number(getPage().getCOSObject(), number) : number) + ">> BDC\n");
         } else {
             mark("/" + (tag.equals(COSName.ARTIFACT) ? "Artifact" : "Span") + " BMC\n");
         }
@@ -530,6 +533,9 @@ final class PdfWriter extends PdfSight {
         }
         if (labels[i] != null || unseen[i] != null) {
             flush();
+            return;
+        }
+        if (layout.joints.get(i)) {
             return;
         }
         PdfLayout.Place place = layout.place(i);
@@ -559,7 +565,8 @@ final class PdfWriter extends PdfSight {
     }
 
     private boolean startsWord(int i, PdfLayout.Place place) {
-        PdfLayout.Place before = layout.place(i - 1);
+        int last = i > 0 && layout.joints.get(i - 1) ? i - 2 : i - 1;
+        PdfLayout.Place before = layout.place(last);
         return before == null || before.y() != place.y() || layout.reset.get(i) && layout.blankAt(i - 1) || layout.wordStarts.get(i);
     }
 

@@ -43,6 +43,46 @@ class TaggedRedactionTest {
         assertThat(out).contains("/S/H1", "/S/TH", "/Scope/Column", "/ActualText(signed)");
     }
 
+    /// LibreOffice marks each line of a paragraph as a piece of its own.
+    @Test
+    void where_each_line_is_marked_the_marks_do_not_tell_where_lines_broke() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, TaggedRedactionTest::byLine);
+    }
+
+    private static byte[] byLine(String surname) throws Exception {
+        try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
+            var font = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
+            var page = new PDPage();
+            d.addPage(page);
+            page.getCOSObject().setInt(COSName.STRUCT_PARENTS, 0);
+            var resources = new org.apache.pdfbox.pdmodel.PDResources();
+            resources.put(COSName.getPDFName("F1"), font);
+            page.setResources(resources);
+            var root = dictionary("Type", COSName.getPDFName("StructTreeRoot"));
+            var content = new StringBuilder();
+            var elements = new COSArray();
+            var owners = new COSArray();
+            for (String paragraph : List.of("The first was read, which told the committee how many of the beds on the two wards were closed.", OtherProducersTest.BEFORE + surname + OtherProducersTest.AFTER, "It was signed in spring.")) {
+                var own = element(root, page, "P", 0, "K", COSInteger.ZERO);
+                var pieces = new COSArray();
+                for (String line : OtherProducersTest.broken(paragraph, font, new OtherProducersTest.Setting(400, " ", 0))) {
+                    content.append("/P <</MCID %d>> BDC q 0 0 0 rg BT /F1 11 Tf 72 %d Td (%s) Tj ET Q EMC\n".formatted(owners.size(), 700 - 14 * owners.size() - 10 * elements.size(), line));
+                    pieces.add(COSInteger.get(owners.size()));
+                    owners.add(own);
+                }
+                own.setItem(COSName.K, pieces);
+                elements.add(own);
+            }
+            page.setContents(new PDStream(d, new java.io.ByteArrayInputStream(content.toString().getBytes(StandardCharsets.US_ASCII))));
+            root.setItem("K", elements);
+            root.setItem("ParentTree", dictionary("Nums", array(COSInteger.ZERO, owners)));
+            d.getDocumentCatalog().getCOSObject().setItem(COSName.STRUCT_TREE_ROOT, root);
+            d.getDocumentCatalog().getCOSObject().setItem(COSName.MARK_INFO, dictionary("Marked", org.apache.pdfbox.cos.COSBoolean.TRUE));
+            d.save(out);
+            return out.toByteArray();
+        }
+    }
+
     private static byte[] redacted(String surname) throws Exception {
         return PdfRewrite.rewrite(tagged(surname), new RedactionPlan(List.of(RedactionPlan.Mark.words(surname, "foia-40-2", "s40(2)"))), Look.begin(Limits.USUAL));
     }

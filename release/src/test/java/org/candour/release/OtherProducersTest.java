@@ -1,0 +1,195 @@
+package org.candour.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.junit.jupiter.api.Test;
+
+/// What other programs do to a page that might tell a name that was taken out of it.
+class OtherProducersTest {
+    static final String BEFORE = "The committee met in the long room at ten. It heard first from the clerk and then from Dr ";
+    static final String AFTER = ", who chairs the board of the hospital, and it asked how the waiting list had grown so long. The answer was that two wards had been closed, and that nobody had been told.";
+
+    @Test
+    void given_blanks_at_which_no_line_may_break__then_all_results_are_the_same() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.aQuarter(), surname -> page(new Setting(451, "\u00a0", 0), surname));
+    }
+
+    @Test
+    void given_a_header_that_runs_further_than_the_paragraph__then_all_results_are_the_same() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> page(new Setting(427, " ", 0), surname));
+    }
+
+    @Test
+    void given_lines_that_left_room_for_the_blank_after_a_word__then_all_results_are_the_same() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> page(new Setting(451, " ", 3.1f), surname));
+    }
+
+    @Test
+    void given_words_divided_at_the_ends_of_lines__then_all_results_are_the_same() throws Exception {
+        String divided = BEFORE + "%s" + AFTER.replace("hospital", "hos\u00adpital").replace("waiting", "wait\u00ading").replace("answer", "an\u00adswer").replace("closed", "clo\u00adsed").replace("nobody", "no\u00adbody");
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> page(new Setting(300, " ", 0), surname, divided));
+    }
+
+    @Test
+    void given_a_foot_that_keeps_its_place__then_all_results_are_the_same() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> footed(surname, 5, BEFORE + "%s" + AFTER));
+    }
+
+    @Test
+    void given_short_names_on_a_page_full_of_text__then_nothing_runs_off_the_page() throws Exception {
+        var few = RedactionLeavesNothingTest.SURNAMES.stream().filter(s -> s.length() == 2).toList();
+        RedactionLeavesNothingTest.assertTheSame(few, surname -> footed(surname, 12, "%s and Dr %s, who chairs the board, wrote to %s, to %s, to %s and to %s. Then %s, and with %s also %s, went from there to %s, to %s and to %s. So did %s."));
+    }
+
+    private static byte[] footed(String surname, int paragraphs, String text) throws Exception {
+        try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
+            PDFont font = PDType0Font.load(d, RedactionLeavesNothingTest.liberation(), true);
+            var page = new PDPage(PDRectangle.A4);
+            d.addPage(page);
+            try (var c = new PDPageContentStream(d, page)) {
+                float y = 780;
+                for (int i = 0; i < paragraphs; i++) {
+                    for (String line : broken(text.replace("%s", surname), font, new Setting(451, " ", 0))) {
+                        show(c, font, 72, y, line);
+                        y -= 13;
+                    }
+                    y -= 22;
+                }
+                assertThat(y).isGreaterThan(50);
+                show(c, font, 72, 30, "Page 1 of 1, for " + surname);
+                show(c, font, 72, 17, "Northshire");
+            }
+            d.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    @Test
+    void given_a_link_after_the_name__then_it_lies_where_its_address_is_now() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.aQuarter(), surname -> {
+            try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
+                PDFont font = PDType0Font.load(d, RedactionLeavesNothingTest.liberation(), true);
+                var page = new PDPage(PDRectangle.A4);
+                d.addPage(page);
+                try (var c = new PDPageContentStream(d, page)) {
+                    String before = "Ask " + surname + ", who chairs the board, at ";
+                    show(c, font, 72, 700, before + "www.northshire.example or by post.");
+                    var link = new org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink();
+                    link.setRectangle(new PDRectangle(72 + font.getStringWidth(before) * 0.011f, 697, font.getStringWidth("www.northshire.example") * 0.011f, 12));
+                    var action = new org.apache.pdfbox.pdmodel.interactive.action.PDActionURI();
+                    action.setURI("https://www.northshire.example");
+                    link.setAction(action);
+                    page.getAnnotations().add(link);
+                }
+                d.save(out);
+                return out.toByteArray();
+            }
+        });
+    }
+
+    @Test
+    void given_cells_that_stand_closer_than_a_blank__then_the_name_goes() throws Exception {
+        byte[] in;
+        try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
+            PDFont font = PDType0Font.load(d, RedactionLeavesNothingTest.liberation(), true);
+            var page = new PDPage(PDRectangle.A4);
+            d.addPage(page);
+            try (var c = new PDPageContentStream(d, page)) {
+                show(c, font, 72, 700, "Dr Abara");
+                show(c, font, 72 + font.getStringWidth("Dr Abara") * 0.011f + 1.5f, 700, "who chairs the board");
+            }
+            d.save(out);
+            in = out.toByteArray();
+        }
+        byte[] out = PdfRewrite.rewrite(in, new RedactionPlan(List.of(RedactionPlan.Mark.words("Abara", "foia-40-2", "s40(2)"))), Look.begin(Limits.USUAL));
+        assertThat(RedactionLeavesNothingTest.text(out)).contains("who chairs the board").doesNotContain("Abara");
+    }
+
+    @Test
+    void given_a_mail_from_the_person__then_all_results_are_the_same_and_sound() throws Exception {
+        byte[] first = null;
+        for (String surname : RedactionLeavesNothingTest.aQuarter()) {
+            byte[] in = "From: Dr %s <%s@example.org>\r\nTo: \"%s, board\" <clerk@example.org>, other@example.org\r\nSubject: About %s\r\n\r\nDr %s wrote.\r\n".replace("%s", surname).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            byte[] out = Rewrite.bytes(Kind.EML, in, new RedactionPlan(List.of(RedactionPlan.Mark.words(surname, "foia-40-2", "s40(2)"))), Look.begin(Limits.USUAL));
+            first = first == null ? out : first;
+            assertThat(out).as(surname).isEqualTo(first);
+        }
+        assertThat(Scan.scan("a.eml", first, Limits.USUAL).findings()).isEmpty();
+        var mail = new jakarta.mail.internet.MimeMessage(null, new java.io.ByteArrayInputStream(first));
+        assertThat(((jakarta.mail.internet.InternetAddress) mail.getFrom()[0]).getPersonal()).isEqualTo("Dr [s40(2)]");
+        assertThat(mail.getAllRecipients()).hasSize(2);
+    }
+
+    /// @param width how wide a line may be
+    /// @param blank what stands between words
+    /// @param spare how much is to be left at the end of a line
+    record Setting(float width, String blank, float spare) {}
+
+    private static byte[] page(Setting setting, String surname) throws Exception {
+        return page(setting, surname, BEFORE + "%s" + AFTER);
+    }
+
+    private static byte[] page(Setting setting, String surname, String text) throws Exception {
+        try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
+            PDFont font = PDType0Font.load(d, RedactionLeavesNothingTest.liberation(), true);
+            var page = new PDPage(PDRectangle.A4);
+            d.addPage(page);
+            try (var c = new PDPageContentStream(d, page)) {
+                show(c, font, 523 - font.getStringWidth("Northshire 2026") * 0.011f, 800, "Northshire 2026");
+                float y = 740;
+                for (String paragraph : List.of("Thank you for your request about the waiting lists at the infirmary. We hold what you asked for and enclose it with this letter.", text.formatted(surname), "It was signed in spring.")) {
+                    for (String line : broken(paragraph, font, setting)) {
+                        show(c, font, 72, y, line.replace(" ", setting.blank()));
+                        y -= 14;
+                    }
+                    y -= 12;
+                }
+            }
+            d.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static void show(PDPageContentStream c, PDFont font, float x, float y, String text) throws Exception {
+        c.beginText();
+        c.setFont(font, 11);
+        c.newLineAtOffset(x, y);
+        c.showText(text);
+        c.endText();
+    }
+
+    /// Words in lines, divided at a soft hyphen where that fits.
+    static List<String> broken(String text, PDFont font, Setting setting) throws Exception {
+        var out = new ArrayList<String>();
+        String line = "";
+        for (String word : text.split(" ")) {
+            String rest = word;
+            String joined = line.isEmpty() ? "" : line + " ";
+            if (!fits(joined + word.replace("\u00ad", ""), font, setting)) {
+                int at = word.indexOf('\u00ad');
+                if (at > 0 && fits(joined + word.substring(0, at) + "\u2010", font, setting)) {
+                    line = joined + word.substring(0, at) + "\u2010";
+                    rest = word.substring(at + 1);
+                }
+                out.add(line);
+                joined = "";
+            }
+            line = joined + rest.replace("\u00ad", "");
+        }
+        out.add(line);
+        return out;
+    }
+
+    private static boolean fits(String text, PDFont font, Setting setting) throws Exception {
+        return font.getStringWidth(text) * 0.011f + setting.spare() <= setting.width();
+    }
+}
