@@ -35,7 +35,7 @@ final class Authorities {
             "information commission", "the council", "county council", "the police", "british police", "uk police", "local police",
                     "the constabulary", "security council",
             "national crime agency", "the agency", "all police", "other police", "city police", "modern police", "european", "cps");
-    private static final Pattern SPEAKS = Pattern.compile(
+    private static final Phrase SPEAKS = Phrase.of(
             "^ ?(?:\\([^)]{1,30}\\) )?(?:can |could |will |does |do |has |have |is |must )?(?:also |now |not |hereby |only )?(?:neither|confirm|hold"
                     + "|holds|not|considered|received|withh|apply|rel(?:y|ies)|conducted|unable|refus|provides you|committed|estimate|aims?)");
 
@@ -107,7 +107,7 @@ final class Authorities {
                 weight += 4;
             }
             String after = text.lower().substring(name.end(), Math.min(name.end() + 60, text.lower().length()));
-            if (SPEAKS.matcher(after).find()) {
+            if (SPEAKS.isIn(after)) {
                 weight += 4;
             }
             score.merge(key, weight, Integer::sum);
@@ -118,7 +118,7 @@ final class Authorities {
     /// In characters: no signature is longer.
     private static final int SIGNATURE = 80;
 
-    private static final Pattern HEAD = Pattern.compile("(?<![A-Za-z])(?:The )?" + NAME + "(?: (?:of|and|the|for|&|in|" + NAME + ")){1,8}");
+    private static final Phrase HEAD = Phrase.of("(?<![A-Za-z])(?:The )?" + NAME + "(?: (?:of|and|the|for|&|in|" + NAME + ")){1,8}");
     private static final List<String> NO_NAMES = List.of("dear", "freedom", "information", "request", "your", "our", "private", "response", "date",
             "thank", "environmental", "road", "street", "lane");
 
@@ -144,7 +144,7 @@ final class Authorities {
             return Optional.of(new Found<>(shouted, top.start(), top.start() + shouted.length()));
         }
         String lower = text.lower(0);
-        boolean name = line.length() < 80 && HEAD.matcher(line).matches() && Stream.of(lower.split("[^a-z]+")).noneMatch(NO_NAMES::contains);
+        boolean name = line.length() < 80 && HEAD.matches(line) && Stream.of(lower.split("[^a-z]+")).noneMatch(NO_NAMES::contains);
         return name ? Optional.of(new Found<>(line, top.start(), top.end())) : Optional.empty();
     }
 

@@ -15,11 +15,11 @@ final class CitationScanner {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,2}[a-z]?(?![a-z0-9/:%]|\\.\\d|,\\d)");
     private static final Pattern PART = Pattern.compile(" ?\\( ?([0-9]{1,2}[a-z]{0,2}|[a-z]{1,4}) ?\\)");
     private static final Pattern JOIN = Pattern.compile("(?: ?, ?| ?; ?| ?& ?| ?/ ?| and/or | and | or | with | to |, and )+(?:with |also |of )?");
-    private static final Pattern OTHER_LAW = Pattern.compile(
+    private static final Phrase OTHER_LAW = Phrase.of(
             "^(?:[^.; ]| (?!of |under |in )){0,40} (?:of|under|in) (?!(?:the |that )?(?:freedom|foia|foi |foisa|environmental|eir|act\\b"
                     + "|regulations\\b|same|said))(?:the |that )?"
                     + "(?:[a-z'(),&-]+ ){0,8}?(?:act|regulations|order|dpa|rules|code|gdpr)\\b");
-    private static final Pattern DATA_PROTECTION = Pattern.compile("^(?: \\([^)]{0,40}\\))? ?(?:dpa|of the dpa|dpa 2018|uk gdpr)");
+    private static final Phrase DATA_PROTECTION = Phrase.of("^(?: \\([^)]{0,40}\\))? ?(?:dpa|of the dpa|dpa 2018|uk gdpr)");
 
     private CitationScanner() {}
 
@@ -58,10 +58,10 @@ final class CitationScanner {
         }
         int value = Integer.parseInt(number.group().replaceAll("\\D", ""));
         return (value == 12 || value == 14 || value >= 21 && value <= 44) && part.region(number.end(), Math.min(number.end() + 8, lower.length())).lookingAt()
-                && plausible(part.group(1), 0) && !OTHER_WORD.matcher(lower.substring(Math.max(0, at - 30), at)).find();
+                && plausible(part.group(1), 0) && !OTHER_WORD.isIn(lower.substring(Math.max(0, at - 30), at));
     }
 
-    private static final Pattern OTHER_WORD = Pattern.compile("(?:article|art\\.?|rule|schedule|paragraph|para|page|question|item|point|part|clause|condition|[£$])s? ?(?:\\d[\\w()]* (?:and|or|to) )?$");
+    private static final Phrase OTHER_WORD = Phrase.of("(?:article|art\\.?|rule|schedule|paragraph|para|page|question|item|point|part|clause|condition|[£$])s? ?(?:\\d[\\w()]* (?:and|or|to) )?$");
 
     /// Reads one list of provisions; gives where it ends.
     private static int list(
@@ -163,6 +163,6 @@ final class CitationScanner {
         int stop = Math.min(end + 110, lower.length());
         int line = lower.indexOf('\n', end, stop);
         String after = lower.substring(end, line >= 0 ? line : stop);
-        return (after.contains(" of ") || after.contains(" under ") || after.contains(" in ")) && OTHER_LAW.matcher(after).find() || DATA_PROTECTION.matcher(after).find();
+        return (after.contains(" of ") || after.contains(" under ") || after.contains(" in ")) && OTHER_LAW.isIn(after) || DATA_PROTECTION.isIn(after);
     }
 }

@@ -21,12 +21,12 @@ public final class Cue {
     /// A match: index of the sentence, and place in the plain text.
     public record Hit(int sentence, int start, int end) {}
 
-    private final Pattern pattern;
+    private final Phrase phrase;
     private final List<String> anchors;
     private final int[] numbers;
 
-    private Cue(Pattern pattern, List<String> anchors) {
-        this.pattern = pattern;
+    private Cue(Phrase phrase, List<String> anchors) {
+        this.phrase = phrase;
         this.anchors = anchors;
         this.numbers = anchors.stream().mapToInt(Anchors::number).toArray();
     }
@@ -34,11 +34,11 @@ public final class Cue {
     /// @param regex   for lower-case text without line breaks
     /// @param anchors words of which one is in every match; none to try every sentence
     public static Cue of(String regex, String... anchors) {
-        return new Cue(Pattern.compile(regex), List.of(anchors));
+        return new Cue(Phrase.of(regex), List.of(anchors));
     }
 
     Pattern pattern() {
-        return pattern;
+        return phrase.pattern();
     }
 
     /// Matches in the sentences allowed, at most one a sentence, in order.
@@ -49,7 +49,7 @@ public final class Cue {
     /// All matches, several a sentence when there are.
     public List<Hit> everyOne(LetterText text) {
         List<Hit> all = new ArrayList<>();
-        Matcher matcher = pattern.matcher(text.lower());
+        Matcher matcher = pattern().matcher(text.lower());
         for (Hit first : in(text, _ -> true)) {
             Sentence sentence = text.sentences().get(first.sentence());
             matcher.region(first.start(), Math.min(sentence.end(), sentence.start() + LetterText.LONGEST_SENTENCE));
@@ -73,7 +73,7 @@ public final class Cue {
     /// Whether the words match by themselves.
     public boolean isIn(String lower) {
         return (anchors.isEmpty() || anchors.stream().anyMatch(lower::contains))
-                && pattern.matcher(lower).region(0, Math.min(lower.length(), LetterText.LONGEST_SENTENCE)).find();
+                && phrase.isIn(lower.length() > LetterText.LONGEST_SENTENCE ? lower.substring(0, LetterText.LONGEST_SENTENCE) : lower);
     }
 
     private List<Hit> find(LetterText text, IntPredicate allowed, int most) {
@@ -83,13 +83,12 @@ public final class Cue {
             return hits;
         }
         BitSet candidates = candidates(text);
-        Matcher matcher = pattern.matcher(text.lower());
-        Map<Integer, Hit> known = new HashMap<>();
+        Map<Integer, Hit> known = text.mayRepeat() ? new HashMap<>() : Map.of();
         for (int i = candidates.nextSetBit(0); i >= 0 && hits.size() < most; i = candidates.nextSetBit(i + 1)) {
             if (allowed.test(i)) {
                 Hit hit = text.mayRepeat()
-                        ? moved(known.computeIfAbsent(text.first(i), first -> match(matcher, sentences.get(first), first)), i, sentences)
-                        : match(matcher, sentences.get(i), i);
+                        ? moved(known.computeIfAbsent(text.first(i), first -> match(text, first)), i, sentences)
+                        : match(text, i);
                 if (hit.end() >= 0) {
                     hits.add(hit);
                 }
@@ -99,9 +98,9 @@ public final class Cue {
     }
 
     /// The match in a sentence; its end is -1 when there is none.
-    private static Hit match(Matcher matcher, Sentence sentence, int index) {
-        matcher.region(sentence.start(), Math.min(sentence.end(), sentence.start() + LetterText.LONGEST_SENTENCE));
-        return matcher.find() ? new Hit(index, matcher.start(), matcher.end()) : new Hit(index, -1, -1);
+    private Hit match(LetterText text, int index) {
+        int start = text.sentences().get(index).start();
+        return phrase.first(text.lower(index)).map(it -> new Hit(index, start + it.start(), start + it.end())).orElseGet(() -> new Hit(index, -1, -1));
     }
 
     /// The same match in another sentence that says the same.

@@ -29,13 +29,13 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
             "\\b(?:questions?|items?|parts?|points?|q\\.?|qs|requests|elements?) ?(\\d{1,2})(?!\\d|/|%|,\\d)((?: ?(?:,|and|&|to|-|or"
                     + "|, and) ?\\d{1,2}(?!\\d|/|%|st|nd|rd|th)){0,12})");
     private static final Pattern MORE = Pattern.compile("(,|and|&|to|-|or) ?(\\d{1,2})");
-    private static final Pattern ALL = Pattern.compile("\\b(?:all (?:of )?(?:the |your )?(?:questions|items|parts|points)|(?:each|every) (?:question"
+    private static final Phrase ALL = Phrase.of("\\b(?:all (?:of )?(?:the |your )?(?:questions|items|parts|points)|(?:each|every) (?:question"
             + "|item|part|point)|both (?:questions|parts|items))\\b");
 
     /// A row of a table: number, question, answer.
     private static final Pattern ROW = Pattern.compile("^(?:\\| ?)?(?:q(?:uestion)? ?)?(\\d{1,2})[.)]? ?\\| ?([^|]{8,300})\\|([^|]{0,300})");
 
-    private static final Pattern LABEL = Pattern.compile("^(?:our |the )?(?:response|answer|reply|a\\d{0,2}|r\\d{0,2})\\s?[:.-]");
+    private static final Phrase LABEL = Phrase.of("^(?:our |the )?(?:response|answer|reply|a\\d{0,2}|r\\d{0,2})\\s?[:.-]");
 
     /// "(a) ...", "c: ...", "(a) and (b): ..."
     private static final Pattern LETTERED = Pattern.compile("^(?:[-*] ?)?(?:(?:q|question|item|part|point) ?)?\\(?([a-j])\\)?(?: ?(?:,|and|&) ?\\(?([a-j])\\)?)?(?: ?(?:,|and|&) ?\\(?([a-j])\\)?)?[).:](?: |$)");
@@ -71,7 +71,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                 }
             } else if (voices.of(i) == Voices.Voice.AUTHORITY) {
                 // "Response: ..." straight below an item answers it.
-                if (i > 0 && !asked.isEmpty() && voices.of(i - 1) == Voices.Voice.REQUESTER && LABEL.matcher(words).find()) {
+                if (i > 0 && !asked.isEmpty() && voices.of(i - 1) == Voices.Voice.REQUESTER && LABEL.isIn(words)) {
                     answered.add(asked.getLast().number());
                 }
                 Matcher row = ROW.matcher(words);
@@ -94,7 +94,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                     }
                 }
                 names(words, sentence.start(), answered, named);
-                if (ALL.matcher(words).find()) {
+                if (ALL.isIn(words)) {
                     asked.forEach(item -> answered.add(item.number()));
                 }
             }
@@ -153,7 +153,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     }
 
     /// In what is only argued nothing is answered.
-    private static final Pattern ARGUES = Pattern.compile("\\b(?:would|could|might|public interest|exempt(?:ion)?|section|review|commissioner)\\b");
+    private static final Phrase ARGUES = Phrase.of("\\b(?:would|could|might|public interest|exempt(?:ion)?|section|review|commissioner)\\b");
 
     /// For each item the stems by which it can be told from the others.
     private static List<Set<String>> own(List<Item> asked) {
@@ -180,7 +180,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
         List<Set<String>> own = own(asked);
         int last = text.sentenceAt(asked.getLast().start());
         for (int i = last + 1; i < text.sentences().size(); i++) {
-            if (voices.authority(i) && !ARGUES.matcher(text.lower(i)).find()) {
+            if (voices.authority(i) && !ARGUES.isIn(text.lower(i))) {
                 Set<String> stems = Roles.stems(text.lower(i));
                 ordinals(text.lower(i), letteredRequest(items), asked.size(), spoken);
                 for (int item = 0; item < own.size(); item++) {
@@ -273,14 +273,14 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
         return highest;
     }
 
-    private static final Pattern CLOSES = Pattern.compile("internal review|information commissioner|\\bcomplain|dissatisfied|not (?:happy|satisfied|content)|unhappy|\\brefusal notice\\b|^(?:why we|our reasons)\\b|^(?:complaints?|your rights?|review|appeals?|notes?)\\b");
+    private static final Phrase CLOSES = Phrase.of("internal review|information commissioner|\\bcomplain|dissatisfied|not (?:happy|satisfied|content)|unhappy|\\brefusal notice\\b|^(?:why we|our reasons)\\b|^(?:complaints?|your rights?|review|appeals?|notes?)\\b");
 
     private static List<Passage> join(List<int[]> begins, LetterText text, Voices voices) {
         List<Passage> passages = new ArrayList<>();
         for (int i = 0; i < begins.size(); i++) {
             int to = i + 1 < begins.size() ? begins.get(i + 1)[1] : text.sentences().size();
             for (int j = begins.get(i)[1] + 1; j < to; j++) {
-                if (CLOSES.matcher(text.lower(j)).find() || voices.of(j) == Voices.Voice.REQUESTER) {
+                if (CLOSES.isIn(text.lower(j)) || voices.of(j) == Voices.Voice.REQUESTER) {
                     to = j;
                 }
             }

@@ -21,7 +21,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -206,14 +205,14 @@ public final class LetterFiles {
     }
 
     /// What may be the answer itself; pictures, calendars and tables of data are not.
-    private static final Pattern LETTER_NAME = Pattern.compile("\\.(?:pdf|docx?|html?|txt)$");
+    private static final Phrase LETTER_NAME = Phrase.of("\\.(?:pdf|docx?|html?|txt)$");
     /// A line by itself, with the name of the file whose text follows.
     private static final String ATTACHED = "Attached: ";
 
     /// The letter that came with a message, below a line that names the file; nothing of any other file.
     private static String attached(BodyPart part) throws IOException, MessagingException, UnreadableLetter {
         String name = MimeUtility.decodeText(part.getFileName()).replaceAll("\\s+", " ").strip();
-        if (!LETTER_NAME.matcher(name.toLowerCase(Locale.ROOT)).find()) {
+        if (!LETTER_NAME.isIn(name.toLowerCase(Locale.ROOT))) {
             return "";
         }
         byte[] bytes = part.getInputStream().readNBytes((int) LARGEST);

@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.candour.law.Regime;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.LetterText;
 
 /// Reads a letter.
 public final class LetterReader {
-    private static final Pattern RECEIVED = Pattern.compile(
+    private static final Phrase RECEIVED = Phrase.of(
             "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force"
                     + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|date of receipt|receipt of your"
                     + "|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b|(?:we|i) got your\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
@@ -22,21 +21,21 @@ public final class LetterReader {
     private static final int FARTHEST = 120;
     /// In characters: no sentence about when a request came is longer.
     private static final int LONGEST = 600;
-    private static final Pattern YOUR_POST = Pattern.compile("^your (?:e-?mail|letter|message|enquiry|form)\\b[^?]{0,40}\\b(?:came|arrived|reached|was received|received)");
-    private static final Pattern REVIEW_REQUEST = Pattern.compile("request for (?:an? )?(?:internal )?review|internal review (?:request )?(?:was "
+    private static final Phrase YOUR_POST = Phrase.of("^your (?:e-?mail|letter|message|enquiry|form)\\b[^?]{0,40}\\b(?:came|arrived|reached|was received|received)");
+    private static final Phrase REVIEW_REQUEST = Phrase.of("request for (?:an? )?(?:internal )?review|internal review (?:request )?(?:was "
             + "|which )?(?:received|on)|review[^\\n]{0,40}received|clarification");
-    private static final Pattern REQUESTED = Pattern.compile(
+    private static final Phrase REQUESTED = Phrase.of(
             "(?:request|e-?mail|letter|correspondence|enquiry|message)s?\\b[^\\n]{0,60}\\b(?:dated|of|on|sent|submitted|made|from)\\b|\\bdated\\b");
-    private static final Pattern DATE_LINE = Pattern.compile("^(?:date|dated|letter date|date of (?:letter|response|reply|this letter)|response date"
+    private static final Phrase DATE_LINE = Phrase.of("^(?:date|dated|letter date|date of (?:letter|response|reply|this letter)|response date"
             + "|date issued|issued|sent|reply date|date sent)\\b\\s?[:-]?");
-    private static final Pattern PRINCIPLE = Pattern.compile("principle \\(?a\\)?|principles? (?:in|of|set out in|under) (?:article|the (?:uk )?gdpr"
+    private static final Phrase PRINCIPLE = Phrase.of("principle \\(?a\\)?|principles? (?:in|of|set out in|under) (?:article|the (?:uk )?gdpr"
             + "|the data)|first principle");
     /// A link, a mailbox or a telephone number ends a text without a stop.
-    private static final Pattern ENDS_IN_ADDRESS = Pattern.compile("(?:https?://|www\\.|@)[^ ]{3,200}$|\\d{3,5} \\d{3,8}$");
+    private static final Phrase ENDS_IN_ADDRESS = Phrase.of("(?:https?://|www\\.|@)[^ ]{3,200}$|\\d{3,5} \\d{3,8}$");
     /// The way to the regulator is the last thing that many letters say.
-    private static final Pattern REGULATOR_LAST = Pattern.compile("wycliffe|wilmslow|ico\\.org|0303 ?123|information commissioner|kinburn|foi\\.scot");
-    private static final Pattern SALUTATION = Pattern.compile("^dear\\b");
-    private static final Pattern SIGN_OFF = Pattern.compile("^(?:yours\\b|kind(?:est)? regards|regards|with (?:kind|best) (?:regards|wishes)"
+    private static final Phrase REGULATOR_LAST = Phrase.of("wycliffe|wilmslow|ico\\.org|0303 ?123|information commissioner|kinburn|foi\\.scot");
+    private static final Phrase SALUTATION = Phrase.of("^dear\\b");
+    private static final Phrase SIGN_OFF = Phrase.of("^(?:yours\\b|kind(?:est)? regards|regards|with (?:kind|best) (?:regards|wishes)"
             + "|best wishes|sincerely|many thanks)");
 
     private LetterReader() {}
@@ -82,7 +81,7 @@ public final class LetterReader {
                 List.copyOf(grounds),
                 passages,
                 Routes.in(text, voices),
-                text.lower().contains("data protection principle") || PRINCIPLE.matcher(text.lower()).find(),
+                text.lower().contains("data protection principle") || PRINCIPLE.isIn(text.lower()),
                 text.cut() || truncated(text),
                 voices,
                 roles,
@@ -105,7 +104,7 @@ public final class LetterReader {
     }
 
     private static boolean addressee(LetterText text) {
-        return text.sentences().stream().map(text::lower).anyMatch(words -> SALUTATION.matcher(words).find() && words.length() > 6);
+        return text.sentences().stream().map(text::lower).anyMatch(words -> SALUTATION.isIn(words) && words.length() > 6);
     }
 
     private static Optional<Found<LocalDate>> dated(
@@ -113,7 +112,7 @@ public final class LetterReader {
         List<Sentence> sentences = text.sentences();
         int salutation = sentences.size();
         for (int i = 0; i < sentences.size(); i++) {
-            if (SALUTATION.matcher(text.lower(sentences.get(i))).find()) {
+            if (SALUTATION.isIn(text.lower(sentences.get(i)))) {
                 salutation = i;
                 break;
             }
@@ -121,7 +120,7 @@ public final class LetterReader {
         // "Date: 20 August 2018", wherever it stands near the top.
         for (Dates.Written date : dates) {
             int at = text.sentenceAt(date.start());
-            if (at < Math.max(25, salutation) && date.day().isPresent() && DATE_LINE.matcher(text.lower(at)).find()) {
+            if (at < Math.max(25, salutation) && date.day().isPresent() && DATE_LINE.isIn(text.lower(at))) {
                 return found(date);
             }
         }
@@ -163,9 +162,9 @@ public final class LetterReader {
                 continue;
             }
             boolean quotes = words.contains("you asked") || words.contains("you requested") || words.contains("asking for") || words.contains("you wrote")
-                    || words.contains("your request") || YOUR_POST.matcher(words).find();
+                    || words.contains("your request") || YOUR_POST.isIn(words);
             if (date.day().isEmpty() || !voices.authority(at) && !quotes
-                    || RECEIPT.stream().noneMatch(words::contains) || !RECEIVED.matcher(words).find() || REVIEW_REQUEST.matcher(words).find()) {
+                    || RECEIPT.stream().noneMatch(words::contains) || !RECEIVED.isIn(words) || REVIEW_REQUEST.isIn(words)) {
                 continue;
             }
             int place = date.start() - text.sentences().get(at).start();
@@ -195,7 +194,7 @@ public final class LetterReader {
             if (date.day().isPresent() && voices.notRequester(at) && received.filter(it -> it.start() == date.start()).isEmpty()
                     && (before.contains("request") || before.contains("mail") || before.contains("letter of") || before.contains("letter dated")
                             || before.contains("correspondence"))
-                    && REQUESTED.matcher(before).find() && !before.contains("review") && !before.contains("clarif")) {
+                    && REQUESTED.isIn(before) && !before.contains("review") && !before.contains("clarif")) {
                 return found(date);
             }
         }
@@ -221,17 +220,17 @@ public final class LetterReader {
         }
         boolean closes = false;
         for (int i = sentences.size() / 4; i < sentences.size(); i++) {
-            closes |= SIGN_OFF.matcher(text.lower(sentences.get(i))).find();
+            closes |= SIGN_OFF.isIn(text.lower(sentences.get(i)));
         }
         String last = text.lower(sentences.getLast());
         if (last.contains("[truncated") || last.contains("continued overleaf") || last.equals("[...]") || last.equals("...")) {
             return true;
         }
         char end = last.charAt(last.length() - 1);
-        boolean ended = ".?!\")]'".indexOf(end) >= 0 || ENDS_IN_ADDRESS.matcher(last).find();
+        boolean ended = ".?!\")]'".indexOf(end) >= 0 || ENDS_IN_ADDRESS.isIn(last);
         boolean prose = last.length() > 45;
         boolean dangling = end == ',' || end == '-' || end == ';' || end == ':';
-        if (!closes && ended && (REGULATOR_LAST.matcher(last).find() || sentences.size() > 1 && REGULATOR_LAST.matcher(text.lower(sentences.get(sentences.size() - 2))).find())) {
+        if (!closes && ended && (REGULATOR_LAST.isIn(last) || sentences.size() > 1 && REGULATOR_LAST.isIn(text.lower(sentences.get(sentences.size() - 2))))) {
             return false;
         }
         if (!closes) {

@@ -225,14 +225,14 @@ final class Outcomes {
     private static final int LIKELY = 4;
     private static final int SURE = 16;
 
-    private static final Pattern GREETING = Pattern.compile("^(?:dear|hello|hi|good (?:morning|afternoon|day)|to the requester)\\b");
+    private static final Phrase GREETING = Phrase.of("^(?:dear|hello|hi|good (?:morning|afternoon|day)|to the requester)\\b");
     /// In sentences: a letterhead is no longer.
     private static final int LONGEST_HEAD = 25;
 
     /// Above the greeting stand addresses, dates and references, with many figures in them.
     private static int greeting(LetterText text) {
         for (int i = 0; i < Math.min(LONGEST_HEAD, text.sentences().size()); i++) {
-            if (GREETING.matcher(head(text, i)).find()) {
+            if (GREETING.isIn(head(text, i))) {
                 return i;
             }
         }

@@ -25,18 +25,18 @@ public record PublicInterestPassages(
     /// A heading of one side, with the sections it names.
     public record Side(boolean favours, List<String> sections, int sentence, int start, int end) {}
 
-    private static final Pattern HEADING = Pattern.compile(
+    private static final Phrase HEADING = Phrase.of(
             "^(?:[-*#0-9.)a-d(:| ]{0,6})(?:(?:section|s|regulation)\\.? ?\\d[\\w()]{0,16} ?[,:-]? ?)?(?:the )?(?:public interest |following |relevant |other )*(?:factors?|considerations?|arguments?|reasons?"
                     + "|points?|public interest|matters|test|benefits?|case)?(?: considerations?| factors?| arguments?| test| reasons"
                     + "| points)*[ :-]*(?:these points |which |that |are |were )*"
                     + "(?:favou?r(?:ing|s|able)?|in favou?r(?: of)?|supporting|for|against|in support of|to|weighing)?\\b.{0,120}$");
-    private static final Pattern SIDE_WORD = Pattern.compile(
+    private static final Phrase SIDE_WORD = Phrase.of(
             "favou?r|\\bagainst\\b|^(?:for|pros?|cons?)\\s?:$|public interest for|\\bfor confirming|for not |supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for"
                     + "|for disclosure|for release|for maintaining|for withholding");
-    private static final Pattern AGAINST = Pattern.compile(
+    private static final Phrase AGAINST = Phrase.of(
             "\\bagainst\\b|^cons?\\b|\\bfor withholding|neither|non-?disclos|\\bnot (?:to )?(?:disclos|confirm|releas|provid)|withh|maintain|exempt|exclu|refus"
                     + "|non-?confirm|protecting|safeguard");
-    private static final Pattern ANNOUNCES_TEST = Pattern.compile("(?:factors?|considerations?|arguments?|points)\\b.{0,60}(?:both|for and against"
+    private static final Phrase ANNOUNCES_TEST = Phrase.of("(?:factors?|considerations?|arguments?|points)\\b.{0,60}(?:both|for and against"
             + "|each side)|public interest (?:test|considerations?)\\s?:?$|harm|evidence");
     private static final Cue FOR = Cue.of(
             "\\b(?:public|residents|people|patients|tenants|taxpayers|parents|communit\\w+|towns|villages|voters|motorists|families|walkers|customers|passengers|staff|those|neighbours)\\b[^\\n]{0,80}\\b(?:claim|right|entitled"
@@ -171,7 +171,7 @@ public record PublicInterestPassages(
         Matcher matcher = LEADS.matcher(words);
         if (matcher.find() && words.length() > matcher.end() + 20) {
             String head = matcher.group();
-            boolean favours = head.contains("favour") && !AGAINST.matcher(head).find();
+            boolean favours = head.contains("favour") && !AGAINST.isIn(head);
             return head.contains("hand") || head.contains("side") ? Optional.empty() : Optional.of(new Side(favours, List.of(), index,
                     sentence.start(), sentence.start() + matcher.end()));
         }
@@ -180,8 +180,8 @@ public record PublicInterestPassages(
 
     private static Optional<Side> heading(String words, int index, Sentence sentence) {
         boolean short_ = words.length() < 170 && (!words.endsWith(".") || words.length() < 60) || words.endsWith(":") && words.length() < 240;
-        if (!short_ || words.endsWith("?") || !SIDE_WORD.matcher(words).find() || !HEADING.matcher(words).matches()
-                || ANNOUNCES_TEST.matcher(words).find() || words.contains("outweigh") || words.contains("balance lies")) {
+        if (!short_ || words.endsWith("?") || !SIDE_WORD.isIn(words) || !HEADING.matches(words)
+                || ANNOUNCES_TEST.isIn(words) || words.contains("outweigh") || words.contains("balance lies")) {
             return Optional.empty();
         }
         boolean opensList = words.endsWith(":") || !words.endsWith(".");
@@ -194,7 +194,7 @@ public record PublicInterestPassages(
             sections.add(matcher.group(1));
         }
         String side = words.replaceAll("\\(?(?:section|regulation|s)\\.? ?\\d.*$", "");
-        return Optional.of(new Side(!AGAINST.matcher(side.replace("exemption in", "")).find(), sections, index, sentence.start(), sentence.end()));
+        return Optional.of(new Side(!AGAINST.isIn(side.replace("exemption in", "")), sections, index, sentence.start(), sentence.end()));
     }
 
     /// A heading of something else, or the sentence that weighs, ends a side.

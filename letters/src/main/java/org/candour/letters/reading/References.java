@@ -18,19 +18,19 @@ final class References {
                     + "|(?:foia? )?(?:request|log|enquiry) (?:no\\.?|number)|foi(?:a)? (?:request )?(?:no\\.?|number)|freedom of information request(?: reference)?)\\s?[:.#-]{0,2}\\s?"
                     + VALUE);
     private static final Pattern THEIRS = Pattern.compile("^your ref(?:erence)?\\b\\b(?: no\\.?| number)?\\s?[:.]{0,2}\\s?" + VALUE);
-    private static final Pattern ALONE = Pattern.compile("^(?:foia?|eir|opcc|rfi|sar|ir)[ /._-]{0,2}[a-z0-9][\\w/ .-]{1,24}$");
+    private static final Phrase ALONE = Phrase.of("^(?:foia?|eir|opcc|rfi|sar|ir)[ /._-]{0,2}[a-z0-9][\\w/ .-]{1,24}$");
 
     /// "FOI 23-1187" within a subject line.
     private static final Pattern LABELLED = Pattern.compile("\\b((?:[a-z]{2,8}[/-])?(?:foi|foia|eir|rfi)[ /.#-]{0,2}\\d[\\w/.-]{2,20})");
 
     /// A code that stands by itself above the greeting, "ORP/24/006", perhaps with the date beside it.
-    private static final Pattern CODE = Pattern.compile("[a-z]{1,8}(?:[ /._-][a-z]{1,8}){0,2}[ /._-]?\\d{1,6}[/._-]\\d[\\d/._-]{0,12}|[a-z]{2,8}(?:[/_-][a-z]{1,8}){1,3}[/_-]?\\d{2,8}|(?:req|ref|case|rfi|foi|eir|log|sr) \\d{4,8}");
+    private static final Phrase CODE = Phrase.of("[a-z]{1,8}(?:[ /._-][a-z]{1,8}){0,2}[ /._-]?\\d{1,6}[/._-]\\d[\\d/._-]{0,12}|[a-z]{2,8}(?:[/_-][a-z]{1,8}){1,3}[/_-]?\\d{2,8}|(?:req|ref|case|rfi|foi|eir|log|sr) \\d{4,8}");
     /// "REV-2024-031", "24-0418-AP": parts joined by marks, three digits among them.
-    private static final Pattern JOINED = Pattern.compile("(?!\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d\\d){1,2}$)(?!0[\\d-]{8,}$)[a-z0-9]{1,10}(?:[/._-][a-z0-9]{1,10}){1,4}");
+    private static final Phrase JOINED = Phrase.of("(?!\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d\\d){1,2}$)(?!0[\\d-]{8,}$)[a-z0-9]{1,10}(?:[/._-][a-z0-9]{1,10}){1,4}");
     /// What stands between a reference and what else is in its line.
     private static final Pattern BETWEEN = Pattern.compile(" ?\\| ?| {3,}|\\t| - | – ");
     /// "2023/41" on a line of its own.
-    private static final Pattern BARE = Pattern.compile("[a-z]{2,6}[-/]\\d{2,6}|(?:20)?\\d{2}[/-]\\d{2,6}|\\d{3,6}/\\d{2}(?:\\d{2})?");
+    private static final Phrase BARE = Phrase.of("[a-z]{2,6}[-/]\\d{2,6}|(?:20)?\\d{2}[/-]\\d{2,6}|\\d{3,6}/\\d{2}(?:\\d{2})?");
     private static final Pattern DAY = Pattern.compile(" ?\\b\\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \\d{4}$| ?\\b\\d{1,2}/\\d{1,2}/\\d{2,4}$");
 
     private References() {}
@@ -48,7 +48,7 @@ final class References {
         }
         for (Sentence sentence : top(text)) {
             String words = text.lower(sentence);
-            if (words.length() < 40 && ALONE.matcher(words).matches() && words.chars().anyMatch(Character::isDigit) && !words.contains("act 2")) {
+            if (words.length() < 40 && ALONE.matches(words) && words.chars().anyMatch(Character::isDigit) && !words.contains("act 2")) {
                 return Optional.of(new Found<>(text.plain().substring(sentence.start(), sentence.end()), sentence.start(), sentence.end()));
             }
         }
@@ -76,7 +76,7 @@ final class References {
 
     private static boolean code(String words) {
         long digits = words.chars().filter(Character::isDigit).count();
-        return BARE.matcher(words).matches() || JOINED.matcher(words).matches() && digits >= 3 || CODE.matcher(words).matches() && digits >= 2;
+        return BARE.matches(words) || JOINED.matches(words) && digits >= 3 || CODE.matches(words) && digits >= 2;
     }
 
     static Optional<Found<String>> theirs(LetterText text) {

@@ -18,9 +18,9 @@ final class Reliance {
             "22(2)", "22a(2)", "23(5)", "24(2)", "26(3)", "27(4)", "28(3)", "29(2)", "30(3)", "31(3)", "32(3)", "33(3)", "34(2)", "35(3)", "36(3)",
                     "37(2)", "38(2)", "39(2)", "40(5a)",
             "40(5b)", "40(5)", "41(2)", "42(2)", "43(3)", "44(2)");
-    private static final Pattern REJECTED = Pattern.compile(
+    private static final Phrase REJECTED = Phrase.of(
             "^[^.;\\n]{0,30}\\b(?:is|are|was|does|do|did|has|have)(?: not|n't) (?:been )?(?:appl|engag|rel|requir|arise)|^ (?:no longer|is no longer)");
-    private static final Pattern REJECTING = Pattern.compile("(?:not (?:relying|rely|relied) (?:up)?on|no longer rel\\w+ on|withdraw\\w*|instead of"
+    private static final Phrase REJECTING = Phrase.of("(?:not (?:relying|rely|relied) (?:up)?on|no longer rel\\w+ on|withdraw\\w*|instead of"
             + "|rather than|reserve the right to [a-z ]{0,30}) (?:the exemption (?:in|at) )?$");
     private static final Pattern MATTER_A = Pattern.compile("\\(a\\) (?:the )?prevention (?:or|and) detection of crime");
     private static final Pattern MATTER_B = Pattern.compile("\\(b\\) (?:the )?apprehension (?:or|and) prosecution of offenders");
@@ -44,12 +44,12 @@ final class Reliance {
     }
 
     /// Provisions of Part II that say what a ground means and are none themselves: lists, certificates, conditions.
-    private static final Pattern ANCILLARY = Pattern.compile("2[34]\\((?:3|4)\\).*|23\\(2\\).*|31\\(2\\).*|40\\((?:3|3A|3B|4|4A|6|7|8)\\).*|36\\((?:1"
+    private static final Phrase ANCILLARY = Phrase.of("2[34]\\((?:3|4)\\).*|23\\(2\\).*|31\\(2\\).*|40\\((?:3|3A|3B|4|4A|6|7|8)\\).*|36\\((?:1"
             + "|4|5|6|7)\\).*|30\\((?:4|5|6)\\).*|21\\((?:2|3)\\).*");
 
     /// Whether a request can be refused under the provision at all.
     static boolean isGround(Cited cited, Regime regime) {
-        if (regime != Regime.FOISA && !cited.regulation() && ANCILLARY.matcher(cited.path()).matches()) {
+        if (regime != Regime.FOISA && !cited.regulation() && ANCILLARY.matches(cited.path())) {
             return false;
         }
         if (regime == Regime.FOISA && cited.path().matches("38\\((?:2|2A|2B|3|3A|4|5|5A|6)\\).*")) {
@@ -100,7 +100,7 @@ final class Reliance {
         String lower = text.lower();
         String after = lower.substring(cited.end(), Math.min(cited.end() + 80, lower.length()));
         String before = lower.substring(Math.max(0, cited.start() - 60), cited.start());
-        return REJECTED.matcher(after).find() || REJECTING.matcher(before).find();
+        return REJECTED.isIn(after) || REJECTING.isIn(before);
     }
 
     /// The limbs of section 31(1) that a quotation of the section prints.

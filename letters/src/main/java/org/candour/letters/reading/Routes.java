@@ -44,18 +44,18 @@ public record Routes(
             "\\b(?:if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for"
                     + "|complaints should|must)\\b",
             "if ", "should", "you ", "right to", "please", "write", "within", "wish", "may", "ask", "can", "requests", "dissatisfied", "must");
-    private static final Pattern EMAIL_OR_LINK = Pattern.compile("[\\w.+-]{1,60}@[\\w-]{1,60}\\.[\\w.-]{2,40}|https?://[\\w.-]{3,}|www\\.[\\w.-]{3,}");
-    private static final Pattern POSTCODE = Pattern.compile("\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}\\b");
-    private static final Pattern REPLY_HERE = Pattern.compile("repl(?:y|ying) to this (?:e-?mail|letter|message)|online form|(?:at|to|using"
+    private static final Phrase EMAIL_OR_LINK = Phrase.of("[\\w.+-]{1,60}@[\\w-]{1,60}\\.[\\w.-]{2,40}|https?://[\\w.-]{3,}|www\\.[\\w.-]{3,}");
+    private static final Phrase POSTCODE = Phrase.of("\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}\\b");
+    private static final Phrase REPLY_HERE = Phrase.of("repl(?:y|ying) to this (?:e-?mail|letter|message)|online form|(?:at|to|using"
             + "|via) the (?:contact )?(?:above |same )?(?:address|e-?mail address|e-?mail|details|contact details)[^\\n]{0,30}(?:above|at the top"
             + "|of this letter|letter|overleaf|below|shown)|(?:above|same) (?:e-?mail |postal )?address|address (?:above|at the (?:top|head)|given"
             + "|shown)|(?:details|address) (?:above|below)");
-    private static final Pattern MAIL_HERE = Pattern.compile("\\be-?mail (?:to )?(?:us|me|the [a-z ]{3,40})\\b");
+    private static final Phrase MAIL_HERE = Phrase.of("\\be-?mail (?:to )?(?:us|me|the [a-z ]{3,40})\\b");
     private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar "
             + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within) )\\d{1,2}(?=[.;,)]| and\\b|$)");
-    private static final Pattern OF_LETTER = Pattern.compile("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)"
+    private static final Phrase OF_LETTER = Phrase.of("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)"
             + "|receipt of (?:this|our|the)|receiving (?:this|our|the)|day|our|this|its date|initial|you receiv)");
-    private static final Pattern ANSWERS = Pattern.compile(
+    private static final Phrase ANSWERS = Phrase.of(
             "\\b(?:we|i|it|they|reviews?|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process"
                     + "|matter|decision)"
                     + "(?:'ll| will| aims?| shall| endeavours?| try| seeks?| expects?| must| should| would| hopes?| normally| usually| takes?)\\b[^;]{0,120}$"
@@ -69,20 +69,20 @@ public record Routes(
                             + "|regulations) gives\\b[^;]{0,60}$|\\bexpect (?:a|an|our|the|to)\\b[^;]{0,60}$"
                     + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:be )?(?:respond"
                             + "|reply|answer|complete|provide|inform|let|conclude|write|notify|deal|sen[dt]|carr|hear|receive|get\\\\b|finish|ready|issue)\\w*[^;]{0,120}$");
-    private static final Pattern ASKS = Pattern.compile(
+    private static final Phrase ASKS = Phrase.of(
             "(?:please|e-?mail|tell us|let us know|let [a-z ]{3,40} know|by (?:writing|e-?mailing|contacting|sending|replying)|you (?:may|can|must|should|have|need|wish|are)|if you|write|ask|send|request(?:s|ed)?|complaints?|be (?:made|submitted|received"
                     + "|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");
 
     /// "... if you write within 40 working days": whatever stands before, this is for the reader to do.
-    private static final Pattern ASKS_LAST = Pattern.compile("(?:\\bif you (?:write|ask|e-?mail|contact|let|tell|complain|send|request|do)\\b[^,;.]{0,60}|\\bdo so\\b|\\bplease [^,;.]{0,80})"
+    private static final Phrase ASKS_LAST = Phrase.of("(?:\\bif you (?:write|ask|e-?mail|contact|let|tell|complain|send|request|do)\\b[^,;.]{0,60}|\\bdo so\\b|\\bplease [^,;.]{0,80})"
             + "(?: within| in| inside)? $");
     private static final Cue REGULATOR = Cue.of(
             "information commission|\\bico\\b|\\bthe commissioner\\b|scottish information commissioner",
             "information commission", "ico", "the commissioner");
-    private static final Pattern GRANTS = Pattern.compile(
+    private static final Phrase GRANTS = Phrase.of(
             "right|apply|complain|refer|appeal|contact|write|decision|decide|direct|approach|raise|ask|entitled|take|may |can |dissatisfied|unhappy"
                     + "|independent|\\bthen\\b|s\\.? ?50|section 50|if not|failing that");
-    private static final Pattern SECTION = Pattern.compile("(?:section|s\\.?) ?50\\b|(?:section|s\\.?) ?47\\b|reg(?:ulation)?s? ?18\\b");
+    private static final Phrase SECTION = Phrase.of("(?:section|s\\.?) ?50\\b|(?:section|s\\.?) ?47\\b|reg(?:ulation)?s? ?18\\b");
     private static final List<String> CONTACTS = List.of(
             "ico.org.uk", "wycliffe", "wilmslow", "0303 123", "0303123", "sk9 5af", "sk95af", "ico.gov.uk", "informationcommissioner.gov.uk",
                     "01625 545", "01625545", "foi.scot", "kinburn",
@@ -92,7 +92,7 @@ public record Routes(
         IntPredicate own = voices::authority;
         Optional<Hit> review = REVIEW.first(text, i -> own.test(i) && offers(text, i))
                 .or(() -> LAST_WORD.first(text, i -> own.test(i) && i > text.sentences().size() / 3 && PERIOD.matcher(words(text, i)).find() && offers(text, i)));
-        Optional<Hit> regulator = REGULATOR.first(text, i -> own.test(i) && GRANTS.matcher(words(text, i)).find() && !guidance(words(text, i)));
+        Optional<Hit> regulator = REGULATOR.first(text, i -> own.test(i) && GRANTS.isIn(words(text, i)) && !guidance(words(text, i)));
         boolean where = false;
         boolean ask = false;
         boolean target = false;
@@ -100,7 +100,7 @@ public record Routes(
             int from = review.get().sentence();
             String top = text.lower().substring(0, Math.min(text.lower().length(), 700));
             boolean topMail = top.contains("@");
-            boolean topAddress = POSTCODE.matcher(top).find() || EMAIL_OR_LINK.matcher(top).find();
+            boolean topAddress = POSTCODE.isIn(top) || EMAIL_OR_LINK.isIn(top);
             for (int i = Math.max(0, from - 3); i < text.sentences().size() && i < from + 26; i++) {
                 if (!own.test(i)) {
                     continue;
@@ -111,20 +111,20 @@ public record Routes(
                 if (regulators && i > from + 1 && !words.contains("review")) {
                     continue;
                 }
-                where |= EMAIL_OR_LINK.matcher(beforeRegulator(words, true)).find() || !contact(words) && i >= from - 1
-                        && (EMAIL_OR_LINK.matcher(words).find() || POSTCODE.matcher(words).find() || topAddress && REPLY_HERE.matcher(words).find()
-                                || topMail && MAIL_HERE.matcher(words).find()
-                                || REPLY_HERE.matcher(words).find() && (words.contains("this e") || words.contains("online form")
+                where |= EMAIL_OR_LINK.isIn(beforeRegulator(words, true)) || !contact(words) && i >= from - 1
+                        && (EMAIL_OR_LINK.isIn(words) || POSTCODE.isIn(words) || topAddress && REPLY_HERE.isIn(words)
+                                || topMail && MAIL_HERE.isIn(words)
+                                || REPLY_HERE.isIn(words) && (words.contains("this e") || words.contains("online form")
                                 || words.contains("below")));
                 String ours = beforeRegulator(words, regulators);
                 Matcher period = PERIOD.matcher(ours);
                 int clause = 0;
                 while (period.find()) {
                     String before = ours.substring(clause, period.start());
-                    boolean asksLast = ASKS_LAST.matcher(before).find();
-                    boolean answers = !asksLast && ANSWERS.matcher(before).find();
-                    boolean asks = asksLast || ASKS.matcher(before).find();
-                    boolean ofLetter = OF_LETTER.matcher(ours.substring(period.end())).find();
+                    boolean asksLast = ASKS_LAST.isIn(before);
+                    boolean answers = !asksLast && ANSWERS.isIn(before);
+                    boolean asks = asksLast || ASKS.isIn(before);
+                    boolean ofLetter = OF_LETTER.isIn(ours.substring(period.end()));
                     boolean offerFirst = answers && asks && before.matches(".*\\byou (?:should|must|are|can expect)\\b.*(?:request|ask|submit|write|lodge|complain).*");
                     boolean toAsk = ofLetter || asks && !answers || !answers && ours.startsWith("within") || offerFirst;
                     // Said in whatever words, 40 is the time to ask and a second period the time to answer.
@@ -134,7 +134,7 @@ public record Routes(
                 }
             }
         }
-        boolean section = (text.lower().contains("50") || text.lower().contains("47") || text.lower().contains("18")) && SECTION.matcher(text.lower()).find();
+        boolean section = (text.lower().contains("50") || text.lower().contains("47") || text.lower().contains("18")) && SECTION.isIn(text.lower());
         boolean contact = CONTACTS.stream().anyMatch(text.lower()::contains);
         return new Routes(review.map(it -> found(text, it)), where, ask, target, regulator.map(it -> found(text, it)), section, contact);
     }

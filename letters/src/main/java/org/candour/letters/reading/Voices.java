@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.LetterText;
 
@@ -20,7 +19,7 @@ public final class Voices {
     /// A request longer than this, in sentences, was not ended by its quotation marks: we stop believing it is one.
     private static final int LONGEST_REQUEST = 150;
 
-    private static final Pattern REQUEST_BEGINS = Pattern.compile(
+    private static final Phrase REQUEST_BEGINS = Phrase.of(
             "\\b(?:you (?:have |had |also |specifically |originally |then |were )?(?:requested|asked|asking|sought|seek|wrote|enquired|stated|said"
                     + "|would like|wanted)"
                     + "|seek(?:ing)? (?:access|information|the following)|applicant'?s? (?:question|request)|asking (?:for|us|the|whether|about)"
@@ -30,11 +29,11 @@ public final class Voices {
                     + "|(?:your|the|original) (?:original |initial |full )?(?:foi |information |freedom of information )?(?:request|question"
                             + "|enquiry)s?(?: for information)? (?:was|is|were|asked|reads?|read|stated|sought|said)"
                     + "|(?:i|we) would (?:like|be grateful))");
-    private static final Pattern REQUEST_HEADING = Pattern.compile(
+    private static final Phrase REQUEST_HEADING = Phrase.of(
             "^(?:[-*#0-9.) ]{0,6})(?:your |the |original |foi |details of |freedom of information |text of |copy of |full )*(?:request|questions?"
                     + "|information (?:requested|sought)|enquiry|q ?\\d{1,2}|question \\d{1,2}|item \\d{1,2}|what you asked.{0,40}"
                     + "|you asked)(?: for information| made| details| you made| number \\d{1,2}| \\d{1,2})?\\s?[:.-]?$");
-    private static final Pattern ANSWER_BEGINS = Pattern.compile(
+    private static final Phrase ANSWER_BEGINS = Phrase.of(
             "^(?:[-*#0-9.)\"' ]{0,6})(?:"
                     + "(?:our |the |npcc |force |council |opcc |my |full |trust |police |department |[a-z]+ )?(?:response|answer|reply|decision"
                             + "|findings?|determination)s?\\b.{0,40}[:.]?$"
@@ -57,25 +56,25 @@ public final class Voices {
                     + "|(?:the |that )?(?:[a-z'&.-]+ ){0,7}(?:police|constabulary|council|office|opcc|npcc|force|department|trust|authority"
                             + "|commissioner|service|agency|board|ministry|university|borough|[a-z]+shire) (?:[a-z]+ ){0,3}(?:can|cannot|does|do"
                             + "|holds?|has|have|is|are|neither|confirms?|will|considers?|estimates?|refuses|received)\\b)");
-    private static final Pattern ANSWER_ANYWHERE = Pattern.compile(
+    private static final Phrase ANSWER_ANYWHERE = Phrase.of(
             "neither confirm|can confirm that|\\b(?:does|do) not hold\\b|is exempt\\b|are exempt\\b|exempt from disclosure|appropriate limit|vexatious"
                     + "|\\bwe hold\\b|holds the information|is withheld|are withheld|internal review");
     /// What a sentence that leads to the list of what was asked speaks of, whatever its verb, and what it does not.
-    private static final Pattern ASKING = Pattern.compile("\\b(?:ask\\w*|request\\w*|want\\w*|know|questions?|enquir\\w*|curious|interest\\w*|like\\w*|seek\\w*|sought|wish\\w*|looking)\\b");
-    private static final Pattern NOT_ASKING = Pattern.compile("\\b(?:exempt|withh|section|regulation|review|answer|repl(?:y|ies)|respon\\w*|below|hold|held|attach\\w*|enclos\\w*|complain\\w*|commissioner|may|can|if|should)\\b");
-    private static final Pattern YOU = Pattern.compile("\\byour?\\b");
+    private static final Phrase ASKING = Phrase.of("\\b(?:ask\\w*|request\\w*|want\\w*|know|questions?|enquir\\w*|curious|interest\\w*|like\\w*|seek\\w*|sought|wish\\w*|looking)\\b");
+    private static final Phrase NOT_ASKING = Phrase.of("\\b(?:exempt|withh|section|regulation|review|answer|repl(?:y|ies)|respon\\w*|below|hold|held|attach\\w*|enclos\\w*|complain\\w*|commissioner|may|can|if|should)\\b");
+    private static final Phrase YOU = Phrase.of("\\byour?\\b");
     /// The mark of an item of a list: "1.", "(2)", "c)".
-    private static final Pattern MARK = Pattern.compile("^(?:[-*] ?)?\\(?(?:\\d{1,2}|[a-j]|[ivx]{1,4})[).:] ");
+    private static final Phrase MARK = Phrase.of("^(?:[-*] ?)?\\(?(?:\\d{1,2}|[a-j]|[ivx]{1,4})[).:] ");
     /// How a requester goes on after a list.
-    private static final Pattern GOES_ON = Pattern.compile("^(?:i |i'|please|if |my |thank|could |can |would |for |also|and |in |by |the (?:date|period|time)|where |any )|\\?$");
-    private static final Pattern NUMBERED_QUESTION = Pattern.compile("^(?:(?:q|question|item|part|request) ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
-    private static final Pattern NUMBERED_ORDER = Pattern.compile("^\\(?\\d{1,2}[.):] (?:please|provide|send|supply|state|list|how|what|which|who|when|where|why) ");
-    private static final Pattern LABELLED_QUESTION = Pattern.compile("^(?:q|question|item|part|request) ?\\d{1,2} ?[.:)-] .{8,}");
-    private static final Pattern LABELLED_ANSWER = Pattern.compile("^(?:our |the )?(?:response|answer|reply|a ?\\d{0,2}|r\\d{0,2}) ?[:.-]");
-    private static final Pattern RESPONSE_HEADING = Pattern.compile("^(?:our |the |full )?(?:response|answer|reply|decision)s?(?: to your (?:request"
+    private static final Phrase GOES_ON = Phrase.of("^(?:i |i'|please|if |my |thank|could |can |would |for |also|and |in |by |the (?:date|period|time)|where |any )|\\?$");
+    private static final Phrase NUMBERED_QUESTION = Phrase.of("^(?:(?:q|question|item|part|request) ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
+    private static final Phrase NUMBERED_ORDER = Phrase.of("^\\(?\\d{1,2}[.):] (?:please|provide|send|supply|state|list|how|what|which|who|when|where|why) ");
+    private static final Phrase LABELLED_QUESTION = Phrase.of("^(?:q|question|item|part|request) ?\\d{1,2} ?[.:)-] .{8,}");
+    private static final Phrase LABELLED_ANSWER = Phrase.of("^(?:our |the )?(?:response|answer|reply|a ?\\d{0,2}|r\\d{0,2}) ?[:.-]");
+    private static final Phrase RESPONSE_HEADING = Phrase.of("^(?:our |the |full )?(?:response|answer|reply|decision)s?(?: to your (?:request"
             + "|questions))?\\s?[:.]?$");
-    private static final Pattern ITEM_HEADING = Pattern.compile("^(?:q ?|question |item |part )\\d{1,2}\\s?[:.]?$");
-    private static final Pattern LIST_ITEM = Pattern.compile("^[-*] ?.{3,}|^(?:[-*] )?\\(?[0-9a-z]{1,4}[.)] .*");
+    private static final Phrase ITEM_HEADING = Phrase.of("^(?:q ?|question |item |part )\\d{1,2}\\s?[:.]?$");
+    private static final Phrase LIST_ITEM = Phrase.of("^[-*] ?.{3,}|^(?:[-*] )?\\(?[0-9a-z]{1,4}[.)] .*");
     private static final List<String> STATUTE = List.of(
             "is exempt information if", "information is exempt if ", "to refuse to give out information if ", "is also exempt information if",
                     "is exempt information by virtue", "information which is not exempt information by virtue",
@@ -129,7 +128,7 @@ public final class Voices {
     }
 
     /// Not a question of the requester's.
-    private static final Pattern OWN_QUESTION = Pattern.compile("happy|satisfied|complain|disagree|wrong|review|next|help|appeal|agree|rights|^why|what happens|can i\\b|why (?:do|did|have) we|commissioner|decision|how (?:to|do i|can i)|would that|shall we|do you|would you|could you|can you");
+    private static final Phrase OWN_QUESTION = Phrase.of("happy|satisfied|complain|disagree|wrong|review|next|help|appeal|agree|rights|^why|what happens|can i\\b|why (?:do|did|have) we|commissioner|decision|how (?:to|do i|can i)|would that|shall we|do you|would you|could you|can you");
     /// In characters: a question told again above its answer.
     private static final int SHORTEST_QUESTION = 12;
     private static final int LONGEST_QUESTION = 240;
@@ -140,7 +139,7 @@ public final class Voices {
         for (int i = 0; i + 1 < voices.length; i++) {
             String words = head(text, text.sentences().get(i));
             if (voices[i] == Voice.AUTHORITY && words.endsWith("?") && words.length() >= SHORTEST_QUESTION && words.length() <= LONGEST_QUESTION && opensLine(text, i) && opensLine(text, i + 1)
-                    && !OWN_QUESTION.matcher(words).find()) {
+                    && !OWN_QUESTION.isIn(words)) {
                 asked.add(i);
             }
         }
@@ -164,11 +163,11 @@ public final class Voices {
             String words = head(text, sentences.get(i));
             if (inside) {
                 boolean answers = !quoted && !words.endsWith("?")
-                        && (ANSWER_BEGINS.matcher(words).find() || ANSWER_ANYWHERE.matcher(words).find());
-                answering |= RESPONSE_HEADING.matcher(words).matches();
-                listed |= !quoted && length == 0 && MARK.matcher(words).find();
+                        && (ANSWER_BEGINS.isIn(words) || ANSWER_ANYWHERE.isIn(words));
+                answering |= RESPONSE_HEADING.matches(words);
+                listed |= !quoted && length == 0 && MARK.isIn(words);
                 // A list of items ends with its last item: what begins a line without a mark is the answer.
-                boolean after = listed && length > 1 && opensLine(text, i) && !MARK.matcher(words).find() && !GOES_ON.matcher(words).find();
+                boolean after = listed && length > 1 && opensLine(text, i) && !MARK.isIn(words) && !GOES_ON.isIn(words);
                 if (after || answers || length > LONGEST_REQUEST || signsOff(words)) {
                     inside = false;
                 } else {
@@ -182,16 +181,16 @@ public final class Voices {
                     continue;
                 }
             }
-            boolean begins = REQUEST_BEGINS.matcher(words).find();
-            answering |= RESPONSE_HEADING.matcher(words).matches();
+            boolean begins = REQUEST_BEGINS.isIn(words);
+            answering |= RESPONSE_HEADING.matches(words);
             // "Question 2" in the answer heads the answer to it, unless the question is repeated below.
-            boolean headsAnswer = answering && ITEM_HEADING.matcher(words).matches() && !(i + 1 < voices.length && head(text,
+            boolean headsAnswer = answering && ITEM_HEADING.matches(words) && !(i + 1 < voices.length && head(text,
                     sentences.get(i + 1)).endsWith("?"));
             boolean title = headsAnswer || words.startsWith("freedom of information") || words.startsWith("foi request") || words.equals("request for "
                     + "information");
-            boolean heading = !title && REQUEST_HEADING.matcher(words).matches();
+            boolean heading = !title && REQUEST_HEADING.matches(words);
             boolean opens = words.endsWith(":") || words.endsWith(":-") || words.endsWith(": -");
-            if (heading || begins && opens || leadsToList(words) && i + 1 < voices.length && MARK.matcher(head(text, sentences.get(i + 1))).find()) {
+            if (heading || begins && opens || leadsToList(words) && i + 1 < voices.length && MARK.isIn(head(text, sentences.get(i + 1)))) {
                 inside = true;
                 listed = false;
                 length = 0;
@@ -203,11 +202,11 @@ public final class Voices {
                     quoted = true;
                     length = 0;
                 }
-            } else if (NUMBERED_QUESTION.matcher(words).matches()) {
+            } else if (NUMBERED_QUESTION.matches(words)) {
                 voices[i] = Voice.REQUESTER;
-            } else if (answering(voices, i) && NUMBERED_ORDER.matcher(words).find()) {
+            } else if (answering(voices, i) && NUMBERED_ORDER.isIn(words)) {
                 voices[i] = Voice.REQUESTER;
-            } else if (LABELLED_QUESTION.matcher(words).find() && i + 1 < voices.length && LABELLED_ANSWER.matcher(head(text, sentences.get(i + 1))).find()) {
+            } else if (LABELLED_QUESTION.isIn(words) && i + 1 < voices.length && LABELLED_ANSWER.isIn(head(text, sentences.get(i + 1)))) {
                 voices[i] = Voice.REQUESTER;
             } else if (words.startsWith("> ")) {
                 voices[i] = Voice.REQUESTER;
@@ -217,8 +216,8 @@ public final class Voices {
 
     /// "You were curious about two things:"
     private static boolean leadsToList(String words) {
-        return words.length() < 400 && (words.endsWith(":") || words.endsWith(":-") || words.endsWith(",")) && YOU.matcher(words).find() && ASKING.matcher(words).find()
-                && !NOT_ASKING.matcher(words).find();
+        return words.length() < 400 && (words.endsWith(":") || words.endsWith(":-") || words.endsWith(",")) && YOU.isIn(words) && ASKING.isIn(words)
+                && !NOT_ASKING.isIn(words);
     }
 
     private static boolean opensLine(LetterText text, int sentence) {
@@ -270,7 +269,7 @@ public final class Voices {
             }
             String words = head(text, sentences.get(i));
             boolean quotes = STATUTE.stream().anyMatch(words::contains) && !words.contains("this means") && !words.contains("in this case");
-            if (quotes || block && LIST_ITEM.matcher(words).matches() && words.length() < 250) {
+            if (quotes || block && LIST_ITEM.matches(words) && words.length() < 250) {
                 voices[i] = Voice.STATUTE;
                 block = quotes ? words.endsWith("-") || words.endsWith(":") || words.endsWith(",") || words.endsWith("if") || block : true;
                 if (quotes && !block) {

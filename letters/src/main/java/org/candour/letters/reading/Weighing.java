@@ -2,7 +2,6 @@ package org.candour.letters.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.candour.letters.LetterText;
 import org.candour.letters.reading.Roles.Role;
 
@@ -17,9 +16,9 @@ public record Weighing(int from, int to, boolean favours, boolean opposes, boole
     /// In sentences: what opens a balance stands no farther before its conclusion.
     private static final int LONGEST = 14;
     /// A conclusion that gives its reason, or points back to one.
-    private static final Pattern REASONED = Pattern.compile("\\b(?:because|since|given|while|whilst|although|but|however|though|until|harm|risk|prejudice|damage|above|reasons|for now|at this stage|for as long)\\b");
+    private static final Phrase REASONED = Phrase.of("\\b(?:because|since|given|while|whilst|although|but|however|though|until|harm|risk|prejudice|damage|above|reasons|for now|at this stage|for as long)\\b");
 
-    private static final Pattern SECOND = Pattern.compile("\\b(?:latter|second|former|both)\\b");
+    private static final Phrase SECOND = Phrase.of("\\b(?:latter|second|former|both)\\b");
 
     static List<Weighing> in(LetterText text, Voices voices, Roles roles, List<Found<Cited>> cited, PublicInterestPassages passages) {
         java.util.BitSet citing = new java.util.BitSet();
@@ -55,9 +54,9 @@ public record Weighing(int from, int to, boolean favours, boolean opposes, boole
     private static Weighing of(LetterText text, Roles roles, int from, int to, boolean announced) {
         int arguments = to - from;
         boolean favours = announced && (roles.in(Role.SPEAKS_FOR, from, to) || arguments > 1 && roles.in(Role.CONTRASTS, from, to));
-        boolean opposes = roles.in(Role.CONTRASTS, from, to) || roles.in(Role.SPEAKS_AGAINST, from, to) || REASONED.matcher(text.lower(to)).find();
+        boolean opposes = roles.in(Role.CONTRASTS, from, to) || roles.in(Role.SPEAKS_AGAINST, from, to) || REASONED.isIn(text.lower(to));
         for (int i = from; i < to; i++) {
-            opposes |= arguments > 1 && !roles.is(Role.SPEAKS_FOR, i) || text.lower(i).contains(";") || SECOND.matcher(text.lower(to)).find() && arguments > 1;
+            opposes |= arguments > 1 && !roles.is(Role.SPEAKS_FOR, i) || text.lower(i).contains(";") || SECOND.isIn(text.lower(to)) && arguments > 1;
         }
         boolean first = arguments == 0 || roles.is(Role.SPEAKS_FOR, from) || !roles.is(Role.SPEAKS_AGAINST, from);
         return new Weighing(from, to, favours, opposes, first);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.candour.letters.reading.Found;
+import org.candour.letters.reading.Phrase;
 
 /// Dates that a letter promises.
 final class Dated {
@@ -13,7 +14,7 @@ final class Dated {
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
     /// A day by which the reader may ask for a review is no promise of the authority.
-    private static final Pattern FOR_THE_READER = Pattern.compile("of this letter|\\breview\\b|complain|commissioner|representations|\\bplease ask\\b");
+    private static final Phrase FOR_THE_READER = Phrase.of("of this letter|\\breview\\b|complain|commissioner|representations|\\bplease ask\\b");
 
     private Dated() {}
 
@@ -22,7 +23,7 @@ final class Dated {
         Matcher matcher = PROMISE.matcher(letter.text().lower());
         while (matcher.find()) {
             int month = MONTHS.indexOf(matcher.group(2).substring(0, 3));
-            if (month >= 0 && month % 3 == 0 && !FOR_THE_READER.matcher(letter.words(letter.text().sentenceAt(matcher.start()))).find()
+            if (month >= 0 && month % 3 == 0 && !FOR_THE_READER.isIn(letter.words(letter.text().sentenceAt(matcher.start())))
                     && letter.reading().voices().authority(letter.text().sentenceAt(matcher.start()))) {
                 try {
                     LocalDate promised = LocalDate.of(Integer.parseInt(matcher.group(3)), month / 3 + 1, Integer.parseInt(matcher.group(1)));

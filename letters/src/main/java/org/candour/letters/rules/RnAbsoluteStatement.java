@@ -1,7 +1,6 @@
 package org.candour.letters.rules;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.candour.law.Regime;
 import org.candour.law.Severity;
 import org.candour.letters.LetterText.Sentence;
@@ -9,6 +8,7 @@ import org.candour.letters.reading.Cited;
 import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
+import org.candour.letters.reading.Phrase;
 
 /// Whether an exemption is absolute or qualified is stated rightly, and no public interest test is run on an absolute one (FOIA s2(3)).
 final class RnAbsoluteStatement implements Rule {
@@ -44,13 +44,13 @@ final class RnAbsoluteStatement implements Rule {
 
     private static void status(Examined letter, Hit hit, Report report) {
         List<Found<Cited>> here = inSentence(letter, hit);
-        if (here.isEmpty() && ALL_OF_THEM.matcher(letter.words(hit.sentence())).find()) {
+        if (here.isEmpty() && ALL_OF_THEM.isIn(letter.words(hit.sentence()))) {
             here = letter.reading().grounds();
         }
-        if (here.isEmpty() && THIS.matcher(letter.words(hit.sentence())).find()) {
+        if (here.isEmpty() && THIS.isIn(letter.words(hit.sentence()))) {
             here = letter.coded(hit.sentence()).map(List::of).orElse(List.of());
         }
-        if (here.isEmpty() && THIS.matcher(letter.words(hit.sentence())).find()) {
+        if (here.isEmpty() && THIS.isIn(letter.words(hit.sentence()))) {
             here = letter.lastCitedBefore(letter.text().sentences().get(hit.sentence()).start(), RnAbsoluteStatement::isExemption);
         }
         for (Found<Cited> cited : here) {
@@ -70,7 +70,7 @@ final class RnAbsoluteStatement implements Rule {
     }
 
     /// "As this is an absolute exemption ..." speaks of the provision named last.
-    private static final Pattern THIS = Pattern.compile("^as an? (?:absolute|qualified) exemption\\b|^(?:as |since |because )?(?:this|it|the exemption|that) is (?:an? )?(?:class[- ]based |prejudice[- ]based )?exemption,? (?:and|which) (?:it )?is (?:also |therefore )?(?:absolute|qualified)"
+    private static final Phrase THIS = Phrase.of("^as an? (?:absolute|qualified) exemption\\b|^(?:as |since |because )?(?:this|it|the exemption|that) is (?:an? )?(?:class[- ]based |prejudice[- ]based )?exemption,? (?:and|which) (?:it )?is (?:also |therefore )?(?:absolute|qualified)"
             + "|^(?:as |since |because )?(?:this|it|the exemption) (?:exemption |section )?is (?:also |therefore |both )?(?:an? )?(?:class[- ]based |prejudice[- ]based )?(?:and )?"
             + "(?:absolute|qualified)");
 
@@ -78,7 +78,7 @@ final class RnAbsoluteStatement implements Rule {
     private static final int LONGEST = 2000;
 
     /// "Both are qualified exemptions."
-    private static final Pattern ALL_OF_THEM = Pattern.compile("^(?:both|all|these|the above|each)(?: of (?:them|these|which)| three| four)?(?: exemptions?)? "
+    private static final Phrase ALL_OF_THEM = Phrase.of("^(?:both|all|these|the above|each)(?: of (?:them|these|which)| three| four)?(?: exemptions?)? "
             + "(?:are|is) (?:both |all |therefore )?(?:an? )?(?:absolute|qualified|class|prejudice)");
 
     /// The status word that stands nearest the citation, for a sentence that speaks of both kinds.
@@ -131,7 +131,7 @@ final class RnAbsoluteStatement implements Rule {
     private static void balanceOnAbsolute(Examined letter, Report report) {
         for (Hit hit : letter.said(OUTWEIGHS, words -> !words.contains("no requirement") && !words.contains("not required")
                 && !words.contains("not require") && !words.contains("no need") && !words.contains("not need")
-                && !words.contains("absolute") && !words.contains("qualified") && !words.contains("not subject") && !WITHOUT.matcher(words).find()
+                && !words.contains("absolute") && !words.contains("qualified") && !words.contains("not subject") && !WITHOUT.isIn(words)
                         && !words.contains("does not") && !words.contains("no public interest") && !words.contains("not necessary")
                         && !words.contains("not applicable") && !words.contains("legitimate") && !words.contains("not have to"))) {
             List<Found<Cited>> here = inSentence(letter, hit).stream().filter(it -> isExemption(it.value())).toList();
@@ -143,17 +143,17 @@ final class RnAbsoluteStatement implements Rule {
         boolean noTest = !grounds.isEmpty() && grounds.stream().allMatch(it -> isExemption(it.value()) && Provisions.absolute(it.value(), letter.reading().regime())
                 && !it.value().number().equals("41"));
         if (noTest) {
-            letter.said(WEIGHED, words -> !NO_TEST.matcher(words).find()).stream().findFirst().ifPresent(hit -> report.at(hit, "Nothing relied on in this letter is qualified, so there is no public interest to balance. Take it out."));
+            letter.said(WEIGHED, words -> !NO_TEST.isIn(words)).stream().findFirst().ifPresent(hit -> report.at(hit, "Nothing relied on in this letter is qualified, so there is no public interest to balance. Take it out."));
         }
         if (noTest && report.findings().isEmpty()) {
-            letter.reading().passages().conclusion().stream().filter(it -> !NO_BALANCE.matcher(it.value()).find()).findFirst().ifPresent(it -> report.at(it,
+            letter.reading().passages().conclusion().stream().filter(it -> !NO_BALANCE.isIn(it.value())).findFirst().ifPresent(it -> report.at(it,
                     "Nothing relied on in this letter is qualified, so there is no public interest to balance. Take it out."));
         }
     }
 
     /// A balance that was struck, whatever else the sentence says.
     private static final Cue WEIGHED = Cue.of("\\b(?:we|i|council|trust|police|department|university|agency|office|board)\\b[^\\n]{0,30}\\b(?:weighed|balanced|went on to (?:weigh|balance|consider)|carried out|conducted|applied|considered|undertook)\\b[^\\n]{0,40}\\bpublic interests?\\b|\\bpublic interest (?:lies|falls|favours|is (?:best|better) served)\\b", "public interest", "weigh", "balanc", "went on", "carried out", "conducted", "applied", "considered", "undertook");
-    private static final Pattern NO_TEST = Pattern.compile("legitimate|\\b(?:no|not|nor|without|although|even though)\\b|article|data subject|n't\\b");
-    private static final Pattern WITHOUT = Pattern.compile("without (?:a |any |the )?(?:need|public|consider|weigh|carry|regard|further|test|balanc)");
-    private static final Pattern NO_BALANCE = Pattern.compile("legitimate|\\b(?:no|not|without|nor)\\b|absolute|article|data subject|rights");
+    private static final Phrase NO_TEST = Phrase.of("legitimate|\\b(?:no|not|nor|without|although|even though)\\b|article|data subject|n't\\b");
+    private static final Phrase WITHOUT = Phrase.of("without (?:a |any |the )?(?:need|public|consider|weigh|carry|regard|further|test|balanc)");
+    private static final Phrase NO_BALANCE = Phrase.of("legitimate|\\b(?:no|not|without|nor)\\b|absolute|article|data subject|rights");
 }

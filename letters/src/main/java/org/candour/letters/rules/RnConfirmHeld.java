@@ -3,22 +3,22 @@ package org.candour.letters.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.reading.Items.Passage;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Phrase;
 import org.candour.letters.reading.Roles.Role;
 
 /// A letter that withholds confirms that the information is held (FOIA s1(1)(a); FOISA s16(1)(a)), for each item that it withholds.
 final class RnConfirmHeld implements Rule {
     /// One sentence that says it for all.
-    private static final Pattern FOR_ALL = Pattern.compile("\\b(?:all|both|each|neither|none|any) (?:of |the |three |four |five )*(?:these|them|it|this|your|which|two|three|four|five|items?|parts?|questions?|points?|documents?|papers?|records?|information)\\b|\\beverything\\b|\\ball (?:two|three|four|five|six)\\b"
+    private static final Phrase FOR_ALL = Phrase.of("\\b(?:all|both|each|neither|none|any) (?:of |the |three |four |five )*(?:these|them|it|this|your|which|two|three|four|five|items?|parts?|questions?|points?|documents?|papers?|records?|information)\\b|\\beverything\\b|\\ball (?:two|three|four|five|six)\\b"
             + "|\\bthe (?:rest|others?|information)\\b|\\b(?:hold|have) (?:all|both)\\b|\\b(?:are|is) (?:all|both)\\b|what you (?:ask|seek|want|request)|you (?:have )?(?:asked|requested|sought)|\\b(?:questions|items|parts|points)\\b");
 
     /// What is said of it stands elsewhere.
     /// What is struck out of a document that is sent is held.
-    private static final Pattern STRUCK_OUT = Pattern.compile("\\bredacted|\\bblacked|\\bstruck out|\\bobscured");
-    private static final Pattern ELSEWHERE = Pattern.compile("\\bsee (?:note|annex|appendix|below|above)|\\b(?:note|annex|appendix) [a-z\\d]\\b");
+    private static final Phrase STRUCK_OUT = Phrase.of("\\bredacted|\\bblacked|\\bstruck out|\\bobscured");
+    private static final Phrase ELSEWHERE = Phrase.of("\\bsee (?:note|annex|appendix|below|above)|\\b(?:note|annex|appendix) [a-z\\d]\\b");
 
     @Override
     public String id() {
@@ -46,7 +46,7 @@ final class RnConfirmHeld implements Rule {
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             int sentence = i;
             boolean inside = letter.reading().items().passages().stream().anyMatch(it -> it.from() <= sentence && sentence < it.to());
-            general |= letter.does(Role.HOLDS, i, i + 1) && (!inside || FOR_ALL.matcher(letter.words(i)).find());
+            general |= letter.does(Role.HOLDS, i, i + 1) && (!inside || FOR_ALL.isIn(letter.words(i)));
         }
         if (items.size() < 2 || general) {
             return;
@@ -69,6 +69,6 @@ final class RnConfirmHeld implements Rule {
         var cited = letter.citedIn(at.start(), at.end());
         boolean accessible = cited.stream().anyMatch(it -> it.value().number().equals("21"));
         boolean published = java.util.stream.IntStream.rangeClosed(Math.max(0, sentence - 1), sentence).anyMatch(i -> letter.words(i).contains("http") || letter.words(i).contains("www."));
-        return !published && !STRUCK_OUT.matcher(letter.words(sentence)).find() && letter.does(Role.REFUSES, sentence, sentence + 1) && !accessible && !ELSEWHERE.matcher(letter.words(sentence)).find() && !letter.does(Role.CONCLUDES, sentence, sentence + 1) && !letter.does(Role.STATUS, sentence, sentence + 1);
+        return !published && !STRUCK_OUT.isIn(letter.words(sentence)) && letter.does(Role.REFUSES, sentence, sentence + 1) && !accessible && !ELSEWHERE.isIn(letter.words(sentence)) && !letter.does(Role.CONCLUDES, sentence, sentence + 1) && !letter.does(Role.STATUS, sentence, sentence + 1);
     }
 }

@@ -13,6 +13,7 @@ import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Items;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Phrase;
 import org.candour.letters.reading.Reference;
 import org.candour.letters.reading.Voices;
 
@@ -63,14 +64,14 @@ final class RnPerPart implements Rule {
     /// In sentences: points that begin later number something else.
     private static final int SOON = 6;
 
-    private static final Pattern BARE = Pattern.compile("^(?:q|question|item|part|point) ?\\(?(?:\\d{1,2}|[a-j]|one|two|three|four|five|six)\\)? ?[:.-]?$");
+    private static final Phrase BARE = Phrase.of("^(?:q|question|item|part|point) ?\\(?(?:\\d{1,2}|[a-j]|one|two|three|four|five|six)\\)? ?[:.-]?$");
 
     /// "Question 2" and nothing below it before "Question 3".
     private static void headsNothing(Examined letter, Report report) {
         List<Items.Passage> passages = letter.reading().items().passages();
         for (Items.Passage it : passages) {
             boolean elsewhere = passages.stream().anyMatch(other -> other.number() == it.number() && other.to() - other.from() > 1);
-            if (letter.whole() && it.to() - it.from() == 1 && !elsewhere && BARE.matcher(letter.words(it.from())).matches()
+            if (letter.whole() && it.to() - it.from() == 1 && !elsewhere && BARE.matches(letter.words(it.from()))
                     && passages.stream().anyMatch(other -> other.from() == it.to()) && passages.stream().filter(other -> other.to() - other.from() > 1).count() >= 2) {
                 var sentence = letter.text().sentences().get(it.from());
                 report.at(sentence.start(), sentence.end(), "Nothing stands below this. Answer it, or say which answer covers it.", Severity.ERROR);

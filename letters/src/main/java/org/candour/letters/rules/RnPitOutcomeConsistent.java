@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Phrase;
 
 /// The conclusion of the public interest test agrees with the outcome (FOIA s17(3)).
 final class RnPitOutcomeConsistent implements Rule {
@@ -29,14 +30,14 @@ final class RnPitOutcomeConsistent implements Rule {
     private static final Pattern SUPERIOR = Pattern.compile("\\b(?:public interest|interest|case|argument|arguments|factors|reasons|considerations?|points?|side) (?:in|for|in favour of|favouring|of|that speak for) ([^,;.]{3,80}?) (?:(?:prevails?|carr(?:y|ies) (?:the )?(?:more|greater|most) weight|weighs? (?:more|most|heavier))(?=[.,; ]|$)|(?:is|are) (?:to my mind |in our view |therefore |now |currently |clearly |here )?(?:the )?"
             + "(?:greater|stronger|weightier|heavier|better|more (?:weighty|persuasive|compelling))(?=[.,;]|$))");
     /// "The first prevails": of two sides told in order.
-    private static final Pattern FIRST = Pattern.compile("^(?:[a-z ,']{0,60}\\b)?the (?:first|former)(?: of (?:these|the two|them)| consideration| point| set| argument| side)?\\b(?: is| was)?(?: what)? (?:prevails?|counts|carries|outweighs|(?:is )?(?:the )?(?:stronger|weightier|greater|heavier|better|decisive))");
-    private static final Pattern IN_ORDER = Pattern.compile("\\b(?:first|second|former|latter)\\b");
-    private static final Pattern NEVER = Pattern.compile("\\b(?:in neither (?:case|of)|in no case|nor (?:do|does|did)|in none)\\b[^.;]{0,120}$");
+    private static final Phrase FIRST = Phrase.of("^(?:[a-z ,']{0,60}\\b)?the (?:first|former)(?: of (?:these|the two|them)| consideration| point| set| argument| side)?\\b(?: is| was)?(?: what)? (?:prevails?|counts|carries|outweighs|(?:is )?(?:the )?(?:stronger|weightier|greater|heavier|better|decisive))");
+    private static final Phrase IN_ORDER = Phrase.of("\\b(?:first|second|former|latter)\\b");
+    private static final Phrase NEVER = Phrase.of("\\b(?:in neither (?:case|of)|in no case|nor (?:do|does|did)|in none)\\b[^.;]{0,120}$");
     private static final Cue UPHOLDS = Cue.of("\\b(?:uphold|upheld|agree with|confirm|maintain|stands?|stays? withheld|right to)\\b", "uphold", "upheld", "agree with", "confirm", "maintain", "stand", "stay", "right to");
-    private static final Pattern CASE_FOR = Pattern.compile("\\b(?:case|arguments?|reasons?|factors) (?:for|in favour of) (?:telling|disclos|releas|giving|confirming or|openness|transparency)[^.\\n]{0,60}\\b(?:is|are) (?:the )?(?:stronger|better|weightier|more persuasive)\\b");
+    private static final Phrase CASE_FOR = Phrase.of("\\b(?:case|arguments?|reasons?|factors) (?:for|in favour of) (?:telling|disclos|releas|giving|confirming or|openness|transparency)[^.\\n]{0,60}\\b(?:is|are) (?:the )?(?:stronger|better|weightier|more persuasive)\\b");
     private static final Pattern IN_INTEREST = Pattern.compile("\\b(?:determin\\w+|decid\\w+|conclu\\w+|find|found|satisfied|consider|view|opinion|judge)\\b[^.\\n]{0,60}?(?:disclos\\w*|releas\\w*"
             + "|confirming or denying|publication)\\b[^.\\n]{0,60}?\\b(?:would|is|will)( not|n't)?(?: be)? in the public interest\\b");
-    private static final Pattern UNDECIDED = Pattern.compile("\\bwhether (?:or not )?(?:the|it|on|in) (?:(?!held|holds?\\b)[a-z,']+ ){0,8}(?:public interest|balance|outweigh)"
+    private static final Phrase UNDECIDED = Phrase.of("\\bwhether (?:or not )?(?:the|it|on|in) (?:(?!held|holds?\\b)[a-z,']+ ){0,8}(?:public interest|balance|outweigh)"
             + "|(?:decide|determine|consider(?:ed)?|assess) whether|\\bif\\b|\\bunless\\b|\\bmust\\b|requires? (?:us|me|an?|that|the|it)\\b|\\bwhere the\\b|would need"
             + "|to determine|where,? in all");
 
@@ -54,7 +55,7 @@ final class RnPitOutcomeConsistent implements Rule {
             String words = conclusion.value();
             boolean partly = letter.is(Outcome.PART) && (words.contains("remaining") || words.contains("rest of") || words.contains("some of")
                     || words.contains("the information provided"));
-            if (!UNDECIDED.matcher(words).find() && !partly && (opposes(words) || !keeps(words) && !IN_ORDER.matcher(words).find() && letter.reading().roles().findsForDisclosure(letter.text().sentenceAt(conclusion.start())) || FIRST.matcher(words).find() && favoursFirst(letter, conclusion))) {
+            if (!UNDECIDED.isIn(words) && !partly && (opposes(words) || !keeps(words) && !IN_ORDER.isIn(words) && letter.reading().roles().findsForDisclosure(letter.text().sentenceAt(conclusion.start())) || FIRST.isIn(words) && favoursFirst(letter, conclusion))) {
                 report.at(conclusion, letter.ncnd()
                         ? "This says that the balance favours confirming or denying, but the letter does neither. Say that maintaining the exclusion "
                                 + "of the duty outweighs confirming or denying, or change the outcome."
@@ -71,7 +72,7 @@ final class RnPitOutcomeConsistent implements Rule {
     /// Whether the sentence finds for giving out, or for confirming or denying.
     private static boolean opposes(String sentence) {
         String words = STRONGER.matcher(sentence).replaceAll("outweighs");
-        if (CASE_FOR.matcher(words).find()) {
+        if (CASE_FOR.isIn(words)) {
             return true;
         }
         Matcher superior = SUPERIOR.matcher(words);
@@ -88,7 +89,7 @@ final class RnPitOutcomeConsistent implements Rule {
         }
         Matcher outweigh = OUTWEIGH.matcher(words);
         if (outweigh.find()) {
-            boolean negated = outweigh.group(1) != null || NEVER.matcher(words.substring(0, outweigh.start())).find();
+            boolean negated = outweigh.group(1) != null || NEVER.isIn(words.substring(0, outweigh.start()));
             boolean passive = outweigh.group(2).contains("outweighed by");
             String left = lastClause(words.substring(0, outweigh.start()));
             String right = words.substring(outweigh.end());

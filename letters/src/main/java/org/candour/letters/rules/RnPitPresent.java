@@ -16,6 +16,7 @@ import org.candour.letters.reading.PublicInterestPassages.Side;
 import org.candour.letters.reading.PublicInterestPassages;
 import org.candour.letters.reading.Weighing;
 import org.candour.letters.LetterText.Sentence;
+import org.candour.letters.reading.Phrase;
 
 /// Each qualified exemption has factors for, factors against and a conclusion, each exemption by itself (FOIA s17(3)).
 final class RnPitPresent implements Rule {
@@ -72,11 +73,11 @@ final class RnPitPresent implements Rule {
     private static boolean onlyBeforeTest(Examined letter, PublicInterestPassages passages) {
         int heading = -1;
         for (int i = 0; i < letter.text().sentences().size() && heading < 0; i++) {
-            heading = TEST.matcher(letter.words(i)).matches() && letter.reading().voices().authority(i) ? i : -1;
+            heading = TEST.matches(letter.words(i)) && letter.reading().voices().authority(i) ? i : -1;
         }
         int test = heading;
         for (int i = test + 1; test >= 0 && i < letter.text().sentences().size(); i++) {
-            if (CONTRAST.matcher(letter.words(i)).find() && letter.reading().voices().authority(i)) {
+            if (CONTRAST.isIn(letter.words(i)) && letter.reading().voices().authority(i)) {
                 return false;
             }
         }
@@ -103,8 +104,8 @@ final class RnPitPresent implements Rule {
             "against", "disclosure", "withholding", "maintaining");
     /// Words in a place of a side of the balance that say nothing.
     private static final String NOTHING = "(?:none|nil|nothing|n/?a|not applicable|no (?:factors|points|reasons)[a-z ]{0,20}|(?:see|as|same as) (?:above|below|before)|this (?:was|has been) considered|that (?:is|was) (?:all|the only)[a-z ,]{0,50})";
-    private static final Pattern LABEL = Pattern.compile("^(?:[-*] )?[^:;.]{0,90}\\b(?:for|against|favour\\w*|withholding|disclosure|release|denying|confirming)\\b[^:;.]{0,40}[:-] ?" + NOTHING + "\\W{0,3}$");
-    private static final Pattern EMPTY = Pattern.compile("(?:^|[;:,] )(?:and |but )?" + NOTHING + "\\W{0,3}$");
+    private static final Phrase LABEL = Phrase.of("^(?:[-*] )?[^:;.]{0,90}\\b(?:for|against|favour\\w*|withholding|disclosure|release|denying|confirming)\\b[^:;.]{0,40}[:-] ?" + NOTHING + "\\W{0,3}$");
+    private static final Phrase EMPTY = Phrase.of("(?:^|[;:,] )(?:and |but )?" + NOTHING + "\\W{0,3}$");
 
     /// "Against: none."
     private static void nothingSaid(Examined letter, PublicInterestPassages passages, Report report) {
@@ -113,7 +114,7 @@ final class RnPitPresent implements Rule {
         letter.reading().weighings().forEach(it -> headed.set(it.from(), it.to()));
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             String words = letter.reading().voices().authority(i) ? letter.words(i) : "";
-            if (LABEL.matcher(words).matches() || headed.get(i) && words.length() < 400 && EMPTY.matcher(words).find()) {
+            if (LABEL.matches(words) || headed.get(i) && words.length() < 400 && EMPTY.isIn(words)) {
                 Sentence sentence = letter.text().sentences().get(i);
                 report.at(sentence.start(), sentence.end(), "One side of the balance is left empty here. Set the factors out.", Severity.BLOCKER);
             }
@@ -121,8 +122,8 @@ final class RnPitPresent implements Rule {
     }
 
     /// What brings in the other side, whatever it then says.
-    private static final Pattern CONTRAST = Pattern.compile("\\b(?:on the other (?:hand|side)|against (?:that|this|it|these|disclos\\w+)|as against|set against|however|but|though|nevertheless|yet|conversely|whereas|while|whilst)\\b");
-    private static final Pattern TEST = Pattern.compile("^(?:[-*#0-9.)a-d(: ]{0,6})(?:the )?public interest(?: test)?\\s?[:.]?$");
+    private static final Phrase CONTRAST = Phrase.of("\\b(?:on the other (?:hand|side)|against (?:that|this|it|these|disclos\\w+)|as against|set against|however|but|though|nevertheless|yet|conversely|whereas|while|whilst)\\b");
+    private static final Phrase TEST = Phrase.of("^(?:[-*#0-9.)a-d(: ]{0,6})(?:the )?public interest(?: test)?\\s?[:.]?$");
 
     /// One clause that begins with "whilst" is no account of what favours disclosure.
     private static void oneSided(Examined letter, PublicInterestPassages passages, Report report) {
@@ -148,12 +149,12 @@ final class RnPitPresent implements Rule {
     }
 
     /// "Both", "each": said of more than one.
-    private static final Pattern SEVERAL = Pattern.compile("\\b(?:both|each|either|neither|all|exemptions|exceptions|sections|these|two|three|every|cases)\\b");
+    private static final Phrase SEVERAL = Phrase.of("\\b(?:both|each|either|neither|all|exemptions|exceptions|sections|these|two|three|every|cases)\\b");
 
     /// Where the one balance of the letter stands under the heading of one provision, the others have none.
     private static void untested(Examined letter, List<Found<Cited>> qualified, PublicInterestPassages passages, Report report) {
         List<String> numbers = Provisions.numbered(qualified.stream().map(Found::value).toList());
-        boolean several = passages.conclusion().stream().anyMatch(it -> SEVERAL.matcher(it.value()).find());
+        boolean several = passages.conclusion().stream().anyMatch(it -> SEVERAL.isIn(it.value()));
         if (numbers.size() < 2 || several || !report.findings().isEmpty() || !letter.whole() || !passages.headings().isEmpty()) {
             return;
         }

@@ -9,14 +9,15 @@ import org.candour.law.Severity;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Cue;
+import org.candour.letters.reading.Phrase;
 
 /// Nothing in the letter trips its reader: no empty greeting, dead link, missing address or doubled word.
 final class RnReader implements Rule {
     private static final Cue DEAD_LINK = Cue.of("\\[[^\\[\\]\\n]{1,120}+\\]\\((?:#|\\s*|https?://)?\\)|\\]\\(#\\)|href=\"(?:#|)\""
             + "|https?://(?=[\\s.,)]|$)|\\b[\\w.+-]{2,40}@(?=[\\s,;)]|$)|\\(?(?:insert|add) (?:link|url|hyperlink)(?: here)?\\)?|\\[(?:link|url|hyperlink)\\]|error! hyperlink"
             + "|https?://(?:www\\.)?(?:example|xxx+)\\.(?:com|org)\\b", "@", "](", "href=", "http", "insert", "add link", "add url", "add hyperlink", "[link", "[url", "[hyperlink", "hyperlink");
-    private static final Pattern EMPTY_GREETING = Pattern.compile("^dear ?[,:]?$");
-    private static final Pattern EMPTY_FIELD = Pattern.compile("^(?:your ref(?:erence)?|our ref(?:erence)?|date|tel(?:ephone)?|e-?mail|ref)\\s?:?$");
+    private static final Phrase EMPTY_GREETING = Phrase.of("^dear ?[,:]?$");
+    private static final Phrase EMPTY_FIELD = Phrase.of("^(?:your ref(?:erence)?|our ref(?:erence)?|date|tel(?:ephone)?|e-?mail|ref)\\s?:?$");
     private static final Cue SLIP = Cue.of("\\bin harms way\\b|\\bconfirm or not\\b|\\b(?:publics|forces|officers|individuals|requesters) (?:interest"
             + "|safety|ability|right|rights|behalf)\\b|\\ban absolute exemptions\\b|\\bthe the\\b", "in harms way", "confirm or not", "publics ",
             "forces ", "officers ", "individuals ", "requesters ", "absolute exemptions");
@@ -45,9 +46,9 @@ final class RnReader implements Rule {
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             Sentence sentence = letter.text().sentences().get(i);
             String words = letter.words(i);
-            if (words.length() < 8 && EMPTY_GREETING.matcher(words).matches()) {
+            if (words.length() < 8 && EMPTY_GREETING.matches(words)) {
                 report.at(sentence.start(), sentence.end(), "The greeting names nobody. Write the name, or \"Dear requester\".");
-            } else if (i < 25 && words.length() < 24 && EMPTY_FIELD.matcher(words).matches() && fieldStaysEmpty(letter, i)) {
+            } else if (i < 25 && words.length() < 24 && EMPTY_FIELD.matches(words) && fieldStaysEmpty(letter, i)) {
                 report.at(sentence.start(), sentence.end(), "This field is empty. Fill it in or take it out.", Severity.INFO);
             }
         }

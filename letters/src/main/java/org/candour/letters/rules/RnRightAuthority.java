@@ -4,11 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.candour.law.Severity;
 import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
+import org.candour.letters.reading.Phrase;
 
 /// The letter speaks for the authority that was asked, and for no other (FOIA s1, s3).
 final class RnRightAuthority implements Rule {
@@ -16,7 +16,7 @@ final class RnRightAuthority implements Rule {
             + "|\\bour officers\\b", "force", "our officers");
     private static final Cue THE_COUNCIL = Cue.of("\\b(?:the|this|our) council(?:'s)?\\b(?! tax)", "council");
     private static final Cue THE_TRUST = Cue.of("\\b(?:the|this|our) trust(?:'s)?\\b(?! (?:in|of|and))", "trust");
-    private static final Pattern A_TRUST = Pattern.compile("(?<![A-Za-z'-])(?!The )[A-Z][a-z'-]{2,30} (?:[A-Z][A-Za-z]{1,12} ){0,3}Trust\\b");
+    private static final Phrase A_TRUST = Phrase.of("(?<![A-Za-z'-])(?!The )[A-Z][a-z'-]{2,30} (?:[A-Z][A-Za-z]{1,12} ){0,3}Trust\\b");
     /// What only the authority itself does with a request.
     private static final Cue ACTS = Cue.of("\\b(?:the|this|our) (?:council|trust)(?:'s)?(?: has| have)? (?:(?:now |also |not )?(?:handl|dealt|deals|decided|decision|response|got (?:this|it)|considered your"
             + "|received your|answer|refus|withh|decline))", "council", "trust");
@@ -60,7 +60,7 @@ final class RnRightAuthority implements Rule {
                     + "from " + authority + ", not from a council. Put the right name.", severity(letter, hit)));
         }
         if (!authority.contains("Trust")) {
-            boolean trust = A_TRUST.matcher(letter.text().plain()).find();
+            boolean trust = A_TRUST.isIn(letter.text().plain());
             letter.said(THE_TRUST, words -> SPEAKS.isIn(words) || ACTS.isIn(words)).stream()
                     .filter(hit -> !trust && letter.text().plain().substring(hit.start(), hit.end()).contains("Trust")).forEach(hit -> report.at(hit,
                     "This letter is from " + authority + ". Put its own name in place of \"the Trust\".", severity(letter, hit)));
@@ -84,11 +84,11 @@ final class RnRightAuthority implements Rule {
         int count = letter.text().sentences().size();
         int close = -1;
         for (int i = Math.max(0, count - CLOSE); i < count; i++) {
-            close = SIGN_OFF.matcher(letter.words(i)).find() ? i : close;
+            close = SIGN_OFF.isIn(letter.words(i)) ? i : close;
         }
         for (Found<String> named : letter.reading().authorities()) {
             int sentence = letter.text().sentenceAt(named.start());
-            boolean signs = close >= 0 && sentence > close || sentence >= count - 2 && FOR.matcher(letter.words(sentence)).find();
+            boolean signs = close >= 0 && sentence > close || sentence >= count - 2 && FOR.isIn(letter.words(sentence));
             if (signs && letter.words(sentence).length() < named.value().length() + 40 && !same(named.value(), authority)
                     && (Kind.of(named.value()) == Kind.of(authority)) && !letter.words(sentence).contains("http")) {
                 report.at(named, "This letter is from " + authority + ", but " + named.value() + " signs it. Put the right authority.");
@@ -96,8 +96,8 @@ final class RnRightAuthority implements Rule {
         }
     }
 
-    private static final Pattern SIGN_OFF = Pattern.compile("^(?:yours\\b|kind(?:est)? regards|regards|with (?:kind|best)|best wishes|all the best|sincerely|many thanks)");
-    private static final Pattern FOR = Pattern.compile("^(?:for|on behalf of|for and on behalf of) ");
+    private static final Phrase SIGN_OFF = Phrase.of("^(?:yours\\b|kind(?:est)? regards|regards|with (?:kind|best)|best wishes|all the best|sincerely|many thanks)");
+    private static final Phrase FOR = Phrase.of("^(?:for|on behalf of|for and on behalf of) ");
 
     private static Severity severity(Examined letter, Hit hit) {
         return letter.words(hit.sentence()).contains("review") || letter.words(hit.sentence()).contains("full process") ? Severity.BLOCKER : Severity.ERROR;
@@ -127,14 +127,14 @@ final class RnRightAuthority implements Rule {
             }
             String words = letter.words(sentence);
             String after = letter.text().lower().substring(named.end(), Math.min(letter.text().lower().length(), named.end() + 70));
-            boolean speaks = SELF.matcher(after).find() && !words.contains("advised") && !words.contains("may hold") && !words.contains("may be "
+            boolean speaks = SELF.isIn(after) && !words.contains("advised") && !words.contains("may hold") && !words.contains("may be "
                     + "held") && !words.contains("published") && !words.contains("ask ") && !words.contains("contact")
                     && !words.contains("also hold") && !words.contains("is a separate") && !words.contains("on behalf of")
                     && !words.contains("national police chiefs") && !words.contains("we are not") && !words.contains("another");
             boolean route = letter.reading().routes().review().map(it -> letter.text().sentenceAt(it.start()) <= sentence
                     && sentence <= letter.text().sentenceAt(it.start()) + 4).orElse(false)
                     && (Kind.of(named.value()) != Kind.OTHER || lastWord(named.value()).equals(lastWord(authority))
-                            || ADDRESSED.matcher(letter.text().lower().substring(Math.max(0, named.start() - 70), named.start())).find()) && (words.contains("review") || words.contains("complain") || words.contains("procedure")
+                            || ADDRESSED.isIn(letter.text().lower().substring(Math.max(0, named.start() - 70), named.start()))) && (words.contains("review") || words.contains("complain") || words.contains("procedure")
                             || words.contains("dissatisfied") || words.contains("unhappy")) && !words.contains("commissioner's office");
             boolean copyright = words.contains("copyright") || words.contains("permission to reproduce");
             if (speaks || route) {
@@ -147,13 +147,13 @@ final class RnRightAuthority implements Rule {
     }
 
     /// "... by writing to the complaints officer of the".
-    private static final Pattern ADDRESSED = Pattern.compile("(?:writing|write|e-?mailing|sent|send|addressed|apply|made) to (?:(?:the|our|a) [a-z ]{3,40} (?:of|at|in) )?(?:the )?$");
+    private static final Phrase ADDRESSED = Phrase.of("(?:writing|write|e-?mailing|sent|send|addressed|apply|made) to (?:(?:the|our|a) [a-z ]{3,40} (?:of|at|in) )?(?:the )?$");
 
     private static String lastWord(String name) {
         return name.substring(name.lastIndexOf(' ') + 1);
     }
 
-    private static final Pattern SELF = Pattern.compile("^ ?(?:\\([^)]{1,30}\\) )?(?:can |could |will |does |do |has |have |is |must )?(?:also |now "
+    private static final Phrase SELF = Phrase.of("^ ?(?:\\([^)]{1,30}\\) )?(?:can |could |will |does |do |has |have |is |must )?(?:also |now "
             + "|hereby |only )?(?:neither confirm|confirms?\\b|holds?\\b|not hold|not disclose|not divulge|never|considered your|conducted|relying"
             + "|relies|rely|withholding|provides you|committed to|has considered|has decided"
             + "|(?:aims?|will|shall|undertakes?|seeks?|normally|usually) (?:to |normally |usually |then |be )*(?:repl|respon|answer|review|deal|writ|consider)|repl(?:y|ies)|responds?\\b|reviews?\\b)");

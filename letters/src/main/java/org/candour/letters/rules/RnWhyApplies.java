@@ -13,6 +13,7 @@ import org.candour.letters.reading.Cited;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Phrase;
 import org.candour.letters.reading.Roles.Role;
 import org.candour.letters.reading.Voices;
 
@@ -37,7 +38,7 @@ final class RnWhyApplies implements Rule {
             Map.entry("27", Pattern.compile("state|country|countries|international|government|diplomat|relations")),
             Map.entry("35", Pattern.compile("policy|minister")));
     /// What joins a reason to its conclusion.
-    private static final Pattern REASON = Pattern.compile(
+    private static final Phrase REASON = Phrase.of(
             "\\b(?:because|since|would|could|will|may|might|if|therefore|so that|in order|as (?:it|the|they|this|these|to|such|we|disclos|releas)"
                     + "|due to|given|relat(?:es|ing)|was (?:obtained|provided|given|supplied|held|created)|were|is held|held for|consist|contain"
                     + "|reveal|concern|involv|likely|constitut|identif|can be found|accessible|https?:|www\\.|available|published|publish|enabl|allow|risk|prevent|about"
@@ -46,7 +47,7 @@ final class RnWhyApplies implements Rule {
             + "|not required to|full wording|following exemption|by virtue of the following|are as follows|public interest test");
 
     /// The section told over again is no reason.
-    private static final Pattern RESTATES = Pattern.compile("\\babsolves?\\b|\\brelieves\\b|(?:requirement|duty) to (?:say|confirm)[^.]{0,80}\\b(?:where|if|when)\\b|\\bexempts? (?:information|from disclosure information)\\b|\\bapplies (?:where|when|if|to information)"
+    private static final Phrase RESTATES = Phrase.of("\\babsolves?\\b|\\brelieves\\b|(?:requirement|duty) to (?:say|confirm)[^.]{0,80}\\b(?:where|if|when)\\b|\\bexempts? (?:information|from disclosure information)\\b|\\bapplies (?:where|when|if|to information)"
             + "|provides (?:that|an exemption|for)|allows (?:a public authority|information)|(?:covers|protects|concerns|relates to) information|which (?:protects|covers|concerns|deals with|is about)\\b"
             + "|(?:recogni[sz]es|is intended|is designed) (?:that|to)");
 
@@ -104,11 +105,11 @@ final class RnWhyApplies implements Rule {
             + "well were what when where whether which while whilst whose will wish with withheld withhold withholding within without would your our trust department constabulary").split(" "));
     /// Words of its own by which a passage gives a reason.
     private static final int OWN_WORDS = 4;
-    private static final Pattern BALANCE = Pattern.compile("\\bfactors?\\b|public interest|balanc|favou?r|outweigh");
+    private static final Phrase BALANCE = Phrase.of("\\bfactors?\\b|public interest|balanc|favou?r|outweigh");
     /// In sentences: how far from the provision its reason may stand.
     private static final int NEAR = 6;
     /// Where the passage on a provision ends: at the balance, the rights, or the next point.
-    private static final Pattern ENDS = Pattern.compile("^(?:the |our |a )?public interest|^\\(?(?:[ivx]{1,4}|[a-j]|\\d{1,2})[).] |^(?:factors?|balanc|harm)|^(?:complain|review|appeal|what you can|next steps|your rights|how to|not happy|if you)");
+    private static final Phrase ENDS = Phrase.of("^(?:the |our |a )?public interest|^\\(?(?:[ivx]{1,4}|[a-j]|\\d{1,2})[).] |^(?:factors?|balanc|harm)|^(?:complain|review|appeal|what you can|next steps|your rights|how to|not happy|if you)");
 
     /// Whether the passage on a provision, wherever it stands, tells the section over and says nothing of the information itself.
     private static boolean onlyRestated(Examined letter, Cited ground, List<Integer> effects) {
@@ -120,14 +121,14 @@ final class RnWhyApplies implements Rule {
             }
             int from = letter.text().sentenceAt(cited.start());
             boolean heads = letter.words(from).length() < 70 && from + 1 < sentences.size() && letter.does(Role.SPEAKS_FOR, from + 1, from + 2);
-            if (BALANCE.matcher(letter.words(from)).find() || heads) {
+            if (BALANCE.isIn(letter.words(from)) || heads) {
                 continue;
             }
             for (int i = from; i <= from + NEAR && i < sentences.size(); i++) {
                 String words = letter.words(i);
                 boolean another = i > from && letter.citedIn(sentences.get(i).start(), sentences.get(i).end()).stream()
                         .anyMatch(it -> !it.value().number().equals(ground.number()));
-                if (another || i > from && (ENDS.matcher(words).find() || letter.does(Role.STATUS, i, i + 1) || letter.does(Role.CONCLUDES, i, i + 1))) {
+                if (another || i > from && (ENDS.isIn(words) || letter.does(Role.STATUS, i, i + 1) || letter.does(Role.CONCLUDES, i, i + 1))) {
                     break;
                 }
                 if (!letter.reading().voices().authority(i)) {
@@ -160,7 +161,7 @@ final class RnWhyApplies implements Rule {
         List<Integer> effects = new ArrayList<>();
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             String words = letter.words(i);
-            if (!weighed.get(i) && letter.reading().voices().authority(i) && EFFECT.matcher(words).find() && !words.contains("public interest")
+            if (!weighed.get(i) && letter.reading().voices().authority(i) && EFFECT.isIn(words) && !words.contains("public interest")
                     && !words.contains("section ") && ownWords(words) >= OWN_WORDS) {
                 effects.add(letter.text().sentences().get(i).start());
             }
@@ -187,7 +188,7 @@ final class RnWhyApplies implements Rule {
             boolean reasoned = false;
             for (int i = 0; i < letter.text().sentences().size() && !reasoned; i++) {
                 reasoned = letter.does(Role.REASONS, i, i + 1) && near(letter, ground.value(), i) || letter.reading().voices().authority(i) && FAIRNESS.isIn(letter.words(i)) && (PERSONAL.isIn(letter.words(i)) || near(letter, ground.value(), i))
-                        && !CONTACT.matcher(letter.words(i)).find();
+                        && !CONTACT.isIn(letter.words(i));
             }
             if (!reasoned) {
                 report.at(ground, "That this is about a person is no reason by itself. Say why giving it out would be unfair or otherwise break a data protection principle.");
@@ -196,7 +197,7 @@ final class RnWhyApplies implements Rule {
         }
     }
 
-    private static final Pattern CONTACT = Pattern.compile("internal review|commissioner|complain (?:to|about)|re-?use|open government|copyright");
+    private static final Phrase CONTACT = Phrase.of("internal review|commissioner|complain (?:to|about)|re-?use|open government|copyright");
 
     /// Whether the provision named last before a sentence, not far, is this section and no other.
     private static boolean near(Examined letter, Cited ground, int sentence) {
@@ -229,17 +230,17 @@ final class RnWhyApplies implements Rule {
         for (int i = 0; i < sentences.size(); i++) {
             String words = letter.words(i);
             boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && (subject.matcher(words).find() || led.matcher(words).find())
-                    && !names(words) && !RESTATES.matcher(words).find()
+                    && !names(words) && !RESTATES.isIn(words)
                     && (number.equals("21") || !words.contains("http")) && !words.contains("published at") && !words.contains("published on") && !words.contains("to assist") && !STATUS.matcher(words).find();
             if (!counts) {
                 continue;
             }
-            if (number.equals("40") && letter.ncnd() && (ABOUT_REQUEST.matcher(words).find() || ownWords(words) < 2)) {
+            if (number.equals("40") && letter.ncnd() && (ABOUT_REQUEST.isIn(words) || ownWords(words) < 2)) {
                 continue;
             }
-            boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && REASON.matcher(letter.words(i + 1)).find()
-                    && !STATUS.matcher(letter.words(i + 1)).find() && !RESTATES.matcher(letter.words(i + 1)).find();
-            if (REASON.matcher(words).find() || next || letter.does(Role.REASONS, i, i + 1)) {
+            boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && REASON.isIn(letter.words(i + 1))
+                    && !STATUS.matcher(letter.words(i + 1)).find() && !RESTATES.isIn(letter.words(i + 1));
+            if (REASON.isIn(words) || next || letter.does(Role.REASONS, i, i + 1)) {
                 return true;
             }
         }
@@ -262,10 +263,10 @@ final class RnWhyApplies implements Rule {
     }
 
     /// What was asked, or what the reader can do, is no reason.
-    private static final Pattern ABOUT_REQUEST = Pattern.compile("\\b(?:you|it|which|request) (?:have |had )?(?:ask(?:ed|s|ing)?|request(?:ed)?|wrote|sought|want(?:ed)?) (?:for|whether|about|if|us|to)\\b|\\byou would like to\\b|\\byour request\\b|review|commissioner|complain (?:to|about)");
+    private static final Phrase ABOUT_REQUEST = Phrase.of("\\b(?:you|it|which|request) (?:have |had )?(?:ask(?:ed|s|ing)?|request(?:ed)?|wrote|sought|want(?:ed)?) (?:for|whether|about|if|us|to)\\b|\\byou would like to\\b|\\byour request\\b|review|commissioner|complain (?:to|about)");
 
     /// What disclosure would do.
-    private static final Pattern EFFECT = Pattern.compile("(?:disclos|releas|publish|publication|confirm|deny|denial|doing so|either (?:answer|statement))[^\\n]{0,160}"
+    private static final Phrase EFFECT = Phrase.of("(?:disclos|releas|publish|publication|confirm|deny|denial|doing so|either (?:answer|statement))[^\\n]{0,160}"
             + "\\b(?:would|will|could|may|might)\\b");
 
     /// Whether, soon after the section is named, the letter says what would follow, whatever words it uses for it.
@@ -280,8 +281,8 @@ final class RnWhyApplies implements Rule {
                 if (words.startsWith("section ")) {
                     break;
                 }
-                if (letter.reading().voices().authority(i) && words.length() > 50 && EFFECT.matcher(words).find() && !STATUS.matcher(words).find()
-                        && !RESTATES.matcher(words).find() && !words.contains("public interest") && !words.contains("http") && !words.contains("section ")) {
+                if (letter.reading().voices().authority(i) && words.length() > 50 && EFFECT.isIn(words) && !STATUS.matcher(words).find()
+                        && !RESTATES.isIn(words) && !words.contains("public interest") && !words.contains("http") && !words.contains("section ")) {
                     return true;
                 }
             }

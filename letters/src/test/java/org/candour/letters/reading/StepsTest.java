@@ -96,7 +96,7 @@ class StepsTest {
         return pieces;
     }
 
-    private static Map<String, Pattern> patterns() throws IOException, ReflectiveOperationException {
+    static Map<String, Pattern> patterns() throws IOException, ReflectiveOperationException {
         Map<String, Pattern> patterns = new TreeMap<>();
         for (String folder : List.of("reading", "rules")) {
             for (String name : classes(folder)) {
@@ -106,10 +106,10 @@ class StepsTest {
                         field.setAccessible(true);
                         patterns.put(name + "." + constant, ((Cue) field.get(constant)).pattern());
                     }
-                    if (Modifier.isStatic(field.getModifiers()) && (field.getType() == Pattern.class || field.getType() == Cue.class)) {
+                    if (Modifier.isStatic(field.getModifiers()) && (field.getType() == Pattern.class || field.getType() == Cue.class || field.getType() == Phrase.class)) {
                         field.setAccessible(true);
                         Object value = field.get(null);
-                        patterns.put(name + "." + field.getName(), value instanceof Cue cue ? cue.pattern() : (Pattern) value);
+                        patterns.put(name + "." + field.getName(), value instanceof Cue cue ? cue.pattern() : value instanceof Phrase phrase ? phrase.pattern() : (Pattern) value);
                     }
                 }
             }
