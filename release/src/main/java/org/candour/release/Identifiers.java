@@ -16,37 +16,49 @@ final class Identifiers {
 
     private static final String OUTWARD = "(?:AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE)";
     private static final Pattern MARK_CUE = cue("registration(?: mark| number)?|number plate|reg|vrm|index");
+    /// Words after which a mark may have any form.
+    private static final Pattern PLATE_CUE = cue("(?:vehicle )?registration(?: mark| number)?|number plate|vrm");
     private static final Pattern VEHICLE_CUE = cue("registration|reg(?:istered)?|number plate|plate|vrm|vehicle|car|van|lorry|motorcycle|index");
     private static final Pattern NHS_CUE = cue("nhs|patient");
     private static final Pattern CARD_CUE = cue("card|visa|mastercard|amex|debit|credit|payment|pan");
-    private static final Pattern BANK_CUE = cue("sort code|sortcode|account|a/c|acc(?:ount)? no|bank|bacs");
+    private static final Pattern BANK_CUE = cue("sort code|sortcode|s/c|account|a/c|acc(?:ount)? no|bank|bacs");
+    private static final Pattern SORT_CUE = cue("sort code|sortcode");
+    private static final Pattern POSTCODE_CUE = cue("post ?code");
     private static final Pattern PASSPORT_CUE = cue("passport");
     private static final Pattern COLLAR_CUE = cue("collar|shoulder|warrant|badge|officer number|pc|wpc|ps|dc|ds|di|insp|sgt|pcso|constable|sergeant");
     private static final Pattern CRIME_CUE = cue("crime|custody|incident|reference|ref|cad|urn|occurrence|log|report");
+    private static final Pattern LOG_CUE = cue("(?:crime|custody|incident|occurrence)(?: report| record| reference| ref\\.?)?|cad|urn|log");
     private static final Pattern BIRTH_CUE = cue("born(?: on)?|d\\.?o\\.?b\\.?|date of birth(?: as| is| was)?|birth date|birthday");
 
     private static final List<Rule> RULES = List.of(
         rule(Kind.EMAIL, "(?i)(?<![\\w.+-])[\\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,5}(?<![.-])", 0.98, "e-mail address", (m, b) -> true),
         // HMRC NIM39110: which prefixes are never used; suffix A to D.
         rule(Kind.NATIONAL_INSURANCE, "(?i)(?<![\\p{L}\\p{N}])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ .-]?\\d{2}[ .-]?\\d{2}[ .-]?\\d{2}[ .-]?[A-D](?![\\p{L}\\p{N}])", 0.97, "NI number, valid form",
-            (m, b) -> m.equals(m.toUpperCase(java.util.Locale.ROOT)) || cue("ni|nino|national insurance").matcher(b).find()),
+            (m, b) -> m.equals(m.toUpperCase(java.util.Locale.ROOT)) || cue("ni|n\\.i|nino|national insurance").matcher(b).find()),
         rule(Kind.CARD, "(?<![\\p{N}.,-])\\d(?:[ -]?\\d){12,18}(?![\\p{N}-])", 0.97, "card number, check digit right", Identifiers::card),
         rule(Kind.NHS_NUMBER, "(?<![\\p{L}\\p{N}.,£-])\\d{3}[ -]\\d{3}[ -]\\d{4}(?![\\p{N}-])|(?<![\\p{L}\\p{N}.,£-])\\d{10}(?![\\p{N}-])", 0.96, "NHS number, check digit right", (m, b) -> nhs(m) && (m.length() > 10 || NHS_CUE.matcher(b).find())),
         rule(Kind.BANK, "(?<![\\p{L}\\p{N}-])\\d{2}[ -]\\d{2}[ -]\\d{2}(?![\\p{N}-])(?:[ ,;:]{1,3}(?:(?i:account|a/c|acc)(?i:[ a-z.:]{0,14}))?\\d{8}(?!\\p{N}))?", 0.95, "sort code beside a word for a bank", (m, b) -> BANK_CUE.matcher(b).find()),
-        rule(Kind.BANK, "(?<![\\p{L}\\p{N}-])\\d{8}(?![\\p{N}-])", 0.9, "account number beside a word for a bank", (m, b) -> cue("account(?: number| no\\.?)?|a/c|acc(?:ount)? no").matcher(b).find()),
-        rule(Kind.TELEPHONE, "(?<![\\p{L}\\p{N}.,/-])(?:\\+44[ ]?(?:\\(0\\)[ ]?)?|0044[ ]?|\\(?0)(?:1\\d{1,4}|2\\d|3[03]\\d|7\\d{3}|8\\d{2})\\)?[ -]?\\d{2,4}[ -]?\\d{3,4}(?:[ -]?\\d{1,4})?(?![\\p{N}/-])", 0.93, "telephone number", (m, b) -> telephone(m)),
+        rule(Kind.BANK, "(?<![\\p{L}\\p{N}-])\\d{6}(?![\\p{N}-])", 0.9, "sort code", (m, b) -> close(SORT_CUE, b)),
+        rule(Kind.BANK, "(?<![\\p{L}\\p{N}])GB\\d{2}[ ]?[A-Z]{4}(?:[ ]?\\d){14}(?![\\p{L}\\p{N}])", 0.97, "international account number, check digits right", (m, b) -> iban(m)),
+        rule(Kind.BANK, "(?<![\\p{L}\\p{N}-])\\d{4}[ ]?\\d{4}(?![\\p{N}-])", 0.9, "account number beside a word for a bank", (m, b) -> cue("account(?: number| no\\.?)?|a/c|acc(?:ount)? no").matcher(b).find()),
+        rule(Kind.TELEPHONE, "(?<![\\p{L}\\p{N}.,/-])(?:\\+44[ .-]?(?:\\(0\\)[ ]?)?|0044[ ]?|\\(?0)(?:1\\d{1,4}|2\\d{1,2}|3\\d{2,3}|7\\d{3}|8\\d{2})\\)?[ .-]?\\d{2,4}[ .-]?\\d{2,4}(?:[ .-]?\\d{1,4})?(?![\\p{N}/-])", 0.93, "telephone number", (m, b) -> telephone(m)),
         rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\\d)[ ]?[A-HJ-PR-Z]{3}(?![\\p{L}\\p{N}-])", 0.92, "vehicle registration mark, valid form", (m, b) -> m.indexOf(' ') > 0 || VEHICLE_CUE.matcher(b).find()),
         rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])(?:[A-HJ-NPR-TV-Y]\\d{1,3}[ ]?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3}[ ]?\\d{1,3}[A-HJ-NPR-TV-Y])(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> MARK_CUE.matcher(b).find()),
+        rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])(?:\\d{3}[ ]?[DX][ ]?\\d{3}|[A-Z]\\d{1,3}[ ]?[A-Z]{3}|[A-Z]{3}[ ]?\\d{1,3}[A-Z]|(?i:[a-z]{2}\\d{2}[ ]?[a-z]{3}))(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> close(PLATE_CUE, b)),
+        rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])\\d{1,4}[ ]?[A-Z]{1,3}(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> close(PLATE_CUE, b)),
         // Marks without a year look like any code with a number: they must follow the word at once.
         rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])[A-Z]{1,3}[ ]?\\d{1,4}(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> close(MARK_CUE, b)),
         rule(Kind.DRIVER, "(?<![\\p{L}\\p{N}])[A-Z9]{5}\\d[0156]\\d(?:[0-2]\\d|3[01])\\d[A-Z9]{2}\\d[A-Z]{2}(?![\\p{L}\\p{N}])", 0.95, "driver number, valid form", (m, b) -> true),
         rule(Kind.PASSPORT, "(?<![\\p{L}\\p{N}])(?:\\d{9}|[A-Z]{2}\\d{7})(?![\\p{L}\\p{N}])", 0.9, "follows the word passport", (m, b) -> PASSPORT_CUE.matcher(b).find()),
         rule(Kind.DATE_OF_BIRTH, "(?<![\\p{N}])(?:\\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\\d{1,2}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[ ./-](?:\\d{4}|\\d{2})|\\d{4}-\\d{2}-\\d{2})(?!\\p{N})", 0.96, "date of birth", (m, b) -> close(BIRTH_CUE, b)),
-        rule(Kind.COLLAR_NUMBER, "(?<![\\p{L}\\p{N}])(?:[A-Z]{0,2}\\d{3,6}|\\d{3,5}[A-Z]{1,2})(?![\\p{L}\\p{N}])", 0.85, "collar number beside a rank", (m, b) -> close(COLLAR_CUE, b)),
-        rule(Kind.CRIME_REFERENCE, "(?<![\\p{L}\\p{N}])(?:\\d{2}[A-Z]{1,4}/\\d{4,8}/\\d{2}|[A-Z]{1,4}/\\d{4,8}/\\d{2,4}|\\d{2}/\\d{5,8}/\\d{2}|\\d{2}[A-Z]{2}\\d/\\d{3,7}/\\d{2})(?![\\p{L}\\p{N}])", 0.85, "crime or custody reference", (m, b) -> CRIME_CUE.matcher(b).find()),
+        rule(Kind.COLLAR_NUMBER, "(?<![\\p{L}\\p{N}])(?:[A-Z]{0,2}\\d{3,6}|\\d{2,5}[A-Z]{1,2})(?![\\p{L}\\p{N}])(?! (?:series|reports?|forms?|motors?|consoles?|bits?|systems?|models?|versions?|editions?|software)(?!\\p{L}))", 0.85, "collar number beside a rank", (m, b) -> close(COLLAR_CUE, b)),
+        rule(Kind.COLLAR_NUMBER, "(?<=(?<![\\p{L}\\p{N}])(?:W?PC|PS|DC|DS|PCSO|Sgt|Insp))\\d{3,6}(?![\\p{L}\\p{N}])", 0.85, "collar number behind a rank", (m, b) -> true),
+        rule(Kind.CRIME_REFERENCE, "(?<![\\p{L}\\p{N}/])(?:\\d{11}|\\d{1,5} of \\d{1,2}(?:[/.]\\d{1,2}[/.]\\d{2,4}| [A-Z][a-z]{2,8} \\d{4})|\\d{1,5}/\\d{2}[A-Z]{3}\\d{2})(?![\\p{L}\\p{N}/])", 0.85, "follows a word for a crime or an incident", (m, b) -> close(LOG_CUE, b)),
+        rule(Kind.CRIME_REFERENCE, "(?<![\\p{L}\\p{N}])(?:\\d{2}[A-Z]{1,4}/\\d{4,8}/\\d{2}|[A-Z]{1,4}/\\d{4,8}/\\d{2,4}|\\d{2}/\\d{5,8}/\\d{2}(?:\\d{2})?|\\d{2}[A-Z]{2}\\d/\\d{3,7}/\\d{2})(?![\\p{L}\\p{N}])", 0.85, "crime or custody reference", (m, b) -> CRIME_CUE.matcher(b).find()),
         rule(Kind.IP_ADDRESS, "(?<![\\p{L}\\p{N}.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\p{N}.])", 0.85, "internet address", (m, b) -> !cue("section|version|paragraph|para|table|v|clause|release").matcher(b).find()),
         rule(Kind.ADDRESS, "(?<![\\p{L}\\p{N}])(?:(?:Flat|Apartment|Unit) \\w{1,4},? )?\\d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Crescent|Court|Place|Terrace|Way|Gardens|Grove|Square|Walk|Hill|Row|Mews|Park|Green|View|Rise)(?![\\p{L}])", 0.9, "street and house number", (m, b) -> true),
-        rule(Kind.POSTCODE, "(?<![\\p{L}\\p{N}])(?:" + OUTWARD + "\\d[A-Z\\d]?[ ]?\\d[ABD-HJLNP-UW-Z]{2}|GIR ?0AA)(?![\\p{L}\\p{N}])", 0.92, "postcode", (m, b) -> true));
+        rule(Kind.POSTCODE, "(?<![\\p{L}\\p{N}])(?:" + OUTWARD + "\\d[A-Z\\d]?[ ]?\\d[ABD-HJLNP-UW-Z]{2}|GIR ?0AA)(?![\\p{L}\\p{N}])", 0.92, "postcode", (m, b) -> true),
+        rule(Kind.POSTCODE, "(?<![\\p{L}\\p{N}])[a-z]{1,2}\\d[a-z\\d]?[ ]?\\d[abd-hjlnp-uw-z]{2}(?![\\p{L}\\p{N}])", 0.92, "follows the word postcode", (m, b) -> close(POSTCODE_CUE, b)));
 
     private Identifiers() {}
 
@@ -107,8 +119,16 @@ final class Identifiers {
         return (check == 11 ? 0 : check) == d.charAt(9) - '0' && check != 10 && d.chars().distinct().count() > 1;
     }
 
+    /// The letters as numbers from 10, the first four signs last: one more than a multiple of 97.
+    private static boolean iban(String match) {
+        String s = match.replace(" ", "");
+        var number = new StringBuilder();
+        (s.substring(4) + s.substring(0, 4)).chars().forEach(c -> number.append(Character.getNumericValue(c)));
+        return new java.math.BigInteger(number.toString()).mod(java.math.BigInteger.valueOf(97)).intValue() == 1;
+    }
+
     private static boolean telephone(String match) {
         String d = digits(match).replaceFirst("^(?:0044|44)0?", "0");
-        return (d.length() == 10 || d.length() == 11) && d.startsWith("0");
+        return d.length() == 11 && d.startsWith("0") || d.length() == 10 && d.matches("01.*|0800.*|0845.*");
     }
 }
