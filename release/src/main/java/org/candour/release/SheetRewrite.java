@@ -304,6 +304,9 @@ final class SheetRewrite extends OoxmlRewrite {
             Xml.all(rich, "r").stream().filter(r -> SheetScan.unseenPiece(r, ground)).toList().forEach(Xml::remove);
         }
         String said = rich == null ? text(c) : plain(rich);
+        if (said.isEmpty() && Xml.child(c, "f") != null && !type.equals("str")) {
+            look.notKept("A formula that no program has worked out yet leaves its cell empty: open the workbook, save it, and clean that.");
+        }
         Xml.dropAttributes(c, (key, value) -> !key.matches("s|t"));
         c.setAttribute("r", SheetSight.ref(s.sight.newRow(row), s.sight.newColumn(column)));
         Xml.children(c).forEach(Xml::remove);

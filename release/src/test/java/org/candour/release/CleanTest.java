@@ -185,6 +185,18 @@ class CleanTest {
     }
 
     @Test
+    void given_a_formula_that_was_never_worked_out__then_the_report_says_that_its_cell_is_empty() throws Exception {
+        Path in = folder.resolve("a.xlsx");
+        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(); var out = Files.newOutputStream(in)) {
+            var row = book.createSheet("Counts").createRow(0);
+            row.createCell(0).setCellValue(4);
+            row.createCell(1).setCellFormula("A1+1");
+            book.write(out);
+        }
+        assertThat(Clean.clean(in, folder.resolve("b.xlsx")).notKept()).anyMatch(n -> n.contains("worked out"));
+    }
+
+    @Test
     void the_slices_of_a_pie_are_named_only_where_the_names_are_drawn() throws Exception {
         assertThat(Scan.scan("a.pptx", pie(false), Limits.USUAL).findings()).anyMatch(f -> f.code().equals("ooxml-chart-cache") && f.excerpt().contains(SECRET));
         assertThat(Scan.scan("a.pptx", pie(true), Limits.USUAL).findings()).noneMatch(f -> f.code().equals("ooxml-chart-cache"));

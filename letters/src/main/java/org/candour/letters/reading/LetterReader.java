@@ -14,9 +14,9 @@ public final class LetterReader {
     private static final Phrase RECEIVED = Phrase.of(
             "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force"
                     + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|date of receipt|receipt of your"
-                    + "|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b|(?:we|i) got your\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
+                    + "|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b|\\b(?:got|had) (?:your|this|the) (?:request|e-?mail|letter|message|enquiry|note|form|questions?)\\b|(?:we|i) got your\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
                     + "|\\b(?:we|i) had (?:it |this |your |from )|\\bhad from you\\b|\\b(?:delivered|handed in|landed|turned up)\\b|\\b(?:registered on|logged (?:with|by|on|in))\\b");
-    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us", "got your", "logged", "registered on", "we had", "i had", "delivered", "handed in", "landed", "turned up");
+    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us", "got your", "got this", "got the", "had your", "had this", "had the", "logged", "registered on", "we had", "i had", "delivered", "handed in", "landed", "turned up");
     /// In characters: a date farther from "received" belongs to something else.
     private static final int FARTHEST = 120;
     /// In characters: no sentence about when a request came is longer.

@@ -28,7 +28,7 @@ final class Outcomes {
                     "hold no", "no such", "not possess", "no correspondence", "in possession", "not record");
     private static final Cue GIVEN = Cue.of(
             "^(?:q(?:uestion)? ?|item ?|part ?|answer ?|a ?)?\\(?(?:[0-9a-h]{1,2}|[ivx]{1,4})(?:\\)?[.):]|\\)) ?(?:[a-z ]{1,40}: (?:[a-z ]{1,30} )?)?(?:about |around |approximately |a total of )?£?\\d[\\d,.]*%?(?: [a-z'0-9£()-]+[,.]?){0,14}\\.?$|\\byou will find (?:with|attached|enclosed|below)|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
-                    + "|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|\\b(?:is|are) (?:set out|provided"
+                    + "|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|[:;] [^\\n]{0,40}\\b(?:attached|enclosed|herewith)\\.$|\\b(?:is|are) (?:set out|provided"
                     + "|shown|detailed|listed|attached|enclosed|contained|given|as follows|disclosed|reproduced|presented)\\b|\\b(?:i|we) (?:can |am "
                     + "|are |have |also |now |therefore |hereby |will |(?:am|are) (?:able to|pleased to|happy to) )*(?:attach|enclose|disclose|provide"
                     + "|release|supply|supplying|disclosing|providing|releasing|attached|enclosed|disclosed|provided|released|give|giving)(?:d"
@@ -256,7 +256,7 @@ final class Outcomes {
     /// What stands straight below a question: a figure, yes or no.
     private static final Cue SHORT_ANSWER = Cue.of("^(?:£ ?\\d|\\d[\\d,.]*\\b(?![.)] )|yes\\b|no[,.]|none\\b|nil\\b)");
     /// A row of a table with a figure, or a question with its answer in the same line.
-    private static final Cue FIGURE = Cue.of("^[^|\\n]{2,80}\\| ?£?\\d[\\d,.]*%? ?(?:\\||$)|\\? ?[-–] ?(?:£ ?\\d|\\d|yes\\b|no\\b|none\\b|nil\\b)", "|", "? -", "? –", "?-", "?–");
+    private static final Cue FIGURE = Cue.of("^[^|\\n]{2,80}\\| ?£?\\d[\\d,.]*%? ?(?:\\||$)|^\\|? ?\\d{1,2}[.)]? ?\\|[^|\\n]{4,200}\\| ?£?\\d[\\d£,.:;%/ -]{0,120}\\|?$|\\? ?[-–] ?(?:£ ?\\d|\\d|yes\\b|no\\b|none\\b|nil\\b)", "|", "? -", "? –", "?-", "?–");
     private static final Cue REFUSES = Cue.of("refus|section 14|14 ?\\(|not (?:obliged|required|comply)|consider(?:ed)?|deem|treat|regard", "refus",
             "section 14", "14(", "14 (", "obliged", "required", "comply", "consider", "deem", "treat", "regard");
     private static final Cue EXEMPT = Cue.of("exempt|exception|section \\d\\d", "exempt", "exception", "section ");

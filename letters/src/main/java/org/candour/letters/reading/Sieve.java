@@ -54,17 +54,25 @@ final class Sieve {
         this.nodes = nodes;
         this.first = first;
         this.sorts = new byte[OTHER + 1];
-        Map<List<Boolean>, Integer> seen = new HashMap<>();
-        List<BitSet> sets = nodes.stream().filter(it -> it.kind() == Kind.TAKE).map(Node::takes).distinct().toList();
-        int[] samples = new int[OTHER + 1];
+        int[] split = new int[OTHER + 1];
+        nodes.stream().filter(it -> it.kind() == Kind.TAKE).map(Node::takes).distinct().forEach(set -> {
+            // Those of a sort that are in the set part from those that are not; each sort bears the number of its first character.
+            int[] within = new int[OTHER + 1];
+            int[] without = new int[OTHER + 1];
+            Arrays.fill(within, -1);
+            Arrays.fill(without, -1);
+            for (int c = 0; c <= OTHER; c++) {
+                int[] side = set.get(c) ? within : without;
+                int sort = split[c];
+                side[sort] = side[sort] < 0 ? c : side[sort];
+                split[c] = side[sort];
+            }
+        });
+        this.sample = Arrays.stream(split).distinct().toArray();
+        this.count = sample.length;
         for (int c = 0; c <= OTHER; c++) {
-            int character = c;
-            int sort = seen.computeIfAbsent(sets.stream().map(it -> it.get(character)).toList(), _ -> seen.size());
-            sorts[c] = (byte) sort;
-            samples[sort] = c;
+            sorts[c] = (byte) Arrays.binarySearch(sample, split[c]);
         }
-        this.count = seen.size();
-        this.sample = Arrays.copyOf(samples, count);
         for (int flags = 0; flags < begins.length; flags++) {
             BitSet start = new BitSet();
             close(first, (flags & 1) != 0, (flags & 2) != 0, start);
