@@ -197,6 +197,30 @@ class CleanTest {
     }
 
     @Test
+    void given_a_word_that_only_the_web_view_hides__then_it_is_no_finding_and_the_copy_shows_it_in_every_view() throws Exception {
+        Path in = folder.resolve("a.docx");
+        try (var document = new org.apache.poi.xwpf.usermodel.XWPFDocument(); var out = Files.newOutputStream(in)) {
+            var run = document.createParagraph().createRun();
+            run.setText(SHOWN);
+            run.getCTR().addNewRPr().addNewWebHidden();
+            document.createStyles().addStyle(new org.apache.poi.xwpf.usermodel.XWPFStyle(webHiddenStyle()));
+            document.write(out);
+        }
+        assertThat(Scan.scan("a.docx", Files.readAllBytes(in), Limits.USUAL).findings()).isEmpty();
+        assertThat(Clean.clean(in, folder.resolve("b.docx")).scan().findings()).isEmpty();
+        assertThat(everything(Files.readAllBytes(folder.resolve("b.docx")))).contains(SHOWN).contains("w:styleId=\"Quiet\"").doesNotContain("webHidden");
+    }
+
+    private static org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle webHiddenStyle() {
+        var style = org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle.Factory.newInstance();
+        style.setStyleId("Quiet");
+        style.setType(org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType.CHARACTER);
+        style.addNewName().setVal("Quiet");
+        style.addNewRPr().addNewWebHidden();
+        return style;
+    }
+
+    @Test
     void the_slices_of_a_pie_are_named_only_where_the_names_are_drawn() throws Exception {
         assertThat(Scan.scan("a.pptx", pie(false), Limits.USUAL).findings()).anyMatch(f -> f.code().equals("ooxml-chart-cache") && f.excerpt().contains(SECRET));
         assertThat(Scan.scan("a.pptx", pie(true), Limits.USUAL).findings()).noneMatch(f -> f.code().equals("ooxml-chart-cache"));
