@@ -108,6 +108,7 @@ class CleanTest {
             new Twin("speaker's notes", "a.pptx", () -> pptx(s -> s.getNotesSlide(s.getSlides().getFirst()).getTextParagraphs().getFirst().getFirst().addNewTextRun().setText(SECRET)), () -> pptx(s -> { })),
             new Twin("white cell", "a.ods", () -> colouredCells("#ffffff", ""), () -> colouredCells("#222222", "")),
             new Twin("cell in the colour of its own ground", "a.ods", () -> colouredCells("#1f3864", "#1f3864"), () -> colouredCells("#ffffff", "#1f3864")),
+            new Twin("white column behind repeated cells", "a.ods", () -> repeatedCells(SECRET, "More"), () -> repeatedCells("", "More")),
             new Twin("prompt for an entry", "a.ods", () -> ods("<table:content-validations><table:content-validation table:name='v'><table:help-message table:title='Help' table:display='true'><text:p>" + SECRET + "</text:p></table:help-message></table:content-validation></table:content-validations>"),
                 () -> ods("<table:content-validations><table:content-validation table:name='v' table:condition='of:cell-content()&gt;0'/></table:content-validations>")),
             new Twin("number without a face", "a.ods", () -> ods("<table:table table:name='Second'><table:table-row><table:table-cell office:value-type='float' office:value='90210'/><table:table-cell><text:p>" + SHOWN + "</text:p></table:table-cell></table:table-row></table:table>"),
@@ -377,6 +378,17 @@ class CleanTest {
         boolean same = ink.equals(ground) || ink.equals("#ffffff") && ground.isEmpty();
         return odf("spreadsheet", style, "<table:table table:name='First'><table:table-column table:default-cell-style-name='Default'/><table:table-column table:default-cell-style-name='C'/><table:table-row><table:table-cell><text:p>" + SHOWN
             + "</text:p></table:table-cell><table:table-cell office:value-type='string'><text:p>" + (same ? SECRET : "More") + "</text:p></table:table-cell></table:table-row></table:table>");
+    }
+
+    /// Three plain columns and a white one; the second row fills three columns with one cell, the third says something in the third column.
+    private static byte[] repeatedCells(String fourth, String third) {
+        String style = "<style:style style:name='W' style:family='table-cell'><style:text-properties fo:color='#ffffff'/></style:style>";
+        return odf("spreadsheet", style, "<table:table table:name='First'><table:table-column table:number-columns-repeated='3'/><table:table-column table:default-cell-style-name='W'/><table:table-row>" + cell(SHOWN)
+            + "</table:table-row><table:table-row><table:table-cell table:number-columns-repeated='3'/>" + cell(fourth) + "</table:table-row><table:table-row>" + cell("") + cell("") + cell(third) + "</table:table-row></table:table>");
+    }
+
+    private static String cell(String said) {
+        return said.isEmpty() ? "<table:table-cell/>" : "<table:table-cell office:value-type='string'><text:p>" + said + "</text:p></table:table-cell>";
     }
 
     private static byte[] slide(String ink, String x, String said) {
