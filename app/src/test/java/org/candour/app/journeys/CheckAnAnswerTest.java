@@ -72,6 +72,34 @@ class CheckAnAnswerTest {
     }
 
     @Test
+    void an_answer_that_came_late_is_said_to_have_come_late() {
+        String late = """
+            Northshire County Council
+            County Hall, Northgate, Northshire NS1 1AA
+            Our reference: FOI 2026/1177
+            Date: 5 October 2026
+
+            Your request under the Freedom of Information Act 2000
+
+            Thank you for your request, which we received on 4 August 2026. We hold the report you asked for and refuse to release it, because it is exempt under section 36 of the Freedom of Information Act 2000.
+
+            If you are unhappy with this answer you may ask for an internal review within 40 working days, by writing to foi@northshire.example.
+            """;
+        Page page = Chromium.window();
+        page.navigate("/check-answer");
+        page.getByLabel("Words of the answer").fill(late);
+        // Sent the evening before it was received, as the letter says: no contradiction.
+        page.getByLabel("Day you sent your request").fill("3/8/2026");
+        press(page, "Check the answer");
+
+        assertThat(page.locator("main").innerText()).contains("The answer came late").doesNotContain("Was the answer in time?");
+        assertThat(page.content()).contains("the 20th working day after 4 August 2026 was 2 September 2026").doesNotContain("the case says");
+        assertThat(page.locator("blockquote").allInnerTexts()).as("passages begin with a whole word").anyMatch(words -> words.startsWith("If you are unhappy"));
+        assertThat(page.getByLabel("A request to look again").inputValue())
+            .contains("Please review your answer of 5 October 2026 to my request for information.", "took longer than the 20 working days");
+    }
+
+    @Test
     void a_file_is_read_in_a_process_of_its_own() {
         Letter letter = Letter.fromMarkup(ANSWER.replace("\n", "\n\n"), new Letter.Head("Answer", "Westmarch Police", "FOI 0441/23", LocalDate.of(2023, 6, 6), "en", LetterKind.NCND));
         for (FilePayload file : List.of(new FilePayload("answer.pdf", "application/pdf", letter.pdf()),
