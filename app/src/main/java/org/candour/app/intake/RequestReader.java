@@ -92,8 +92,8 @@ public final class RequestReader {
             }
         }
         List<String> words = items.stream().map(StringBuilder::toString).toList();
-        Optional<String> environmental = environmental(String.join("\n", words));
-        return new Reading(words, List.copyOf(spans), subject(subject, words), environmental.isPresent() ? Regime.EIR : Regime.FOIA,
+        Optional<String> environmental = environmental(words);
+        return new Reading(words, List.copyOf(spans), subject(subject, words), regime(environmental),
             environmental.map("it speaks of %s, which may be environmental information"::formatted).orElse("nothing in it points to environmental information"));
     }
 
@@ -293,8 +293,17 @@ public final class RequestReader {
         return text.substring(0, Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut).strip() + " \u2026";
     }
 
-    private static Optional<String> environmental(String words) {
-        List<String> found = ENVIRONMENT.matcher(words).results().map(m -> "\"" + m.group().toLowerCase(Locale.ROOT) + "\"").distinct().limit(3).toList();
+    /// The regime that the words of the items point to.
+    public static Regime regime(List<String> items) {
+        return regime(environmental(items));
+    }
+
+    private static Regime regime(Optional<String> environmental) {
+        return environmental.isPresent() ? Regime.EIR : Regime.FOIA;
+    }
+
+    private static Optional<String> environmental(List<String> items) {
+        List<String> found = ENVIRONMENT.matcher(String.join("\n", items)).results().map(m -> "\"" + m.group().toLowerCase(Locale.ROOT) + "\"").distinct().limit(3).toList();
         return found.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", found));
     }
 

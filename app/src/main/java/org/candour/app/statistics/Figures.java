@@ -59,24 +59,28 @@ class Figures implements Listener {
                 CaseEvent.EvidenceNoted _, CaseEvent.SmallCountsWeighed _, CaseEvent.SubjectEdited _, CaseEvent.Linked _, CaseEvent.Published _, CaseEvent.PublicationWithdrawn _ -> { }
             default -> {
                 // News of a case comes in order, and the first that is heard may find the case further on.
-                if (sql.sql("select version from case_figure where case_id = ?").param(id.value()).query(Integer.class).optional().orElse(0) < news.seq()) {
+                int known = sql.sql("select version from case_figure where case_id = ?").param(id.value()).query(Integer.class).optional().orElse(0);
+                if (known < news.seq()) {
                     Desk.Loaded loaded = desk.load(id);
-                    keep(CaseFigure.of(loaded.view(), loaded.history(), WorkingDays.of(loaded.view().regime(), calendars.current())));
+                    keep(known == 0, CaseFigure.of(loaded.view(), loaded.history(), WorkingDays.of(loaded.view().regime(), calendars.current())));
                 }
             }
         }
     }
 
-    void keep(CaseFigure figure) {
+    /// @param first whether nothing is kept of the case yet
+    void keep(boolean first, CaseFigure figure) {
         CaseView v = figure.view();
         @Nullable UUID team = teams.answering(v.authority(), v.assignment().map(CaseView.Assignment::owner).orElse("")).orElse(null);
         sql.sql(UPSERT).params(row(figure, team)).update();
-        sql.sql("delete from review_figure where case_id = ?").param(v.id().value()).update();
+        if (!first) {
+            sql.sql("delete from review_figure where case_id = ?").param(v.id().value()).update();
+            sql.sql("delete from complaint_figure where case_id = ?").param(v.id().value()).update();
+        }
         figure.reviews().forEach(r -> sql.sql("""
             insert into review_figure (case_id, number, authority, team, reference, received_on, answered_on, declined, finding, days)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""").params(Arrays.asList(v.id().value(), r.number(), v.authority(), team, v.reference(), Date.valueOf(r.receivedOn()),
                 date(r.answeredOn()), r.declined(), r.finding().map(Enum::name).orElse(null), r.days().orElse(null))).update());
-        sql.sql("delete from complaint_figure where case_id = ?").param(v.id().value()).update();
         figure.complaints().forEach(c -> sql.sql("""
             insert into complaint_figure (case_id, number, authority, team, reference, received_on, notice_on, ended, finding)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""").params(Arrays.asList(v.id().value(), c.number(), v.authority(), team, v.reference(), Date.valueOf(c.receivedOn()),

@@ -45,7 +45,7 @@ class StatisticsTest {
             for (int i = 0; i < 1_500; i++) {
                 Drawn drawn = generated.next();
                 DRAWN.add(drawn);
-                figures.keep(CaseFigure.of(drawn.view(), drawn.history(), days));
+                figures.keep(true, CaseFigure.of(drawn.view(), drawn.history(), days));
             }
         }));
     }
@@ -117,7 +117,7 @@ class StatisticsTest {
         Acting.run(Actor.system("statistics", Set.of("counted-c", "counted-d")), () -> HOUSE.bean(TransactionTemplate.class).executeWithoutResult(_ -> {
             for (int i = 0; i < 300; i++) {
                 drawn.add(generated.next());
-                HOUSE.bean(Figures.class).keep(CaseFigure.of(drawn.getLast().view(), drawn.getLast().history(), days));
+                HOUSE.bean(Figures.class).keep(true, CaseFigure.of(drawn.getLast().view(), drawn.getLast().history(), days));
             }
         }));
         java.util.function.Function<Drawn, String> team = d -> {

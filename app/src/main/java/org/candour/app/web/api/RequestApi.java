@@ -86,7 +86,8 @@ class RequestApi {
             errors.put("text", "Give at most 100,000 characters");
         }
         Set<String> regimes = authorities.byCode(authority).map(Authority::regimes).orElse(Set.of());
-        Regime regime = Intake.suggested(regimes, RequestReader.read(given(body.subject()), text.isEmpty() ? String.join("\n\n", items) : text).regime());
+        List<String> asked = items.isEmpty() ? RequestReader.read("", text).items() : items;
+        Regime regime = Intake.suggested(regimes, RequestReader.regime(asked));
         if (body.regime() != null && regimes.contains(body.regime())) {
             regime = Regime.valueOf(body.regime());
         } else if (body.regime() != null) {
@@ -112,7 +113,6 @@ class RequestApi {
         if (!errors.isEmpty()) {
             return problem(errors);
         }
-        List<String> asked = items.isEmpty() ? RequestReader.read("", text).items() : items;
         Intake.Request request = new Intake.Request(authority, "api", regime, RequestReader.subject(given(body.subject()), asked), asked,
             text.isEmpty() ? String.join("\n\n", items) : text, new Requester(given(body.requesterName()), email, given(body.requesterAddress())), received,
             Optional.ofNullable(body.datedOn()));
