@@ -15,12 +15,21 @@ import org.candour.letters.rules.Rules;
 /// @param ask   what to put in a request for a review; empty where nothing needs to be asked
 public record Explained(String rule, String title, String means, String ask) {
     private static final Words WORDS = Words.of("explained", "en");
-    private static final Map<String, Explained> BY_RULE = Rules.ids().stream().collect(Collectors.toUnmodifiableMap(id -> id, id -> new Explained(
-            id, WORDS.say("rules." + id + ".title"), WORDS.say("rules." + id + ".means"), WORDS.say("rules." + id + ".ask"))));
+    private static final Map<String, Explained> BY_RULE = Rules.ids().stream().collect(Collectors.toUnmodifiableMap(id -> id, id -> said(id, "rules." + id)));
+    private static final Explained LATE = said("rn-written-in-time", "late");
+
+    private static Explained said(String rule, String key) {
+        return new Explained(rule, WORDS.say(key + ".title"), WORDS.say(key + ".means"), WORDS.say(key + ".ask"));
+    }
 
     /// @throws IllegalArgumentException for a rule that there is not
     public static Explained of(String rule) {
         return Optional.ofNullable(BY_RULE.get(rule)).orElseThrow(() -> new IllegalArgumentException("There is no rule \"%s\"".formatted(rule)));
+    }
+
+    /// What a finding means: of an answer that came late, that it did; of any other, what its rule means.
+    public static Explained of(Finding finding) {
+        return Rules.saysLate(finding) ? LATE : of(finding.rule());
     }
 
     /// How the letter answers, to follow "This letter": "refuses because answering would cost too much".

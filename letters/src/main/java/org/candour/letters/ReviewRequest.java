@@ -28,7 +28,7 @@ public final class ReviewRequest {
         List<String> asks = findings.stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .sorted(java.util.Comparator.comparing(Finding::severity))
-                .map(finding -> Explained.of(finding.rule()).ask())
+                .map(finding -> Explained.of(finding).ask())
                 .filter(ask -> !ask.isEmpty())
                 .distinct()
                 .toList();

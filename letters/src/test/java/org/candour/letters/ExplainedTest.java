@@ -27,5 +27,6 @@ class ExplainedTest {
         String draft = ReviewRequest.draft(reading, Checker.check(letter, reading, Known.nothing()));
 
         assertThat(draft).contains("regulation 11", "Please reconsider your answer", "[Your name]").doesNotContain("Dear");
+        assertThat(draft).contains("to my request for environmental information.");
     }
 }

@@ -1,7 +1,7 @@
 package org.candour.app.letters;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.candour.letters.reading.LetterFiles;
 import org.candour.letters.reading.UnreadableLetter;
@@ -14,6 +14,9 @@ public final class ReadingProcess {
 
     /// @param arguments the file's name, for messages and for its ending
     public static void main(String[] arguments) throws IOException {
+        PrintStream out = System.out;
+        // What a library logs of a damaged file is no part of the letter.
+        System.setOut(System.err);
         String says;
         int code = READ;
         try {
@@ -22,7 +25,7 @@ public final class ReadingProcess {
             says = e.getMessage();
             code = UNREADABLE;
         }
-        try (OutputStream out = System.out) {
+        try (out) {
             out.write(says.getBytes(StandardCharsets.UTF_8));
         }
         System.exit(code);

@@ -59,6 +59,10 @@ class ErrorPages implements ErrorController {
             if (t instanceof MultipartException && status == 500) {
                 return Problem.of(400, "What was sent is no form with files, or broke off. Go back and send it again.");
             }
+            // The name of Tomcat's setting is all that tells this from other failures.
+            if (t instanceof IllegalStateException && String.valueOf(t.getMessage()).contains("maxPostSize")) {
+                return Problem.of(413, "A form takes about two million characters at most. Go back and paste less, or send it as a file.");
+            }
             if (t instanceof InvalidFileNameException) {
                 return Problem.of(400, "A file's name holds a character that no name may hold. Rename the file and send it again.");
             }

@@ -51,7 +51,7 @@ class LauncherTest {
     }
 
     private Said candour(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx320m", "-XX:+UseSerialGC",
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx300m", "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Candour.class.getName()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "said", ".txt");

@@ -43,6 +43,9 @@ public final class LetterFiles {
     private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).withZone(ZoneId.of("Europe/London"));
     private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
+    /// Behind the header of the first file in the archive.
+    private static final byte[] OPEN_DOCUMENT = "mimetypeapplication/vnd.oasis.opendocument".getBytes(StandardCharsets.US_ASCII);
+
     private LetterFiles() {}
 
     /// @throws UnreadableLetter when it is missing, empty, encrypted, too big or no document
@@ -87,6 +90,9 @@ public final class LetterFiles {
             return pdf(bytes);
         }
         if (startsWith(bytes, "PK".getBytes(StandardCharsets.US_ASCII))) {
+            if (startsWith(bytes, OPEN_DOCUMENT, 30)) {
+                throw new UnreadableLetter(name, "it is an OpenDocument file", "Save it as .docx or PDF and try again.");
+            }
             return docx(bytes);
         }
         if (startsWith(bytes, OLE)) {
@@ -107,7 +113,11 @@ public final class LetterFiles {
     }
 
     private static boolean startsWith(byte[] bytes, byte[] start) {
-        return bytes.length >= start.length && java.util.Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+        return startsWith(bytes, start, 0);
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] start, int from) {
+        return bytes.length >= from + start.length && java.util.Arrays.equals(bytes, from, from + start.length, start, 0, start.length);
     }
 
     /// UTF-8 where it is valid, else what Windows programs write.

@@ -9,6 +9,8 @@ import org.candour.letters.reading.Outcome;
 
 /// A refusal notice is dated, says when the request came, and is in time (FOIA s10, s17(1)).
 final class RnWrittenInTime implements Rule {
+    static final String LATE = "The letter is late: ";
+
     @Override
     public String id() {
         return "rn-written-in-time";
@@ -44,7 +46,7 @@ final class RnWrittenInTime implements Rule {
                             + "of receipt."));
         } else if (dated.isPresent() && !clarified(letter)) {
             Days.day20(received.get(), reading.regime()).filter(due -> dated.get().isAfter(due)).ifPresent(due ->
-                    report.at(reading.dated().orElseThrow(), "The letter is late: the 20th working day "
+                    report.at(reading.dated().orElseThrow(), LATE + "the 20th working day "
                             + "after " + Days.say(received.get()) + " was " + Days.say(due)
                             + ". Say so and apologise."));
         }

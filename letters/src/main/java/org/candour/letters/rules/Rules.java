@@ -61,6 +61,11 @@ public final class Rules {
         return ALL.stream().map(Rule::id).toList();
     }
 
+    /// Whether a finding says that the letter came late, by dates that are both known.
+    public static boolean saysLate(Finding finding) {
+        return finding.message().startsWith(RnWrittenInTime.LATE);
+    }
+
     /// What all rules find.
     public static List<Finding> check(LetterText text, Reading reading, Known known) {
         Examined letter = new Examined(text, reading, known);

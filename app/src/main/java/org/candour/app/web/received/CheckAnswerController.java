@@ -53,7 +53,8 @@ class CheckAnswerController {
         Values v = new Values(typed);
         Optional<LocalDate> received = day(v, "received", "the day you sent your request");
         Optional<LocalDate> answered = day(v, "answered", "the day of the answer");
-        boolean uploaded = file != null && !file.isEmpty();
+        // A file that was chosen has a name, also when it is empty.
+        boolean uploaded = file != null && !Optional.ofNullable(file.getOriginalFilename()).orElse("").isBlank();
         v.check("words", uploaded || !v.text("words").isBlank(), "Paste the words of the answer, or choose a file");
         v.check("words", v.text("words").length() <= LONGEST, "Paste %,d characters at most; a longer letter can be uploaded as a file".formatted(LONGEST));
         if (!v.errors().isEmpty()) {

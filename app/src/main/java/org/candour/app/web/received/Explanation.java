@@ -43,11 +43,11 @@ public record Explanation(boolean recognised, Optional<String> authority, Option
     /// @param mend     what the writer would have to change
     public record Point(Explained explained, List<String> passages, List<String> mend) {}
 
-    /// @param received day on which the authority had the request, where the reader knows it
+    /// @param sent     day on which the reader sent the request, where known; we count from it only where the letter does not say when it arrived
     /// @param answered day of the answer, where the letter does not say
-    static Explanation of(LetterText text, Optional<LocalDate> received, Optional<LocalDate> answered) {
-        Known known = received.map(day -> Known.nothing().withReceivedOn(day)).orElse(Known.nothing());
-        Reading reading = Checker.read(text, known);
+    static Explanation of(LetterText text, Optional<LocalDate> sent, Optional<LocalDate> answered) {
+        Reading reading = Checker.read(text, Known.nothing());
+        Known known = sent.filter(_ -> reading.received().isEmpty()).map(day -> Known.nothing().withReceivedOn(day)).orElse(Known.nothing());
         List<Finding> findings = Checker.check(text, reading, known);
         Optional<LocalDate> dated = reading.dated().map(Found::value).or(() -> answered);
         boolean review = reading.is(Outcome.REVIEW);
@@ -68,20 +68,25 @@ public record Explanation(boolean recognised, Optional<String> authority, Option
         }
     }
 
-    /// Findings by rule, gravest rule first.
+    /// Findings by what they mean, the gravest first.
     private static List<Point> points(LetterText text, List<Finding> findings, boolean grave) {
-        Map<String, List<Finding>> byRule = new LinkedHashMap<>();
-        findings.stream().sorted(Comparator.comparing(Finding::severity)).forEach(f -> byRule.computeIfAbsent(f.rule(), _ -> new java.util.ArrayList<>()).add(f));
-        return byRule.entrySet().stream()
-            .filter(rule -> grave == (rule.getValue().getFirst().severity().compareTo(Severity.ERROR) <= 0))
-            .map(rule -> new Point(Explained.of(rule.getKey()),
-                rule.getValue().stream().filter(Finding::hasPlace).map(f -> passage(text, f)).distinct().limit(5).toList(),
-                rule.getValue().stream().map(Finding::message).distinct().limit(5).toList()))
+        Map<Explained, List<Finding>> byMeaning = new LinkedHashMap<>();
+        findings.stream().sorted(Comparator.comparing(Finding::severity)).forEach(f -> byMeaning.computeIfAbsent(Explained.of(f), _ -> new java.util.ArrayList<>()).add(f));
+        return byMeaning.entrySet().stream()
+            .filter(point -> grave == (point.getValue().getFirst().severity().compareTo(Severity.ERROR) <= 0))
+            .map(point -> new Point(point.getKey(),
+                point.getValue().stream().filter(Finding::hasPlace).map(f -> passage(text, f)).distinct().limit(5).toList(),
+                point.getValue().stream().map(Finding::message).distinct().limit(5).toList()))
             .toList();
     }
 
+    /// From the beginning of a word.
     private static String passage(LetterText text, Finding finding) {
-        String words = text.raw().substring(finding.start(), finding.end()).replaceAll("\\s+", " ").strip();
+        int start = finding.start();
+        while (start > 0 && Character.isLetterOrDigit(text.raw().charAt(start)) && Character.isLetterOrDigit(text.raw().charAt(start - 1))) {
+            start--;
+        }
+        String words = text.raw().substring(start, finding.end()).replaceAll("\\s+", " ").strip();
         return words.length() > LONGEST_PASSAGE ? words.substring(0, LONGEST_PASSAGE) + " ..." : words;
     }
 }
