@@ -3,7 +3,10 @@ package org.candour.release;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -18,6 +21,7 @@ final class OdfGround {
     private static final int UNKNOWN = -1;
     private static final int NO_FILL = -2;
     private static final int WHITE = 0xffffff;
+    private static final Pattern COLOUR = Pattern.compile("#[0-9A-Fa-f]{6}");
 
     /// How many styles may be derived from each other.
     private static final int DEEPEST = 20;
@@ -25,9 +29,12 @@ final class OdfGround {
     private final Map<String, Element> styles = new HashMap<>();
     private final Map<String, Element> masters = new HashMap<>();
     private final Map<String, Element> layouts = new HashMap<>();
-    /// The columns of each table and the shapes of each page, which are asked for by every cell and text.
-    private final Map<Element, List<Element>> columns = new HashMap<>();
+    /// The shapes of each page and, of each table, from which column on which style counts: asked for by every text and cell.
     private final Map<Element, List<Element>> shapes = new HashMap<>();
+    private final Map<Element, NavigableMap<Long, String>> columns = new HashMap<>();
+    /// In which column each cell of one row stands: counted once a row, since a row may be wide.
+    private final Map<Element, Long> places = new HashMap<>();
+    private @Nullable Element placed;
 
     /// @param sources where two name a style alike, the first one's counts
     OdfGround(Document... sources) {
@@ -249,21 +256,33 @@ final class OdfGround {
     }
 
     private String columnStyle(Element cell) {
+        Element row = parent(cell);
         Element table = OdfSight.table(cell);
-        int at = 0;
-        for (Element before : parent(cell) == null ? List.<Element>of() : Xml.children(parent(cell))) {
-            if (before == cell) {
-                break;
-            }
-            at += OdfSight.repeated(before, "columns");
+        if (row == null || table == null) {
+            return "";
         }
-        for (Element column : table == null ? List.<Element>of() : columns.computeIfAbsent(table, t -> Xml.all(t, "table-column"))) {
-            at -= OdfSight.repeated(column, "columns");
-            if (at < 0) {
-                return Xml.attribute(column, "default-cell-style-name");
+        if (row != placed) {
+            places.clear();
+            long at = 0;
+            for (Element c : Xml.children(row)) {
+                places.put(c, at);
+                at += OdfSight.repeated(c, "columns");
             }
+            placed = row;
         }
-        return "";
+        var style = columns.computeIfAbsent(table, OdfGround::columnStyles).floorEntry(places.getOrDefault(cell, 0L));
+        return style == null ? "" : style.getValue();
+    }
+
+    private static NavigableMap<Long, String> columnStyles(Element table) {
+        var out = new TreeMap<Long, String>();
+        long at = 0;
+        for (Element column : Xml.all(table, "table-column")) {
+            out.put(at, Xml.attribute(column, "default-cell-style-name"));
+            at += OdfSight.repeated(column, "columns");
+        }
+        out.put(at, "");
+        return out;
     }
 
     /// What a style, or one from which it is derived, says; empty where none does.
@@ -282,7 +301,7 @@ final class OdfGround {
     }
 
     private static int colour(String said) {
-        return said.matches("#[0-9A-Fa-f]{6}") ? Integer.parseInt(said.substring(1), 16) : UNKNOWN;
+        return COLOUR.matcher(said).matches() ? Integer.parseInt(said.substring(1), 16) : UNKNOWN;
     }
 
     private static @Nullable Element parent(@Nullable Node n) {

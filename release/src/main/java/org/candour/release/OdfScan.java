@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -12,6 +13,8 @@ final class OdfScan {
     private static final String REMEDY = "Clean the file: it is rebuilt from what it shows.";
     private static final String CONTENT = "content.xml";
     private static final Set<String> PARTS = Set.of("mimetype", CONTENT, "styles.xml", "meta.xml", "settings.xml", "META-INF/manifest.xml", "manifest.rdf", "layout-cache");
+    private static final Pattern LITERAL = Pattern.compile("\"([^\"]{3,})\"");
+    private static final Pattern SITTING = Pattern.compile("[0-9a-fA-F]{4,8}");
 
     private final Zip zip;
     private final Look look;
@@ -244,7 +247,7 @@ final class OdfScan {
                 }
             }
             case "table-cell" -> {
-                var literal = java.util.regex.Pattern.compile("\"([^\"]{3,})\"").matcher(Xml.attribute(e, "formula"));
+                var literal = LITERAL.matcher(Xml.attribute(e, "formula"));
                 if (Xml.attribute(e, "formula").contains("file:")) {
                     look.leak("odf-formula-link", where, "A formula reaches into another file", Xml.attribute(e, "formula"), REMEDY);
                 } else if (literal.find() && !e.getTextContent().contains(literal.group(1))) {
@@ -291,7 +294,7 @@ final class OdfScan {
             }
             default -> { }
         }
-        if (Xml.attribute(e, "rsid").matches("[0-9a-fA-F]{4,8}") || Xml.attribute(e, "paragraph-rsid").matches("[0-9a-fA-F]{4,8}")) {
+        if (SITTING.matcher(Xml.attribute(e, "rsid")).matches() || SITTING.matcher(Xml.attribute(e, "paragraph-rsid")).matches()) {
             look.metadata("odf-revision-ids", where, "Marks tell which pieces were typed in the same sitting", "", REMEDY);
         }
     }

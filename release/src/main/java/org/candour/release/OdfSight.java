@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /// What the styles of an OpenDocument file say about what is seen: shared by the scan and by the copy.
 final class OdfSight {
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,6}");
+
     private final Set<String> hiding = new HashSet<>();
     private final Set<String> white = new HashSet<>();
     private final Set<String> hiddenTables = new HashSet<>();
@@ -69,7 +72,7 @@ final class OdfSight {
 
     static int repeated(Element e, String what) {
         String n = Xml.attribute(e, "number-" + what + "-repeated");
-        return n.matches("[1-9]\\d{0,6}") ? Integer.parseInt(n) : 1;
+        return COUNT.matcher(n).matches() ? Integer.parseInt(n) : 1;
     }
 
     /// For each column of a table, from the left, whether it is collapsed; runs of columns are kept short.

@@ -59,6 +59,8 @@ final class WordRewrite extends OoxmlRewrite {
 
     @Override
     void tidy(Document d, String part, String end) throws IOException {
+        // What every view but one shows is no secret: the copy shows it in all of them.
+        Xml.all(d, "webHidden").forEach(Xml::remove);
         switch (end) {
             case "settings" -> settings(d);
             case "styles" -> styles(d);

@@ -108,6 +108,7 @@ class CleanTest {
             new Twin("speaker's notes", "a.pptx", () -> pptx(s -> s.getNotesSlide(s.getSlides().getFirst()).getTextParagraphs().getFirst().getFirst().addNewTextRun().setText(SECRET)), () -> pptx(s -> { })),
             new Twin("white cell", "a.ods", () -> colouredCells("#ffffff", ""), () -> colouredCells("#222222", "")),
             new Twin("cell in the colour of its own ground", "a.ods", () -> colouredCells("#1f3864", "#1f3864"), () -> colouredCells("#ffffff", "#1f3864")),
+            new Twin("white column behind repeated cells", "a.ods", () -> repeatedCells(SECRET, "More"), () -> repeatedCells("", "More")),
             new Twin("prompt for an entry", "a.ods", () -> ods("<table:content-validations><table:content-validation table:name='v'><table:help-message table:title='Help' table:display='true'><text:p>" + SECRET + "</text:p></table:help-message></table:content-validation></table:content-validations>"),
                 () -> ods("<table:content-validations><table:content-validation table:name='v' table:condition='of:cell-content()&gt;0'/></table:content-validations>")),
             new Twin("number without a face", "a.ods", () -> ods("<table:table table:name='Second'><table:table-row><table:table-cell office:value-type='float' office:value='90210'/><table:table-cell><text:p>" + SHOWN + "</text:p></table:table-cell></table:table-row></table:table>"),
@@ -194,6 +195,30 @@ class CleanTest {
             book.write(out);
         }
         assertThat(Clean.clean(in, folder.resolve("b.xlsx")).notKept()).anyMatch(n -> n.contains("worked out"));
+    }
+
+    @Test
+    void given_a_word_that_only_the_web_view_hides__then_it_is_no_finding_and_the_copy_shows_it_in_every_view() throws Exception {
+        Path in = folder.resolve("a.docx");
+        try (var document = new org.apache.poi.xwpf.usermodel.XWPFDocument(); var out = Files.newOutputStream(in)) {
+            var run = document.createParagraph().createRun();
+            run.setText(SHOWN);
+            run.getCTR().addNewRPr().addNewWebHidden();
+            document.createStyles().addStyle(new org.apache.poi.xwpf.usermodel.XWPFStyle(webHiddenStyle()));
+            document.write(out);
+        }
+        assertThat(Scan.scan("a.docx", Files.readAllBytes(in), Limits.USUAL).findings()).isEmpty();
+        assertThat(Clean.clean(in, folder.resolve("b.docx")).scan().findings()).isEmpty();
+        assertThat(everything(Files.readAllBytes(folder.resolve("b.docx")))).contains(SHOWN).contains("w:styleId=\"Quiet\"").doesNotContain("webHidden");
+    }
+
+    private static org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle webHiddenStyle() {
+        var style = org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle.Factory.newInstance();
+        style.setStyleId("Quiet");
+        style.setType(org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType.CHARACTER);
+        style.addNewName().setVal("Quiet");
+        style.addNewRPr().addNewWebHidden();
+        return style;
     }
 
     @Test
@@ -353,6 +378,17 @@ class CleanTest {
         boolean same = ink.equals(ground) || ink.equals("#ffffff") && ground.isEmpty();
         return odf("spreadsheet", style, "<table:table table:name='First'><table:table-column table:default-cell-style-name='Default'/><table:table-column table:default-cell-style-name='C'/><table:table-row><table:table-cell><text:p>" + SHOWN
             + "</text:p></table:table-cell><table:table-cell office:value-type='string'><text:p>" + (same ? SECRET : "More") + "</text:p></table:table-cell></table:table-row></table:table>");
+    }
+
+    /// Three plain columns and a white one; the second row fills three columns with one cell, the third says something in the third column.
+    private static byte[] repeatedCells(String fourth, String third) {
+        String style = "<style:style style:name='W' style:family='table-cell'><style:text-properties fo:color='#ffffff'/></style:style>";
+        return odf("spreadsheet", style, "<table:table table:name='First'><table:table-column table:number-columns-repeated='3'/><table:table-column table:default-cell-style-name='W'/><table:table-row>" + cell(SHOWN)
+            + "</table:table-row><table:table-row><table:table-cell table:number-columns-repeated='3'/>" + cell(fourth) + "</table:table-row><table:table-row>" + cell("") + cell("") + cell(third) + "</table:table-row></table:table>");
+    }
+
+    private static String cell(String said) {
+        return said.isEmpty() ? "<table:table-cell/>" : "<table:table-cell office:value-type='string'><text:p>" + said + "</text:p></table:table-cell>";
     }
 
     private static byte[] slide(String ink, String x, String said) {
