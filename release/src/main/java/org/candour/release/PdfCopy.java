@@ -39,6 +39,7 @@ final class PdfCopy {
     private final @Nullable COSDictionary tree;
     /// For each old page that is set anew, the new numbers of its marked pieces by their old ones.
     private final Map<COSBase, Map<Integer, Integer>> numbers = new IdentityHashMap<>();
+    private final Map<COSBase, COSArray> parents = new IdentityHashMap<>();
     /// Where the last piece that got a number stands, and what it belongs to.
     private @Nullable COSBase lastPage;
     private @Nullable COSBase lastOwner;
@@ -62,7 +63,8 @@ final class PdfCopy {
     /// programs mark each line, and so tell where lines broke.
     int number(COSDictionary page, int old) {
         Map<Integer, Integer> known = numbers.computeIfAbsent(page, p -> new TreeMap<>());
-        COSBase owner = tree == null ? null : find(tree.getCOSDictionary(COSName.PARENT_TREE), page.getInt(COSName.STRUCT_PARENTS), 0) instanceof COSArray list && old >= 0 && old < list.size() ? list.getObject(old) : null;
+        COSArray parents = parents(page);
+        COSBase owner = old >= 0 && old < parents.size() ? parents.getObject(old) : null;
         Integer number = known.get(old);
         if (number == null) {
             boolean goesOn = owner instanceof COSDictionary && owner == lastOwner && page == lastPage;
@@ -73,6 +75,11 @@ final class PdfCopy {
         lastOwner = owner;
         lastNumber = number;
         return number;
+    }
+
+    /// What the marked pieces of a page belong to, by their old numbers; looked up once a page.
+    private COSArray parents(COSDictionary page) {
+        return parents.computeIfAbsent(page, _ -> tree != null && find(tree.getCOSDictionary(COSName.PARENT_TREE), page.getInt(COSName.STRUCT_PARENTS), 0) instanceof COSArray list ? list : new COSArray());
     }
 
     /// What a tree of numbers holds for one of them.
