@@ -41,6 +41,9 @@ final class Outcomes {
                     "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table",
                     "as follows", "listed", "the total", "the number", "the answer", "the figure", "the cost", "reproduced", "detailed", "shown",
                     "given", "give it", "contained", "presented", "the amount");
+    /// One sentence that gives and keeps back.
+    private static final Cue ALL_BUT = Cue.of("\\b(?:i|we) (?:am |are |have |also |now |can |therefore )*(?:attach|enclos|disclos|provid|releas|send|sent|giv)\\w* (?!not? |none|nothing)[^\\n]{1,120}\\b(?:except(?:ing)?(?: for)?|with the exception of"
+            + "|apart from|other than|save for)\\b", "except", "apart from", "other than", "save for");
     private static final Cue WITHHELD = Cue.of(
             "\\b(?:fall(?:s|ing)?|comes?|covered|caught|protected) (?:within|under|by)[^\\n]{0,40}(?:section|regulation) \\d|\\b(?:not able|unable|not willing|not going|not prepared|unwilling|not minded|declin\\w+|not about) to (?:give|hand|send|let|share|tell|part with|pass|make)\\b|\\bnot (?:something|information|a thing|anything|one)\\b[^\\n]{0,40}\\b(?:give|hand|send|let|share|tell|pass|put) (?:out|over|you|it|on|into)\\b|\\brather not (?:say|give|tell|share|send|hand|let|publish|release|disclose)\\b|\\b(?:will|shall|do) not be (?:giving|handing|sending|sharing|letting|telling)\\b"
                     + "|\\bcannot (?:give|hand|send|let) (?:it|them|this|that|you)\\b|withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are"
@@ -181,6 +184,9 @@ final class Outcomes {
             giving.or(roles.of(Role.GIVES));
             giving.clear(0, greeting(text));
             given = first(text, giving, i -> gives(text, i) && !PROMISES.isIn(LABEL.matcher(head(text, i)).replaceFirst("")));
+        }
+        if (given.isEmpty()) {
+            given = ALL_BUT.first(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)) && !head(text, i).contains("whether"));
         }
         Optional<Hit> withheld = WITHHELD.first(text, i -> own.test(i) && withholds(text, i));
         if (ncnd) {

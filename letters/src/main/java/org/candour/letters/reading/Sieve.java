@@ -1,5 +1,6 @@
 package org.candour.letters.reading;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -44,8 +45,8 @@ final class Sieve {
     private final byte[] sorts;
     private final int count;
     private final int[] sample;
-    private final Map<List<Integer>, State> known = new HashMap<>();
-    private final Map<List<Integer>, State> searching = new HashMap<>();
+    private final Map<IntBuffer, State> known = new HashMap<>();
+    private final Map<IntBuffer, State> searching = new HashMap<>();
     private final State[] begins = new State[4];
     private final State search;
     private volatile boolean full;
@@ -145,7 +146,8 @@ final class Sieve {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
     }
 
-    private State step(State from, int sort, Map<List<Integer>, State> states) {
+    /// @param from one that does not accept: nobody goes on from there
+    private State step(State from, int sort, Map<IntBuffer, State> states) {
         if (full) {
             return null;
         }
@@ -163,14 +165,12 @@ final class Sieve {
         return next;
     }
 
-    private State state(BitSet set, Map<List<Integer>, State> states) {
-        int[] takes = set.stream().filter(it -> nodes.get(it).kind() == Kind.TAKE).toArray();
+    private State state(BitSet set, Map<IntBuffer, State> states) {
+        int[] places = set.stream().filter(it -> nodes.get(it).kind() == Kind.TAKE || nodes.get(it).kind() == Kind.END).toArray();
         boolean accepts = set.stream().anyMatch(it -> nodes.get(it).kind() == Kind.END);
-        List<Integer> key = new ArrayList<>(Arrays.stream(takes).boxed().toList());
-        key.add(accepts ? -1 : -2);
         synchronized (known) {
             full |= known.size() + searching.size() > MOST_STATES;
-            return states.computeIfAbsent(key, _ -> new State(takes, accepts, count));
+            return states.computeIfAbsent(IntBuffer.wrap(places), _ -> new State(places, accepts, count));
         }
     }
 
