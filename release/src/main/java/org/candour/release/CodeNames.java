@@ -1,5 +1,8 @@
 package org.candour.release;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,6 +14,7 @@ final class CodeNames {
 
     /// The shortest word that is looked at.
     private static final int LEAST = 4;
+    private static final String SEPARATOR = ", ";
 
     private static final Set<String> WORDS = Set.of(("header footer main content contents navigation menu container wrapper wrap inner outer cell column columns table thead tbody note notes footnote title titles heading "
         + "headings text texts page pages body section sections article aside left right bottom center centre middle first last even item items list lists link links button buttons "
@@ -23,7 +27,14 @@ final class CodeNames {
         + "tooltip dropdown language print screen reader only primary secondary tertiary light dark green blue white black grey gray yellow orange wide narrow full half third "
         + "quarter width height align aligned start back next previous down home index anchor bookmark appendix annex letter reply forward original signature disclaimer recipient "
         + "sender subject attachment preheader spacer indent outline level style styled theme color colour clear clearfix float inline flex stack cover graph node nodes edge edges "
-        + "cluster entity entry keys step steps answer answers question questions").split(" "));
+        + "cluster entity entry keys step steps answer answers question questions "
+        // Words of Bootstrap, WordPress, DocBook, Texinfo and highlighters of code; words that are common surnames as well are left out.
+        + "navbar sidebar toolbar toggle toggler expand collapse collapsed collapsible justify between around evenly jumbotron fluid rounded striped hover responsive pagination carousel thumbnail popover spinner "
+        + "offcanvas offset gutter gutters muted uppercase lowercase capitalize truncate overflow relative absolute sticky fixed static danger success valid invalid feedback badge disabled submit control controls visually focus focusable visited "
+        + "widget widgets comment comments respond site branding featured media social gallery slider embed video audio player category categories archive template component components module modules "
+        + "chapter chapters titlepage programlisting variablelist itemizedlist orderedlist simplelist listitem mediaobject inlinemediaobject informaltable informalexample example caution important glossary bibliography biblioentry bibliomixed refentry "
+        + "refentrytitle refnamediv refsynopsisdiv refsect sect simplesect term terms userinput computeroutput varname structname classname filename literal literallayout replaceable acronym citerefentry cmdsynopsis synopsis envar errorcode ulink "
+        + "legalnotice authorgroup firstname surname subsection subsubsection unnumbered settitle bash json java javascript python shell sourcecode highlight keyword string").split(" "));
 
     private CodeNames() {}
 
@@ -38,6 +49,23 @@ final class CodeNames {
             }
         }
         return true;
+    }
+
+    /// Names put together into as few excerpts as show each of them whole, since a page may have hundreds.
+    static List<String> together(Collection<String> names) {
+        var out = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (String name : names) {
+            if (!line.isEmpty() && line.length() + SEPARATOR.length() + name.length() > Finding.EXCERPT) {
+                out.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : SEPARATOR).append(name);
+        }
+        if (!line.isEmpty()) {
+            out.add(line.toString());
+        }
+        return out;
     }
 
     /// Whether a style sheet speaks of a class (`.name`) or an id (`#name`).

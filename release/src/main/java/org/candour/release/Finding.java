@@ -8,7 +8,8 @@ package org.candour.release;
 /// @param excerpt  the first characters of what is there, control characters made visible; empty if there is no text
 /// @param remedy   what to do about it
 public record Finding(String code, Severity severity, String where, String what, String excerpt, String remedy) {
-    private static final int EXCERPT = 120;
+    /// Characters of an excerpt.
+    static final int EXCERPT = 120;
     /// Begins the sentence of a finding that is no more than a doubt.
     static final String DOUBT = "Cannot be vouched for: ";
 

@@ -57,22 +57,26 @@ final class HtmlScan {
     private static void names(Document d, String css, Shown shown, Look look) {
         boolean styledElsewhere = !d.select("link[rel~=(?i)stylesheet]").isEmpty() || css.contains("@import");
         var referred = referred(d);
+        var names = new java.util.LinkedHashSet<String>();
+        var classes = new java.util.LinkedHashSet<String>();
         for (Element e : d.getAllElements()) {
             look.tick();
             String id = e.id();
             if (!id.isEmpty() && !referred.contains(id) && !CodeNames.styled(css, "#" + id) && !styledElsewhere && !CodeNames.plain(id) && !shown.says(id)) {
-                look.metadata("html-name", e.normalName(), "An element has a name that nothing refers to", id, REMEDY);
+                names.add(id);
             }
             String name = e.normalName().matches("meta|param") ? "" : e.attr("name");
             if (!name.isEmpty() && !referred.contains(name) && !CodeNames.plain(name) && !shown.says(name)) {
-                look.metadata("html-name", e.normalName(), "An element has a name that nothing refers to", name, REMEDY);
+                names.add(name);
             }
             for (String c : e.classNames()) {
-                if (!CodeNames.styled(css, "." + c) && !styledElsewhere && !CodeNames.plain(c) && !shown.says(c)) {
-                    look.metadata("html-name", e.normalName(), "An element is of a class that no style sheet speaks of", c, REMEDY);
+                if (!classes.contains(c) && !CodeNames.styled(css, "." + c) && !styledElsewhere && !CodeNames.plain(c) && !shown.says(c)) {
+                    classes.add(c);
                 }
             }
         }
+        CodeNames.together(names).forEach(n -> look.metadata("html-name", "", "Elements have names that nothing refers to", n, REMEDY));
+        CodeNames.together(classes).forEach(c -> look.metadata("html-name", "", "Elements are of classes that no style sheet speaks of", c, REMEDY));
     }
 
     /// The names that links, labels and other attributes of a page refer to.

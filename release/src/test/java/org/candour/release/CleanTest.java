@@ -221,6 +221,32 @@ class CleanTest {
         return style;
     }
 
+    /// Classes that Bootstrap, WordPress and the style sheets of DocBook write, in a page that was saved without its style sheet.
+    private static final String ORDINARY = "navbar navbar-expand-lg navbar-toggler btn-outline-secondary d-flex justify-content-between align-items-center jumbotron img-fluid rounded-circle sr-only table-striped table-responsive pagination carousel-inner "
+        + "offset-md-2 text-muted text-uppercase alert-danger badge-success widget-area sidebar wp-block-image comment-respond entry-meta screen-reader-text site-branding featured-media skip-link chapter titlepage programlisting variablelist "
+        + "itemizedlist orderedlist listitem mediaobject tip caution important glossary refentry refsect1 sect2 simplesect toc language-bash subsection collapse dropdown-toggle visually-hidden thumbnail breadcrumb-item";
+
+    @Test
+    void given_a_page_without_its_style_sheet__then_ordinary_classes_are_no_findings_and_a_surname_among_them_is() {
+        assertThat(Scan.scan("a.html", classes(ORDINARY), Limits.USUAL).findings()).isEmpty();
+        for (String planted : new String[] {SECRET, "btn-" + SECRET, SECRET + "2", "navbar" + SECRET, "col_" + SECRET + "_md"}) {
+            assertThat(Scan.scan("a.html", classes(ORDINARY + " " + planted), Limits.USUAL).findings()).as(planted).anyMatch(f -> f.severity() == Severity.METADATA && f.excerpt().contains(SECRET));
+        }
+    }
+
+    @Test
+    void given_many_odd_names__then_they_are_told_together_and_none_is_cut_off() {
+        List<String> odd = java.util.stream.IntStream.range(0, 60).mapToObj(i -> "quux" + (char) ('a' + i % 26) + (char) ('a' + i / 26)).toList();
+        List<Finding> found = Scan.scan("a.html", classes(String.join(" ", odd)), Limits.USUAL).findings();
+        // 60 names of six letters, with what stands between them, need four excerpts of 120 signs.
+        assertThat(found).hasSize(4).allMatch(f -> f.code().equals("html-name"));
+        assertThat(found.stream().flatMap(f -> Stream.of(f.excerpt().split(", ")))).containsExactlyElementsOf(odd);
+    }
+
+    private static byte[] classes(String names) {
+        return utf8("<html><body>" + Stream.of(names.split(" ")).map(c -> "<p class='" + c + "'>" + SHOWN + "</p>").reduce("", String::concat) + "</body></html>");
+    }
+
     @Test
     void the_slices_of_a_pie_are_named_only_where_the_names_are_drawn() throws Exception {
         assertThat(Scan.scan("a.pptx", pie(false), Limits.USUAL).findings()).anyMatch(f -> f.code().equals("ooxml-chart-cache") && f.excerpt().contains(SECRET));
