@@ -28,6 +28,8 @@ final class PdfLayout {
     private static final double LEADING = 1.15;
     /// What part of the width the longest line of a paragraph takes at least.
     private static final double RUNNING = 0.6;
+    /// How wide a column of running text is at least, in parts of the type's size: narrower are the cells of a table.
+    private static final double NARROW = 12;
     /// What part of the page its foot is at most, and how far from the text above it stands, in parts of the type's size.
     private static final double FOOT = 0.075;
     private static final double FOOT_GAP = 2;
@@ -526,7 +528,7 @@ final class PdfLayout {
         }
         double most = own;
         boolean even = block.size() > 2 && block.stream().filter(l -> l.right > most - 4 * cut.size).count() * 2 > block.size();
-        return even || own - cut.left > RUNNING * (page - cut.left) ? Math.min(own, page) : page;
+        return own - cut.left > NARROW * cut.size && (even || own - cut.left > RUNNING * (page - cut.left)) ? Math.min(own, page) : page;
     }
 
     /// Whether a line begins as a sentence, a name or a number does, or with what is covered.
@@ -587,8 +589,8 @@ final class PdfLayout {
             }
             word = glyphs.get(i).box().getMaxX() - b.left;
         }
-        // Some programs want room for the blank after the word as well.
-        return a.right + 0.2 * a.size + word > reach - 0.5 * a.size;
+        // Some programs want room for the blank after the word as well; what is narrow may be a row of a table.
+        return a.right + 0.2 * a.size + word > reach - (reach - a.left > NARROW * a.size ? 0.5 * a.size : 0.5);
     }
 
     // Setting -----------------------------------------------------------------------------------------------------
