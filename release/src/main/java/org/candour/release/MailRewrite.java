@@ -20,15 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /// A mail written anew: sender, recipients, subject, date, text, and its attachments, each rewritten in turn.
 final class MailRewrite {
-    /// Message id without the date and machine that mail libraries put there.
+    /// Without the Message-ID that mail libraries make of the time and the machine, and without their date of writing where the mail had none.
     private static final class Plain extends MimeMessage {
         Plain() {
             super((Session) null);
         }
 
         @Override
-        protected void updateMessageID() throws MessagingException {
+        protected void updateHeaders() throws MessagingException {
+            boolean dated = getHeader("Date") != null;
+            super.updateHeaders();
             removeHeader("Message-ID");
+            if (!dated) {
+                removeHeader("Date");
+            }
         }
     }
 

@@ -96,6 +96,36 @@ class OtherProducersTest {
         });
     }
 
+    /// As a spreadsheet prints itself: a row is no line of a running text, and a cell with too much in it is cut off where the next begins.
+    @Test
+    void given_rows_of_short_cells__then_none_is_set_behind_the_one_before() throws Exception {
+        byte[] in;
+        try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
+            PDFont font = PDType0Font.load(d, RedactionLeavesNothingTest.liberation(), true);
+            var page = new PDPage(PDRectangle.A4);
+            d.addPage(page);
+            try (var c = new PDPageContentStream(d, page)) {
+                float y = 773;
+                for (String[] row : new String[][] {{"Visitor", "Times"}, {"Robin Quill", "4"}, {"The ferry crew", "7"}}) {
+                    for (int k = 0; k < 2; k++) {
+                        c.saveGraphicsState();
+                        if (row[k].startsWith("The")) {
+                            c.addRect(51, y - 4, 59, 14);
+                            c.clip();
+                        }
+                        show(c, font, k == 0 ? 51 : 111, y, row[k]);
+                        c.restoreGraphicsState();
+                    }
+                    y -= 15;
+                }
+            }
+            d.save(out);
+            in = out.toByteArray();
+        }
+        byte[] out = PdfRewrite.rewrite(in, new RedactionPlan(List.of(RedactionPlan.Mark.words("Robin Quill", "foia-40-2", "s40(2)"))), Look.begin(Limits.USUAL));
+        assertThat(Scan.scan("out.pdf", out, Limits.USUAL).findings()).isEmpty();
+    }
+
     @Test
     void given_cells_that_stand_closer_than_a_blank__then_the_name_goes() throws Exception {
         byte[] in;
@@ -127,6 +157,7 @@ class OtherProducersTest {
         var mail = new jakarta.mail.internet.MimeMessage(null, new java.io.ByteArrayInputStream(first));
         assertThat(((jakarta.mail.internet.InternetAddress) mail.getFrom()[0]).getPersonal()).isEqualTo("Dr [s40(2)]");
         assertThat(mail.getAllRecipients()).hasSize(2);
+        assertThat(mail.getSentDate()).as("a date that the mail did not have").isNull();
     }
 
     /// @param width how wide a line may be
