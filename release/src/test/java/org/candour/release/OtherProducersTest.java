@@ -51,95 +51,65 @@ class OtherProducersTest {
     }
 
     private static byte[] footed(String surname, int paragraphs, String text) throws Exception {
-        try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
-            PDFont font = PDType0Font.load(d, RedactionLeavesNothingTest.liberation(), true);
-            var page = new PDPage(PDRectangle.A4);
-            d.addPage(page);
-            try (var c = new PDPageContentStream(d, page)) {
-                float y = 780;
-                for (int i = 0; i < paragraphs; i++) {
-                    for (String line : broken(text.replace("%s", surname), font, new Setting(451, " ", 0))) {
-                        show(c, font, 72, y, line);
-                        y -= 13;
-                    }
-                    y -= 22;
+        return drawn((c, font, page) -> {
+            float y = 780;
+            for (int i = 0; i < paragraphs; i++) {
+                for (String line : broken(text.replace("%s", surname), font, new Setting(451, " ", 0))) {
+                    show(c, font, 72, y, line);
+                    y -= 13;
                 }
-                assertThat(y).isGreaterThan(50);
-                show(c, font, 72, 30, "Page 1 of 1, for " + surname);
-                show(c, font, 72, 17, "Northshire");
+                y -= 22;
             }
-            d.save(out);
-            return out.toByteArray();
-        }
+            assertThat(y).isGreaterThan(50);
+            show(c, font, 72, 30, "Page 1 of 1, for " + surname);
+            show(c, font, 72, 17, "Northshire");
+        });
     }
 
     @Test
     void given_a_link_after_the_name__then_it_lies_where_its_address_is_now() throws Exception {
         RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.aQuarter(), surname -> {
-            try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
-                PDFont font = PDType0Font.load(d, RedactionLeavesNothingTest.liberation(), true);
-                var page = new PDPage(PDRectangle.A4);
-                d.addPage(page);
-                try (var c = new PDPageContentStream(d, page)) {
-                    String before = "Ask " + surname + ", who chairs the board, at ";
-                    show(c, font, 72, 700, before + "www.northshire.example or by post.");
-                    var link = new org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink();
-                    link.setRectangle(new PDRectangle(72 + font.getStringWidth(before) * 0.011f, 697, font.getStringWidth("www.northshire.example") * 0.011f, 12));
-                    var action = new org.apache.pdfbox.pdmodel.interactive.action.PDActionURI();
-                    action.setURI("https://www.northshire.example");
-                    link.setAction(action);
-                    page.getAnnotations().add(link);
-                }
-                d.save(out);
-                return out.toByteArray();
-            }
+            return drawn((c, font, page) -> {
+                String before = "Ask " + surname + ", who chairs the board, at ";
+                show(c, font, 72, 700, before + "www.northshire.example or by post.");
+                var link = new org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink();
+                link.setRectangle(new PDRectangle(72 + font.getStringWidth(before) * 0.011f, 697, font.getStringWidth("www.northshire.example") * 0.011f, 12));
+                var action = new org.apache.pdfbox.pdmodel.interactive.action.PDActionURI();
+                action.setURI("https://www.northshire.example");
+                link.setAction(action);
+                page.getAnnotations().add(link);
+            });
         });
     }
 
     /// As a spreadsheet prints itself: a row is no line of a running text, and a cell with too much in it is cut off where the next begins.
     @Test
     void given_rows_of_short_cells__then_none_is_set_behind_the_one_before() throws Exception {
-        byte[] in;
-        try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
-            PDFont font = PDType0Font.load(d, RedactionLeavesNothingTest.liberation(), true);
-            var page = new PDPage(PDRectangle.A4);
-            d.addPage(page);
-            try (var c = new PDPageContentStream(d, page)) {
-                float y = 773;
-                for (String[] row : new String[][] {{"Visitor", "Times"}, {"Robin Quill", "4"}, {"The ferry crew", "7"}}) {
-                    for (int k = 0; k < 2; k++) {
-                        c.saveGraphicsState();
-                        if (row[k].startsWith("The")) {
-                            c.addRect(51, y - 4, 59, 14);
-                            c.clip();
-                        }
-                        show(c, font, k == 0 ? 51 : 111, y, row[k]);
-                        c.restoreGraphicsState();
+        byte[] in = drawn((c, font, page) -> {
+            float y = 773;
+            for (String[] row : new String[][] {{"Visitor", "Times"}, {"Robin Quill", "4"}, {"The ferry crew", "7"}}) {
+                for (int k = 0; k < 2; k++) {
+                    c.saveGraphicsState();
+                    if (row[k].startsWith("The")) {
+                        c.addRect(51, y - 4, 59, 14);
+                        c.clip();
                     }
-                    y -= 15;
+                    show(c, font, k == 0 ? 51 : 111, y, row[k]);
+                    c.restoreGraphicsState();
                 }
+                y -= 15;
             }
-            d.save(out);
-            in = out.toByteArray();
-        }
+        });
         byte[] out = PdfRewrite.rewrite(in, new RedactionPlan(List.of(RedactionPlan.Mark.words("Robin Quill", "foia-40-2", "s40(2)"))), Look.begin(Limits.USUAL));
         assertThat(Scan.scan("out.pdf", out, Limits.USUAL).findings()).isEmpty();
     }
 
     @Test
     void given_cells_that_stand_closer_than_a_blank__then_the_name_goes() throws Exception {
-        byte[] in;
-        try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
-            PDFont font = PDType0Font.load(d, RedactionLeavesNothingTest.liberation(), true);
-            var page = new PDPage(PDRectangle.A4);
-            d.addPage(page);
-            try (var c = new PDPageContentStream(d, page)) {
-                show(c, font, 72, 700, "Dr Abara");
-                show(c, font, 72 + font.getStringWidth("Dr Abara") * 0.011f + 1.5f, 700, "who chairs the board");
-            }
-            d.save(out);
-            in = out.toByteArray();
-        }
+        byte[] in = drawn((c, font, page) -> {
+            show(c, font, 72, 700, "Dr Abara");
+            show(c, font, 72 + font.getStringWidth("Dr Abara") * 0.011f + 1.5f, 700, "who chairs the board");
+        });
         byte[] out = PdfRewrite.rewrite(in, new RedactionPlan(List.of(RedactionPlan.Mark.words("Abara", "foia-40-2", "s40(2)"))), Look.begin(Limits.USUAL));
         assertThat(RedactionLeavesNothingTest.text(out)).contains("who chairs the board").doesNotContain("Abara");
     }
@@ -170,20 +140,31 @@ class OtherProducersTest {
     }
 
     private static byte[] page(Setting setting, String surname, String text) throws Exception {
+        return drawn((c, font, page) -> {
+            show(c, font, 523 - font.getStringWidth("Northshire 2026") * 0.011f, 800, "Northshire 2026");
+            float y = 740;
+            for (String paragraph : List.of("Thank you for your request about the waiting lists at the infirmary. We hold what you asked for and enclose it with this letter.", text.formatted(surname), "It was signed in spring.")) {
+                for (String line : broken(paragraph, font, setting)) {
+                    show(c, font, 72, y, line.replace(" ", setting.blank()));
+                    y -= 14;
+                }
+                y -= 12;
+            }
+        });
+    }
+
+    private interface Drawing {
+        void on(PDPageContentStream c, PDFont font, PDPage page) throws Exception;
+    }
+
+    /// A file of one page.
+    private static byte[] drawn(Drawing drawing) throws Exception {
         try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
             PDFont font = PDType0Font.load(d, RedactionLeavesNothingTest.liberation(), true);
             var page = new PDPage(PDRectangle.A4);
             d.addPage(page);
             try (var c = new PDPageContentStream(d, page)) {
-                show(c, font, 523 - font.getStringWidth("Northshire 2026") * 0.011f, 800, "Northshire 2026");
-                float y = 740;
-                for (String paragraph : List.of("Thank you for your request about the waiting lists at the infirmary. We hold what you asked for and enclose it with this letter.", text.formatted(surname), "It was signed in spring.")) {
-                    for (String line : broken(paragraph, font, setting)) {
-                        show(c, font, 72, y, line.replace(" ", setting.blank()));
-                        y -= 14;
-                    }
-                    y -= 12;
-                }
+                drawing.on(c, font, page);
             }
             d.save(out);
             return out.toByteArray();
