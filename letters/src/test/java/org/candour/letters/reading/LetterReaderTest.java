@@ -3,9 +3,12 @@ package org.candour.letters.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.candour.letters.LetterText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What officers write in a hundred ways.
 class LetterReaderTest {
@@ -31,7 +34,7 @@ class LetterReaderTest {
         "Re: your letter of 3 May 2024 | none",
     })
     void a_reference_is_read_from_a_subject_line(String line, String reference) {
-        assertThat(read("Eastmere Council\n3 June 2024\n\nDear Ms Reed\n\n" + line + "\n\nWe hold the rents and enclose them.\n").ourRef().map(Found::value)).isEqualTo(java.util.Optional.ofNullable(reference));
+        assertThat(read("Eastmere Council\n3 June 2024\n\nDear Ms Reed\n\n" + line + "\n\nWe hold the rents and enclose them.\n").ourRef().map(Found::value)).isEqualTo(Optional.ofNullable(reference));
     }
 
     @ParameterizedTest
@@ -67,5 +70,68 @@ class LetterReaderTest {
     })
     void the_date_of_a_letter_is_read_in_many_forms(String line, LocalDate day) {
         assertThat(read("Eastmere Council\n" + line + "\n\nDear Ms Reed\n\nYour request was received on 1 May. We hold the rents and enclose them.\n").dated().map(Found::value)).contains(day);
+    }
+
+    private static List<String> outcomes(String words) {
+        return read("Eastmere Council\n5 December 2024\n\nDear Ms Reed\n\nYour request was received on 14 November 2024.\n\n" + words.replace("; ; ", "\n\n")
+                + "\n\nIf you are unhappy you may ask for an internal review within 40 working days.\n\nYours sincerely\n").outcomes().keySet().stream().map(Outcome::id).sorted().toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "1. The rents were £310 in 2023.; ; 2. The policy is on our website at https://www.eastmere.example/policy, so we are not sending it again. | disclosed",
+        "The rents were £310 in 2023. The minutes are already published at https://www.eastmere.example/minutes and we have not provided copies. | disclosed",
+        "The total was £310. The list of tenants' associations is published, and for that reason is not being supplied: see www.eastmere.example/list. | disclosed",
+        "The total was £310. The list is exempt under section 21 of the Act, as it is reasonably accessible to you at www.eastmere.example/list. | accessible, part",
+        "The survey is easily accessible to you on our website, https://www.eastmere.example/survey, so regulation 6(1)(b) of the Environmental Information Regulations applies and we need not send it. | accessible",
+        "Everything you ask for is on our website at https://www.eastmere.example/rents, and so we are not providing copies. | accessible",
+    })
+    void an_item_answered_by_pointing_to_a_website_is_not_refused(String words, String outcomes) {
+        assertThat(outcomes(words)).isEqualTo(List.of(outcomes.split(", ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "We hold the bids. Section 43(2) is engaged because they show each firm's margins. We need until 14 January 2025 to decide whether the public interest in maintaining the exemption outweighs that in disclosure.",
+        "We hold the advice. It is exempt under section 35(1)(a), subject to the public interest test. We have not completed our consideration of that test and need a further 20 working days, until 14 January 2025.",
+        "We hold the e-mails. We believe that section 36(2)(c) applies to them. The public interest is still being weighed and a full reply will follow by 14 January 2025.",
+        "We hold the report and section 31(1)(a) is engaged. Under section 10(3) we are extending the time to reply, as we have yet to conclude where the balance of the public interest lies. We hope to reply by 14 January 2025.",
+    })
+    void an_extension_that_says_its_exemption_is_engaged_refuses_nothing(String words) {
+        assertThat(outcomes(words)).containsExactly("extension");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Internal review; ; Our first answer, of 2 October, gave you the contract and withheld the prices under section 43(2). I have looked at it again and I uphold it. The prices would help a rival. | review, withheld",
+        "Outcome of internal review; ; You complained about our response, in which we provided a redacted copy of the contract. Having considered the matter afresh I find that section 43(2) was properly applied to the prices. | review, withheld",
+        "Outcome of internal review; ; In our response of 2 October you were provided with 14 of the 15 letters. I uphold the decision to withhold letter 15 under section 41(1). | review, withheld",
+        "Outcome of internal review; ; I partly uphold your complaint. Page 3 is now enclosed; the rest stays withheld under section 43(2). | part, review",
+        "Outcome of internal review; ; The first answer withheld the report under section 43(2). I do not agree with it. I overturn the decision and enclose the report in full. | disclosed, review",
+    })
+    void a_review_is_read_by_what_it_decides_and_not_by_what_it_tells_of_the_first_answer(String words, String outcomes) {
+        assertThat(outcomes(words)).isEqualTo(List.of(outcomes.split(", ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Please find attached our response to your request.", "Please see the attached letter, which answers your request.", "Attached is the Council's decision.",
+        "I attach our reply to your request for information.", "Our response is attached.", "Please find enclosed the refusal notice.", "The reply to your enquiry is in the attached letter.",
+    })
+    void a_covering_mail_gives_nothing(String cover) {
+        assertThat(outcomes(cover + "; ; Attached: reply.pdf; ; Eastmere Council; ; We hold the report. It is exempt under section 43(2) of the Freedom of Information Act 2000, because a rival would learn the prices and would be likely to undercut us."))
+                .containsExactly("withheld");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Your request is vexatious and will not be answered. | vexatious",
+        "The Council finds this request to be vexatious. It is the tenth on one point and its only effect is to harass. | vexatious",
+        "This correspondence has become vexatious. We shall not reply to it any more. | vexatious",
+        "The total was £310. This does not mean that your request was vexatious. | disclosed",
+        "The total was £310. The policy on vexatious complainants is attached. | disclosed",
+    })
+    void a_request_is_called_vexatious_whether_or_not_a_section_is_named(String words, String outcomes) {
+        assertThat(outcomes(words)).isEqualTo(List.of(outcomes.split(", ")));
     }
 }
