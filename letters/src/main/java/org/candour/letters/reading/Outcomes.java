@@ -23,7 +23,7 @@ final class Outcomes {
                     + "| information|\\b)[^\\n]{0,60}|\\b(?:holds?|held|have|has|located|found) no (?:recorded |relevant |such "
                     + "|further )?(?:information|record|data|document)|\\bno (?:recorded |relevant |such )?(?:information|records?|data|documents?"
                     + "|correspondence)[^\\n]{0,40}(?:is|are|was|were|been)? ?(?:held|located|found|recorded)|\\b(?:is|are|was|were"
-                    + "|information) not held\\b|\\bnot (?:hold|in possession of)\\b",
+                    + "|information) not held\\b|\\bnot (?:hold|in possession of)\\b|^(?:\\(?[a-z0-9]{1,2}[.):] )?not held\\b",
             "not hold", "not have", "not held", "no recorded", "no information", "no record", "no relevant", "no data", "no document", "holds no",
                     "hold no", "no such", "not possess", "no correspondence", "in possession", "not record");
     private static final Cue GIVEN = Cue.of(
@@ -47,7 +47,7 @@ final class Outcomes {
     private static final Cue WITHHELD = Cue.of(
             "\\b(?:fall(?:s|ing)?|comes?|covered|caught|protected) (?:within|under|by)[^\\n]{0,40}(?:section|regulation) \\d|\\b(?:not able|unable|not willing|not going|not prepared|unwilling|not minded|declin\\w+|not about) to (?:give|hand|send|let|share|tell|part with|pass|make)\\b|\\bnot (?:something|information|a thing|anything|one)\\b[^\\n]{0,40}\\b(?:give|hand|send|let|share|tell|pass|put) (?:out|over|you|it|on|into)\\b|\\brather not (?:say|give|tell|share|send|hand|let|publish|release|disclose)\\b|\\b(?:will|shall|do) not be (?:giving|handing|sending|sharing|letting|telling)\\b"
                     + "|\\bcannot (?:give|hand|send|let) (?:it|them|this|that|you)\\b|withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are"
-                    + "|it) (?:therefore |also |being |considered |considered to be |judged )*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose"
+                    + "|it) (?:therefore |also |being |considered |considered to be |judged |personal data |personal information |(?:private|confidential|sensitive),? |and (?:so |therefore |thus )?)*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose"
                     + "|supply|release|give|comply)|your request|the request|this (?:part|request)|disclosure|it\\b)|refusal notice|exempt(?:ion|ed"
                     + "|ions)[^\\n]{0,60}(?:appl(?:y|ies|ied|icable|ying)|engaged?)|exception[^\\n]{0,60}(?:appl(?:y|ies|ied)|engaged?)|(?:appl(?:y"
                     + "|ied|ying|ies)|engag(?:e|ed|es)|rel(?:y|ied|ying|ies) (?:up)?on|cit(?:e|ed|ing)|claim(?:ed|ing)?|invok(?:e|ed"
@@ -121,8 +121,8 @@ final class Outcomes {
 
     /// A refusal because of work that names no provision.
     private static final Cue TOO_MUCH_WORK = Cue.of("(?:unable|cannot|not able|not going|not possible|not be able|refus\\w+|declin\\w+)\\b[^\\n]{0,100}\\b(?:because|due to|owing to|given|as|since|in view of|on account of)\\b[^\\n]{0,80}"
-            + "\\b(?:work|time|effort|burden|volume|resources|hours|workload)\\b|\\btoo (?:many|much|long|large|costly|expensive|onerous|burdensome|time[- ]consuming)\\b[^\\n]{0,80}\\b(?:not|unable|cannot|refuse|declin\\w+)\\b|\\b(?:because|in view|on account|owing|due) (?:of|to)\\b[^\\n]{0,20}\\b(?:work|time|effort|volume|hours)\\b[^\\n]{0,60}\\b(?:not|unable|cannot|refus\\w+|declin\\w+)\\b",
-            "work", "time", "effort", "burden", "volume", "resources", "hours", "too ");
+            + "\\b(?:work|time|effort|burden|volume|resources|hours|workload)\\b|\\btoo (?:many|much|long|large|costly|expensive|onerous|burdensome|time[- ]consuming)\\b[^\\n]{0,80}\\b(?:not|unable|cannot|refuse|declin\\w+)\\b|\\b(?:would|will) take (?:us |far |much )?too (?:long|much)\\b|\\bat £ ?25 (?:an|per) hour\\b|\\b(?:because|in view|on account|owing|due) (?:of|to)\\b[^\\n]{0,20}\\b(?:work|time|effort|volume|hours)\\b[^\\n]{0,60}\\b(?:not|unable|cannot|refus\\w+|declin\\w+)\\b",
+            "would take", "will take", "at £", "work", "time", "effort", "burden", "volume", "resources", "hours", "too ");
     private static final Cue ESTIMATES = Cue.of("\\b(?:\\d+|half a|a|an|[a-z]+) (?:minutes?|hours?)\\b", "minute", "hour");
     /// What makes a request vexatious, whether or not the word is said.
     private static final List<Cue> THEMES = List.of(Cue.of("\\bburden", "burden"), Cue.of("\\bmotive", "motive"), Cue.of("(?:serious|any) purpose|value of the request", "purpose", "value"),
