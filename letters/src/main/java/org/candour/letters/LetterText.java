@@ -264,12 +264,18 @@ public final class LetterText {
 
     /// Whether the writer ended the line before `from`: it is short, ends a sentence, or a list item or heading follows.
     private static boolean ends(String raw, int from, int end, int lengthBefore, int shortLine, char last) {
-        if (listMark(raw, from, end) || last == ':' || last == ';') {
+        if (listMark(raw, from, end) || last == ':' || last == ';' || row(raw, from, end)) {
             return true;
         }
         char first = raw.charAt(from);
         boolean begins = Character.isUpperCase(first) || Character.isDigit(first) || "\"'\u201C\u2018[<".indexOf(first) >= 0;
         return begins && (lengthBefore < shortLine && last != ',' || lengthBefore < SHORT_LINE || ".?!".indexOf(last) >= 0 && lengthBefore < 2 * shortLine);
+    }
+
+    /// "2 | Fines | 18,207": a row of a table, each on its own line.
+    private static boolean row(String raw, int from, int end) {
+        int bar = raw.indexOf('|', from);
+        return bar > from && bar < end && blank(raw.charAt(bar - 1));
     }
 
     /// "- ", "• ", "1. ", "12) ", "(a) ", "# ", "| ", "> ".

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.LetterText;
 
@@ -159,6 +161,7 @@ public final class Voices {
         int length = 0;
         boolean answering = false;
         boolean listed = false;
+        int number = 0;
         for (int i = 0; i < voices.length; i++) {
             String words = head(text, sentences.get(i));
             if (inside) {
@@ -168,7 +171,11 @@ public final class Voices {
                 listed |= !quoted && length == 0 && MARK.isIn(words);
                 // A list of items ends with its last item: what begins a line without a mark is the answer.
                 boolean after = listed && length > 1 && opensLine(text, i) && !MARK.isIn(words) && !GOES_ON.isIn(words);
-                if (after || answers || length > LONGEST_REQUEST || signsOff(words)) {
+                // Numbers that begin anew are those of the answers.
+                int mark = !quoted && opensLine(text, i) ? number(words) : 0;
+                boolean anew = mark == 1 && number >= 2 && !words.endsWith("?");
+                number = mark == number + 1 ? mark : number;
+                if (after || anew || answers || length > LONGEST_REQUEST || signsOff(words)) {
                     inside = false;
                 } else {
                     voices[i] = Voice.REQUESTER;
@@ -193,6 +200,7 @@ public final class Voices {
             if (heading || begins && opens || leadsToList(words) && i + 1 < voices.length && MARK.isIn(head(text, sentences.get(i + 1)))) {
                 inside = true;
                 listed = false;
+                number = 0;
                 length = 0;
                 quoted = i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"");
             } else if (begins && asksForSomething(words)) {
@@ -212,6 +220,14 @@ public final class Voices {
                 voices[i] = Voice.REQUESTER;
             }
         }
+    }
+
+    private static final Pattern NUMBER = Pattern.compile("^\\(?(\\d{1,2})[.):] ");
+
+    /// The number with which a line begins; 0 for none.
+    private static int number(String words) {
+        Matcher matcher = NUMBER.matcher(words);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
     /// "You were curious about two things:"
@@ -235,9 +251,12 @@ public final class Voices {
         return false;
     }
 
+    /// "... as was decided before you asked": said in passing.
+    private static final Phrase BY_THE_WAY = Phrase.of("\\b(?:before|when|since|after|until|by the time) you (?:have )?(?:asked|requested|wrote)\\b(?! (?:for|whether|about|how|us)\\b)");
+
     /// "You asked for the number of ..." but not "You asked for an internal review" or "you asked us to clarify".
     private static boolean asksForSomething(String words) {
-        return (words.contains("you asked") || words.contains("you requested") || words.contains("you have asked")
+        return !BY_THE_WAY.isIn(words) && (words.contains("you asked") || words.contains("you requested") || words.contains("you have asked")
                         || words.contains("you have requested") || words.contains("you wrote") || words.contains("asking for"))
                 && !words.contains("you requested is") && !words.contains("you requested was")
                 && !words.contains("you asked for is") && !words.contains("you have requested is")

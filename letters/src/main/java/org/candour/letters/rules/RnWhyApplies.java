@@ -105,6 +105,7 @@ final class RnWhyApplies implements Rule {
             + "well were what when where whether which while whilst whose will wish with withheld withhold withholding within without would your our trust department constabulary").split(" "));
     /// Words of its own by which a passage gives a reason.
     private static final int OWN_WORDS = 4;
+    private static final Phrase CAUSAL = Phrase.of("\\b(?:because|since|so that|as a result|which is why|for (?:this|that) reason)\\b");
     private static final Phrase BALANCE = Phrase.of("\\bfactors?\\b|public interest|balanc|favou?r|outweigh");
     /// In sentences: how far from the provision its reason may stand.
     private static final int NEAR = 6;
@@ -138,7 +139,7 @@ final class RnWhyApplies implements Rule {
                 // "Disclosure would prejudice the commercial interests of the company": the section's own words and no others.
                 boolean telling = TELLS_SECTION.isIn(words) || CLAIMS.isIn(words) && ownWords(words) < OWN_WORDS;
                 tells |= telling && i <= from + 1;
-                if (ownWords(words) >= (telling ? 2 : 1) * OWN_WORDS || letter.does(Role.REASONS, i, i + 1) && !telling) {
+                if (ownWords(words) >= (telling ? 2 : 1) * OWN_WORDS || letter.does(Role.REASONS, i, i + 1) && !telling || CAUSAL.isIn(words) && ownWords(words) >= OWN_WORDS) {
                     return false;
                 }
             }
