@@ -18,7 +18,7 @@ public final class Roles {
     /// What a sentence does; it may do several things at once.
     public enum Role {
         /// Says that the information, or some of it, is held.
-        HOLDS(-40, 28, Set.of(Deed.HOLDS), Cue.of("\\b(?:(?<!\\bto )hold|holds|held|holding|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|registers?|database|rota|roll|logs?|lists?|ledger|books|spreadsheet|diary)\\b"
+        HOLDS(-80, 24, Set.of(Deed.HOLDS), Cue.of("\\b(?:(?<!\\bto )hold|holds|held|holding|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|registers?|database|rota|roll|logs?|lists?|ledger|books|spreadsheet|diary)\\b"
                         + "|\\bin (?:our|its|their|the|his|her) (?:[a-z'-]+ ){0,3}(?:files?|records?|systems?|archives?|registers?|possession|database)\\b|\\b(?:have|has|got) (?:got )?(?:these|those|this|that|it|them|all|both|such|some|a (?:copy|list|record|note|plan|report|file)|copies|plans?|records?|letters?|notes?|papers?|figures?|details|what you)\\b(?! (?:right|duty|time|opportunity|interest|view|effect))"
                         + "|\\b(?:we|i|council|trust|police|force|agency|department|office|service|university|board) (?:of course |do |also |naturally )*(?:have|has|knows?)\\b (?:it|them|that|this|these|those|their|who|what|all|both)\\b(?! (?:right|duty|time))"
                         + "|\\b(?:we|i|council|trust|police|force|agency|department|office|board|university|authority) (?:do |does |also |of course |naturally )*(?:have|has) the (?!right|duty|power|time|greater|view|following|opportunity|benefit|interest|aim|discretion|option|burden|effect|weight|same)\\w|\\b(?:known to|with) us\\b|\\b(?:have|has|been|were|was|we|i|searche?s?) (?:also |now )?(?:located|identified|found|retrieved|traced)\\b(?! (?:that|no|it|in favour|nothing))|\\bour records show\\b|\\bcop(?:y|ies) (?:is|are)? ?(?:attached|enclosed)\\b|\\byes, we (?:do|have)\\b|\\bdecided to (?:disclose|release|provide) (?:some|part|most|much)\\b",
@@ -109,6 +109,23 @@ public final class Roles {
     BitSet borneOut(Deed deed) {
         BitSet several = likely(deed, LIKELY);
         return several.cardinality() > 1 ? several : likely(deed, SURE);
+    }
+
+    /// Whether the authority points to what may help, or to where it can be had.
+    public boolean helps(int sentence) {
+        return own.test(sentence) && (score(Deed.ADVICE, sentence) >= 0 || score(Deed.ELSEWHERE, sentence) >= 0);
+    }
+
+    /// Whether the sentence only tells the law over.
+    public boolean tellsLaw(int sentence) {
+        return score(Deed.LAW, sentence) >= TELLS_LAW && score(Deed.REASON, sentence) < 0 && score(Deed.HOLDS, sentence) < 0;
+    }
+
+    private static final int TELLS_LAW = 12;
+
+    /// Whether the authority refuses for the work.
+    public boolean counts(int sentence) {
+        return own.test(sentence) && score(Deed.COST, sentence) >= LIKELY;
     }
 
     private static final int LIKELY = 10;

@@ -67,6 +67,16 @@ record SentenceModel(byte[][] weights, int[] bias) {
         return scores;
     }
 
+    /// What only an authority does.
+    private static final Deed[] ANSWERS = {Deed.HOLDS, Deed.NOT_HELD, Deed.NCND, Deed.REFUSES, Deed.STATUS, Deed.WITHHOLD, Deed.REVIEW, Deed.REGULATOR};
+    private static final int CLEARLY = 30;
+
+    /// Whether an authority answers here, and no requester asks.
+    boolean answers(String lower) {
+        int[] scores = scores(lower);
+        return scores[Deed.REQUEST.ordinal()] < -CLEARLY / 2 && java.util.Arrays.stream(ANSWERS).anyMatch(it -> scores[it.ordinal()] >= CLEARLY);
+    }
+
     /// The square root of each number of features, in thousandths.
     private static final int[] ROOTS = java.util.stream.IntStream.rangeClosed(0, LONGEST * MOST + 9).map(it -> (int) Math.round(1000 * Math.sqrt(Math.max(1, it)))).toArray();
 
