@@ -16,11 +16,17 @@ import org.w3c.dom.Element;
 
 /// An OpenDocument file written anew: text and styles without what they hide, the pictures in use, and charts with what they draw.
 final class OdfRewrite {
-    private static final Set<String> GONE = Set.of("tracked-changes", "annotation", "annotation-end", "hidden-text", "hidden-paragraph", "conditional-text", "notes", "change", "change-start", "change-end", "bookmark", "bookmark-start", "bookmark-end", "scripts", "script",
-        "event-listeners", "user-field-decls", "user-field-decl", "variable-decls", "variable-set", "scenario", "dde-link", "dde-links", "dde-connection-decls", "table-source", "cell-range-source", "content-validations", "named-expressions", "database-ranges", "data-pilot-tables",
-        "consolidation", "label-ranges", "calculation-settings", "forms", "control", "detective", "title", "desc", "alphabetical-index-mark", "alphabetical-index-mark-start", "alphabetical-index-mark-end", "user-index-mark", "toc-mark", "meta-field", "database-display",
-        "placeholder", "execute-macro", "dde-source", "soft-page-break", "font-face-src", "glue-point", "named-range", "sort", "filter", "applet", "plugin", "floating-frame", "property");
+    private static final Set<String> GONE = Set.of("tracked-changes", "annotation", "annotation-end", "hidden-text", "hidden-paragraph", "notes", "change", "change-start", "change-end", "bookmark", "bookmark-start", "bookmark-end", "scripts", "script",
+        "event-listeners", "user-field-decls", "user-field-decl", "variable-decls", "scenario", "dde-link", "dde-links", "dde-connection-decls", "table-source", "cell-range-source", "content-validations", "named-expressions", "database-ranges", "data-pilot-tables",
+        "consolidation", "label-ranges", "calculation-settings", "forms", "control", "detective", "title", "desc", "alphabetical-index-mark", "alphabetical-index-mark-start", "alphabetical-index-mark-end", "user-index-mark", "toc-mark",
+        "execute-macro", "dde-source", "soft-page-break", "font-face-src", "glue-point", "named-range", "sort", "filter", "applet", "plugin", "floating-frame", "property");
     private static final Set<String> VIEW = Set.of("HorizontalSplitMode", "VerticalSplitMode", "HorizontalSplitPosition", "VerticalSplitPosition", "ActiveSplitRange", "PositionLeft", "PositionRight", "PositionTop", "PositionBottom", "ShowGrid", "ActiveTable");
+
+    /// Fields that look up, each time a file is opened, what the copy no longer holds: they are the words that they show.
+    private static final Set<String> LOOKED_UP = Set.of("title", "subject", "keywords", "description", "user-defined", "initial-creator", "creator", "author-name", "author-initials", "file-name", "template-name", "user-field-get", "user-field-input", "variable-get", "variable-set",
+        "variable-input", "expression", "text-input", "sequence", "bookmark-ref", "reference-ref", "note-ref", "sequence-ref", "conditional-text", "database-display", "placeholder", "drop-down", "meta-field", "date", "time", "creation-date", "creation-time", "modification-date",
+        "modification-time", "print-date", "print-time", "printed-by", "editing-duration", "editing-cycles", "paragraph-count", "word-count", "character-count", "table-count", "image-count", "object-count", "sender-firstname", "sender-lastname", "sender-initials", "sender-title",
+        "sender-position", "sender-email", "sender-phone-private", "sender-fax", "sender-company", "sender-phone-work", "sender-street", "sender-city", "sender-postal-code", "sender-country", "sender-state-or-province");
 
     /// Elements whose name is how others refer to them.
     private static final Set<String> NAMED = Set.of("page", "fill-image", "gradient", "hatch", "opacity", "marker", "stroke-dash", "equation", "layer");
@@ -136,9 +142,12 @@ final class OdfRewrite {
             boolean hiddenTable = (name.equals("table") || name.equals("page")) && sight.hidden(e);
             boolean unseen = (name.equals("span") || name.equals("p") || name.equals("h")) && !e.getTextContent().isBlank() && sight.unseen(e);
             boolean hiddenRow = name.equals("table-row") && OdfSight.collapsed(e);
-            if (name.matches("title|desc") && !Xml.within(e, "frame", "custom-shape", "g", "rect", "path", "line", "ellipse", "polygon", "connector", "polyline")) {
-                continue;  // a field that shows the title
-            } else if (GONE.contains(name) || hiddenSection || hiddenTable || hiddenRow || unseen) {
+            if (e.getNodeName().startsWith("text:") && LOOKED_UP.contains(name) && !OdfSight.unsaid(e)) {
+                Xml.children(e).stream().filter(c -> "label".equals(c.getLocalName())).forEach(Xml::remove);
+                Xml.unwrap(e);
+            } else if (name.matches("title|desc") && !Xml.within(e, "frame", "custom-shape", "g", "rect", "path", "line", "ellipse", "polygon", "connector", "polyline")) {
+                continue;  // the title of a chart
+            } else if (GONE.contains(name) || OdfSight.unsaid(e) || hiddenSection || hiddenTable || hiddenRow || unseen) {
                 if (name.matches("control|applet|plugin|floating-frame") || name.equals("forms") && !Xml.children(e).isEmpty()) {
                     look.notKept("Controls of forms and programs inside the page are left out.");
                 }

@@ -385,7 +385,7 @@ class CleanTest {
         return packed(parts);
     }
 
-    private static byte[] odt(String body, String styles) {
+    static byte[] odt(String body, String styles) {
         return odf("text", styles, body);
     }
 

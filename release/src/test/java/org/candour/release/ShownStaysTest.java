@@ -351,7 +351,7 @@ class ShownStaysTest {
             writer.setOutput(to);
             writer.prepareWriteSequence(null);
             for (BufferedImage page : pages) {
-                var directory = javax.imageio.plugins.tiff.TIFFDirectory.createFromMetadata(writer.getDefaultImageMetadata(javax.imageio.ImageTypeSpecifier.createFromRenderedImage(page), null));
+                var directory = javax.imageio.plugins.tiff.TIFFDirectory.createFromMetadata(writer.getDefaultImageMetadata(javax.imageio.ImageTypeSpecifier.createFromRenderedImage(page), writer.getDefaultWriteParam()));
                 var tags = javax.imageio.plugins.tiff.BaselineTIFFTagSet.getInstance();
                 directory.addTIFFField(new javax.imageio.plugins.tiff.TIFFField(tags.getTag(282), 5, 1, new long[][] {{200, 1}}));
                 directory.addTIFFField(new javax.imageio.plugins.tiff.TIFFField(tags.getTag(283), 5, 1, new long[][] {{100, 1}}));
@@ -371,5 +371,61 @@ class ShownStaysTest {
         CleanReport report = Clean.clean(in, folder.resolve("b.tif"));
         assertThat(report.scan().findings()).extracting(Finding::code).containsExactly("cannot-be-rewritten");
         assertThat(folder.resolve("b.tif")).doesNotExist();
+    }
+
+    // OpenDocument ------------------------------------------------------------------------------------------------
+
+    /// A field that looks up what the copy no longer holds must be the words that it showed.
+    @Test
+    void fieldsStayTheWordsThatTheyShow() throws Exception {
+        byte[] in = CleanTest.odt("<text:p>By <text:initial-creator>A Clerk</text:initial-creator>, ward <text:user-field-get text:name='W'>Harbour</text:user-field-get>, fee <text:variable-set text:name='F' office:value-type='float' office:value='12.5'>12.50</text:variable-set>"
+            + "<text:variable-set text:name='G' text:display='none' office:value-type='string' office:string-value='QUILLSECRET'>QUILLSECRET</text:variable-set>, of <text:date text:date-value='2024-03-05'>5 March 2024</text:date>, <text:placeholder text:placeholder-type='text'>&lt;Street&gt;</text:placeholder>,"
+            + " <text:conditional-text text:condition='ooow:1==1' text:string-value-if-true='indeed' text:string-value-if-false='QUILLSECRET'>indeed</text:conditional-text>, <text:drop-down text:name='D'><text:label text:value='QUILLSECRET'/><text:label text:value='Chosen'/>Chosen</text:drop-down>,"
+            + " <text:meta-field xml:id='m'>kept words</text:meta-field> of <text:page-count>3</text:page-count></text:p>", "");
+        String copy = new String(Zip.read(clean("a.odt", in), Look.begin(Limits.USUAL), false).get("content.xml"), StandardCharsets.UTF_8);
+        assertThat(copy.replaceAll("<(?!text:page-count)[^>]*>", "")).contains("By A Clerk, ward Harbour, fee 12.50, of 5 March 2024, &lt;Street&gt;, indeed, Chosen, kept words of ").contains("<text:page-count>");
+        assertThat(copy).doesNotContain("QUILLSECRET", "initial-creator", "user-field", "variable", "text:date", "drop-down", "meta-field");
+    }
+
+    // Office files ------------------------------------------------------------------------------------------------
+
+    @Test
+    void breaksBetweenPagesMoveWithTheRows() throws Exception {
+        var out = new java.io.ByteArrayOutputStream();
+        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook()) {
+            var sheet = book.createSheet("Wards");
+            for (int i = 0; i < 12; i++) {
+                sheet.createRow(i).createCell(0).setCellValue("Ward " + i);
+            }
+            sheet.getRow(2).setZeroHeight(true);
+            sheet.setRowBreak(7);
+            sheet.createRow(0).createCell(5).setCellValue("QUILLSECRET");
+            sheet.setColumnHidden(5, true);
+            book.write(out);
+        }
+        try (var copy = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(clean("a.xlsx", out.toByteArray())))) {
+            assertThat(copy.getSheetAt(0).getRowBreaks()).containsExactly(6);
+            assertThat(copy.getSheetAt(0).getRow(6).getCell(0).getStringCellValue()).isEqualTo("Ward 7");
+        }
+    }
+
+    /// What a chart leaves unsaid is read by the version of the program that wrote it.
+    @Test
+    void theVersionThatAFileWasWrittenForStays() throws Exception {
+        var out = new java.io.ByteArrayOutputStream();
+        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook()) {
+            book.createSheet("Wards").createRow(0).createCell(0).setCellValue("Harbour");
+            var said = book.getProperties().getExtendedProperties().getUnderlyingProperties();
+            said.setApplication("Microsoft Excel");
+            said.setAppVersion("12.0017");
+            said.setCompany("QUILLSECRET");
+            book.write(out);
+        }
+        try (var copy = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(clean("a.xlsx", out.toByteArray())))) {
+            var said = copy.getProperties().getExtendedProperties().getUnderlyingProperties();
+            assertThat(said.getAppVersion()).isEqualTo("12.0000");
+            assertThat(said.getApplication()).startsWith("Microsoft");
+            assertThat(said.getCompany()).isNull();
+        }
     }
 }
