@@ -400,6 +400,9 @@ final class SheetRewrite extends OoxmlRewrite {
                     if (Xml.first(e, "sparklineGroups") != null) {
                         look.notKept("Small charts inside cells (sparklines) are left out.");
                     }
+                    if (Xml.first(e, "conditionalFormattings") != null) {
+                        look.notKept("Bars and signs in cells of a newer kind are drawn in the older way or left out.");
+                    }
                 }
                 case "oleObjects", "controls" -> look.notKept("Embedded objects and controls are left out.");
                 case "rowBreaks", "colBreaks" -> {

@@ -387,6 +387,34 @@ class ShownStaysTest {
         assertThat(copy).doesNotContain("QUILLSECRET", "initial-creator", "user-field", "variable", "text:date", "drop-down", "meta-field");
     }
 
+    @Test
+    void aFormulasWordsStayWords() throws Exception {
+        byte[] in = CleanTest.ods("<table:table table:name='Second'><table:table-row><table:table-cell table:formula='of:=TRUE()' office:value-type='float' office:value='1'><text:p>TRUE</text:p></table:table-cell>"
+            + "<table:table-cell table:formula='of:=1+1' office:value-type='float' office:value='2'><text:p>2</text:p></table:table-cell></table:table-row></table:table>");
+        String copy = new String(Zip.read(clean("a.ods", in), Look.begin(Limits.USUAL), false).get("content.xml"), StandardCharsets.UTF_8);
+        assertThat(copy).contains("<table:table-cell office:value-type=\"string\"><text:p>TRUE</text:p>", "office:value=\"2\"").doesNotContain("formula");
+    }
+
+    /// A chart draws the cells of its own sheet though another loses a column; one that draws the other holds its figures, and does not look for them elsewhere.
+    @ParameterizedTest
+    @ValueSource(strings = {"Data", "Staff"})
+    void aChartKeepsItsFigures(String drawn) throws Exception {
+        String cell = "<table:table-cell office:value-type='float' office:value='%s'><text:p>%s</text:p></table:table-cell>";
+        String row = "<table:table-row>" + cell.formatted(3, 3) + cell.formatted(4, 4) + "</table:table-row>";
+        byte[] in = CleanTest.ods("<table:table table:name='Data'><table:table-column table:number-columns-repeated='2'/>" + row + "<table:shapes><draw:frame><draw:object xmlns:xlink='http://www.w3.org/1999/xlink' xlink:href='./Object 1' xlink:type='simple'/></draw:frame></table:shapes></table:table>"
+            + "<table:table table:name='Staff'><table:table-column table:visibility='collapse'/><table:table-column/>" + row + "</table:table>");
+        String chart = "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' xmlns:chart='urn:oasis:names:tc:opendocument:xmlns:chart:1.0'"
+            + " xmlns:xlink='http://www.w3.org/1999/xlink'><office:body><office:chart><chart:chart xlink:href='..' xlink:type='simple' chart:class='chart:bar'><chart:plot-area table:cell-range-address='%1$s.B1:%1$s.B1'><chart:series chart:values-cell-range-address='%1$s.B1:%1$s.B1'/></chart:plot-area>"
+            + "<table:table table:name='local-table'><table:table-header-rows><table:table-row><table:table-cell/></table:table-row></table:table-header-rows><table:table-rows><table:table-row><table:table-cell/>" + cell.formatted(4, 4).replace("%", "%%") + "</table:table-row></table:table-rows></table:table></chart:chart></office:chart></office:body></office:document-content>";
+        Zip copy = Zip.read(clean("a.ods", CleanTest.zipWith(in, "Object 1/content.xml", chart.formatted(drawn))), Look.begin(Limits.USUAL), false);
+        String made = new String(copy.get("Object 1/content.xml"), StandardCharsets.UTF_8);
+        if (drawn.equals("Data")) {
+            assertThat(made).contains("Data.B1:Data.B1", "xlink:href=\"..\"");
+        } else {
+            assertThat(made).contains("local-table.$B$2").doesNotContain("Staff", "xlink:href");
+        }
+    }
+
     // Office files ------------------------------------------------------------------------------------------------
 
     @Test
