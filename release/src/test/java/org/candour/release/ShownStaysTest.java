@@ -351,7 +351,7 @@ class ShownStaysTest {
             writer.setOutput(to);
             writer.prepareWriteSequence(null);
             for (BufferedImage page : pages) {
-                var directory = javax.imageio.plugins.tiff.TIFFDirectory.createFromMetadata(writer.getDefaultImageMetadata(javax.imageio.ImageTypeSpecifier.createFromRenderedImage(page), null));
+                var directory = javax.imageio.plugins.tiff.TIFFDirectory.createFromMetadata(writer.getDefaultImageMetadata(javax.imageio.ImageTypeSpecifier.createFromRenderedImage(page), writer.getDefaultWriteParam()));
                 var tags = javax.imageio.plugins.tiff.BaselineTIFFTagSet.getInstance();
                 directory.addTIFFField(new javax.imageio.plugins.tiff.TIFFField(tags.getTag(282), 5, 1, new long[][] {{200, 1}}));
                 directory.addTIFFField(new javax.imageio.plugins.tiff.TIFFField(tags.getTag(283), 5, 1, new long[][] {{100, 1}}));
@@ -371,5 +371,89 @@ class ShownStaysTest {
         CleanReport report = Clean.clean(in, folder.resolve("b.tif"));
         assertThat(report.scan().findings()).extracting(Finding::code).containsExactly("cannot-be-rewritten");
         assertThat(folder.resolve("b.tif")).doesNotExist();
+    }
+
+    // OpenDocument ------------------------------------------------------------------------------------------------
+
+    /// A field that looks up what the copy no longer holds must be the words that it showed.
+    @Test
+    void fieldsStayTheWordsThatTheyShow() throws Exception {
+        byte[] in = CleanTest.odt("<text:p>By <text:initial-creator>A Clerk</text:initial-creator>, ward <text:user-field-get text:name='W'>Harbour</text:user-field-get>, fee <text:variable-set text:name='F' office:value-type='float' office:value='12.5'>12.50</text:variable-set>"
+            + "<text:variable-set text:name='G' text:display='none' office:value-type='string' office:string-value='QUILLSECRET'>QUILLSECRET</text:variable-set>, of <text:date text:date-value='2024-03-05'>5 March 2024</text:date>, <text:placeholder text:placeholder-type='text'>&lt;Street&gt;</text:placeholder>,"
+            + " <text:conditional-text text:condition='ooow:1==1' text:string-value-if-true='indeed' text:string-value-if-false='QUILLSECRET'>indeed</text:conditional-text>, <text:drop-down text:name='D'><text:label text:value='QUILLSECRET'/><text:label text:value='Chosen'/>Chosen</text:drop-down>,"
+            + " <text:meta-field xml:id='m'>kept words</text:meta-field> of <text:page-count>3</text:page-count></text:p>", "");
+        String copy = new String(Zip.read(clean("a.odt", in), Look.begin(Limits.USUAL), false).get("content.xml"), StandardCharsets.UTF_8);
+        assertThat(copy.replaceAll("<(?!text:page-count)[^>]*>", "")).contains("By A Clerk, ward Harbour, fee 12.50, of 5 March 2024, &lt;Street&gt;, indeed, Chosen, kept words of ").contains("<text:page-count>");
+        assertThat(copy).doesNotContain("QUILLSECRET", "initial-creator", "user-field", "variable", "text:date", "drop-down", "meta-field");
+    }
+
+    @Test
+    void aFormulasWordsStayWords() throws Exception {
+        byte[] in = CleanTest.ods("<table:table table:name='Second'><table:table-row><table:table-cell table:formula='of:=TRUE()' office:value-type='float' office:value='1'><text:p>TRUE</text:p></table:table-cell>"
+            + "<table:table-cell table:formula='of:=1+1' office:value-type='float' office:value='2'><text:p>2</text:p></table:table-cell></table:table-row></table:table>");
+        String copy = new String(Zip.read(clean("a.ods", in), Look.begin(Limits.USUAL), false).get("content.xml"), StandardCharsets.UTF_8);
+        assertThat(copy).contains("<table:table-cell office:value-type=\"string\"><text:p>TRUE</text:p>", "office:value=\"2\"").doesNotContain("formula");
+    }
+
+    /// A chart draws the cells of its own sheet though another loses a column; one that draws the other holds its figures, and does not look for them elsewhere.
+    @ParameterizedTest
+    @ValueSource(strings = {"Data", "Staff"})
+    void aChartKeepsItsFigures(String drawn) throws Exception {
+        String cell = "<table:table-cell office:value-type='float' office:value='%s'><text:p>%s</text:p></table:table-cell>";
+        String row = "<table:table-row>" + cell.formatted(3, 3) + cell.formatted(4, 4) + "</table:table-row>";
+        byte[] in = CleanTest.ods("<table:table table:name='Data'><table:table-column table:number-columns-repeated='2'/>" + row + "<table:shapes><draw:frame><draw:object xmlns:xlink='http://www.w3.org/1999/xlink' xlink:href='./Object 1' xlink:type='simple'/></draw:frame></table:shapes></table:table>"
+            + "<table:table table:name='Staff'><table:table-column table:visibility='collapse'/><table:table-column/>" + row + "</table:table>");
+        String chart = "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' xmlns:chart='urn:oasis:names:tc:opendocument:xmlns:chart:1.0'"
+            + " xmlns:xlink='http://www.w3.org/1999/xlink'><office:body><office:chart><chart:chart xlink:href='..' xlink:type='simple' chart:class='chart:bar'><chart:plot-area table:cell-range-address='%1$s.B1:%1$s.B1'><chart:series chart:values-cell-range-address='%1$s.B1:%1$s.B1'/></chart:plot-area>"
+            + "<table:table table:name='local-table'><table:table-header-rows><table:table-row><table:table-cell/></table:table-row></table:table-header-rows><table:table-rows><table:table-row><table:table-cell/>" + cell.formatted(4, 4).replace("%", "%%") + "</table:table-row></table:table-rows></table:table></chart:chart></office:chart></office:body></office:document-content>";
+        Zip copy = Zip.read(clean("a.ods", CleanTest.zipWith(in, "Object 1/content.xml", chart.formatted(drawn))), Look.begin(Limits.USUAL), false);
+        String made = new String(copy.get("Object 1/content.xml"), StandardCharsets.UTF_8);
+        if (drawn.equals("Data")) {
+            assertThat(made).contains("Data.B1:Data.B1", "xlink:href=\"..\"");
+        } else {
+            assertThat(made).contains("local-table.$B$2").doesNotContain("Staff", "xlink:href");
+        }
+    }
+
+    // Office files ------------------------------------------------------------------------------------------------
+
+    @Test
+    void breaksBetweenPagesMoveWithTheRows() throws Exception {
+        var out = new java.io.ByteArrayOutputStream();
+        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook()) {
+            var sheet = book.createSheet("Wards");
+            for (int i = 0; i < 12; i++) {
+                sheet.createRow(i).createCell(0).setCellValue("Ward " + i);
+            }
+            sheet.getRow(2).setZeroHeight(true);
+            sheet.setRowBreak(7);
+            sheet.createRow(0).createCell(5).setCellValue("QUILLSECRET");
+            sheet.setColumnHidden(5, true);
+            book.write(out);
+        }
+        try (var copy = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(clean("a.xlsx", out.toByteArray())))) {
+            assertThat(copy.getSheetAt(0).getRowBreaks()).containsExactly(6);
+            assertThat(copy.getSheetAt(0).getRow(6).getCell(0).getStringCellValue()).isEqualTo("Ward 7");
+        }
+    }
+
+    /// What a chart leaves unsaid is read by the version of the program that wrote it.
+    @Test
+    void theVersionThatAFileWasWrittenForStays() throws Exception {
+        var out = new java.io.ByteArrayOutputStream();
+        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook()) {
+            book.createSheet("Wards").createRow(0).createCell(0).setCellValue("Harbour");
+            var said = book.getProperties().getExtendedProperties().getUnderlyingProperties();
+            said.setApplication("Microsoft Excel");
+            said.setAppVersion("12.0017");
+            said.setCompany("QUILLSECRET");
+            book.write(out);
+        }
+        try (var copy = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(clean("a.xlsx", out.toByteArray())))) {
+            var said = copy.getProperties().getExtendedProperties().getUnderlyingProperties();
+            assertThat(said.getAppVersion()).isEqualTo("12.0000");
+            assertThat(said.getApplication()).startsWith("Microsoft");
+            assertThat(said.getCompany()).isNull();
+        }
     }
 }

@@ -31,8 +31,8 @@ public final class LetterReader {
             + "|date issued|issued|sent|reply date|date sent)\\b\\s?[:-]?");
     private static final Phrase PRINCIPLE = Phrase.of("principle \\(?a\\)?|principles? (?:in|of|set out in|under) (?:article|the (?:uk )?gdpr"
             + "|the data)|first principle");
-    /// A link, a mailbox or a telephone number ends a text without a stop.
-    private static final Phrase ENDS_IN_ADDRESS = Phrase.of("(?:https?://|www\\.|@)[^ ]{3,200}$|\\d{3,5} \\d{3,8}$");
+    /// A link, a mailbox, a telephone number, a postcode or the number of a company ends a text without a stop.
+    private static final Phrase ENDS_IN_ADDRESS = Phrase.of("(?:https?://|www\\.|@)[^ ]{3,200}$|\\d{3,5} \\d{3,8}$|\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}$|\\b(?:registered|company|charity|vat)\\b[^.]{0,60}\\d$");
     /// The way to the regulator is the last thing that many letters say.
     private static final Phrase REGULATOR_LAST = Phrase.of("wycliffe|wilmslow|ico\\.org|0303 ?123|information commissioner|kinburn|foi\\.scot");
     private static final Phrase SALUTATION = Phrase.of("^dear\\b");
