@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.candour.release.PdfText.Cell;
@@ -21,6 +22,8 @@ final class PdfColumns {
     private static final double FAR = 3.6;
     /// How far apart two lines of one cell are at most.
     private static final double CLOSE = 1.25;
+    /// How much the distances of rows that stand evenly differ at most, in points: some programs round each height for itself.
+    private static final double EVEN = 0.4;
     /// The least gap between two columns, in points.
     private static final double RIVER = 0.5;
     /// How much further than the lines of a cell its rows stand from one another.
@@ -77,10 +80,39 @@ final class PdfColumns {
             }
             List<Row> table = rows.subList(from, to);
             table.forEach(r -> taken.addAll(r.pieces()));
-            if (table.stream().filter(r -> r.pieces().size() > 1).count() > 1) {
-                grid(table, columns(table));
+            if (table.stream().filter(r -> r.pieces().size() > 1).count() > 1 && shared(table, columns(table))) {
+                List<Span> columns = columns(table);
+                var captions = new ArrayList<Line>();
+                for (int k : new int[] {from - 1, to}) {
+                    if (k >= 0 && k < rows.size() && captions(table, columns, rows.get(k))) {
+                        captions.addAll(rows.get(k).pieces());
+                    }
+                }
+                List<Line> others = rows.stream().filter(r -> r.pieces().size() == 1 && !table.contains(r)).map(Row::whole).toList();
+                grid(table, columns, captions, PdfText.leading(others, rows.get(from).whole().size));
             }
         }
+    }
+
+    /// Whether the rows have more in common than gaps that happen to lie above one another: most columns behind the first begin,
+    /// end or are centred at one place, but for one row at the most.
+    private static boolean shared(List<Row> table, List<Span> columns) {
+        int even = 0;
+        int all = 0;
+        for (int k = 1; k < columns.size(); k++) {
+            int each = k;
+            List<Line> column = table.stream().flatMap(r -> r.pieces().stream()).filter(p -> column(columns, p) == each).toList();
+            if (column.size() > 1) {
+                all++;
+                even += Math.max(most(column, l -> l.left), Math.max(most(column, l -> l.right), most(column, l -> (l.left + l.right) / 2))) >= Math.max(2, column.size() - 1) ? 1 : 0;
+            }
+        }
+        return all > 0 && 2 * even >= all;
+    }
+
+    /// How many lines have the same of something.
+    private static long most(List<Line> lines, ToDoubleFunction<Line> what) {
+        return lines.stream().mapToLong(a -> lines.stream().filter(b -> Math.abs(what.applyAsDouble(a) - what.applyAsDouble(b)) < 0.6).count()).max().orElse(0);
     }
 
     private List<Row> rows() {
@@ -102,21 +134,35 @@ final class PdfColumns {
     }
 
     /// Whether a row above or below is one of the table. A line where the first column begins may be a heading, and whether the
-    /// column is as wide may follow from a name: it is a row where it stands as close as a line of the same cell, or the row
-    /// beyond goes on with the same columns.
+    /// column is as wide may follow from a name: it is a row where it stands as close as a line of the same cell, or as
+    /// far from both its neighbours as rows stand, and the one beyond goes on with the same columns.
     private static boolean goesOn(List<Row> table, Row row, @Nullable Row beyond) {
         List<Span> columns = columns(table);
         boolean one = row.pieces().size() == 1;
-        if (distance(table, row) > FAR * row.whole().size || one && column(columns, row.pieces().getFirst()) < 0) {
+        if (distance(table, row) > FAR * row.whole().size || captions(table, columns, row)) {
             return false;
         }
-        if (one && column(columns, row.pieces().getFirst()) == 0 && distance(table, row) > CLOSE * row.whole().size) {
-            return beyond != null && beyond.pieces().size() > 1 && distance(List.of(row), beyond) <= FAR * row.whole().size && aligned(table, columns, beyond);
+        boolean close = distance(table, row) <= CLOSE * row.whole().size;
+        if (one && met(columns, row.pieces().getFirst()).length != 1 && !(close && met(columns, row.pieces().getFirst()).length == 0)) {
+            return false;
+        }
+        if (one && !close && column(columns, row.pieces().getFirst()) == 0) {
+            double step = distance(table, row);
+            boolean regular = table.size() < 2 || IntStream.range(1, table.size()).anyMatch(i -> Math.abs(table.get(i - 1).y() - table.get(i).y() - step) < EVEN);
+            return regular && beyond != null && beyond.pieces().size() > 1 && Math.abs(distance(List.of(row), beyond) - step) < EVEN && aligned(table, columns, beyond);
         }
         var all = new ArrayList<>(table);
         all.add(row);
         List<Span> together = columns(all);
-        return together.size() > 1 && row.pieces().stream().map(p -> column(together, p)).filter(k -> k >= 0).distinct().count() >= Math.min(2, row.pieces().size());
+        return together.size() > 1 && row.pieces().stream().anyMatch(p -> column(together, p) >= 0);
+    }
+
+    /// Whether a line is set to the middle of the table and begins nowhere where a cell does.
+    private static boolean captions(List<Row> table, List<Span> columns, Row row) {
+        Line l = row.pieces().getFirst();
+        double middle = (columns.getFirst().left() + columns.getLast().right()) / 2;
+        return row.pieces().size() == 1 && l.left > columns.getFirst().left() + 3 && Math.abs((l.left + l.right) / 2 - middle) < 1 && distance(table, row) <= FAR * l.size
+            && table.stream().flatMap(r -> r.pieces().stream()).noneMatch(p -> Math.abs(p.left - l.left) < 0.3);
     }
 
     private static double distance(List<Row> table, Row row) {
@@ -146,14 +192,21 @@ final class PdfColumns {
 
     /// @return -1 if it goes across several
     private static int column(List<Span> columns, Line piece) {
-        int[] met = IntStream.range(0, columns.size()).filter(k -> columns.get(k).meets(piece)).toArray();
+        int[] met = met(columns, piece);
         return met.length == 1 ? met[0] : -1;
     }
 
+    private static int[] met(List<Span> columns, Line piece) {
+        return IntStream.range(0, columns.size()).filter(k -> columns.get(k).meets(piece)).toArray();
+    }
+
     /// Makes cells of the lines of a table, unless it is running text in columns.
-    private void grid(List<Row> rows, List<Span> columns) {
+    ///
+    /// @param captions what stands above or below it
+    /// @param leading  of the running text beside it
+    private void grid(List<Row> rows, List<Span> columns, List<Line> captions, double leading) {
         List<List<Line>> byColumn = columns.stream().map(_ -> (List<Line>) new ArrayList<Line>()).toList();
-        var across = new ArrayList<Line>();
+        var across = new ArrayList<>(captions);
         for (Row r : rows) {
             for (Line p : r.pieces()) {
                 int k = column(columns, p);
@@ -168,16 +221,16 @@ final class PdfColumns {
         if (prose(columns, byColumn)) {
             return;
         }
-        List<List<Line>> cells = cells(byColumn);
+        List<List<Line>> cells = cells(byColumn, leading);
         across.forEach(l -> cells.add(List.of(l)));
         List<List<List<Line>>> bands = bands(cells);
         if (bands.stream().anyMatch(b -> stacked(b, columns))) {
             return;
         }
-        while (!bands.isEmpty() && alone(bands.getFirst(), columns)) {
+        while (!bands.isEmpty() && alone(bands.getFirst(), columns, captions)) {
             bands.removeFirst();
         }
-        while (!bands.isEmpty() && alone(bands.getLast(), columns)) {
+        while (!bands.isEmpty() && alone(bands.getLast(), columns, captions)) {
             bands.removeLast();
         }
         if (bands.size() < 2) {
@@ -194,7 +247,7 @@ final class PdfColumns {
         for (List<List<Line>> band : bands) {
             for (List<Line> cell : band) {
                 Line first = cell.getFirst();
-                int[] met = IntStream.range(0, lefts.length).filter(k -> columns.get(k).meets(first)).toArray();
+                int[] met = captions.contains(first) ? new int[] {0, lefts.length - 1} : met(columns, first);
                 cell.forEach(l -> l.cell = new Cell(lefts[met[0]], rights[met[met.length - 1]], top(band), bottom(band), grid));
                 members.addAll(cell);
             }
@@ -213,10 +266,10 @@ final class PdfColumns {
     }
 
     /// The lines of each column that are one cell.
-    private List<List<Line>> cells(List<List<Line>> byColumn) {
+    private List<List<Line>> cells(List<List<Line>> byColumn, double leading) {
         double least = byColumn.stream().flatMapToDouble(PdfColumns::steps).min().orElse(0);
         double most = byColumn.stream().flatMapToDouble(PdfColumns::steps).max().orElse(0);
-        boolean broken = most > TIGHT * least && !(least > 1.06 * PdfText.leading(lines, byColumn.getFirst().getFirst().size)) && byColumn.stream().noneMatch(c -> listed(c, TIGHT * least));
+        boolean broken = most > TIGHT * least && !(least > 1.06 * leading) && byColumn.stream().noneMatch(c -> listed(c, TIGHT * least));
         var out = new ArrayList<List<Line>>();
         for (List<Line> column : byColumn) {
             Line last = null;
@@ -269,8 +322,8 @@ final class PdfColumns {
     }
 
     /// A single line where the first column begins stands above or below the table.
-    private static boolean alone(List<List<Line>> band, List<Span> columns) {
-        return band.size() == 1 && band.getFirst().size() == 1 && column(columns, band.getFirst().getFirst()) == 0;
+    private static boolean alone(List<List<Line>> band, List<Span> columns, List<Line> captions) {
+        return band.size() == 1 && band.getFirst().size() == 1 && !captions.contains(band.getFirst().getFirst()) && column(columns, band.getFirst().getFirst()) == 0;
     }
 
     private static double top(List<List<Line>> band) {
@@ -281,11 +334,8 @@ final class PdfColumns {
         return band.stream().mapToDouble(c -> c.getLast().y).min().orElseThrow();
     }
 
-    /// Whether what stays in a column ends, rather than begins, in one line.
+    /// Whether what is in a column ends, rather than begins, in one line.
     private static boolean flush(List<Line> column) {
-        List<Line> kept = column.stream().filter(l -> !l.cut).toList();
-        double left = kept.stream().mapToDouble(l -> l.left).min().orElse(0);
-        double right = kept.stream().mapToDouble(l -> l.right).max().orElse(0);
-        return kept.stream().filter(l -> l.right > right - 0.6).count() > kept.stream().filter(l -> l.left < left + 0.6).count();
+        return most(column, l -> l.right) > most(column, l -> l.left);
     }
 }

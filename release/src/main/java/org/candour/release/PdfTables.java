@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class PdfTables {
     /// Between the columns of a table without lines.
     private static final double GAP = 11;
+    /// How far above and below its text such a table is drawn at most.
+    private static final double PADDING = 8;
     /// How far beside such a table what is drawn belongs to it.
     private static final double BESIDE = 15;
 
@@ -66,11 +68,12 @@ final class PdfTables {
 
     /// Of a table without lines, where its columns were, and where each is put and, last, where it ends.
     ///
-    /// @param about how far above and below its text what is drawn belongs to it
-    private record Open(Grid grid, double about, double[] fresh) implements Table {
+    /// @param top    up to where what is drawn belongs to it
+    /// @param bottom down to where
+    private record Open(Grid grid, double top, double bottom, double[] fresh) implements Table {
         @Override
         public boolean holds(double y) {
-            return y < grid.top() + about + 2 && y > grid.bottom() - 0.5 * about - 2;
+            return y < top && y > bottom;
         }
 
         /// What is drawn before a column keeps its distance from it, and so does what is drawn behind the last.
@@ -222,7 +225,9 @@ final class PdfTables {
             fresh[k + 1] = fresh[k] + least[k] + widths[k];
         }
         fresh[n] -= GAP;
-        tables.add(new Open(grid, size, fresh));
+        double above = lines.stream().filter(l -> l.y > grid.top() + 1).mapToDouble(l -> l.y - 0.25 * l.size).min().orElse(Double.MAX_VALUE);
+        double below = lines.stream().filter(l -> l.y < grid.bottom() - 1).mapToDouble(l -> l.y + 0.9 * l.size).max().orElse(-Double.MAX_VALUE);
+        tables.add(new Open(grid, Math.min(above, grid.top() + 1.1 * size + PADDING), Math.max(below, grid.bottom() - 0.3 * size - PADDING), fresh));
     }
 
     boolean holds(double y) {
