@@ -284,7 +284,7 @@ public final class LetterText {
             return true;
         }
         char first = raw.charAt(from);
-        boolean begins = Character.isUpperCase(first) || Character.isDigit(first) || "\"'\u201C\u2018[<".indexOf(first) >= 0;
+        boolean begins = Character.isUpperCase(first) || Character.isDigit(first) || "\"'\u201C\u2018[<£".indexOf(first) >= 0;
         return begins && (lengthBefore < shortLine && last != ',' || lengthBefore < SHORT_LINE || ".?!".indexOf(last) >= 0 && lengthBefore < 2 * shortLine);
     }
 
@@ -363,7 +363,7 @@ public final class LetterText {
             return false;
         }
         char after = plain.charAt(next + 1);
-        boolean begins = Character.isUpperCase(after) || Character.isDigit(after) || "\"'([<".indexOf(after) >= 0;
+        boolean begins = Character.isUpperCase(after) || Character.isDigit(after) || "\"'([<£".indexOf(after) >= 0;
         return begins && (plain.charAt(mark) != '.' || !abbreviation(plain, start, mark));
     }
 

@@ -50,7 +50,7 @@ final class Dates {
                     + "|\\b(\\d{4})[-/](\\d{2})[-/](\\d{2})\\b");
     /// What needs the date of the letter to be a day.
     private static final Pattern FROM_LETTER = Pattern.compile("\\b" + DAY + "[ -]?(?:of |o )?" + MONTH + "\\b(?!\\.? ?,? ?\\d)|\\b" + MONTH + " (?:the )?(\\d{1,2})(?:st|nd|rd|th)?\\b(?!,? ?\\d|[/.:]\\d)"
-            + "|\\b(yesterday|today|this (?:morning|afternoon))\\b|\\b(?:last |on |of |this )(mon|tues|wednes|thurs|fri|satur|sun)day\\b(?!,? ?(?:the )?\\d)");
+            + "|\\bthe (\\d{1,2})(?:st|nd|rd|th)\\b(?! ?(?:of|working|calendar|day|century|floor|part(?:y|ies)|year|month|week|edition|stage|quarter|\\d|\\())|\\b(yesterday|today|this (?:morning|afternoon))\\b|\\b(?:last |on |of |this )(mon|tues|wednes|thurs|fri|satur|sun)day\\b(?!,? ?(?:the )?\\d)");
     private static final List<String> WEEKDAYS = List.of("mon", "tues", "wednes", "thurs", "fri", "satur", "sun");
 
     /// Digits and the first letters of months, of days in words and of "yesterday", "today", "this", "last", "on" and "of".
@@ -74,6 +74,9 @@ final class Dates {
             } else if (may && fromLetter.region(at, Math.min(at + LONGEST, lower.length())).lookingAt() && dayNamed(fromLetter.group(1)) && byLetter(fromLetter).isPresent()) {
                 dates.add(new Written(Optional.empty(), byLetter(fromLetter), fromLetter.start(), fromLetter.end()));
                 at = fromLetter.end();
+            } else if (may && !dates.isEmpty() && lower.startsWith("same day", at) && at - dates.getLast().end() < LONGEST) {
+                dates.add(new Written(dates.getLast().day(), dates.getLast().fromLetter(), at, at + "same day".length()));
+                at += "same day".length();
             } else {
                 at++;
             }
@@ -83,11 +86,15 @@ final class Dates {
 
     private static Optional<UnaryOperator<LocalDate>> byLetter(Matcher m) {
         if (m.group(5) != null) {
-            boolean yesterday = m.group(5).equals("yesterday");
-            return Optional.of(dated -> yesterday ? dated.minusDays(1) : dated);
+            int day = number(m.group(5));
+            return day < 1 || day > 31 ? Optional.empty() : Optional.of(dated -> lastDay(dated, day));
         }
         if (m.group(6) != null) {
-            DayOfWeek day = DayOfWeek.of(WEEKDAYS.indexOf(m.group(6)) + 1);
+            boolean yesterday = m.group(6).equals("yesterday");
+            return Optional.of(dated -> yesterday ? dated.minusDays(1) : dated);
+        }
+        if (m.group(7) != null) {
+            DayOfWeek day = DayOfWeek.of(WEEKDAYS.indexOf(m.group(7)) + 1);
             return Optional.of(dated -> dated.with(TemporalAdjusters.previous(day)));
         }
         try {
@@ -96,6 +103,12 @@ final class Dates {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /// The last day of that number, up to the date of the letter.
+    private static LocalDate lastDay(LocalDate dated, int number) {
+        LocalDate month = dated.getDayOfMonth() < number ? dated.withDayOfMonth(1).minusMonths(1) : dated.withDayOfMonth(1);
+        return number > month.lengthOfMonth() ? lastDay(month.minusDays(1), number) : month.withDayOfMonth(number);
     }
 
     private static Optional<LocalDate> day(Matcher m) {

@@ -23,9 +23,9 @@ final class Outcomes {
                     + "| information|\\b)[^\\n]{0,60}|\\b(?:holds?|held|have|has|located|found) no (?:recorded |relevant |such "
                     + "|further )?(?:information|record|data|document)|\\bno (?:recorded |relevant |such )?(?:information|records?|data|documents?"
                     + "|correspondence)[^\\n]{0,40}(?:is|are|was|were|been)? ?(?:held|located|found|recorded)|\\b(?:is|are|was|were"
-                    + "|information) not held\\b|\\bnot (?:hold|in possession of)\\b|^(?:\\(?[a-z0-9]{1,2}[.):] )?not held\\b",
+                    + "|information) not held\\b|\\bnot (?:hold|in possession of)\\b|\\b(?:is|are|was|were|has been|have been) not (?:recorded|kept|collected|counted|logged)\\b|\\bnobody (?:records|counts|keeps)\\b|^(?:\\(?[a-z0-9]{1,2}[.):] )?not held\\b",
             "not hold", "not have", "not held", "no recorded", "no information", "no record", "no relevant", "no data", "no document", "holds no",
-                    "hold no", "no such", "not possess", "no correspondence", "in possession", "not record");
+                    "hold no", "no such", "not possess", "no correspondence", "in possession", "not record", "not kept", "not collected", "not counted", "not logged", "nobody ");
     private static final Cue GIVEN = Cue.of(
             "^(?:q(?:uestion)? ?|item ?|part ?|answer ?|a ?)?\\(?(?:[0-9a-h]{1,2}|[ivx]{1,4})(?:\\)?[.):]|\\)) ?(?:[a-z ]{1,40}: (?:[a-z ]{1,30} )?)?(?:about |around |approximately |a total of )?£?\\d[\\d,.]*%?(?: [a-z'0-9£()-]+[,.]?){0,14}\\.?$|\\byou will find (?:with|attached|enclosed|below)|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
                     + "|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|[:;] [^\\n]{0,40}\\b(?:attached|enclosed|herewith)\\.$|\\b(?:is|are) (?:now |also |therefore |hereby )?(?:set out|provided"
@@ -73,7 +73,7 @@ final class Outcomes {
             "reasonably accessible|accessible (?:by|through|via) other means|already (?:publicly |in the public )?(?:available|published|domain)",
             "reasonably accessible", "other means", "already");
     private static final Cue EXTENSION = Cue.of(
-            "\\b(?:need|require|take|taking|use|want)s? (?:(?:a|an|up|to|us|about) ){0,3}(?:further|another|additional|extra|more)\\b[^\\n]{0,40}\\b(?:days?|weeks?|time)\\b|\\b(?:need|require)s? until\\b|public interest\\b[^\\n]{0,60}\\b(?:still|yet|under)\\b[^\\n]{0,20}\\b(?:be(?:ing|en)? (?:considered|weighed|assessed|decided)|consider\\w*|weigh\\w*|complet\\w*|conclu\\w*|finish\\w*)|(?:exten(?:d|ding|sion)|(?:further|additional|more|extra|longer) (?:period|time)|longer|later date)[^\\n]{0,160}(?:public interest|20 working days"
+            "\\b(?:need|require|take|taking|use|want)s? (?:(?:a|an|up|to|us|about) ){0,3}(?:further|another|additional|extra|more)\\b[^\\n]{0,40}\\b(?:days?|weeks?|time)\\b|\\b(?:need|require)s? until\\b|public interest\\b[^\\n]{0,60}\\b(?:still|yet|under)\\b[^\\n]{0,20}\\b(?:be(?:ing|en)? (?:considered|weighed|assessed|decided)|consider\\w*|weigh\\w*|complet\\w*|conclu\\w*|finish\\w*)|\\bexten(?:d|ded|ding) (?:the |our |this )(?:time|deadline|period)\\b|(?:exten(?:d|ding|sion)|(?:further|additional|more|extra|longer) (?:period|time)|longer|later date)[^\\n]{0,160}(?:public interest|20 working days"
                     + "|time (?:limit|to|for)|deadline|consider|respond|response|decision|reg(?:ulation)? ?7)"
                     + "|(?:public interest)[^\\n]{0,120}(?:exten(?:d|ding|sion)|(?:further|additional|more|extra) time)|section 10 ?\\(3\\)|(?:beyond|longer than|more than|in excess of) (?:the )?(?:20|twenty) working days"
                     + "|(?:unable|not able) to (?:respond|reply|answer|provide a (?:full )?response) (?:to you )?within"

@@ -61,7 +61,7 @@ public record Routes(
             "\\b(?:we|i|it|they|reviews?|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process"
                     + "|matter|decision)"
                     + "(?:'ll| will| aims?| shall| endeavours?| try| seeks?| expects?| must| should| would| hopes?| normally| usually| takes?)\\b[^;]{0,120}$"
-                    + "|\\b(?:reviews?|requests?|complaints?)\\b[^;]{0,60}\\b(?:are|is|be) (?:normally |usually |generally |typically )?(?:completed|answered|concluded|dealt"
+                    + "|\\b(?:reviews?|requests?|complaints?)\\b[^;]{0,140}\\b(?:are|is|be) (?:normally |usually |generally |typically )?(?:completed|answered|concluded|dealt"
                             + " with|finished|done|issued|determined)\\b[^;]{0,60}$"
                     + "|(?:^|[;,.] ?)(?:and )?(?:a |our |the )?(?:reply|response|answer|outcome|decision|result)s? (?:is |will be |follows |due |sent )*(?:in|within|by)? ?(?:about |around )?$"
                     + "|\\b(?:will|shall)\\b[^;]{0,120}\\b(?:writ(?:e|ing)|com(?:e|ing)|get(?:ting)?) back\\b[^;]{0,40}$"

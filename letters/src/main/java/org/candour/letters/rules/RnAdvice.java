@@ -17,10 +17,10 @@ final class RnAdvice implements Rule {
                     + "|help) (?:you|your|with)|may (?:be able to )?(?:assist|help|be of (?:interest|assistance|use|help)|be useful)|of (?:assistance"
                     + "|interest) to you|refin|narrow|(?:another|other) (?:public )?(?:body|authority|organisation|force)[^\\n]{0,30}(?:may|might"
                     + "|hold)|(?:holds?|held) by|outside of (?:the act|foi)|(?:help and advice|advice and assistance):?$|information (?:below"
-                    + "|that follows) (?:may|is)|\\b(?:ask|try|contact|write to|approach)\\b[^\\n]{0,60}[\\w.]@[\\w-]{2,}\\.|happy to (?:discuss|consider|help)|disclosure log|if you (?:ask|limit|restrict|reduce)",
+                    + "|that follows) (?:may|is)|\\b(?:ask|try|contact|write to|approach)\\b[^\\n]{0,60}[\\w.]@[\\w-]{2,}\\.|\\b(?:glad|happy|willing) to (?:discuss|consider|help|copy|give|send|offer|provide)|\\bwe (?:could|can|might) (?:also |instead |still )?(?:copy|give|send|provide|offer|supply|let you have|answer|help)\\b|disclosure log|if you (?:ask|limit|restrict|reduce)",
             "http", "www.", "website", " site", "web page", "open data", "you may", "you might", "you can", "you could", "ask ", "try ", "contact", "write to", "approach", "wish", "suggest", "recommend", "please see", "please visit", "please note",
                     "advise", "available", "can be found", "publish", "public domain", "accessible", "assist", "help", "useful", "interest", "refin",
-                    "narrow", "another", "other ", "held by", "hold", "outside", "happy to", "disclosure log", "if you");
+                    "narrow", "another", "other ", "held by", "hold", "outside", "happy to", "glad to", "willing to", "we could", "we can", "we might", "disclosure log", "if you");
 
     /// Where something is to be had.
     private static final Cue WHERE = Cue.of("https?://|www\\.|\\b(?:at|on|see|visit|website|site|address|:) [a-z0-9-]+\\.[a-z0-9.-]+|\\b(?:from|at|in|on) (?:the|our|any) [^\\n]{0,60}(?:shop|librar|register|registry|archive|report|gazette|statement|scheme|page|disclosure log|catalogue)"

@@ -30,6 +30,9 @@ final class RnSpecifiesExemption implements Rule {
                 report.at(ground, "\"" + Examples.said(letter, ground) + "\" does not say which limb is relied on. Cite it in full, such as section 30(b)(ii) or 33(1)(b).");
             } else if (section31 && !namesMatter(letter)) {
                 report.at(ground, "Section 31(3) works through the matters listed in section 31(1). Name the ones relied on, such as section 31(1)(a).");
+            } else if (letter.ncnd() && cited.within("30(1)") && letter.grounds("30").stream().anyMatch(it -> it.value().within("30(3)"))) {
+                // What section 30(3) works through.
+                continue;
             } else if (letter.foia() && !Provisions.full(cited) && bare.add(cited.number())) {
                 bare(letter, ground, report);
             } else if (letter.foia() && letter.ncnd() && cited.path().startsWith("31(1)")
@@ -45,6 +48,10 @@ final class RnSpecifiesExemption implements Rule {
             } else if (cited.regulation() && !Provisions.full(cited)) {
                 report.at(ground, "Cite the exception to its letter, such as regulation 12(5)(b).");
             }
+        }
+        if (letter.reading().regime() == Regime.EIR && grounds.isEmpty()) {
+            letter.reading().cited().stream().filter(it -> it.value().regulation() && it.value().path().equals("12") && letter.reading().voices().authority(letter.text().sentenceAt(it.start()))).findFirst()
+                    .ifPresent(it -> report.at(it, "Cite the exception to its letter, such as regulation 12(5)(b)."));
         }
         letter.said(UNNAMED, words -> !words.contains("whether") && !words.contains("any ")).stream()
                 .filter(hit -> letter.citedIn(letter.text().sentences().get(hit.sentence()).start(), upTo(letter, hit.sentence() + 1)).isEmpty())

@@ -268,7 +268,7 @@ final class RnWhyApplies implements Rule {
 
     /// What disclosure would do.
     private static final Phrase EFFECT = Phrase.of("(?:disclos|releas|publish|publication|confirm|deny|denial|doing so|either (?:answer|statement))[^\\n]{0,160}"
-            + "\\b(?:would|will|could|may|might)\\b");
+            + "\\b(?:would|will|could|(?<!\\bin )may|might)\\b");
 
     /// Whether, soon after the section is named, the letter says what would follow, whatever words it uses for it.
     private static boolean argued(Examined letter, String number) {

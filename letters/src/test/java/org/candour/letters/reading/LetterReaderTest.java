@@ -53,6 +53,9 @@ class LetterReaderTest {
         "Your request arrived this morning. | 2024-12-05",
         "Your request arrived last Monday. | 2024-12-02",
         "Your e-mail of the 13th was booked in here on 14 November. | 2024-11-14",
+        "Your request dated 13 November 2024 and received on the 14th has been considered. | 2024-11-14",
+        "Your e-mail of 14 November 2024, which we received the same day, has been considered. | 2024-11-14",
+        "We received it on the 29th. | 2024-11-29",
         "Derbyniwyd eich cais ar 14 Tachwedd 2024. | 2024-11-14",
         "Daeth eich cais i law ar 14eg o Dachwedd 2024. | 2024-11-14",
     })
