@@ -163,6 +163,11 @@ public final class Roles {
         return !LAW.isIn(words) && !NONE_HELD.isIn(words);
     }
 
+    /// Whether the authority's sentence says that something is not held.
+    public boolean deniesHolding(int sentence) {
+        return own.test(sentence) && (NONE_HELD.isIn(text.lower(sentence)) || score(Deed.NOT_HELD, sentence) >= LIKELY);
+    }
+
     /// Whether a sentence begins a line of the text.
     public boolean opensLine(int sentence) {
         int start = text.sentences().get(sentence).start();

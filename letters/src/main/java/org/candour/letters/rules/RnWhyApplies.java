@@ -105,6 +105,7 @@ final class RnWhyApplies implements Rule {
             + "well were what when where whether which while whilst whose will wish with withheld withhold withholding within without would your our trust department constabulary").split(" "));
     /// Words of its own by which a passage gives a reason.
     private static final int OWN_WORDS = 4;
+    private static final Phrase CAUSAL = Phrase.of("\\b(?:because|since|so that|as a result|which is why|for (?:this|that) reason)\\b");
     private static final Phrase BALANCE = Phrase.of("\\bfactors?\\b|public interest|balanc|favou?r|outweigh");
     /// In sentences: how far from the provision its reason may stand.
     private static final int NEAR = 6;
@@ -138,7 +139,7 @@ final class RnWhyApplies implements Rule {
                 // "Disclosure would prejudice the commercial interests of the company": the section's own words and no others.
                 boolean telling = TELLS_SECTION.isIn(words) || CLAIMS.isIn(words) && ownWords(words) < OWN_WORDS;
                 tells |= telling && i <= from + 1;
-                if (ownWords(words) >= (telling ? 2 : 1) * OWN_WORDS || letter.does(Role.REASONS, i, i + 1) && !telling) {
+                if (ownWords(words) >= (telling ? 2 : 1) * OWN_WORDS || letter.does(Role.REASONS, i, i + 1) && !telling || CAUSAL.isIn(words) && ownWords(words) >= OWN_WORDS) {
                     return false;
                 }
             }
@@ -267,7 +268,7 @@ final class RnWhyApplies implements Rule {
 
     /// What disclosure would do.
     private static final Phrase EFFECT = Phrase.of("(?:disclos|releas|publish|publication|confirm|deny|denial|doing so|either (?:answer|statement))[^\\n]{0,160}"
-            + "\\b(?:would|will|could|may|might)\\b");
+            + "\\b(?:would|will|could|(?<!\\bin )may|might)\\b");
 
     /// Whether, soon after the section is named, the letter says what would follow, whatever words it uses for it.
     private static boolean argued(Examined letter, String number) {
