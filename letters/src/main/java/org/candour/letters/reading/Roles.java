@@ -116,6 +116,23 @@ public final class Roles {
         return own.test(sentence) && (score(Deed.ADVICE, sentence) >= 0 || score(Deed.ELSEWHERE, sentence) >= 0);
     }
 
+    /// Whether the sentence may help for all that the model knows: words that look like it must not be of quite another kind.
+    public boolean mayHelp(int sentence) {
+        return score(Deed.ADVICE, sentence) >= UNLIKE || score(Deed.ELSEWHERE, sentence) >= UNLIKE;
+    }
+
+    private static final int UNLIKE = -60;
+
+    /// Whether the authority rather says than not that something is held.
+    public boolean mayHold(int sentence) {
+        return own.test(sentence) && score(Deed.HOLDS, sentence) >= 0;
+    }
+
+    /// Whether the authority says how it can be asked for with more success.
+    public boolean advises(int sentence) {
+        return own.test(sentence) && score(Deed.ADVICE, sentence) >= LIKELY;
+    }
+
     /// Whether the sentence only tells the law over.
     public boolean tellsLaw(int sentence) {
         return score(Deed.LAW, sentence) >= TELLS_LAW && score(Deed.REASON, sentence) < 0 && score(Deed.HOLDS, sentence) < 0;
