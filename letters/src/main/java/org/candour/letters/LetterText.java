@@ -182,7 +182,9 @@ public final class LetterText {
                 if (!out.isEmpty()) {
                     at[out.length()] = line - 1;
                     boolean ends = blankBefore ? !goesOn(raw.charAt(from), out, lineStart) : ends(raw, from, to, lengthBefore, shortLine, out.charAt(out.length() - 1));
-                    out.append(ends ? '\n' : ' ');
+                    if (ends || !joined(raw, from, lengthBefore, out)) {
+                        out.append(ends ? '\n' : ' ');
+                    }
                     lineStart = ends ? out.length() : lineStart;
                 }
                 words(raw, from, to, out, at);
@@ -194,6 +196,20 @@ public final class LetterText {
             line = end + 1;
         }
         return out.length();
+    }
+
+    /// Whether the margin broke a word or an address, "pub-" and "lished", "https://" and "www.eastmere.example": then its halves become one, without the hyphen.
+    private static boolean joined(String raw, int from, int lengthBefore, StringBuilder out) {
+        int last = out.length() - 1;
+        if (last > 2 && out.charAt(last) == '/' && out.charAt(last - 1) == '/' && out.charAt(last - 2) == ':') {
+            return true;
+        }
+        boolean hyphen = lengthBefore > SHORT_LINE / 2 && last > 1 && out.charAt(last) == '-' && Character.isLowerCase(out.charAt(last - 1)) && Character.isLowerCase(out.charAt(last - 2))
+                && Character.isLowerCase(raw.charAt(from));
+        if (hyphen) {
+            out.setLength(last);
+        }
+        return hyphen;
     }
 
     private static void words(String raw, int from, int to, StringBuilder out, int[] at) {
@@ -264,12 +280,18 @@ public final class LetterText {
 
     /// Whether the writer ended the line before `from`: it is short, ends a sentence, or a list item or heading follows.
     private static boolean ends(String raw, int from, int end, int lengthBefore, int shortLine, char last) {
-        if (listMark(raw, from, end) || last == ':' || last == ';') {
+        if (listMark(raw, from, end) || last == ':' || last == ';' || row(raw, from, end)) {
             return true;
         }
         char first = raw.charAt(from);
-        boolean begins = Character.isUpperCase(first) || Character.isDigit(first) || "\"'\u201C\u2018[<".indexOf(first) >= 0;
+        boolean begins = Character.isUpperCase(first) || Character.isDigit(first) || "\"'\u201C\u2018[<£".indexOf(first) >= 0;
         return begins && (lengthBefore < shortLine && last != ',' || lengthBefore < SHORT_LINE || ".?!".indexOf(last) >= 0 && lengthBefore < 2 * shortLine);
+    }
+
+    /// "2 | Fines | 18,207": a row of a table, each on its own line.
+    private static boolean row(String raw, int from, int end) {
+        int bar = raw.indexOf('|', from);
+        return bar > from && bar < end && blank(raw.charAt(bar - 1));
     }
 
     /// "- ", "• ", "1. ", "12) ", "(a) ", "# ", "| ", "> ".
@@ -341,7 +363,7 @@ public final class LetterText {
             return false;
         }
         char after = plain.charAt(next + 1);
-        boolean begins = Character.isUpperCase(after) || Character.isDigit(after) || "\"'([<".indexOf(after) >= 0;
+        boolean begins = Character.isUpperCase(after) || Character.isDigit(after) || "\"'([<£".indexOf(after) >= 0;
         return begins && (plain.charAt(mark) != '.' || !abbreviation(plain, start, mark));
     }
 

@@ -3,6 +3,7 @@ package org.candour.release;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.DataNode;
@@ -15,7 +16,12 @@ import org.jsoup.select.Selector;
 
 /// A web page written anew from the elements that it shows.
 final class HtmlRewrite {
-    private static final String GONE = "script, noscript, template, iframe, object, embed, applet, link, base, meta, audio, video, source, track, param, input[type=hidden]";
+    private static final String GONE = "script, noscript, template, iframe, object, embed, applet, link, base, meta, audio, video, source, track, param, input[type=hidden], svg title, svg desc";
+    /// Pictures that a style holds.
+    static final Pattern DATA = Pattern.compile("(?is)url\\(\\s*[\"']?data:[^,)]*;base64,([A-Za-z0-9+/=\\s%]+)[\"']?\\s*\\)");
+    private static final String ELSEWHERE = "url\\((?!\\s*[\"']?(?:#|data:image/(?:jpeg|png|gif|tiff|svg\\+xml);base64,))[^)]*\\)";
+    private static final Pattern FETCHED = Pattern.compile("(?is)" + ELSEWHERE);
+    private static final Pattern GROUND = Pattern.compile("(?is)(background(?:-image)?\\s*:[^;}]*?)" + ELSEWHERE);
     private static final Set<String> ATTRIBUTES = Set.of("class", "id", "style", "colspan", "rowspan", "width", "height", "align", "valign", "bgcolor", "color", "face", "size", "border", "cellpadding", "cellspacing", "dir", "lang",
         "type", "start", "value", "scope", "headers", "for", "name", "checked", "selected", "open", "span", "nowrap", "background-color", "rows", "cols", "char", "hspace", "vspace", "clear", "text", "link", "vlink", "reversed");
 
@@ -27,14 +33,15 @@ final class HtmlRewrite {
             throw new IOException("it is not text");
         }
         Document d = Jsoup.parse(html);
-        String css = d.select("style").stream().map(Element::data).reduce("", String::concat);
+        String css = StyleSheet.text(d);
+        var sheet = StyleSheet.of(d);
         if (!d.select("link[rel=stylesheet], img[src~=(?i)^(https?:|//|file:)], iframe, object, embed, video, audio").isEmpty()) {
             look.notKept("What the page fetches from elsewhere (style sheets, pictures, frames) is not in the file and left out.");
         }
         d.select(GONE).remove();
-        d.select("[style], [class], [id], [hidden], details, dialog, datalist, desc, metadata, font").stream().filter(e -> d.body() != e && HtmlScan.unseen(e, css)).toList().forEach(HtmlRewrite::drop);
+        d.select("[style], [class], [id], [hidden], details, dialog, datalist, desc, metadata, font").stream().filter(e -> d.body() != e && HtmlScan.unseen(e, sheet)).toList().forEach(HtmlRewrite::drop);
         d.select("option").stream().filter(o -> !o.hasAttr("selected") && o.elementSiblingIndex() > 0).toList().forEach(Element::remove);
-        d.select("img").forEach(i -> picture(i, look));
+        d.select("img, image").forEach(i -> picture(i, look));
         var shown = new Shown();
         shown.add(d.body().text());
         shown.add(d.title());
@@ -45,7 +52,7 @@ final class HtmlRewrite {
             } else if (n instanceof TextNode t) {
                 t.text(TextRewrite.visible(t.getWholeText()));
             } else if (n instanceof Element e && e.normalName().equals("style")) {
-                e.empty().appendChild(new DataNode(used(e.data().isEmpty() ? css : css, d)));
+                e.empty().appendChild(new DataNode(used(css, d, look)));
                 e.clearAttributes();
             } else if (n instanceof Element e) {
                 attributes(e, shown, look);
@@ -59,7 +66,7 @@ final class HtmlRewrite {
         names(d);
         d.head().prependElement("meta").attr("charset", "UTF-8");
         d.outputSettings().prettyPrint(false).charset("UTF-8");
-        return Rewrite.utf8((d.documentType() == null ? "<!DOCTYPE html>\n" : "") + d.outerHtml());
+        return Rewrite.utf8(d.outerHtml());
     }
 
     /// Leaves the names that the style sheet or a link of the copy speaks of.
@@ -92,18 +99,16 @@ final class HtmlRewrite {
     }
 
     private static void picture(Element img, Look look) {
-        String src = img.attr("src");
+        String key = img.normalName().equals("image") ? img.hasAttr("href") ? "href" : "xlink:href" : "src";
+        String src = img.attr(key);
         if (!src.startsWith("data:") || !src.contains("base64,")) {
-            img.removeAttr("src");
+            img.removeAttr(key);
             return;
         }
         try {
-            byte[] old = Base64.getMimeDecoder().decode(src.substring(src.indexOf("base64,") + 7));
-            Kind kind = Kind.of("", old);
-            String type = kind == Kind.SVG ? "svg+xml" : kind.word();
-            img.attr("src", "data:image/" + type + ";base64," + Base64.getEncoder().encodeToString(kind == Kind.SVG ? SvgRewrite.rewrite(old, look) : Pictures.clean(kind, old, look)));
+            img.attr(key, cleaned(src.substring(src.indexOf("base64,") + 7), look));
         } catch (IOException | IllegalArgumentException e) {
-            img.removeAttr("src");
+            img.removeAttr(key);
             look.notKept("A picture of the page could not be read and is left out (" + Look.reason(e) + ").");
         }
     }
@@ -120,17 +125,16 @@ final class HtmlRewrite {
                 }
             }
             if (key.equals("style") && a.getValue().toLowerCase(java.util.Locale.ROOT).contains("url(")) {
-                kept = false;
-                look.notKept("Backgrounds fetched from elsewhere are left out.");
+                e.attr(a.getKey(), pictured(a.getValue(), look));
             }
-            if (!kept) {
+            if (!kept && !drawn(e, key, a.getValue())) {
                 e.removeAttr(a.getKey());
             }
         }
     }
 
     /// The rules of a style sheet that style something of the page, without remarks and without what is fetched.
-    private static String used(String css, Document d) {
+    private static String used(String css, Document d, Look look) {
         var out = new StringBuilder();
         String plain = css.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?i)@(import|charset|namespace)[^;{]*;", "").replaceAll("<!--|-->", "");
         int at = 0;
@@ -139,20 +143,49 @@ final class HtmlRewrite {
             if (open < 0) {
                 break;
             }
-            int depth = 1;
-            int end = open + 1;
-            while (end < plain.length() && depth > 0) {
-                depth += plain.charAt(end) == '{' ? 1 : plain.charAt(end) == '}' ? -1 : 0;
-                end++;
-            }
+            int end = StyleSheet.end(plain, open);
             String selector = plain.substring(at, open).strip();
-            String rule = plain.substring(open, end);
-            if (!rule.toLowerCase(java.util.Locale.ROOT).contains("url(") && applies(selector, d)) {
+            if (applies(selector, d)) {
+                String rule = pictured(plain.substring(open, end), look);
                 out.append(selector).append(rule).append('\n');
             }
             at = end;
         }
         return out.toString();
+    }
+
+    /// What a drawing inside the page is drawn by.
+    private static boolean drawn(Element e, String key, String value) {
+        return (e.normalName().equals("svg") || e.closest("svg") != null) && !key.matches("(data-|aria-|on|xmlns|inkscape|sodipodi|role$|title$).*") && (!key.endsWith("href") || value.startsWith("#") || value.startsWith("data:"));
+    }
+
+    /// A style with the pictures that it holds written anew, and without those that it fetches.
+    private static String pictured(String style, Look look) {
+        var out = new StringBuilder();
+        var m = DATA.matcher(style);
+        while (m.find()) {
+            String fresh = "none";
+            try {
+                fresh = "url(" + cleaned(m.group(1), look) + ")";
+            } catch (IOException | IllegalArgumentException e) {
+                look.notKept("A picture of the page could not be read and is left out (" + Look.reason(e) + ").");
+            }
+            m.appendReplacement(out, fresh);
+        }
+        String held = m.appendTail(out).toString();
+        // White words may stand on a background: in grey they can be read without it.
+        String rest = FETCHED.matcher(GROUND.matcher(held).replaceAll("$1linear-gradient(#777,#777)")).replaceAll("none");
+        if (!rest.equals(held)) {
+            look.notKept("Backgrounds fetched from elsewhere are plain grey now.");
+        }
+        return rest;
+    }
+
+    private static String cleaned(String base64, Look look) throws IOException {
+        byte[] old = Base64.getMimeDecoder().decode(base64);
+        Kind kind = Kind.of("", old);
+        String type = kind == Kind.SVG ? "svg+xml" : kind.word();
+        return "data:image/" + type + ";base64," + Base64.getEncoder().encodeToString(kind == Kind.SVG ? SvgRewrite.rewrite(old, look) : Pictures.clean(kind, old, look));
     }
 
     private static boolean applies(String selector, Document d) {

@@ -8,7 +8,6 @@ import org.jsoup.nodes.Element;
 /// A web page: what the syntax says and the page does not show.
 final class HtmlScan {
     private static final String REMEDY = "Clean the file: it is written anew from what it shows.";
-    private static final String HIDDEN = "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*(hidden|collapse)|opacity\\s*:\\s*0?\\.?0*\\s*(;|!|$)|font-size\\s*:\\s*[01](\\.\\d+)?(px|pt|em|%)?\\s*(;|!|$)|(left|top|text-indent|right)\\s*:\\s*-\\d{3,}|clip\\s*:\\s*rect\\(0|clip-path\\s*:\\s*inset\\((100|[5-9]\\d)%|transform\\s*:\\s*scale\\w*\\(0?\\.?0*\\)|(?<![-a-z])color\\s*:\\s*transparent|content-visibility\\s*:\\s*hidden|z-index\\s*:\\s*-|(max-)?(height|width)\\s*:\\s*[01](px)?\\s*(;|!|$)).*";
 
     private HtmlScan() {}
 
@@ -20,13 +19,14 @@ final class HtmlScan {
         }
         Document d = Jsoup.parse(html);
         var shown = new Shown();
-        String css = d.select("style").stream().map(Element::data).reduce("", String::concat);
+        String css = StyleSheet.text(d);
+        var sheet = StyleSheet.of(d);
         d.traverse((node, depth) -> {
             look.tick();
             if (node instanceof Comment c && c.getData().codePoints().anyMatch(x -> !Character.isWhitespace(x) && x != '*' && x != '-' && x != '=') && !office(c.getData())) {
                 look.leak("html-comment", "", "A comment", c.getData(), REMEDY);
             } else if (node instanceof Element e) {
-                element(e, css, look);
+                element(e, sheet, look);
             }
         });
         var remark = java.util.regex.Pattern.compile("(?s)/\\*(.*?)\\*/").matcher(css);
@@ -41,6 +41,8 @@ final class HtmlScan {
                 look.leak("html-style-content", "style", "The style sheet holds words that are no text of the page", said.group(2), REMEDY);
             }
         }
+        d.select("[style]").forEach(e -> pictures(e.attr("style"), e.normalName(), look));
+        pictures(css, "style", look);
         String text = d.body().text();
         shown.add(text);
         shown.add(d.title());
@@ -99,6 +101,9 @@ final class HtmlScan {
 
     /// The settings that Word writes into every mail for itself: flags and sizes, nobody's words.
     private static boolean office(String comment) {
+        if (comment.strip().matches("(?i)\\[(endif|if !?(supportLists|supportEmptyParas|supportFields|supportFootnotes|supportAnnotations|supportLineBreakNewLine|supportMisalignedColumns|supportMisalignedRows|supportNestedAnchors|supportTextWrap|vml|mso|(gte |lt |lte |gt )?mso \\d{1,2}|(gte |lt |lte |gt )?IE( \\d{1,2})?))\\]")) {
+            return true;
+        }
         if (!comment.matches("(?is)\\[if (gte mso|!?mso|gte vml|lt mso|mso|(!?|\\(?)[a-z ]*(ie|mso|vml)).*")) {
             return false;
         }
@@ -106,8 +111,7 @@ final class HtmlScan {
         return inner.body().text().matches("(\\s|\\d{1,4}|(?i)auto|false|true|clean|none|EN-[A-Z]{2}|X-NONE|AR-SA|JA)*") && inner.select("img, a").isEmpty() && !inner.body().html().matches("(?is).*(title|alt|descr|content)\\s*=.*");
     }
 
-    private static void element(Element e, String css, Look look) {
-        String style = e.attr("style");
+    private static void element(Element e, StyleSheet sheet, Look look) {
         switch (e.normalName()) {
             case "script", "noscript", "template", "iframe", "object", "embed", "applet" -> {
                 if (!e.outerHtml().isBlank()) {
@@ -132,7 +136,7 @@ final class HtmlScan {
             }
             default -> { }
         }
-        if (unseen(e, css) && (!text(e).isBlank() || !e.select("img, option").isEmpty())) {
+        if (unseen(e, sheet) && (!text(e).isBlank() || !e.select("img, option").isEmpty())) {
             look.leak("html-hidden-element", e.normalName(), "An element that the page does not show", text(e).isBlank() ? e.html() : text(e), REMEDY);
         }
     }
@@ -142,56 +146,33 @@ final class HtmlScan {
     }
 
     /// Whether the page does not show an element of its body.
-    static boolean unseen(Element e, String css) {
-        boolean byRule = e.classNames().stream().anyMatch(c -> hides(css, "." + c)) || !e.id().isEmpty() && hides(css, "#" + e.id());
+    static boolean unseen(Element e, StyleSheet sheet) {
         boolean closed = (e.normalName().equals("details") || e.normalName().equals("dialog")) && !e.hasAttr("open") || e.normalName().matches("datalist|desc|metadata");
-        return e.hasAttr("hidden") || e.attr("style").matches(HIDDEN) || byRule || closed || sameColour(e);
+        return e.hasAttr("hidden") || e.attr("style").matches(StyleSheet.HIDDEN) || closed || sheet.hides(e) || sameColour(e, sheet);
     }
 
-    private static boolean hides(String css, String selector) {
-        int at = css.indexOf(selector);
-        while (at >= 0) {
-            int open = css.indexOf('{', at);
-            int shut = open < 0 ? -1 : css.indexOf('}', open);
-            int end = at + selector.length();
-            boolean whole = end < css.length() && !Character.isLetterOrDigit(css.charAt(end)) && css.charAt(end) != '-' && css.charAt(end) != '_';
-            if (whole && shut > 0 && css.substring(end, open).matches("[\\s,.#:\\w>-]*") && css.substring(open + 1, shut).matches(HIDDEN)) {
-                return true;
-            }
-            at = css.indexOf(selector, end);
-        }
-        return false;
-    }
-
-    private static boolean sameColour(Element e) {
+    private static boolean sameColour(Element e, StyleSheet sheet) {
         String style = e.attr("style") + ";color:" + (e.normalName().equals("font") ? e.attr("color") : "");
         var m = java.util.regex.Pattern.compile("(?i)(?<![-a-z])color\\s*:\\s*(#[0-9a-f]{3,6}|rgba?\\([\\d, ]+\\)|[a-z]+)").matcher(style);
         if (!m.find()) {
             return false;
         }
-        int ink = colour(m.group(1));
-        int ground = 0xffffff;
-        for (Element at = e; at != null; at = at.parent()) {
-            var g = java.util.regex.Pattern.compile("(?i)background(?:-color)?\\s*:\\s*(#[0-9a-f]{3,6}|rgba?\\([\\d, ]+\\)|[a-z]+)").matcher(at.attr("style") + ";" + (at.hasAttr("bgcolor") ? "background:" + at.attr("bgcolor") : ""));
-            if (g.find()) {
-                ground = colour(g.group(1));
-                break;
-            }
-        }
-        return ink >= 0 && ground >= 0 && Ink.same(ink, ground);
+        int ink = StyleSheet.colour(m.group(1));
+        int ground = ink < 0 ? StyleSheet.UNKNOWN : sheet.ground(e);
+        return ground >= 0 && Ink.same(ink, ground);
     }
 
-    private static int colour(String css) {
-        var rgb = java.util.regex.Pattern.compile("rgba?\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)").matcher(css);
-        if (rgb.matches()) {
-            return Math.min(255, Integer.parseInt(rgb.group(1))) << 16 | Math.min(255, Integer.parseInt(rgb.group(2))) << 8 | Math.min(255, Integer.parseInt(rgb.group(3)));
+    /// The pictures that a style holds.
+    private static void pictures(String style, String where, Look look) {
+        HtmlRewrite.DATA.matcher(style).results().forEach(m -> data(m.group(1), where, look));
+    }
+
+    private static void data(String base64, String where, Look look) {
+        try {
+            look.inside("data", java.util.Base64.getMimeDecoder().decode(base64));
+        } catch (IllegalArgumentException ex) {
+            look.unvouched("damaged", where, "data in the page cannot be decoded", REMEDY);
         }
-        return switch (css.toLowerCase(java.util.Locale.ROOT)) {
-            case "white", "#fff" -> 0xffffff;
-            case "black", "#000" -> 0;
-            default -> css.matches("#[0-9A-Fa-f]{6}") ? Integer.parseInt(css.substring(1), 16)
-                : css.matches("#[0-9A-Fa-f]{3}") ? Integer.parseInt(css.replaceAll("#(.)(.)(.)", "$1$1$2$2$3$3"), 16) : -1;
-        };
     }
 
     private static void attributes(Element e, Shown shown, Look look) {
@@ -213,11 +194,7 @@ final class HtmlScan {
             } else if (key.equals("href") && e.normalName().equals("a") && value.matches("(?i)(https?|mailto|file|ftp):.*") && !Shown.plain(e.text()).contains(Shown.plain(Shown.address(value)))) {
                 look.notice("html-link-target", "a", "A link leads to an address that the page does not show", value, "Check that the address may go out.");
             } else if (value.startsWith("data:") && value.contains("base64,")) {
-                try {
-                    look.inside("data", java.util.Base64.getMimeDecoder().decode(value.substring(value.indexOf("base64,") + 7)));
-                } catch (IllegalArgumentException ex) {
-                    look.unvouched("damaged", e.normalName(), "data in the page cannot be decoded", REMEDY);
-                }
+                data(value.substring(value.indexOf("base64,") + 7), e.normalName(), look);
             }
         });
     }

@@ -4,10 +4,21 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
+import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.plugins.tiff.TIFFField;
+import javax.imageio.plugins.tiff.TIFFTag;
+import org.jspecify.annotations.Nullable;
 
 /// Pictures without anything but their pixels.
 final class ImageClean {
+    /// Of a photograph that must be packed anew: what it loses is not seen.
+    private static final float QUALITY = 0.95f;
+
     private ImageClean() {}
 
     /// The picture written anew from its pixels; a JPEG keeps its packed pixels and loses everything else.
@@ -15,7 +26,7 @@ final class ImageClean {
         if (kind == Kind.JPEG && orientation(bytes) <= 1) {
             return jpeg(bytes);
         }
-        return encode(kind, decode(bytes, look));
+        return encode(kind, decode(bytes, look), bytes);
     }
 
     static BufferedImage decode(byte[] bytes, Look look) throws IOException {
@@ -29,11 +40,116 @@ final class ImageClean {
             look.pixels(reader.getWidth(0), reader.getHeight(0));
             BufferedImage image = reader.read(0);
             reader.dispose();
-            return turned(image, orientation(bytes));
+            return turned(greys(image), orientation(bytes));
         }
     }
 
+    /// How many pages or frames a picture has.
+    static int pages(byte[] bytes, Look look) throws IOException {
+        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+            var readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                return 1;
+            }
+            var reader = readers.next();
+            reader.setInput(in);
+            look.tick();
+            int pages = reader.getNumImages(true);
+            reader.dispose();
+            return pages;
+        }
+    }
+
+    /// Greys as they are written: read as colours, Java takes them for amounts of light and makes them paler.
+    private static BufferedImage greys(BufferedImage image) {
+        if (image.getColorModel().getColorSpace().getType() != java.awt.color.ColorSpace.TYPE_GRAY || image.getColorModel() instanceof java.awt.image.IndexColorModel) {
+            return image;
+        }
+        var raster = image.getRaster();
+        boolean alpha = raster.getNumBands() > 1;
+        int bits = image.getColorModel().getComponentSize(0);
+        var out = new BufferedImage(image.getWidth(), image.getHeight(), alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int grey = scaled(raster.getSample(x, y, 0), bits);
+                out.setRGB(x, y, (alpha ? scaled(raster.getSample(x, y, 1), image.getColorModel().getComponentSize(1)) : 255) << 24 | grey * 0x010101);
+            }
+        }
+        return out;
+    }
+
+    /// A number of so many bits as one of eight.
+    private static int scaled(int sample, int bits) {
+        return bits == 8 ? sample : (int) Math.round(sample * 255.0 / ((1L << bits) - 1));
+    }
+
+    /// Points to the inch across and down, which stretch a fax; null where the picture does not say.
+    private static double @Nullable [] resolution(byte[] bytes) throws IOException {
+        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+            var reader = ImageIO.getImageReaders(in).next();
+            reader.setInput(in);
+            var size = ((org.w3c.dom.Element) reader.getImageMetadata(0).getAsTree("javax_imageio_1.0")).getElementsByTagName("*");
+            double[] millimetres = new double[2];
+            for (int i = 0; i < size.getLength(); i++) {
+                var e = (org.w3c.dom.Element) size.item(i);
+                int at = e.getTagName().equals("HorizontalPixelSize") ? 0 : e.getTagName().equals("VerticalPixelSize") ? 1 : -1;
+                if (at >= 0) {
+                    millimetres[at] = Double.parseDouble(e.getAttribute("value"));
+                }
+            }
+            reader.dispose();
+            return millimetres[0] > 0 && millimetres[1] > 0 ? new double[] {25.4 / millimetres[0], 25.4 / millimetres[1]} : null;
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    /// A page as TIFF, packed without loss, as large on paper as it was.
+    private static byte[] tiff(BufferedImage image, double @Nullable [] resolution) throws IOException {
+        var writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        var out = new ByteArrayOutputStream();
+        try (var to = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(to);
+            var param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionType("LZW");
+            var metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), param);
+            if (resolution != null) {
+                var directory = TIFFDirectory.createFromMetadata(metadata);
+                var tags = BaselineTIFFTagSet.getInstance();
+                for (int i = 0; i < 2; i++) {
+                    directory.addTIFFField(new TIFFField(tags.getTag(i == 0 ? BaselineTIFFTagSet.TAG_X_RESOLUTION : BaselineTIFFTagSet.TAG_Y_RESOLUTION),
+                        TIFFTag.TIFF_RATIONAL, 1, new long[][] {{Math.round(Math.clamp(resolution[i], 1, 100_000)), 1}}));
+                }
+                directory.addTIFFField(new TIFFField(tags.getTag(BaselineTIFFTagSet.TAG_RESOLUTION_UNIT), BaselineTIFFTagSet.RESOLUTION_UNIT_INCH));
+                metadata = directory.getAsMetadata();
+            }
+            writer.write(null, new IIOImage(image, null, metadata), param);
+        }
+        writer.dispose();
+        return out.toByteArray();
+    }
+
+    private static byte[] photograph(BufferedImage image) throws IOException {
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        var out = new ByteArrayOutputStream();
+        try (var to = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(to);
+            var param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionQuality(QUALITY);
+            writer.write(null, new IIOImage(image, null, null), param);
+        }
+        writer.dispose();
+        return out.toByteArray();
+    }
+
     static byte[] encode(Kind kind, BufferedImage image) throws IOException {
+        return encode(kind, image, null);
+    }
+
+    /// @param old the picture that this one takes the place of
+    static byte[] encode(Kind kind, BufferedImage image, byte @Nullable [] old) throws IOException {
         BufferedImage plain = new BufferedImage(image.getWidth(), image.getHeight(), image.getColorModel().hasAlpha() && kind != Kind.JPEG ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
@@ -42,12 +158,10 @@ final class ImageClean {
             }
         }
         var out = new ByteArrayOutputStream();
-        String format = switch (kind) {
-            case JPEG -> "jpeg";
-            case GIF -> "gif";
-            case TIFF -> "tiff";
-            default -> "png";
-        };
+        if (kind == Kind.TIFF || kind == Kind.JPEG) {
+            return kind == Kind.TIFF ? tiff(plain, old == null ? null : resolution(old)) : photograph(plain);
+        }
+        String format = kind == Kind.GIF ? "gif" : "png";
         if (!ImageIO.write(plain, format, out)) {
             throw new IOException("the picture cannot be written as " + format);
         }

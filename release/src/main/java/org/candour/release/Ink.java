@@ -10,11 +10,15 @@ final class Ink {
     private static final double NEAR = 30;
 
     static boolean same(int a, int b) {
+        return distance(a, b) < NEAR;
+    }
+
+    static double distance(int a, int b) {
         Color x = new Color(a);
         Color y = new Color(b);
         int r = x.getRed() - y.getRed();
         int g = x.getGreen() - y.getGreen();
         int k = x.getBlue() - y.getBlue();
-        return Math.sqrt(r * r + g * g + k * k) < NEAR;
+        return Math.sqrt(r * r + g * g + k * k);
     }
 }

@@ -16,14 +16,26 @@ import org.w3c.dom.Element;
 
 /// An OpenDocument file written anew: text and styles without what they hide, the pictures in use, and charts with what they draw.
 final class OdfRewrite {
-    private static final Set<String> GONE = Set.of("tracked-changes", "annotation", "annotation-end", "hidden-text", "hidden-paragraph", "conditional-text", "notes", "change", "change-start", "change-end", "bookmark", "bookmark-start", "bookmark-end", "scripts", "script",
-        "event-listeners", "user-field-decls", "user-field-decl", "variable-decls", "variable-set", "scenario", "dde-link", "dde-links", "dde-connection-decls", "table-source", "cell-range-source", "content-validations", "named-expressions", "database-ranges", "data-pilot-tables",
-        "consolidation", "label-ranges", "calculation-settings", "forms", "control", "detective", "title", "desc", "alphabetical-index-mark", "alphabetical-index-mark-start", "alphabetical-index-mark-end", "user-index-mark", "toc-mark", "meta-field", "database-display",
-        "placeholder", "execute-macro", "dde-source", "soft-page-break", "font-face-src", "glue-point", "named-range", "sort", "filter", "applet", "plugin", "floating-frame", "property");
+    private static final Set<String> GONE = Set.of("tracked-changes", "annotation", "annotation-end", "hidden-text", "hidden-paragraph", "notes", "change", "change-start", "change-end", "bookmark", "bookmark-start", "bookmark-end", "scripts", "script",
+        "event-listeners", "user-field-decls", "user-field-decl", "variable-decls", "scenario", "dde-link", "dde-links", "dde-connection-decls", "table-source", "cell-range-source", "content-validations", "named-expressions", "database-ranges", "data-pilot-tables",
+        "consolidation", "label-ranges", "calculation-settings", "forms", "control", "detective", "title", "desc", "alphabetical-index-mark", "alphabetical-index-mark-start", "alphabetical-index-mark-end", "user-index-mark", "toc-mark",
+        "execute-macro", "dde-source", "soft-page-break", "font-face-src", "glue-point", "named-range", "sort", "filter", "applet", "plugin", "floating-frame", "property");
     private static final Set<String> VIEW = Set.of("HorizontalSplitMode", "VerticalSplitMode", "HorizontalSplitPosition", "VerticalSplitPosition", "ActiveSplitRange", "PositionLeft", "PositionRight", "PositionTop", "PositionBottom", "ShowGrid", "ActiveTable");
+
+    /// Fields that look up, each time a file is opened, what the copy no longer holds: they are the words that they show.
+    private static final Set<String> LOOKED_UP = Set.of("title", "subject", "keywords", "description", "user-defined", "initial-creator", "creator", "author-name", "author-initials", "file-name", "template-name", "user-field-get", "user-field-input", "variable-get", "variable-set",
+        "variable-input", "expression", "text-input", "sequence", "bookmark-ref", "reference-ref", "note-ref", "sequence-ref", "conditional-text", "database-display", "placeholder", "drop-down", "meta-field", "date", "time", "creation-date", "creation-time", "modification-date",
+        "modification-time", "print-date", "print-time", "printed-by", "editing-duration", "editing-cycles", "paragraph-count", "word-count", "character-count", "table-count", "image-count", "object-count", "sender-firstname", "sender-lastname", "sender-initials", "sender-title",
+        "sender-position", "sender-email", "sender-phone-private", "sender-fax", "sender-company", "sender-phone-work", "sender-street", "sender-city", "sender-postal-code", "sender-country", "sender-state-or-province");
+
+    /// Where a sheet has its header and footer, whose fields hold no words of their own.
+    private static final String[] REGIONS = {"region-left", "region-center", "region-right"};
 
     /// Elements whose name is how others refer to them.
     private static final Set<String> NAMED = Set.of("page", "fill-image", "gradient", "hatch", "opacity", "marker", "stroke-dash", "equation", "layer");
+
+    /// The sheet of each end of a place: in quotes, bare, or none.
+    private static final java.util.regex.Pattern SHEET = java.util.regex.Pattern.compile("(?:\\$?'((?:[^']|'')+)'|\\$?([^.$:' ]+))?\\.\\$?[A-Z]{1,3}\\$?\\d+");
 
     private final Zip zip;
     private final Look look;
@@ -32,8 +44,8 @@ final class OdfRewrite {
     private final Map<String, String> pictures = new HashMap<>();
     private OdfSight sight = new OdfSight();
     private OdfGround ground = new OdfGround();
-    /// Whether rows, columns or sheets were left out, so that places of cells may be others.
-    private boolean dropped;
+    /// The sheets that are left out or lose rows or columns, so that places of cells in them are others.
+    private final Set<String> moved = new java.util.HashSet<>();
 
     private OdfRewrite(Zip zip, Look look) {
         this.zip = zip;
@@ -56,7 +68,13 @@ final class OdfRewrite {
         Document content = Xml.parse(zip.get("content.xml"));
         Document styles = zip.has("styles.xml") ? Xml.parse(zip.get("styles.xml")) : null;
         sight = styles == null ? new OdfSight(content) : new OdfSight(content, styles);
-        dropped = Xml.list(content).stream().anyMatch(e -> "table".equals(e.getLocalName()) && (sight.hidden(e) || OdfSight.columns(e).contains(true)) || "table-row".equals(e.getLocalName()) && OdfSight.collapsed(e));
+for (Element e : Xml.list(content)) {
+            if ("table".equals(e.getLocalName()) && (sight.hidden(e) || OdfSight.columns(e).contains(true))) {
+                moved.add(Xml.attribute(e, "name"));
+            } else if ("table-row".equals(e.getLocalName()) && OdfSight.collapsed(e) && OdfSight.table(e) instanceof Element t) {
+                moved.add(Xml.attribute(t, "name"));
+            }
+        }
         ground = styles == null ? new OdfGround(content) : new OdfGround(content, styles);
         document(content);
         put("content.xml", "text/xml", Xml.serialize(content));
@@ -136,9 +154,12 @@ final class OdfRewrite {
             boolean hiddenTable = (name.equals("table") || name.equals("page")) && sight.hidden(e);
             boolean unseen = (name.equals("span") || name.equals("p") || name.equals("h")) && !e.getTextContent().isBlank() && sight.unseen(e);
             boolean hiddenRow = name.equals("table-row") && OdfSight.collapsed(e);
-            if (name.matches("title|desc") && !Xml.within(e, "frame", "custom-shape", "g", "rect", "path", "line", "ellipse", "polygon", "connector", "polyline")) {
-                continue;  // a field that shows the title
-            } else if (GONE.contains(name) || hiddenSection || hiddenTable || hiddenRow || unseen) {
+            if (e.getNodeName().startsWith("text:") && LOOKED_UP.contains(name) && !OdfSight.unsaid(e) && !Xml.within(e, REGIONS)) {
+                Xml.children(e).stream().filter(c -> "label".equals(c.getLocalName())).forEach(Xml::remove);
+                Xml.unwrap(e);
+            } else if (name.matches("title|desc") && !Xml.within(e, "frame", "custom-shape", "g", "rect", "path", "line", "ellipse", "polygon", "connector", "polyline")) {
+                continue;  // the title of a chart
+            } else if (GONE.contains(name) || OdfSight.unsaid(e) || hiddenSection || hiddenTable || hiddenRow || unseen) {
                 if (name.matches("control|applet|plugin|floating-frame") || name.equals("forms") && !Xml.children(e).isEmpty()) {
                     look.notKept("Controls of forms and programs inside the page are left out.");
                 }
@@ -167,6 +188,11 @@ final class OdfRewrite {
         Xml.all(d, "p").forEach(p -> shown.add(OdfSight.text(p)));
         int[] n = {0};
         for (Element e : Xml.list(d)) {
+            if ("table-cell".equals(e.getLocalName()) && e.hasAttribute("table:formula") && e.getTextContent().matches("\\D+") && e.hasAttribute("office:value")) {
+                // TRUE, or an error: as a number without its formula it would be shown as one.
+                Xml.dropAttributes(e, (key, value) -> key.equals("office:value") || key.startsWith("calcext:"));
+                e.setAttributeNS("urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office:value-type", "string");
+            }
             Xml.dropAttributes(e, (key, value) -> {
                 String local = key.substring(key.indexOf(':') + 1);
                 return local.equals("rsid") || local.equals("paragraph-rsid") || local.equals("formula") && key.startsWith("table:") || local.equals("content-validation-name") || key.equals("xml:id") || key.startsWith("xhtml:")
@@ -267,7 +293,7 @@ final class OdfRewrite {
         }
         types.put(folder + "/", "application/vnd.oasis.opendocument." + (chart ? "chart" : "formula"));
         document(d);
-        if (chart && dropped) {
+        if (chart && drawsMoved(d)) {
             ownData(d);
         }
         put(content, "text/xml", Xml.serialize(d));
@@ -279,8 +305,17 @@ final class OdfRewrite {
         return true;
     }
 
+    /// Whether a chart draws cells of a sheet whose cells have gone or moved, or of no sheet that it names.
+    private boolean drawsMoved(Document d) {
+        return !moved.isEmpty() && Xml.list(d).stream().flatMap(e -> java.util.stream.Stream.of(Xml.attribute(e, "cell-range-address"), Xml.attribute(e, "values-cell-range-address"), Xml.attribute(e, "label-cell-address")))
+            .flatMap(a -> SHEET.matcher(a).results().map(m -> m.group(1) == null ? m.group(2) == null ? "" : m.group(2) : m.group(1).replace("''", "'"))).anyMatch(name -> name.isEmpty() || moved.contains(name));
+    }
+
     /// Cells have gone or moved: the chart draws the table that it holds itself, a column for each series.
     private void ownData(Document d) {
+        look.notKept("A chart of a sheet with hidden rows or columns holds its figures by itself now: compare how it writes them.");
+        // A chart that says where its container is looks its figures up there.
+        Xml.all(d, "chart").forEach(c -> Xml.dropAttributes(c, (key, value) -> key.equals("xlink:href") || key.equals("xlink:type")));
         int rows = Xml.all(d, "table-row").size();
         int column = 1;
         if (Xml.first(d, "domain") != null) {

@@ -111,4 +111,9 @@ final class OdfSight {
         }
         return null;
     }
+
+    /// Whether a field is set without being shown.
+    static boolean unsaid(Element e) {
+        return Xml.attribute(e, "display").equals("none") && e.getNodeName().startsWith("text:");
+    }
 }

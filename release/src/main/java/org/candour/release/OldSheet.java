@@ -17,6 +17,7 @@ import org.apache.poi.hssf.util.HSSFColor;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.HeaderFooter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -85,6 +86,13 @@ final class OldSheet {
             to.createFreezePane(pane.getVerticalSplitPosition(), pane.getHorizontalSplitPosition());
         }
         to.setDisplayGridlines(from.isDisplayGridlines());
+        headers(from.getHeader(), to.getHeader());
+        headers(from.getFooter(), to.getFooter());
+        to.getPrintSetup().setPaperSize(from.getPrintSetup().getPaperSize());
+        to.getPrintSetup().setLandscape(from.getPrintSetup().getLandscape());
+        for (int row : from.getRowBreaks()) {
+            to.setRowBreak(row);
+        }
         from.getHyperlinkList().forEach(l -> {
             if (l.getAddress() != null) {
                 var link = fresh.getCreationHelper().createHyperlink(l.getType());
@@ -107,6 +115,12 @@ final class OldSheet {
         }
     }
 
+    private static void headers(HeaderFooter from, HeaderFooter to) {
+        to.setLeft(from.getLeft());
+        to.setCenter(from.getCenter());
+        to.setRight(from.getRight());
+    }
+
     private void shape(HSSFShape shape, XSSFSheet to) {
         if (shape instanceof HSSFPicture p && p.getAnchor() instanceof HSSFClientAnchor a && p.getPictureData() != null) {
             try {
@@ -125,6 +139,9 @@ final class OldSheet {
     private void cell(HSSFCell from, Cell to) {
         to.setCellStyle(style(from.getCellStyle()));
         CellType type = from.getCellType() == CellType.FORMULA ? from.getCachedFormulaResultType() : from.getCellType();
+        if (from.getCellType() == CellType.FORMULA && type == CellType.STRING && from.getRichStringCellValue().getString().isEmpty()) {
+            look.notKept("A formula that no program has worked out yet leaves its cell empty: open the workbook, save it, and clean that.");
+        }
         switch (type) {
             case STRING -> to.setCellValue(from.getRichStringCellValue().getString());
             case NUMERIC -> to.setCellValue(from.getNumericCellValue());

@@ -209,11 +209,19 @@ abstract class OoxmlRewrite {
         }
         types.forEach((part, type) -> content.append("<Override PartName=\"/%s\" ContentType=\"%s\"/>".formatted(part, type)));
         String main = types.entrySet().stream().filter(e -> e.getValue().equals(mainType)).map(Map.Entry::getKey).findFirst().orElseThrow(() -> new IOException("the main part is missing"));
+        String dialect = dialect();
+        if (!dialect.isEmpty()) {
+            content.append("<Override PartName=\"/docProps/app.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/>");
+        }
         var all = new LinkedHashMap<String, byte[]>();
         all.put("[Content_Types].xml", Rewrite.utf8(content.append("</Types>").toString()));
         all.put("_rels/.rels", Rewrite.utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
-            + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"/" + main + "\"/></Relationships>"));
+            + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"/" + main + "\"/>"
+            + (dialect.isEmpty() ? "" : "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties\" Target=\"/docProps/app.xml\"/>") + "</Relationships>"));
         all.putAll(parts);
+        if (!dialect.isEmpty()) {
+            all.put("docProps/app.xml", Rewrite.utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"><Application>Microsoft Office</Application><AppVersion>" + dialect + "</AppVersion></Properties>"));
+        }
         var out = new ByteArrayOutputStream();
         try (var to = new ZipOutputStream(out)) {
             for (var e : all.entrySet()) {
@@ -225,6 +233,22 @@ abstract class OoxmlRewrite {
             }
         }
         return out.toByteArray();
+    }
+
+    /// The version of Microsoft's programs for which the file was written, after which others take what it leaves unsaid: whether a chart whose labels
+    /// name the value alone names the category as well. Empty where it says none.
+    private String dialect() throws IOException {
+        for (Link l : links("")) {
+            if (l.end().equals("extended-properties") && zip.has(l.target())) {
+                Document d = Xml.parse(zip.get(l.target()));
+                Element version = Xml.first(d, "AppVersion");
+                Element program = Xml.first(d, "Application");
+                if (version != null && program != null && program.getTextContent().startsWith("Microsoft") && version.getTextContent().matches("1[2-6]\\.\\d{4}")) {
+                    return version.getTextContent().substring(0, 2) + ".0000";
+                }
+            }
+        }
+        return "";
     }
 
     // Drawings, wherever they stand -------------------------------------------------------------------------------

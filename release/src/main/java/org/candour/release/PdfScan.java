@@ -444,6 +444,9 @@ final class PdfScan {
         field(form.getCOSArray(COSName.FIELDS), 0);
     }
 
+    /// What programs call a box that is ticked; the page shows the tick.
+    private static final Pattern STATE = Pattern.compile("(?i)yes|no|on|off|true|false|checked|x|(choice|option)?\\d{1,3}");
+
     private void field(COSArray fields, int depth) {
         for (int i = 0; fields != null && i < fields.size() && depth < 50; i++) {
             look.tick();
@@ -451,7 +454,8 @@ final class PdfScan {
                 String where = "form field " + f.getString(COSName.T, "");
                 for (String key : new String[] {"V", "DV", "Opt", "TU", "TM", "RV"}) {
                     COSBase value = f.getDictionaryObject(COSName.getPDFName(key));
-                    if (value instanceof COSString s && !shown.says(s.getString())) {
+                    boolean tick = key.equals("V") && COSName.BTN.equals(f.getCOSName(COSName.FT)) && value instanceof COSString s && STATE.matcher(s.getString()).matches();
+                    if (value instanceof COSString s && !tick && !shown.says(s.getString())) {
                         look.leak("pdf-form-value", where, "The form holds a value that the page does not show", s.getString(), REMEDY);
                     } else if (value instanceof COSArray a) {
                         for (int k = 0; k < a.size(); k++) {
@@ -703,8 +707,11 @@ final class PdfScan {
                 if (base instanceof COSDictionary d) {
                     for (COSName key : new COSName[] {COSName.SMASK, COSName.MASK, COSName.G}) {
                         if (d.getDictionaryObject(key) instanceof COSStream m) {
-                            secondary.add(m);
+                            named(m);
                         }
+                    }
+                    if (d instanceof COSStream cell && cell.getInt("PatternType") == 1) {
+                        inner(cell);
                     }
                     if (d.getDictionaryObject(COSName.AP) instanceof COSDictionary ap) {
                         appearances(ap);
@@ -716,6 +723,34 @@ final class PdfScan {
             }
         }
         return secondary;
+    }
+
+    private void named(COSStream s) {
+        if (secondary.add(s)) {
+            inner(s);
+        }
+    }
+
+    /// The pictures, forms and patterns that the content of a cell or mask paints by name.
+    private void inner(COSStream s) {
+        if (!(s.getCOSDictionary(COSName.RESOURCES) instanceof COSDictionary resources)) {
+            return;
+        }
+        String content;
+        try (var in = s.createInputStream()) {
+            content = new String(in.readNBytes(1 << 20), java.nio.charset.StandardCharsets.ISO_8859_1).replaceAll("\\s", " ");
+        } catch (IOException e) {
+            return;
+        }
+        for (COSName kind : new COSName[] {COSName.XOBJECT, COSName.PATTERN}) {
+            if (resources.getCOSDictionary(kind) instanceof COSDictionary all) {
+                for (COSName name : all.keySet()) {
+                    if (all.getDictionaryObject(name) instanceof COSStream painted && content.contains("/" + name.getName() + " ")) {
+                        named(painted);
+                    }
+                }
+            }
+        }
     }
 
     private void appearances(COSBase base) {

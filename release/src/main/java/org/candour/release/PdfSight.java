@@ -62,6 +62,14 @@ class PdfSight extends PDFGraphicsStreamEngine {
     /// Cells of a table may stand this close, and letters that are set wide as far apart.
     static final double CLOSE = 0.05;
 
+    /// How far the greys of a shadow lie apart that was packed as a photograph.
+    private static final int SMOOTH = 24;
+    /// Within a block of a photograph's packing an edge leaves ripples.
+    private static final int BLOCK = 8;
+    private static final String GROUND = "in the colour of its ground";
+    /// Over a picture, a run of colours or something transparent.
+    private static final String UNTOLD = "on a ground that must be drawn to be told";
+
     final Rectangle2D view;
     private final GeneralPath path = new GeneralPath();
     private final List<Glyph> glyphs = new ArrayList<>();
@@ -217,7 +225,8 @@ class PdfSight extends PDFGraphicsStreamEngine {
         surface(shape, colour, alpha, picture, opaque, null);
     }
 
-    private void surface(Shape shape, PDColor colour, double alpha, boolean picture, boolean opaque, @Nullable Source source) {
+    /// @param colour null where there is more than one
+    private void surface(Shape shape, @Nullable PDColor colour, double alpha, boolean picture, boolean opaque, @Nullable Source source) {
         if (hiddenLayer()) {
             return;
         }
@@ -239,7 +248,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
         if (box.getWidth() < 0.5 || box.getHeight() < 0.5) {
             return;
         }
-        surfaces.add(new Surface(seen, box, order, colour(colour), picture, opaque && normal && alpha > 0.95, source));
+        surfaces.add(new Surface(seen, box, order, colour == null ? -1 : colour(colour), picture, opaque && normal && alpha > 0.95, source));
     }
 
     @Override
@@ -268,7 +277,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
 
     @Override
     public void shadingFill(COSName shading) {
-        surface(getGraphicsState().getCurrentClippingPath(), getGraphicsState().getNonStrokingColor(), 0, false, false);
+        surface(getGraphicsState().getCurrentClippingPath(), null, 0, false, false, null);
     }
 
     @Override
@@ -290,7 +299,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
         } else if (seen.getWidth() * seen.getHeight() < 0.97 * box.getWidth() * box.getHeight() && image.getWidth() > 8 && image.getHeight() > 8) {
             faults.putIfAbsent("pdf-cropped-picture", "Part of a picture lies outside what is shown");
         }
-        surface(rectangular(shape), getGraphicsState().getNonStrokingColor(), getGraphicsState().getNonStrokeAlphaConstant(), !image.isStencil(), !masked,
+        surface(rectangular(shape), image.isStencil() ? getGraphicsState().getNonStrokingColor() : null, getGraphicsState().getNonStrokeAlphaConstant(), !image.isStencil(), !masked,
             new Source(image, ctm.createAffineTransform()));
     }
 
@@ -525,12 +534,12 @@ class PdfSight extends PDFGraphicsStreamEngine {
 
     private void judge(Map<String, StringBuilder> hidden, Shown shown, @Nullable String[] reasons) throws IOException {
         List<Glyph> overPicture = new ArrayList<>();
+        String[] lying = lying();
         for (int i = 0; i < reasons.length; i++) {
             Glyph g = glyphs.get(i);
-            look.tick();
-            String why = g.hidden();
-            if (why == null) {
-                why = covered(g);
+            String why = lying[i];
+            if (g.hidden() == null) {
+                // What lies around a glyph is known already.
             } else if (why.equals("not painted") && onPicture(g)) {
                 overPicture.add(g);
                 continue;
@@ -568,6 +577,27 @@ class PdfSight extends PDFGraphicsStreamEngine {
         coveredPictures(where);
     }
 
+    /// Why each glyph cannot be seen, by itself or for what lies over and under it.
+    private @Nullable String[] lying() throws IOException {
+        var why = new @Nullable String[glyphs.size()];
+        PdfGround drawn = null;
+        for (int i = 0; i < why.length; i++) {
+            Glyph g = glyphs.get(i);
+            look.tick();
+            why[i] = g.hidden() != null ? g.hidden() : covered(g);
+            if (UNTOLD.equals(why[i])) {
+                drawn = drawn == null ? PdfGround.draw(document, index, view, look) : drawn;
+                why[i] = drawn.is(g.colour(), g.box()) ? GROUND : null;
+            }
+        }
+        return why;
+    }
+
+    /// Whether every picture under a place can be drawn here: of one that cannot be, nobody knows what it would show.
+    private boolean drawable(double x, double y) {
+        return surfaces.stream().filter(s -> s.source() != null && s.box().contains(x, y)).noneMatch(s -> List.of("jpx", "jb2").contains(String.valueOf(s.source().image().getSuffix())));
+    }
+
     private @Nullable String covered(Glyph g) {
         if (g.text().isBlank()) {
             return null;
@@ -589,7 +619,10 @@ class PdfSight extends PDFGraphicsStreamEngine {
                 return s.picture() ? "under a picture" : "under a box or drawing";
             }
         }
-        return known && g.colour() != -1 && Ink.same(g.colour(), ground) ? "in the colour of its ground" : null;
+        if (known || g.colour() == -1) {
+            return g.colour() != -1 && Ink.same(g.colour(), ground) ? GROUND : null;
+        }
+        return drawable(x, y) ? UNTOLD : null;
     }
 
     private static boolean covers(Surface s, Rectangle2D b) {
@@ -684,6 +717,9 @@ class PdfSight extends PDFGraphicsStreamEngine {
             int right = Math.clamp((int) Math.ceil(unit.getMaxX() * w - 0.01), left + 1, w);
             int top = Math.clamp((int) Math.floor((1 - unit.getMaxY()) * h + 0.01), 0, h - 1);
             int bottom = Math.clamp((int) Math.ceil((1 - unit.getMinY()) * h - 0.01), top + 1, h);
+            if (pixels.getColorModel().hasAlpha() && shadow(pixels, left, top, right, bottom)) {
+                return true;
+            }
             int first = pixels.getRGB(left, top);
             for (int y = top; y < bottom; y++) {
                 for (int x = left; x < right; x++) {
@@ -696,6 +732,36 @@ class PdfSight extends PDFGraphicsStreamEngine {
         } catch (IOException | java.awt.geom.NoninvertibleTransformException e) {
             return false;
         }
+    }
+
+    /// Whether a piece of a masked picture is one smooth patch, as the shadows are that programs put behind boxes: writing would part it.
+    private static boolean shadow(java.awt.image.BufferedImage pixels, int left, int top, int right, int bottom) {
+        int least = 255;
+        int most = 0;
+        for (int y = top; y < bottom; y++) {
+            int edges = 0;
+            boolean inside = false;
+            for (int x = left; x < right; x++) {
+                int argb = pixels.getRGB(x, y);
+                if (argb >>> 24 > 128 != inside) {
+                    inside = !inside;
+                    edges++;
+                }
+                if (full(pixels, x, y) && full(pixels, x - BLOCK, y) && full(pixels, x + BLOCK, y) && full(pixels, x, y - BLOCK) && full(pixels, x, y + BLOCK)) {
+                    int grey = ((argb >> 16 & 255) * 3 + (argb >> 8 & 255) * 6 + (argb & 255)) / 10;
+                    least = Math.min(least, grey);
+                    most = Math.max(most, grey);
+                }
+            }
+            if (edges > 2) {
+                return false;
+            }
+        }
+        return most - least <= SMOOTH;
+    }
+
+    private static boolean full(java.awt.image.BufferedImage pixels, int x, int y) {
+        return x >= 0 && y >= 0 && x < pixels.getWidth() && y < pixels.getHeight() && pixels.getRGB(x, y) >>> 24 > 200;
     }
 
     private @Nullable PDImage lastPicture;

@@ -176,8 +176,9 @@ final class PdfWriter extends PdfSight {
         }
         if (TEXT.contains(name)) {
             super.processOperator(operator, operands);
-            if (glyph == 0 || !layout.joints.get(glyph - 1)) {
-                flush();  // unless the rest of a divided word follows
+            boolean dividing = layout.joints.get(glyph) || glyph > 0 && layout.joints.get(glyph - 1);
+            if (!dividing) {
+                flush();  // the rest of a divided word belongs to the same run, also where its hyphen came from another font
             }
             return;
         }

@@ -151,6 +151,12 @@ final class Rewrite {
     }
 
     private static byte[] image(Kind kind, byte[] bytes, RedactionPlan plan, Look look) throws IOException {
+        int pages = kind == Kind.TIFF || kind == Kind.GIF ? ImageClean.pages(bytes, look) : 1;
+        if (pages > 1 && kind == Kind.TIFF) {
+            throw new IOException("it has %,d pages, of which many programs show the first alone".formatted(pages));
+        } else if (pages > 1) {
+            look.notKept("A moving picture is its first frame now.");
+        }
         if (plan.marks().isEmpty()) {
             return ImageClean.clean(kind, bytes, look);
         }
@@ -180,7 +186,7 @@ final class Rewrite {
         }
         plan.covering().unread("the words in a picture");
         g.dispose();
-        return ImageClean.encode(kind, plain);
+        return ImageClean.encode(kind, plain, bytes);
     }
 
     /// The whole points, in blocks, that a rectangle touches.

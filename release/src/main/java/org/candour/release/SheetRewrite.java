@@ -400,12 +400,22 @@ final class SheetRewrite extends OoxmlRewrite {
                     if (Xml.first(e, "sparklineGroups") != null) {
                         look.notKept("Small charts inside cells (sparklines) are left out.");
                     }
+                    if (Xml.first(e, "conditionalFormattings") != null) {
+                        look.notKept("Bars and signs in cells of a newer kind are drawn in the older way or left out.");
+                    }
                 }
                 case "oleObjects", "controls" -> look.notKept("Embedded objects and controls are left out.");
                 case "rowBreaks", "colBreaks" -> {
-                    if (moved) {
-                        Xml.remove(e);
+                    boolean rows = e.getLocalName().equals("rowBreaks");
+                    for (Element brk : Xml.children(e)) {
+                        int after = number(Xml.attribute(brk, "id"));
+                        int to = rows ? s.sight.newRow(after + 1) - 1 : s.sight.newColumn(after + 1) - 1;
+                        brk.setAttribute("id", String.valueOf(to));
+                        if (to <= 0) {
+                            Xml.remove(brk);
+                        }
                     }
+                    Xml.dropAttributes(e, (key, value) -> key.endsWith("ount"));
                 }
                 default -> { }
             }

@@ -23,13 +23,10 @@ final class SvgScan {
         }
         var referred = referred(d);
         String css = css(d);
+        var names = new java.util.LinkedHashSet<String>();
         Xml.each(d, e -> {
             look.tick();
-            for (String said : named(e, referred, css)) {
-                if (!CodeNames.plain(said) && !shown.says(said)) {
-                    look.metadata("svg-name", String.valueOf(e.getLocalName()), "An element has a name that nothing refers to", said, REMEDY);
-                }
-            }
+            named(e, referred, css).stream().filter(said -> !CodeNames.plain(said) && !shown.says(said)).forEach(names::add);
             String name = e.getLocalName() == null ? "" : e.getLocalName();
             String style = e.getAttribute("style");
             String said = e.getTextContent().strip();
@@ -60,6 +57,7 @@ final class SvgScan {
                 }
             }
         });
+        CodeNames.together(names).forEach(n -> look.metadata("svg-name", "", "Elements have names that nothing refers to", n, REMEDY));
     }
 
     /// The id and classes of an element that nothing in the drawing speaks of.

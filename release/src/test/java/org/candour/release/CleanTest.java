@@ -243,6 +243,15 @@ class CleanTest {
         assertThat(found.stream().flatMap(f -> Stream.of(f.excerpt().split(", ")))).containsExactlyElementsOf(odd);
     }
 
+    @Test
+    void given_a_drawing_with_many_odd_names__then_they_are_told_together() {
+        List<String> odd = java.util.stream.IntStream.range(0, 60).mapToObj(i -> "quux" + (char) ('a' + i % 26) + (char) ('a' + i / 26)).toList();
+        byte[] drawing = svg(odd.stream().map(id -> "<rect id='" + id + "' width='3' height='3'/>").reduce("", String::concat));
+        List<Finding> found = Scan.scan("a.svg", drawing, Limits.USUAL).findings();
+        assertThat(found).hasSize(4).allMatch(f -> f.code().equals("svg-name"));
+        assertThat(found.stream().flatMap(f -> Stream.of(f.excerpt().split(", ")))).containsExactlyElementsOf(odd);
+    }
+
     private static byte[] classes(String names) {
         return utf8("<html><body>" + Stream.of(names.split(" ")).map(c -> "<p class='" + c + "'>" + SHOWN + "</p>").reduce("", String::concat) + "</body></html>");
     }
@@ -385,11 +394,11 @@ class CleanTest {
         return packed(parts);
     }
 
-    private static byte[] odt(String body, String styles) {
+    static byte[] odt(String body, String styles) {
         return odf("text", styles, body);
     }
 
-    private static byte[] ods(String more) {
+    static byte[] ods(String more) {
         return odf("spreadsheet", "<style:style style:name='H' style:family='table'><style:table-properties table:display='false'/></style:style>",
             "<table:table table:name='First'><table:table-row><table:table-cell><text:p>" + SHOWN + "</text:p></table:table-cell></table:table-row></table:table>" + more);
     }
@@ -584,7 +593,7 @@ class CleanTest {
         return packedBytes(parts);
     }
 
-    private static byte[] zipWith(byte[] old, String name, String content) {
+    static byte[] zipWith(byte[] old, String name, String content) {
         Zip zip = Zip.read(old, Look.begin(Limits.USUAL), false);
         var parts = new LinkedHashMap<String, byte[]>();
         zip.names().forEach(n -> parts.put(n, zip.get(n)));

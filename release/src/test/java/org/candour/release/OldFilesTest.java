@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +33,46 @@ class OldFilesTest {
         assertThat(Clean.clean(in, out).scan().findings()).isEmpty();
         String all = everything(Files.readAllBytes(out));
         assertThat(all).contains(OldFiles.SHOWN).doesNotContain(OldFiles.SECRET);
+    }
+
+    /// Made by LibreOffice Writer from `shaded.fodt` beside it.
+    @Test
+    void white_words_on_dark_grounds_and_the_numbers_of_notes_stay() throws Exception {
+        Path in = folder.resolve("a.doc");
+        try (var made = OldFiles.class.getResourceAsStream("shaded.doc")) {
+            Files.write(in, made.readAllBytes());
+        }
+        Path out = folder.resolve("a.docx");
+        assertThat(Clean.clean(in, out).scan().findings()).isEmpty();
+        String xml = new String(Zip.read(Files.readAllBytes(out), Look.begin(Limits.USUAL), false).get("word/document.xml"), StandardCharsets.UTF_8);
+        assertThat(xml.replaceAll("<[^>]+>", "|").replaceAll("\\|+", "|")).contains("|Harbour|", "|Northbank|", "|Mill Hill|", "| mended|1| and counted|2|", "|1|As of March.", "|2|As of April.").doesNotContain("QUILLSECRET");
+        assertThat(xml).contains("w:fill=\"203040\"", "w:fill=\"1F4E78\"", "w:fill=\"385723\"");
+    }
+
+    @Test
+    void what_an_old_sheet_prints_above_and_below_stays() throws Exception {
+        Path in = folder.resolve("a.xls");
+        try (var book = new HSSFWorkbook(); var to = Files.newOutputStream(in)) {
+            var sheet = book.createSheet("Wards");
+            sheet.createRow(0).createCell(0).setCellValue("Harbour");
+            sheet.createRow(20).createCell(0).setCellValue("Northbank");
+            sheet.getHeader().setCenter("Eastmere &A");
+            sheet.getFooter().setRight("Page &P");
+            sheet.getPrintSetup().setLandscape(true);
+            sheet.getPrintSetup().setPaperSize(org.apache.poi.ss.usermodel.PrintSetup.A4_PAPERSIZE);
+            sheet.setRowBreak(9);
+            book.write(to);
+        }
+        Path out = folder.resolve("a.xlsx");
+        assertThat(Clean.clean(in, out).scan().findings()).isEmpty();
+        try (var copy = new XSSFWorkbook(Files.newInputStream(out))) {
+            var sheet = copy.getSheetAt(0);
+            assertThat(sheet.getHeader().getCenter()).isEqualTo("Eastmere &A");
+            assertThat(sheet.getFooter().getRight()).isEqualTo("Page &P");
+            assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
+            assertThat(sheet.getPrintSetup().getPaperSize()).isEqualTo(org.apache.poi.ss.usermodel.PrintSetup.A4_PAPERSIZE);
+            assertThat(sheet.getRowBreaks()).containsExactly(9);
+        }
     }
 
     /// Every unpacked byte: the parts of a package, and of a mail, to any depth.

@@ -549,7 +549,7 @@ class TwinsTest {
         return out.toByteArray();
     }
 
-    private static byte[] chunk(byte[] png, String type, String content) {
+    static byte[] chunk(byte[] png, String type, String content) {
         byte[] data = (type + content).getBytes(StandardCharsets.ISO_8859_1);
         var crc = new CRC32();
         crc.update(data);

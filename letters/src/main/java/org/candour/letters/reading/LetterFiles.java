@@ -18,9 +18,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -109,7 +112,7 @@ public final class LetterFiles {
         }
         boolean html = head.stripLeading().startsWith("<!doctype html") || head.stripLeading().startsWith("<html")
                 || (lowerName.endsWith(".html") || lowerName.endsWith(".htm")) && head.contains("<");
-        return html ? html(text) : text;
+        return html ? html(text) : text.indexOf('\f') < 0 ? text : Pages.joined(List.of(text.split("\f")));
     }
 
     private static boolean startsWith(byte[] bytes, byte[] start) {
@@ -141,7 +144,13 @@ public final class LetterFiles {
             stripper.setSortByPosition(true);
             stripper.setLineSeparator("\n");
             stripper.setParagraphEnd("\n");
-            return stripper.getText(document);
+            List<String> pages = new ArrayList<>();
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                pages.add(stripper.getText(document));
+            }
+            return Pages.joined(pages);
         }
     }
 
@@ -158,19 +167,62 @@ public final class LetterFiles {
     private static void element(IBodyElement element, StringBuilder out) {
         if (element instanceof XWPFParagraph paragraph) {
             out.append(paragraph.getNumFmt() != null ? "- " : "").append(paragraph.getText()).append("\n\n");
+            boxes(paragraph.getCTP().getDomNode(), out);
         } else if (element instanceof XWPFTable table) {
-            table.getRows().forEach(row -> {
-                row.getTableCells().forEach(cell -> out.append(cell.getText()).append("\t"));
-                out.append("\n");
-            });
-            out.append("\n");
+            table(table.getRows().stream().map(row -> row.getTableCells().stream().map(cell -> cell.getParagraphs().stream().map(XWPFParagraph::getText).toList()).toList()).toList(), out);
         }
     }
 
+    /// What stands in frames that hang on a paragraph. Each is there twice, once for old programs.
+    private static void boxes(org.w3c.dom.Node node, StringBuilder out) {
+        for (org.w3c.dom.Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if ("txbxContent".equals(child.getLocalName())) {
+                for (org.w3c.dom.Node line = child.getFirstChild(); line != null; line = line.getNextSibling()) {
+                    words(line, out);
+                    out.append("\n");
+                }
+                out.append("\n");
+            } else if (!"Fallback".equals(child.getLocalName())) {
+                boxes(child, out);
+            }
+        }
+    }
+
+    private static void words(org.w3c.dom.Node node, StringBuilder out) {
+        if (node.getNodeType() == org.w3c.dom.Node.TEXT_NODE) {
+            out.append(node.getNodeValue());
+        }
+        for (org.w3c.dom.Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            words(child, out);
+        }
+    }
+
+    /// A row of a table is a line, its cells apart; a table of one row or one column only sets blocks in their places, such as two addresses.
+    private static void table(List<List<List<String>>> rows, StringBuilder out) {
+        for (List<List<String>> row : rows) {
+            boolean beside = rows.size() == 1 || rows.stream().allMatch(it -> it.size() < 2);
+            out.append(row.stream().map(cell -> String.join(beside ? "\n" : " ", cell).strip()).filter(cell -> !beside || !cell.isEmpty()).collect(Collectors.joining(beside ? "\n\n" : " | "))).append('\n');
+        }
+        out.append('\n');
+    }
+
     private static String html(String html) {
-        StringBuilder out = new StringBuilder();
         Element body = Jsoup.parse(html).body();
         body.select("script, style, nav, template").remove();
+        // From the innermost outwards: the table in a cell is part of the cell.
+        List<Element> tables = body.select("table").reversed();
+        for (Element table : tables) {
+            StringBuilder out = new StringBuilder();
+            table(table.select("tr").stream().map(row -> row.select("> td, > th").stream().map(cell -> blocks(cell).lines().filter(line -> !line.isBlank()).toList()).toList()).toList(), out);
+            table.empty().attr(ROWS, out.toString());
+        }
+        return blocks(body);
+    }
+
+    private static final String ROWS = "data-rows";
+
+    private static String blocks(Element body) {
+        StringBuilder out = new StringBuilder();
         body.traverse(new NodeVisitor() {
             @Override
             public void head(Node node, int depth) {
@@ -182,7 +234,7 @@ public final class LetterFiles {
                     } else if (element.normalName().equals("li")) {
                         out.append("\n- ");
                     } else if (element.isBlock()) {
-                        out.append("\n\n");
+                        out.append("\n\n").append(element.attr(ROWS));
                     }
                 }
             }
@@ -194,8 +246,6 @@ public final class LetterFiles {
                             && element.attr("href").isBlank());
                     if (dead) {
                         out.append(" [](#) ");
-                    } else if (element.normalName().equals("td") || element.normalName().equals("th")) {
-                        out.append('\t');
                     } else if (element.isBlock()) {
                         out.append("\n\n");
                     }

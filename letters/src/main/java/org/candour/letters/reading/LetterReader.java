@@ -13,12 +13,13 @@ import org.candour.letters.LetterText;
 public final class LetterReader {
     private static final Phrase RECEIVED = Phrase.of(
             "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force"
-                    + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|date of receipt|receipt of your"
-                    + "|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b|\\b(?:got|had) (?:your|this|the) (?:request|e-?mail|letter|message|enquiry|note|form|questions?)\\b|(?:we|i) got your\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
-                    + "|\\b(?:we|i) had (?:it |this |your |from )|\\bhad from you\\b|\\b(?:delivered|handed in|landed|turned up)\\b|\\b(?:registered on|logged (?:with|by|on|in))\\b");
-    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us", "got your", "got this", "got the", "had your", "had this", "had the", "logged", "registered on", "we had", "i had", "delivered", "handed in", "landed", "turned up");
+                    + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|\\breceipt\\b|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b|\\b(?:got|had) (?:your|this|the) (?:request|e-?mail|letter|message|enquiry|note|form|questions?)\\b|(?:we|i) got your\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
+                    + "|\\b(?:we|i) had (?:it |this |your |from )|\\bhad from you\\b|\\b(?:delivered|handed in|landed|turned up|(?:registered|logged|booked|entered|stamped) (?:it |this |them |in )*(?:here |with us |by us |in )?(?:on|with|by|in)|derbyn\\w*|i law)\\b");
+    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us", "got your", "got this", "got the", "had your", "had this", "had the", "logged", "registered ", "booked", "entered", "stamped", "derbyn", "i law", "we had", "i had", "delivered", "handed in", "landed", "turned up");
     /// In characters: a date farther from "received" belongs to something else.
     private static final int FARTHEST = 120;
+    /// In characters: so much farther counts a date that is the request's own.
+    private static final int OF_REQUEST = 50;
     /// In characters: no sentence about when a request came is longer.
     private static final int LONGEST = 600;
     private static final Phrase YOUR_POST = Phrase.of("^your (?:e-?mail|letter|message|enquiry|form)\\b[^?]{0,40}\\b(?:came|arrived|reached|was received|received)");
@@ -26,12 +27,12 @@ public final class LetterReader {
             + "|which )?(?:received|on)|review[^\\n]{0,40}received|clarification");
     private static final Phrase REQUESTED = Phrase.of(
             "(?:request|e-?mail|letter|correspondence|enquiry|message)s?\\b[^\\n]{0,60}\\b(?:dated|of|on|sent|submitted|made|from)\\b|\\bdated\\b");
-    private static final Phrase DATE_LINE = Phrase.of("^(?:date|dated|letter date|date of (?:letter|response|reply|this letter)|response date"
+    private static final Phrase DATE_LINE = Phrase.of("^(?:date|dated|dyddiad|letter date|date of (?:letter|response|reply|this letter)|response date"
             + "|date issued|issued|sent|reply date|date sent)\\b\\s?[:-]?");
     private static final Phrase PRINCIPLE = Phrase.of("principle \\(?a\\)?|principles? (?:in|of|set out in|under) (?:article|the (?:uk )?gdpr"
             + "|the data)|first principle");
-    /// A link, a mailbox or a telephone number ends a text without a stop.
-    private static final Phrase ENDS_IN_ADDRESS = Phrase.of("(?:https?://|www\\.|@)[^ ]{3,200}$|\\d{3,5} \\d{3,8}$");
+    /// A link, a mailbox, a telephone number, a postcode or the number of a company ends a text without a stop.
+    private static final Phrase ENDS_IN_ADDRESS = Phrase.of("(?:https?://|www\\.|@)[^ ]{3,200}$|\\d{3,5} \\d{3,8}$|\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}$|\\b(?:registered|company|charity|vat)\\b[^.]{0,60}\\d$");
     /// The way to the regulator is the last thing that many letters say.
     private static final Phrase REGULATOR_LAST = Phrase.of("wycliffe|wilmslow|ico\\.org|0303 ?123|information commissioner|kinburn|foi\\.scot");
     private static final Phrase SALUTATION = Phrase.of("^dear\\b");
@@ -171,7 +172,8 @@ public final class LetterReader {
             int word = RECEIPT.stream().filter(words::contains).findFirst().map(words::indexOf).orElse(0);
             String before = words.substring(0, place);
             boolean ofRequest = before.endsWith(" of ") || before.endsWith("dated ") || before.endsWith("sent on ");
-            int gap = place > word ? place - word : (ofRequest ? 5 : 2) * (word - place);
+            // "Your request of 13 May was received on 14 May" and "we received your request of 13 May on 14 May".
+            int gap = place > word ? place - word + (ofRequest ? OF_REQUEST : 0) : (ofRequest ? 5 : 2) * (word - place);
             boolean writtenOn = place > word && words.substring(word, place).contains("dated");
             if (gap < best && !writtenOn) {
                 best = gap;
@@ -207,7 +209,7 @@ public final class LetterReader {
 
     private static List<Found<String>> impossible(LetterText text, Voices voices, List<Dates.Written> dates) {
         return dates.stream()
-                .filter(it -> it.day().isEmpty() && it.monthDay().isEmpty() && voices.authority(text.sentenceAt(it.start())))
+                .filter(it -> it.impossible() && voices.authority(text.sentenceAt(it.start())))
                 .map(it -> new Found<>(text.plain().substring(it.start(), it.end()), it.start(), it.end()))
                 .toList();
     }

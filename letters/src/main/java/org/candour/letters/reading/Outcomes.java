@@ -23,12 +23,12 @@ final class Outcomes {
                     + "| information|\\b)[^\\n]{0,60}|\\b(?:holds?|held|have|has|located|found) no (?:recorded |relevant |such "
                     + "|further )?(?:information|record|data|document)|\\bno (?:recorded |relevant |such )?(?:information|records?|data|documents?"
                     + "|correspondence)[^\\n]{0,40}(?:is|are|was|were|been)? ?(?:held|located|found|recorded)|\\b(?:is|are|was|were"
-                    + "|information) not held\\b|\\bnot (?:hold|in possession of)\\b",
+                    + "|information) not held\\b|\\bnot (?:hold|in possession of)\\b|\\b(?:is|are|was|were|has been|have been) not (?:recorded|kept|collected|counted|logged)\\b|\\bnobody (?:records|counts|keeps)\\b|^(?:\\(?[a-z0-9]{1,2}[.):] )?not held\\b",
             "not hold", "not have", "not held", "no recorded", "no information", "no record", "no relevant", "no data", "no document", "holds no",
-                    "hold no", "no such", "not possess", "no correspondence", "in possession", "not record");
+                    "hold no", "no such", "not possess", "no correspondence", "in possession", "not record", "not kept", "not collected", "not counted", "not logged", "nobody ");
     private static final Cue GIVEN = Cue.of(
             "^(?:q(?:uestion)? ?|item ?|part ?|answer ?|a ?)?\\(?(?:[0-9a-h]{1,2}|[ivx]{1,4})(?:\\)?[.):]|\\)) ?(?:[a-z ]{1,40}: (?:[a-z ]{1,30} )?)?(?:about |around |approximately |a total of )?£?\\d[\\d,.]*%?(?: [a-z'0-9£()-]+[,.]?){0,14}\\.?$|\\byou will find (?:with|attached|enclosed|below)|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
-                    + "|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|[:;] [^\\n]{0,40}\\b(?:attached|enclosed|herewith)\\.$|\\b(?:is|are) (?:set out|provided"
+                    + "|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|[:;] [^\\n]{0,40}\\b(?:attached|enclosed|herewith)\\.$|\\b(?:is|are) (?:now |also |therefore |hereby )?(?:set out|provided"
                     + "|shown|detailed|listed|attached|enclosed|contained|given|as follows|disclosed|reproduced|presented)\\b|\\b(?:i|we) (?:can |am "
                     + "|are |have |also |now |therefore |hereby |will |(?:am|are) (?:able to|pleased to|happy to) )*(?:attach|enclose|disclose|provide"
                     + "|release|supply|supplying|disclosing|providing|releasing|attached|enclosed|disclosed|provided|released|give|giving)(?:d"
@@ -36,18 +36,18 @@ final class Outcomes {
                     + "|figures?|total|number|cost|amount)[^\\n]{0,50}\\b(?:is|was|are|were) (?:£|\\d)|\\bthere (?:were|was|have been|are"
                     + "|is) (?:a total of )?(?:£|\\d|no\\b|none|zero|one|two|three|four|five|six|seven|eight|nine|ten)|(?:able|pleased"
                     + "|happy) to (?:provide|disclose|release|supply)|(?:table|figures?|information|response|answers?) below|in the table"
-                    + "|\\bheld,? and (?:is |are )?(?:attached|enclosed)|\\b(?:report|minutes|paper|papers|documents?|cop(?:y|ies)|letters?|spreadsheet|most|rest|all|others?) (?:of (?:these|them|it) )?(?:is|are) (?:attached|enclosed|in (?:appendix|annex))|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
+                    + "|\\bheld,? and (?:is |are )?(?:attached|enclosed)|\\b(?:report|minutes|paper|papers|documents?|cop(?:y|ies)|letters?|spreadsheet|most|rest|all|others?) (?:of (?:these|them|it) )?(?:is|are) (?:attached|enclosed|in (?:appendix|annex))|\\b(?:and|now|therefore|hereby) (?:enclose|attach|disclose|release|provide|send) (?:you |it|the|a|that|this|these|those|them|all|both|cop|page|what)\\b|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
             "question ", "item ", "q1", "q2", "q3", "q4", "(i) ", "(ii) ", "(iii) ", "(a) ", "(b) ", "(c) ", "1: ", "2: ", "3: ", "1) ", "2) ", "3) ", "4) ", "5) ", "1. ", "2. ", "3. ", "4. ", "5. ", "attach", "enclos", "will find", "please find", "please see", " set out",
                     "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table",
                     "as follows", "listed", "the total", "the number", "the answer", "the figure", "the cost", "reproduced", "detailed", "shown",
                     "given", "give it", "contained", "presented", "the amount");
     /// One sentence that gives and keeps back.
     private static final Cue ALL_BUT = Cue.of("\\b(?:i|we) (?:am |are |have |also |now |can |therefore )*(?:attach|enclos|disclos|provid|releas|send|sent|giv)\\w* (?!not? |none|nothing)[^\\n]{1,120}\\b(?:except(?:ing)?(?: for)?|with the exception of"
-            + "|apart from|other than|save for)\\b", "except", "apart from", "other than", "save for");
+            + "|apart from|other than|save for)\\b|\\b(?:is|are) (?:now |also |therefore )?(?:enclosed|attached|disclosed|released|provided)\\b[^\\n]{0,60}(?:;|\\bbut\\b|\\bwhile\\b|\\bwhereas\\b)", "enclosed", "attached", "disclosed", "released", "provided", "except", "apart from", "other than", "save for");
     private static final Cue WITHHELD = Cue.of(
             "\\b(?:fall(?:s|ing)?|comes?|covered|caught|protected) (?:within|under|by)[^\\n]{0,40}(?:section|regulation) \\d|\\b(?:not able|unable|not willing|not going|not prepared|unwilling|not minded|declin\\w+|not about) to (?:give|hand|send|let|share|tell|part with|pass|make)\\b|\\bnot (?:something|information|a thing|anything|one)\\b[^\\n]{0,40}\\b(?:give|hand|send|let|share|tell|pass|put) (?:out|over|you|it|on|into)\\b|\\brather not (?:say|give|tell|share|send|hand|let|publish|release|disclose)\\b|\\b(?:will|shall|do) not be (?:giving|handing|sending|sharing|letting|telling)\\b"
                     + "|\\bcannot (?:give|hand|send|let) (?:it|them|this|that|you)\\b|withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are"
-                    + "|it) (?:therefore |also |being |considered |considered to be |judged )*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose"
+                    + "|it) (?:therefore |also |being |considered |considered to be |judged |personal data |personal information |(?:private|confidential|sensitive),? |and (?:so |therefore |thus )?)*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose"
                     + "|supply|release|give|comply)|your request|the request|this (?:part|request)|disclosure|it\\b)|refusal notice|exempt(?:ion|ed"
                     + "|ions)[^\\n]{0,60}(?:appl(?:y|ies|ied|icable|ying)|engaged?)|exception[^\\n]{0,60}(?:appl(?:y|ies|ied)|engaged?)|(?:appl(?:y"
                     + "|ied|ying|ies)|engag(?:e|ed|es)|rel(?:y|ied|ying|ies) (?:up)?on|cit(?:e|ed|ing)|claim(?:ed|ing)?|invok(?:e|ed"
@@ -73,18 +73,18 @@ final class Outcomes {
             "reasonably accessible|accessible (?:by|through|via) other means|already (?:publicly |in the public )?(?:available|published|domain)",
             "reasonably accessible", "other means", "already");
     private static final Cue EXTENSION = Cue.of(
-            "(?:exten(?:d|ding|sion)|(?:further|additional|more|extra|longer) (?:period|time)|longer|later date)[^\\n]{0,160}(?:public interest|20 working days"
+            "\\b(?:need|require|take|taking|use|want)s? (?:(?:a|an|up|to|us|about) ){0,3}(?:further|another|additional|extra|more)\\b[^\\n]{0,40}\\b(?:days?|weeks?|time)\\b|\\b(?:need|require)s? until\\b|public interest\\b[^\\n]{0,60}\\b(?:still|yet|under)\\b[^\\n]{0,20}\\b(?:be(?:ing|en)? (?:considered|weighed|assessed|decided)|consider\\w*|weigh\\w*|complet\\w*|conclu\\w*|finish\\w*)|\\bexten(?:d|ded|ding) (?:the |our |this )(?:time|deadline|period)\\b|(?:exten(?:d|ding|sion)|(?:further|additional|more|extra|longer) (?:period|time)|longer|later date)[^\\n]{0,160}(?:public interest|20 working days"
                     + "|time (?:limit|to|for)|deadline|consider|respond|response|decision|reg(?:ulation)? ?7)"
                     + "|(?:public interest)[^\\n]{0,120}(?:exten(?:d|ding|sion)|(?:further|additional|more|extra) time)|section 10 ?\\(3\\)|(?:beyond|longer than|more than|in excess of) (?:the )?(?:20|twenty) working days"
                     + "|(?:unable|not able) to (?:respond|reply|answer|provide a (?:full )?response) (?:to you )?within"
                     + "|(?:not (?:yet )?(?:been )?(?:possible|able)|unable|cannot)\\b[^\\n]{0,80}\\b(?:within|in|by) (?:the )?(?:20|twenty|usual|normal|statutory|\\d)[^\\n]{0,12}(?:working days|time|period|limit|deadline)"
                     + "|(?:not yet|have yet to|still)\\b[^\\n]{0,60}\\b(?:decid|reach|conclud|consider|weigh|complet)\\w*[^\\n]{0,60}public interest",
-            "possible", "cannot", "not yet", "have yet to", "still", "beyond", "longer than", "more than", "in excess", "able to", "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
+            "public interest", "need", "require", "take", "taking", "use", "want", "possible", "cannot", "not yet", "have yet to", "still", "beyond", "longer than", "more than", "in excess", "able to", "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
     private static final Cue STILL_OPEN = Cue.of(
             "\\b(?:need|needs|require|requires|requir(?:ed|ing)|will|are|is|am|have (?:not yet|to)|has to|expect|hope|aim|estimate|intend|propose"
                     + "|still|not yet)\\b[^\\n]{0,140}(?:consider|exten|time|longer|settle|weigh|respon|decision|decide|conclude|reach|reply)"
-                    + "|\\bnot (?:yet |been )*(?:possible|able)\\b|\\b(?:unable|cannot)\\b",
-            "possible", "able", "cannot", "consider", "exten", "time", "longer", "settle", "weigh", "respon", "decision", "decide", "conclu", "reach", "reply");
+                    + "|\\bnot (?:yet |been )*(?:possible|able|completed?|finished|concluded|reached|decided)\\b|\\b(?:unable|cannot)\\b|\\b(?:need|needs|require|requires)\\b[^\\n]{0,80}\\b(?:days|weeks|until)\\b|\\bstill being\\b",
+            "complet", "finish", "decid", "days", "weeks", "until", "still", "possible", "able", "cannot", "consider", "exten", "time", "longer", "settle", "weigh", "respon", "decision", "decide", "conclu", "reach", "reply");
     private static final Cue CLARIFICATION = Cue.of(
             "(?:please|could you|can you|would you|need you|ask(?:ing)? you|require|seek(?:ing)?|need|grateful if you)[^\\n]{0,80}(?:clarif|specify"
                     + "|confirm (?:which|what|whether)|tell us (?:which|what|whether|more))|clarification[^\\n]{0,60}(?:required|needed|sought"
@@ -97,7 +97,7 @@ final class Outcomes {
                     + "|shall) (?:respond|reply|answer|provide (?:a|you with a) response)[^\\n]{0,60}(?:working days|by \\d)",
             "acknowledge", "being", "logged", "will receive", "should receive", "receive", "respond", "reply", "answer", "response");
     private static final Cue REVIEWED = Cue.of(
-            "\\breview (?:that |which )?you (?:asked|requested|sought|wanted)|\\b(?:finished|completed|concluded|carried out|done) (?:the|my|our|your|this|that) (?:internal )?review\\b|\\basked (?:me )?to (?:review|look (?:again|into) )|(?:outcome|result|conclusions?|findings?|decision) of (?:the|your|this|our|my|an) (?:request for an? )?(?:internal )?review|(?:i"
+            "\\breview (?:that |which )?you (?:asked|requested|sought|wanted)|\\b(?:finished|completed|concluded|carried out|done) (?:the|my|our|your|this|that) (?:internal )?review\\b|\\basked (?:me )?to (?:review|look (?:again|into) )|(?:outcome|result|conclusions?|findings?|decision) of (?:(?:the|your|this|our|my|an) )?(?:request for an? )?(?:internal )?review|(?:i"
                     + "|we) have (?:now )?(?:completed|conducted|carried out|undertaken|concluded|reviewed|considered)[^\\n]{0,60}(?:internal review"
                     + "|review of|original (?:decision|response|request)|handling)|internal review (?:has|was|is now"
                     + "|of)[^\\n]{0,30}(?:been )?(?:completed|conducted|carried|concluded|undertaken|your|the)|(?:uphold|upheld|overturn|overturned"
@@ -121,8 +121,8 @@ final class Outcomes {
 
     /// A refusal because of work that names no provision.
     private static final Cue TOO_MUCH_WORK = Cue.of("(?:unable|cannot|not able|not going|not possible|not be able|refus\\w+|declin\\w+)\\b[^\\n]{0,100}\\b(?:because|due to|owing to|given|as|since|in view of|on account of)\\b[^\\n]{0,80}"
-            + "\\b(?:work|time|effort|burden|volume|resources|hours|workload)\\b|\\btoo (?:many|much|long|large|costly|expensive|onerous|burdensome|time[- ]consuming)\\b[^\\n]{0,80}\\b(?:not|unable|cannot|refuse|declin\\w+)\\b|\\b(?:because|in view|on account|owing|due) (?:of|to)\\b[^\\n]{0,20}\\b(?:work|time|effort|volume|hours)\\b[^\\n]{0,60}\\b(?:not|unable|cannot|refus\\w+|declin\\w+)\\b",
-            "work", "time", "effort", "burden", "volume", "resources", "hours", "too ");
+            + "\\b(?:work|time|effort|burden|volume|resources|hours|workload)\\b|\\btoo (?:many|much|long|large|costly|expensive|onerous|burdensome|time[- ]consuming)\\b[^\\n]{0,80}\\b(?:not|unable|cannot|refuse|declin\\w+)\\b|\\b(?:would|will) take (?:us |far |much )?too (?:long|much)\\b|\\bat £ ?25 (?:an|per) hour\\b|\\b(?:because|in view|on account|owing|due) (?:of|to)\\b[^\\n]{0,20}\\b(?:work|time|effort|volume|hours)\\b[^\\n]{0,60}\\b(?:not|unable|cannot|refus\\w+|declin\\w+)\\b",
+            "would take", "will take", "at £", "work", "time", "effort", "burden", "volume", "resources", "hours", "too ");
     private static final Cue ESTIMATES = Cue.of("\\b(?:\\d+|half a|a|an|[a-z]+) (?:minutes?|hours?)\\b", "minute", "hour");
     /// What makes a request vexatious, whether or not the word is said.
     private static final List<Cue> THEMES = List.of(Cue.of("\\bburden", "burden"), Cue.of("\\bmotive", "motive"), Cue.of("(?:serious|any) purpose|value of the request", "purpose", "value"),
@@ -158,7 +158,7 @@ final class Outcomes {
             put(found, Outcome.COST, TOO_MUCH_WORK.first(text, i -> own.test(i) && !hypothetical(text, i)), text);
         }
         boolean vexatious = cites(cited, "14", false) && !onlyRepeated(cited) || cites(cited, "12", true) && VEXATIOUS.isIn(text, own);
-        if (vexatious || VEXATIOUS.isIn(text, i -> own.test(i) && REFUSES.isIn(head(text, i)))) {
+        if (vexatious || VEXATIOUS.isIn(text, i -> own.test(i) && (REFUSES.isIn(head(text, i)) || CALLED_VEXATIOUS.isIn(head(text, i)) && !hypothetical(text, i)) && !NOT_VEXATIOUS.isIn(head(text, i)))) {
             put(found, Outcome.VEXATIOUS, VEXATIOUS.first(text, own), text);
         }
         if (cited.stream().anyMatch(it -> it.value().within("14(2)")) || REPEATED.isIn(text, i -> own.test(i) && REFUSES.isIn(head(text, i)))) {
@@ -166,13 +166,20 @@ final class Outcomes {
             cited.stream().filter(it -> it.value().within("14(2)")).findFirst().ifPresent(it -> found.putIfAbsent(Outcome.REPEATED,
                     new Found<>(it.value().toString(), it.start(), it.end())));
         }
+        if (!otherwise && found.isEmpty()) {
+            put(found, Outcome.COST, first(text, roles.borneOut(Deed.COST), i -> !hypothetical(text, i)), text);
+        }
+        if (!otherwise && found.isEmpty()) {
+            put(found, Outcome.VEXATIOUS, first(text, roles.borneOut(Deed.VEXATIOUS), i -> !hypothetical(text, i)), text);
+        }
         boolean refusesWhole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
         put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !hypothetical(text, i))
                 .or(() -> refusesWhole ? Optional.empty() : first(text, roles.likely(Deed.NOT_HELD, SURE), i -> !ncnd && !hypothetical(text, i) && roles.score(Deed.NOT_HELD, i) > roles.score(Deed.ELSEWHERE, i))), text);
-        if (cited.stream().anyMatch(it -> it.value().number().equals("21") && !it.value().regulation())) {
-            put(found, Outcome.ACCESSIBLE, ACCESSIBLE.first(text, own), text);
-        }
-        Optional<Hit> given = GIVEN.first(text, i -> own.test(i) && gives(text, i));
+        cited.stream().filter(it -> accessible(it.value()) && voices.authority(text.sentenceAt(it.start()))).findFirst().ifPresent(it -> put(found, Outcome.ACCESSIBLE,
+                ACCESSIBLE.first(text, own).or(() -> Optional.of(new Hit(text.sentenceAt(it.start()), it.start(), it.end()))), text));
+        boolean review = found.containsKey(Outcome.REVIEW);
+        IntPredicate now = review ? i -> own.test(i) && !NARRATES.isIn(head(text, i)) : own;
+        Optional<Hit> given = GIVEN.first(text, i -> now.test(i) && gives(text, i) && !covers(text, i));
         if (given.isEmpty()) {
             given = SHORT_ANSWER.first(text, i -> i > 0 && own.test(i) && voices.of(i - 1) == Voices.Voice.REQUESTER && head(text, i).length() < 160);
         }
@@ -183,12 +190,15 @@ final class Outcomes {
             BitSet giving = roles.borneOut(Deed.GIVES);
             giving.or(roles.of(Role.GIVES));
             giving.clear(0, greeting(text));
-            given = first(text, giving, i -> gives(text, i) && !PROMISES.isIn(LABEL.matcher(head(text, i)).replaceFirst("")));
+            given = first(text, giving, i -> now.test(i) && gives(text, i) && !covers(text, i) && !PROMISES.isIn(LABEL.matcher(head(text, i)).replaceFirst("")));
         }
         if (given.isEmpty()) {
-            given = ALL_BUT.first(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)) && !head(text, i).contains("whether"));
+            given = ALL_BUT.first(text, i -> now.test(i) && !BOILERPLATE.isIn(head(text, i)) && !head(text, i).contains("whether"));
         }
-        Optional<Hit> withheld = WITHHELD.first(text, i -> own.test(i) && withholds(text, i));
+        Optional<Hit> withheld = WITHHELD.first(text, i -> now.test(i) && withholds(text, i));
+        if (review && withheld.isEmpty()) {
+            withheld = UPHOLDS.first(text, i -> own.test(i) && !REVERSES.isIn(head(text, i)));
+        }
         if (ncnd) {
             boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()));
             // Some letters answer in part and neither confirm nor deny the rest; they say so.
@@ -199,7 +209,7 @@ final class Outcomes {
             given = given.isPresent() ? given.filter(_ -> confirms.isPresent()) : confirms;
         }
         boolean anyPart = PARTLY.isIn(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)));
-        if (withheld.isEmpty() && !ncnd && !refusesWhole) {
+        if (withheld.isEmpty() && !ncnd && !refusesWhole && !review) {
             BitSet withholding = new BitSet();
             cited.stream().filter(it -> Reliance.withholds(it.value())).forEach(it -> withholding.set(text.sentenceAt(it.start())));
             withheld = EXEMPT.first(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)) && withholding.get(i));
@@ -214,15 +224,58 @@ final class Outcomes {
             if (withheld.isEmpty() && cited.stream().anyMatch(it -> exempts(it.value()) && voices.authority(text.sentenceAt(it.start())))) {
                 withheld = first(text, roles.likely(Deed.REFUSES, LIKELY), i -> withholds(text, i));
             }
+            if (withheld.isEmpty()) {
+                withheld = first(text, roles.likely(Deed.REFUSES, CERTAIN), i -> withholds(text, i) && !hypothetical(text, i));
+            }
+            if (withheld.isEmpty()) {
+                // Whoever weighs the public interest and finds against giving out keeps back what the provision is about.
+                BitSet citing = new BitSet();
+                cited.stream().filter(it -> exempts(it.value()) && voices.authority(text.sentenceAt(it.start()))).forEach(it -> citing.set(text.sentenceAt(it.start())));
+                withheld = roles.likely(Deed.WITHHOLD, LIKELY).isEmpty() ? Optional.empty() : first(text, citing, i -> withholds(text, i));
+            }
         }
         if (withheld.isPresent() && !refusesWhole) {
             boolean part = given.isPresent() || anyPart && REDACTS.isIn(text, own);
             put(found, part ? Outcome.PART : Outcome.WITHHELD, withheld, text);
         } else if (given.isPresent() && !refusesWhole) {
             put(found, Outcome.DISCLOSED, given, text);
+        } else if (found.isEmpty()) {
+            put(found, Outcome.ACCESSIBLE, WITHHELD.first(text, i -> own.test(i) && pointsElsewhere(text, i)), text);
+            put(found, Outcome.DISCLOSED, GIVEN.first(text, i -> found.isEmpty() && own.test(i) && covers(text, i)), text);
         }
         openEnded(found, text, own);
         return found;
+    }
+
+    /// What a request is called, and what it is not called.
+    private static final Phrase CALLED_VEXATIOUS = Phrase.of("\\b(?:request|questions?|it|this|these|they|correspondence)\\b[^\\n]{0,60}\\b(?:is|are|was|were|be|been|become|as)\\b[^\\n]{0,40}\\b(?:vexatious|manifestly unreasonable)\\b");
+    private static final Phrase NOT_VEXATIOUS = Phrase.of("(?:\\b(?:not|never|nor|neither|no longer|without)\\b|n't\\b)[^\\n]{0,60}\\b(?:vexatious|manifestly unreasonable)\\b");
+    /// A review tells what the first answer did before it decides.
+    private static final Phrase NARRATES = Phrase.of("\\b(?:first|original|initial|earlier|previous|that|our|the (?:council|trust|force|department|authority|university|board|agency)'s) (?:[a-z]+ ){0,2}(?:answer|response|reply|decision|letter|notice)\\b[^\\n]{0,60}\\b(?:gave|provided|disclosed|released|enclosed|attached|withheld|refused|relied|cited|applied|said|told|had|was|were)\\b"
+            + "|\\b(?:in|by) (?:our|its|their|my|the) (?:[a-z]+ ){0,2}(?:answer|response|reply|decision|letter)\\b|\\byou were (?:given|provided|sent|told|refused)\\b|\\bin which (?:we|it|the) |\\boriginally\\b|\\bat first\\b|\\b(?:had|having) (?:been )?(?:refused|withheld|disclosed|provided)\\b");
+    /// The first answer stands: it is upheld, or the complaint of it is not.
+    private static final Cue UPHOLDS = Cue.of("\\buph[eo]ld\\w*\\b|\\b(?:properly|rightly|correctly) (?:applied|engaged|withheld|refused|relied|cited)|\\b(?:was|were|is|are) (?:right|correct|justified|entitled)\\b|\\b(?:stands|maintain the)\\b", "uph", "properly", "rightly", "correctly", "right", "correct", "justified", "entitled", "stands", "maintain");
+    private static final Phrase REVERSES = Phrase.of("\\b(?:not|cannot|no longer|overturn\\w*)\\b(?![^\\n]{0,60}\\b(?:complaint|appeal|concern))|^[^\\n]{0,60}(?<!not )\\b(?:partly |partially |fully )?uph[eo]ld\\w* (?:in part |in full )?(?:your|the|this) (?:complaint|appeal|concern|challenge)");
+
+    /// Whether a sentence says that the answer itself comes with this message: what it gives is told there.
+    private static boolean covers(LetterText text, int sentence) {
+        return COVERS.isIn(head(text, sentence)) && !RECORDS.isIn(head(text, sentence));
+    }
+
+    private static final Phrase COVERS = Phrase.of("\\b(?:attach\\w*|enclos\\w*)\\b[^\\n]{0,60}\\b(?:response|reply|answer|decision|refusal notice)\\b|\\b(?:response|reply|answer|decision|refusal notice)s?\\b[^\\n]{0,60}\\b(?:attach\\w*|enclos\\w*)|\\b(?:see|in|read|with) the (?:attached|enclosed) (?:letter|document)");
+    private static final Phrase RECORDS = Phrase.of("\\b(?:cop(?:y|ies)|reports?|minutes|spreadsheet|schedule|information|data|figures|tables?|below|plans?|e-?mails|logs?|page|everything|all of)\\b");
+
+    /// Whether a sentence says where it can be had and exempts nothing: not sending what is public refuses nothing.
+    private static boolean pointsElsewhere(LetterText text, int sentence) {
+        return PUBLIC.isIn(head(text, sentence)) && !EXEMPTS.isIn(head(text, sentence));
+    }
+
+    private static final Phrase PUBLIC = Phrase.of("https?://|\\bwww\\.|\\b(?:our|the|its|their) (?:[a-z'-]+ ){0,3}(?:website|web ?pages?|publication scheme|disclosure log|open data)\\b|\\b(?:is|are|was|were|been|already) (?:already |also |publicly )?(?:published|public|available)\\b|public (?:domain|register)");
+    private static final Phrase EXEMPTS = Phrase.of("exempt|exception|withh|section \\d|regulation 1[23]\\b|refus");
+
+    /// Information that the reader can have elsewhere (s21; EIR reg 6(1)(b)).
+    private static boolean accessible(Cited cited) {
+        return cited.regulation() ? cited.path().startsWith("6(1)(b)") : cited.number().equals("21");
     }
 
     /// From which score of a deed the letter is taken to do it where its words tell nothing: where a provision beside it bears it out, otherwise, and where much
@@ -230,6 +283,8 @@ final class Outcomes {
     private static final int UNLIKELY = -16;
     private static final int LIKELY = 4;
     private static final int SURE = 16;
+    /// Where no provision is named at all.
+    private static final int CERTAIN = 24;
 
     private static final Phrase GREETING = Phrase.of("^(?:dear|hello|hi|good (?:morning|afternoon|day)|to the requester)\\b");
     /// In sentences: a letterhead is no longer.
@@ -283,7 +338,7 @@ final class Outcomes {
                         || found.containsKey(Outcome.REVIEW);
         Optional<Hit> extension = EXTENSION.first(text, i -> own.test(i) && STILL_OPEN.isIn(head(text, i)) && !head(text, i).contains("internal "
                 + "review") && !head(text, i).contains("apolog"));
-        boolean concludes = CONCLUDES.isIn(text, own);
+        boolean concludes = CONCLUDES.isIn(text, i -> own.test(i) && !UNDECIDED.isIn(head(text, i)));
         if (extension.isPresent() && !concludes) {
             put(found, Outcome.EXTENSION, extension, text);
             found.remove(Outcome.WITHHELD);
@@ -299,6 +354,9 @@ final class Outcomes {
 
     private static final Cue CONCLUDES = Cue.of("outweigh(?:s|ed)? |is therefore (?:exempt|withheld)|refusal notice|(?:neither confirm)", "outweigh",
             "therefore", "refusal notice", "neither confirm");
+
+    /// What is still to be weighed is not concluded.
+    private static final Phrase UNDECIDED = Phrase.of("\\b(?:whether|if|not yet|yet to|still|until|need to|in order to)\\b|\\bto (?:decide|determine|consider|establish|conclude|weigh|assess)\\b");
 
     /// "The first duty is to confirm or deny whether ...": the law told over, not an answer.
     private static final Cue STATES_DUTY = Cue.of("(?:first|second|two|general|a|the) (?:duty|duties|obligations?|rights?)\\b[^\\n]{0,80}\\b(?:is|are|requires?|to|of)"
@@ -338,7 +396,7 @@ final class Outcomes {
 
     private static boolean withholds(LetterText text, int sentence) {
         String words = head(text, sentence);
-        return !BOILERPLATE.isIn(words) && !words.contains("confirm or deny") && !words.contains("confirm nor deny") && !words.contains("reserve")
+        return !BOILERPLATE.isIn(words) && !pointsElsewhere(text, sentence) && !words.contains("confirm or deny") && !words.contains("confirm nor deny") && !words.contains("reserve")
                 && !words.contains("if the")
                 && !words.contains("within the limit") && !words.contains("not withh") && !words.contains("no exemption") && !words.contains("any exemption")
                 && !words.contains("whether the information") && !words.contains("whether any") && !words.contains("whether it");

@@ -76,13 +76,13 @@ public record PublicInterestPassages(
     private static final Cue WEIGHED = Cue.of("interest|\\bcase\\b|factors?|considerations?|arguments?|\\bside\\b|\\bfirst\\b|\\bsecond\\b|former|latter|balance",
             "interest", "case", "factor", "consideration", "argument", "side", "first", "second", "former", "latter", "balance");
     private static final Cue NOT_A_CONCLUSION = Cue.of(
-            "this should be (?:balanced|countered|weighed)|must (?:be )?(?:balance|weigh|consider)|(?:have|has|need|required|requires?|requiring"
+            "this should be (?:balanced|countered|weighed)|\\b(?:both|which|that|this|these|all|each|they|factors?|points?|considerations?|facts?) (?:of (?:them|these|which) )?(?:would |also |all |clearly |therefore )?(?:favours?|(?:speaks?|argues?|counts?|weighs?|points?) (?:for|to|towards|in favour of)) (?:disclos|releas|openness|publi)|must (?:be )?(?:balance|weigh|consider)|(?:have|has|need|required|requires?|requiring"
                     + "|obliged|asks?|oblige[sd]?)\\b[^\\n]{0,40} to (?:carry out|weigh|conduct|consider|balance|apply|decide|assess|determine"
                     + "|undertake)|whether (?:or not )?(?:(?!held|holds?\\b)[a-z]+ ){0,6}(?:outweigh|public interest|the balance)|(?:must|should"
                     + "|can) be disclosed unless|we have considered whether|unless the public interest|only where the public interest"
                     + "|if the public interest|subject to (?:a|the) public interest|no requirement|not (?:require|necessary)|is required|qualified"
                     + "|will decide|still consider|where the (?:balance|public interest)|need to",
-            "balanc", "weigh", "consider", "decide", "requir", "whether", "unless", "if the public", "only where", "subject to", "no requirement",
+            "both", "which", "that", "this", "these", "all ", "each", "they", "factor", "point", "fact", "balanc", "weigh", "consider", "decide", "requir", "whether", "unless", "if the public", "only where", "subject to", "no requirement",
                     "not require", "must", "should", "qualified", "counter", "carry out", "conduct", "apply", "where the", "need to", "assess",
                     "determine", "undertake");
     private static final Pattern SECTION = Pattern.compile("(?:section|regulation|s\\.?|reg\\.?)s? ?(\\d{1,2}[a-z]?)(?![a-z0-9])");

@@ -13,11 +13,11 @@ final class References {
     private static final Pattern LOG = Pattern.compile("(?<![\\w/.-])(\\d{1,6})/(\\d{2}|20\\d{2})(?![\\w/-])");
     private static final String VALUE = "((?!ref(?:erence)?\\b)[a-z]{0,12}(?:[ /._-]{0,2}[a-z]{1,10}){0,3}[ /._-]{0,2}\\d[\\w/.-]{0,24}(?: ?/ ?\\d{2,4})?(?: [a-z]{1,4})?)";
     private static final Pattern OURS = Pattern.compile(
-            "(?:^|(?<=[ .,:|\\t-]))(?:our ref(?:erence)?\\b(?: ?/ ?ein cyf(?:eirnod)?)?(?: no\\.?| number)?|(?:foi |foia |eir |case |request |freedom of information "
+            "(?:^|(?<=[ .,:|\\t-]))(?:our ref(?:erence)?\\b(?: ?/ ?ein cyf(?:eirnod)?)?(?: no\\.?| number)?|ein cyf(?:eirnod)?\\b(?: ?/ ?our ref(?:erence)?\\b)?|(?:foi |foia |eir |case |request |freedom of information "
                     + "|information )*(?:request )?(?:\\bref(?:erence)?\\b(?: no\\.?| number)?|case (?:no\\.?|number))"
                     + "|(?:foia? )?(?:request|log|enquiry) (?:no\\.?|number)|foi(?:a)? (?:request )?(?:no\\.?|number)|freedom of information request(?: ?[-:,]? ?ref(?:erence)?(?: no\\.?| number)?)?)\\s?[:.#-]{0,2}\\s?"
                     + VALUE);
-    private static final Pattern THEIRS = Pattern.compile("^your ref(?:erence)?\\b\\b(?: no\\.?| number)?\\s?[:.]{0,2}\\s?" + VALUE);
+    private static final Pattern THEIRS = Pattern.compile("^(?:your ref(?:erence)?|eich cyf(?:eirnod)?)\\b(?: no\\.?| number)?\\s?[:.]{0,2}\\s?" + VALUE);
     private static final Phrase ALONE = Phrase.of("^(?:foia?|eir|opcc|rfi|sar|ir)[ /._-]{0,2}[a-z0-9][\\w/ .-]{1,24}$");
 
     /// "FOI 23-1187" within a subject line.
@@ -31,6 +31,13 @@ final class References {
     private static final Pattern BETWEEN = Pattern.compile(" ?\\| ?| {3,}|\\t| - | – ");
     /// "2023/41" on a line of its own.
     private static final Phrase BARE = Phrase.of("[a-z]{2,6}[-/]\\d{2,6}|(?:20)?\\d{2}[/-]\\d{2,6}|\\d{3,6}/\\d{2}(?:\\d{2})?");
+    /// What a letter or message is about, perhaps answered and sent on: "Re:", "Subject: RE: FW:".
+    private static final Pattern SUBJECT = Pattern.compile("^(?:(?:re|fw|fwd|subject|pwnc|parthed)\\b ?[:.-]? ?){1,4}");
+    /// A code among the words of such a line: "REQ 55120", "ABC-2024-118", "case 88123".
+    private static final Pattern WITHIN = Pattern.compile("(?<![\\w£/.@-])(?:(?<=\\b(?:case|request|enquiry|log|ref|number|no)\\.? )\\d{5,8}|[A-Z]{2,8}[ ./_#-]{0,2}\\d{1,8}(?:[/._-][A-Za-z0-9]{1,8}){0,3}"
+            + "|[A-Za-z0-9]{1,10}(?:[/._-][A-Za-z0-9]{1,10}){1,4})(?![\\w@/-])");
+    /// Dates, years, Acts and addresses look like codes.
+    private static final Phrase NO_CODE = Phrase.of("\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d\\d){1,2}|(?:19|20)\\d{2}[/-](?:(?:19|20)?\\d{2}|\\d{2}-\\d{2})|(?:foia?|foisa|eirs?|dpa|act|gdpr|regs) ?(?:19|20)\\d{2}|\\d{1,2}-(?:[a-z]{3,9})-\\d{2,4}|[\\d.]+");
     private static final Pattern DAY = Pattern.compile(" ?\\b\\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \\d{4}$| ?\\b\\d{1,2}/\\d{1,2}/\\d{2,4}$");
 
     private References() {}
@@ -38,7 +45,7 @@ final class References {
     static Optional<Found<String>> ours(LetterText text) {
         for (Sentence sentence : top(text)) {
             String words = text.lower(sentence);
-            if (words.startsWith("your ref")) {
+            if (words.startsWith("your ref") || words.startsWith("eich cyf")) {
                 continue;
             }
             Matcher matcher = OURS.matcher(words);
@@ -66,6 +73,18 @@ final class References {
             }
         }
         for (Sentence sentence : top(text)) {
+            Matcher subject = SUBJECT.matcher(text.lower(sentence));
+            Matcher within = WITHIN.matcher(text.plain()).region(sentence.start(), Math.min(sentence.end(), sentence.start() + LONGEST_SUBJECT));
+            while (subject.find() && within.find()) {
+                String words = within.group().toLowerCase(java.util.Locale.ROOT);
+                boolean number = words.chars().allMatch(Character::isDigit);
+                if (words.chars().filter(Character::isDigit).count() >= 3 && (number || !NO_CODE.matches(words))) {
+                    return Optional.of(new Found<>(within.group(), within.start(), within.end()));
+                }
+                subject.reset();
+            }
+        }
+        for (Sentence sentence : top(text)) {
             Matcher matcher = LABELLED.matcher(text.lower(sentence));
             if (matcher.find()) {
                 return Optional.of(value(text, sentence, matcher));
@@ -73,6 +92,8 @@ final class References {
         }
         return Optional.empty();
     }
+
+    private static final int LONGEST_SUBJECT = 200;
 
     private static boolean code(String words) {
         long digits = words.chars().filter(Character::isDigit).count();

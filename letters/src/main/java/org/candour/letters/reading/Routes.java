@@ -37,6 +37,8 @@ public record Routes(
                     + "|(?:dissatisfied|unhappy|not (?:satisfied|happy|content|agree|accept)|don't (?:agree|accept)|disagree)\\b[^\\n]{0,90}\\b(?:write|e-?mail|contact|tell|let (?:[a-z]+ ){1,4}know)\\b",
             "not agree", "not accept", "don't agree", "don't accept", "dissatisfied", "unhappy", "not satisfied", "not happy", "not content", "disagree",
             "second look", "fresh look", "believe", "think", "feel", "not dealt", "not been", "again", "wrong", "challenge", "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
+    /// Whatever is said of a review, with a time for it.
+    private static final Cue ANY_REVIEW = Cue.of("\\breview(?:ed|s)?\\b", "review");
     /// Whom to write to, within what time: what else would a letter say so late?
     private static final Cue LAST_WORD = Cue.of("\\b(?:write|e-?mail|contact|(?:drop|send) (?:us|me)|ask|tell us|let us|call|object|another look|come back to us|get in touch)\\b",
             "write", "e-mail", "email", "contact", "drop ", "send ", "ask", "tell us", "let us", "call", "object", "another look", "come back", "in touch");
@@ -48,18 +50,18 @@ public record Routes(
     private static final Phrase POSTCODE = Phrase.of("\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}\\b");
     private static final Phrase REPLY_HERE = Phrase.of("repl(?:y|ying) to this (?:e-?mail|letter|message)|online form|(?:at|to|using"
             + "|via) the (?:contact )?(?:above |same )?(?:address|e-?mail address|e-?mail|details|contact details)[^\\n]{0,30}(?:above|at the top"
-            + "|of this letter|letter|overleaf|below|shown)|(?:above|same) (?:e-?mail |postal )?address|address (?:above|at the (?:top|head)|given"
+            + "|of this letter|letter|overleaf|below|shown)|(?:above|same) (?:e-?mail |postal )?address|\\b(?:at|to) (?:the|our|this) (?:[a-z]+(?:'s)? ){0,2}(?:address|offices?|school|town hall)\\b|address (?:above|at the (?:top|head)|given"
             + "|shown)|(?:details|address) (?:above|below)");
     private static final Phrase MAIL_HERE = Phrase.of("\\be-?mail (?:to )?(?:us|me|the [a-z ]{3,40})\\b");
-    private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar "
-            + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within) )\\d{1,2}(?=[.;,)]| and\\b|$)");
+    private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar |school |business |full "
+            + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within) )(?:\\d{1,2}|ten|twenty|forty)(?=[.;,)]| and\\b|$)");
     private static final Phrase OF_LETTER = Phrase.of("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)"
             + "|receipt of (?:this|our|the)|receiving (?:this|our|the)|day|our|this|its date|initial|you receiv)");
     private static final Phrase ANSWERS = Phrase.of(
             "\\b(?:we|i|it|they|reviews?|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process"
                     + "|matter|decision)"
                     + "(?:'ll| will| aims?| shall| endeavours?| try| seeks?| expects?| must| should| would| hopes?| normally| usually| takes?)\\b[^;]{0,120}$"
-                    + "|\\b(?:reviews?|requests?|complaints?)\\b[^;]{0,60}\\b(?:are|is|be) (?:normally |usually |generally |typically )?(?:completed|answered|concluded|dealt"
+                    + "|\\b(?:reviews?|requests?|complaints?)\\b[^;]{0,140}\\b(?:are|is|be) (?:normally |usually |generally |typically )?(?:completed|answered|concluded|dealt"
                             + " with|finished|done|issued|determined)\\b[^;]{0,60}$"
                     + "|(?:^|[;,.] ?)(?:and )?(?:a |our |the )?(?:reply|response|answer|outcome|decision|result)s? (?:is |will be |follows |due |sent )*(?:in|within|by)? ?(?:about |around )?$"
                     + "|\\b(?:will|shall)\\b[^;]{0,120}\\b(?:writ(?:e|ing)|com(?:e|ing)|get(?:ting)?) back\\b[^;]{0,40}$"
@@ -91,6 +93,7 @@ public record Routes(
     static Routes in(LetterText text, Voices voices) {
         IntPredicate own = voices::authority;
         Optional<Hit> review = REVIEW.first(text, i -> own.test(i) && offers(text, i))
+                .or(() -> ANY_REVIEW.first(text, i -> own.test(i) && PERIOD.matcher(words(text, i)).find() && offers(text, i)))
                 .or(() -> LAST_WORD.first(text, i -> own.test(i) && i > text.sentences().size() / 3 && PERIOD.matcher(words(text, i)).find() && offers(text, i)));
         Optional<Hit> regulator = REGULATOR.first(text, i -> own.test(i) && GRANTS.isIn(words(text, i)) && !guidance(words(text, i)));
         boolean where = false;

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.LetterText;
 
@@ -14,7 +16,13 @@ import org.candour.letters.LetterText;
 /// Only what the authority itself says can be held against it.
 public final class Voices {
     /// Whose words a sentence is.
-    public enum Voice { AUTHORITY, REQUESTER, STATUTE }
+    public enum Voice {
+        AUTHORITY,
+        REQUESTER,
+        STATUTE,
+        /// An earlier message, quoted below the answer.
+        EARLIER
+    }
 
     /// A request longer than this, in sentences, was not ended by its quotation marks: we stop believing it is one.
     private static final int LONGEST_REQUEST = 150;
@@ -101,9 +109,9 @@ public final class Voices {
         return voices[sentence] == Voice.AUTHORITY;
     }
 
-    /// Whether the authority says or quotes it.
+    /// Whether the authority says it, or the statute that it quotes.
     public boolean notRequester(int sentence) {
-        return voices[sentence] != Voice.REQUESTER;
+        return voices[sentence] == Voice.AUTHORITY || voices[sentence] == Voice.STATUTE;
     }
 
     /// @param request the request as it was sent, when known apart from the letter
@@ -124,6 +132,7 @@ public final class Voices {
             }
         });
         statute(text, voices);
+        earlier(text, voices);
         return new Voices(voices);
     }
 
@@ -148,6 +157,30 @@ public final class Voices {
         }
     }
 
+    private static final Phrase MESSAGE_BEGINS = Phrase.of("^-{2,} ?(?:original|forwarded) message|^on .{6,160} wrote:$|^(?:from|oddi wrth): .{3,}");
+    private static final Phrase MESSAGE_HEAD = Phrase.of("^(?:sent|date|to|subject|anfonwyd|at|pwnc): ?.");
+    private static final Phrase ATTACHED = Phrase.of("^attached: .{1,200}\\.(?:pdf|docx?|html?|txt)$");
+    /// In sentences: an answer is at least so long, and the head of a message at most.
+    private static final int SHORTEST_ANSWER = 3;
+    private static final int HEAD_LINES = 4;
+
+    /// Messages below the answer, to what is attached.
+    private static void earlier(LetterText text, Voice[] voices) {
+        boolean below = false;
+        for (int i = SHORTEST_ANSWER; i < voices.length; i++) {
+            String words = text.lower(i);
+            if (!below && opensLine(text, i) && MESSAGE_BEGINS.isIn(words)) {
+                boolean head = false;
+                for (int j = i + 1; j <= i + HEAD_LINES && j < voices.length && words.startsWith("from"); j++) {
+                    head |= MESSAGE_HEAD.isIn(text.lower(j));
+                }
+                below = head || !words.startsWith("from");
+            }
+            below &= !ATTACHED.isIn(words);
+            voices[i] = below ? Voice.EARLIER : voices[i];
+        }
+    }
+
     private static String bare(String words) {
         return words.replaceAll("^[-*0-9.)(\"' ]{0,8}|[\"'.: ]{0,4}$", "");
     }
@@ -159,16 +192,22 @@ public final class Voices {
         int length = 0;
         boolean answering = false;
         boolean listed = false;
+        int number = 0;
+        int asked = 0;
         for (int i = 0; i < voices.length; i++) {
             String words = head(text, sentences.get(i));
             if (inside) {
                 boolean answers = !quoted && !words.endsWith("?")
-                        && (ANSWER_BEGINS.isIn(words) || ANSWER_ANYWHERE.isIn(words));
+                        && (ANSWER_BEGINS.isIn(words) || ANSWER_ANYWHERE.isIn(words) || length > 0 && SentenceModel.shipped().answers(words));
                 answering |= RESPONSE_HEADING.matches(words);
                 listed |= !quoted && length == 0 && MARK.isIn(words);
                 // A list of items ends with its last item: what begins a line without a mark is the answer.
                 boolean after = listed && length > 1 && opensLine(text, i) && !MARK.isIn(words) && !GOES_ON.isIn(words);
-                if (after || answers || length > LONGEST_REQUEST || signsOff(words)) {
+                // Numbers that begin anew are those of the answers.
+                int mark = !quoted && opensLine(text, i) ? number(words) : 0;
+                boolean anew = mark == 1 && number >= 2 && !words.endsWith("?");
+                number = mark == number + 1 ? mark : number;
+                if (after || anew || answers || length > LONGEST_REQUEST || signsOff(words)) {
                     inside = false;
                 } else {
                     voices[i] = Voice.REQUESTER;
@@ -184,7 +223,8 @@ public final class Voices {
             boolean begins = REQUEST_BEGINS.isIn(words);
             answering |= RESPONSE_HEADING.matches(words);
             // "Question 2" in the answer heads the answer to it, unless the question is repeated below.
-            boolean headsAnswer = answering && ITEM_HEADING.matches(words) && !(i + 1 < voices.length && head(text,
+            asked = i > 0 && (voices[i - 1] == Voice.REQUESTER || head(text, sentences.get(i - 1)).indexOf('|') > 0) ? Math.max(asked, number(head(text, sentences.get(i - 1)))) : asked;
+            boolean headsAnswer = headsItem(text, i, asked) || answering && ITEM_HEADING.matches(words) && !(i + 1 < voices.length && head(text,
                     sentences.get(i + 1)).endsWith("?"));
             boolean title = headsAnswer || words.startsWith("freedom of information") || words.startsWith("foi request") || words.equals("request for "
                     + "information");
@@ -193,6 +233,7 @@ public final class Voices {
             if (heading || begins && opens || leadsToList(words) && i + 1 < voices.length && MARK.isIn(head(text, sentences.get(i + 1)))) {
                 inside = true;
                 listed = false;
+                number = 0;
                 length = 0;
                 quoted = i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"");
             } else if (begins && asksForSomething(words)) {
@@ -212,6 +253,30 @@ public final class Voices {
                 voices[i] = Voice.REQUESTER;
             }
         }
+    }
+
+    private static final Pattern ITEM_NUMBER = Pattern.compile("^(?:item|part|question|q|point|request) ?(\\d{1,2})[.:]?$");
+
+    /// "Item 3." before the answer to an item that was told above, unless the item is told again.
+    private static boolean headsItem(LetterText text, int i, int asked) {
+        Matcher matcher = ITEM_NUMBER.matcher(text.lower(i));
+        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) > asked || i + 1 >= text.sentences().size()) {
+            return false;
+        }
+        boolean again = i + 2 < text.sentences().size() && (LABELLED_ANSWER.isIn(text.lower(i + 2)) || RESPONSE_HEADING.matches(text.lower(i + 2)));
+        return !again && !text.lower(i + 1).endsWith("?");
+    }
+
+    private static final Pattern NUMBER = Pattern.compile("^(?:\\| ?)?\\(?(\\d{1,2}|[a-j])(?:[.):] | ?\\|)");
+
+    /// The number with which a line or a row begins, or the place of its letter; 0 for none.
+    private static int number(String words) {
+        Matcher matcher = NUMBER.matcher(words);
+        if (!matcher.find()) {
+            return 0;
+        }
+        char first = matcher.group(1).charAt(0);
+        return Character.isDigit(first) ? Integer.parseInt(matcher.group(1)) : first - 'a' + 1;
     }
 
     /// "You were curious about two things:"
@@ -235,9 +300,12 @@ public final class Voices {
         return false;
     }
 
+    /// "... as was decided before you asked": said in passing.
+    private static final Phrase BY_THE_WAY = Phrase.of("\\b(?:before|when|since|after|until|by the time) you (?:have )?(?:asked|requested|wrote)\\b(?! (?:for|whether|about|how|us)\\b)");
+
     /// "You asked for the number of ..." but not "You asked for an internal review" or "you asked us to clarify".
     private static boolean asksForSomething(String words) {
-        return (words.contains("you asked") || words.contains("you requested") || words.contains("you have asked")
+        return !BY_THE_WAY.isIn(words) && (words.contains("you asked") || words.contains("you requested") || words.contains("you have asked")
                         || words.contains("you have requested") || words.contains("you wrote") || words.contains("asking for"))
                 && !words.contains("you requested is") && !words.contains("you requested was")
                 && !words.contains("you asked for is") && !words.contains("you have requested is")

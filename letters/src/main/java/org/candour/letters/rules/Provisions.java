@@ -79,7 +79,7 @@ final class Provisions {
         if (cited.regulation()) {
             return cited.number().equals("12");
         }
-        return !cited.number().equals("12") && !cited.number().equals("14") && !absolute(cited) && !cited.number().equals("40");
+        return exists(cited) && !cited.number().equals("12") && !cited.number().equals("14") && !absolute(cited) && !cited.number().equals("40");
     }
 
     /// Whether the ground is engaged by a likelihood of harm.
@@ -123,6 +123,10 @@ final class Provisions {
         if (cited.regulation()) {
             return !cited.number().equals("12") || cited.path().matches("12(?:\\((?:1|2|3|6|7|8|9|10|11)\\).*|\\(4\\)(?:\\([a-e]\\))?"
                     + "|\\(5\\)(?:\\([a-g]\\))?)?");
+        }
+        // The only section with a letter among the exemptions.
+        if (Character.isLetter(cited.number().charAt(cited.number().length() - 1)) && !cited.number().equals("22a")) {
+            return false;
         }
         Pattern pattern = EXISTS.get(cited.number());
         int bracket = cited.path().indexOf('(');

@@ -27,6 +27,7 @@ final class RnConfirmHeld implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
+        pointedElsewhere(letter, report);
         boolean withholds = letter.is(Outcome.WITHHELD) || letter.is(Outcome.PART);
         if (!withholds || letter.is(Outcome.NCND) || letter.is(Outcome.REVIEW)) {
             return;
@@ -37,6 +38,32 @@ final class RnConfirmHeld implements Rule {
             return;
         }
         itemByItem(letter, report);
+    }
+
+    /// Whom to ask instead.
+    private static final Phrase ANOTHER_BODY = Phrase.of("\\b(?:matter|question|one|point|something) for (?!us\\b|you\\b)|\\b(?:ask|contact|try|approach|speak to|write to|direct\\w* (?:it |this |that |your request |your question )?to|redirect\\w*|refer(?:red)? (?:you )?to)\\b"
+            + "|\\b(?:would|will|may|might|should|could|can) (?:be able to )?(?:have|hold|know|tell|say|help|answer|assist)\\b|\\b(?:lies|rests|sits) with (?!us\\b)|\\bonly\\b[^\\n]{0,40}\\b(?:could|can|knows?|holds?)\\b");
+    /// What is published answers the item; a figure or yes or no does too.
+    private static final Phrase ANSWERED = Phrase.of("https?://|\\bwww\\.|\\bweb ?(?:site|page)|\\bpublish|\\b(?:available|register)\\b|^(?:\\(?\\w{1,2}[.):] )?(?:yes|no|none|nil)\\b|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|£)\\b|(?<!^\\(?)\\b\\d[\\d,.]*\\b(?![.):])");
+    /// In sentences: so long an answer says more than whom to ask.
+    private static final int SHORT_ANSWER = 3;
+
+    /// An item for which the letter only names somebody else: whether the authority holds it stays open.
+    private static void pointedElsewhere(Examined letter, Report report) {
+        List<Passage> passages = letter.reading().items().passages();
+        if (letter.is(Outcome.NCND) || letter.is(Outcome.REVIEW) || letter.refusesWhole() || passages.stream().map(Passage::number).distinct().count() < 2) {
+            return;
+        }
+        for (Passage it : passages) {
+            boolean told = it.to() - it.from() > SHORT_ANSWER || passages.stream().filter(other -> other.number() == it.number()).count() > 1;
+            for (int i = it.from(); i < it.to() && !told; i++) {
+                told = letter.does(Role.HOLDS, i, i + 1) || letter.does(Role.GIVES, i, i + 1) || letter.does(Role.REFUSES, i, i + 1) || letter.reading().roles().deniesHolding(i) || ANSWERED.isIn(letter.words(i));
+            }
+            java.util.stream.IntStream.range(it.from(), told ? it.from() : it.to()).filter(i -> letter.reading().voices().authority(i) && ANOTHER_BODY.isIn(letter.words(i))).limit(1).forEach(i -> {
+                Sentence sentence = letter.text().sentences().get(i);
+                report.at(sentence.start(), sentence.end(), "This names somebody else and leaves open whether the information is held. Say that you do not hold it, or that you do.");
+            });
+        }
     }
 
     private static void itemByItem(Examined letter, Report report) {

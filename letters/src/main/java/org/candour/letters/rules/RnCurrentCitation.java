@@ -15,7 +15,9 @@ final class RnCurrentCitation implements Rule {
     private static final LocalDate UK_GDPR = LocalDate.of(2021, 1, 1);
     private static final Cue ACT_1998 = Cue.of("data protection act 1998|\\bdpa 1998|schedule 2 of the (?:data protection|dpa)|schedule 2 condition"
             + "|condition (?:in|from|of) schedule [23]", "1998", "schedule 2", "schedule 3");
-    private static final Cue OLD_PRINCIPLE = Cue.of("(?:first|second|third|sixth|seventh|eighth|1st) (?:data protection )?principle", "principle");
+    private static final Cue NUMBERED_PRINCIPLE = Cue.of("(?:first|second|third|sixth|seventh|eighth|1st) (?:data protection )?principle", "principle");
+    /// The Data Protection Act 2018 itself numbers six principles (ss35 to 40), and the first of Article 5(1) is the first: a number alone is no slip.
+    private static final Cue OLD_PRINCIPLE = Cue.of("(?:seventh|eighth) (?:data protection )?principle", "principle");
     private static final Cue TWO_CONDITIONS = Cue.of("either the first or (?:the )?second condition", "either the first");
     private static final Cue THREE_CONDITIONS = Cue.of("first, second or third condition", "third condition");
     private static final Cue EU_GDPR = Cue.of("(?:article \\d+[^\\n]{0,20}of the|the (?:general data protection regulation|eu)|under the|eu|of the"
@@ -40,7 +42,8 @@ final class RnCurrentCitation implements Rule {
                 notRequester(letter, ACT_1998).forEach(hit -> report.at(hit, "The Data Protection Act 1998 was replaced on 25 May 2018. Cite the UK "
                         + "GDPR and the Data Protection Act 2018.", Severity.ERROR));
             }
-            notRequester(letter, OLD_PRINCIPLE).stream().filter(hit -> !letter.words(hit.sentence()).contains("article 5")).forEach(hit -> report.at(hit, "Numbered principles belong to the Data Protection Act 1998. Cite Article 5(1) of the UK GDPR: principle (a) is lawfulness, fairness and transparency.", Severity.ERROR));
+            boolean old = !report.findings().isEmpty();
+            notRequester(letter, old ? NUMBERED_PRINCIPLE : OLD_PRINCIPLE).stream().filter(hit -> !letter.words(hit.sentence()).contains("article 5")).forEach(hit -> report.at(hit, "The principle goes by its number in the Data Protection Act 1998. Cite Article 5(1) of the UK GDPR: principle (a) is lawfulness, fairness and transparency.", Severity.ERROR));
             notRequester(letter, TWO_CONDITIONS).forEach(hit -> report.at(hit, "This is the wording of section 40 before 25 May 2018. Section 40(2) "
                     + "now has three conditions, in (3A), (3B) and (4A).", Severity.ERROR));
         }

@@ -219,7 +219,7 @@ final class RnPerPart implements Rule {
         return swapped || differences == 1 && a.length() > 2;
     }
 
-    private static final Pattern POINTS = Pattern.compile("\\b(?:points?|items?|questions?|numbers?) (\\d{1,2})(?: ?(?:&|and|,) ?(\\d{1,2}))?");
+    private static final Pattern POINTS = Pattern.compile("\\b(?:points?|items?|questions?|numbers?) (\\d{1,2})(?![-/.]?\\d)(?: ?(?:&|and|,) ?(\\d{1,2})(?![-/.]?\\d))?");
 
     /// "requested twice at points 12 & 15" of a list of 14.
     private static void pointsOfList(Examined letter, Report report) {

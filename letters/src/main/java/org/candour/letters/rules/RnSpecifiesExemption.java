@@ -30,6 +30,9 @@ final class RnSpecifiesExemption implements Rule {
                 report.at(ground, "\"" + Examples.said(letter, ground) + "\" does not say which limb is relied on. Cite it in full, such as section 30(b)(ii) or 33(1)(b).");
             } else if (section31 && !namesMatter(letter)) {
                 report.at(ground, "Section 31(3) works through the matters listed in section 31(1). Name the ones relied on, such as section 31(1)(a).");
+            } else if (letter.ncnd() && cited.within("30(1)") && letter.grounds("30").stream().anyMatch(it -> it.value().within("30(3)"))) {
+                // What section 30(3) works through.
+                continue;
             } else if (letter.foia() && !Provisions.full(cited) && bare.add(cited.number())) {
                 bare(letter, ground, report);
             } else if (letter.foia() && letter.ncnd() && cited.path().startsWith("31(1)")
@@ -46,19 +49,39 @@ final class RnSpecifiesExemption implements Rule {
                 report.at(ground, "Cite the exception to its letter, such as regulation 12(5)(b).");
             }
         }
+        if (letter.reading().regime() == Regime.EIR && grounds.isEmpty()) {
+            letter.reading().cited().stream().filter(it -> it.value().regulation() && it.value().path().equals("12") && letter.reading().voices().authority(letter.text().sentenceAt(it.start()))).findFirst()
+                    .ifPresent(it -> report.at(it, "Cite the exception to its letter, such as regulation 12(5)(b)."));
+        }
         letter.said(UNNAMED, words -> !words.contains("whether") && !words.contains("any ")).stream()
                 .filter(hit -> letter.citedIn(letter.text().sentences().get(hit.sentence()).start(), upTo(letter, hit.sentence() + 1)).isEmpty())
                 .forEach(hit -> report.at(hit, "The exemption is not named. Cite it, with its subsection and paragraph."));
+        boolean personal = letter.reading().cited().stream().map(Found::value).anyMatch(it -> PERSONAL.contains((it.regulation() ? "r" : "") + it.number()));
+        letter.said(PERSONAL_EXEMPT, words -> !personal && !words.contains("whether")).stream().findFirst().ifPresent(hit -> report.at(hit, "The exemption for personal data is not named. Cite it, with its subsection and condition."));
+        if (report.findings().isEmpty() && grounds.isEmpty() && letter.is(Outcome.PART) && !letter.is(Outcome.REVIEW) && letter.whole() && letter.says(EXEMPT)) {
+            report.at(letter.reading().outcomes().get(Outcome.PART), "Something is kept back here and no provision is named. Name the exemption relied on, with its subsection and paragraph.");
+        }
         if (grounds.isEmpty() && (letter.is(Outcome.WITHHELD) || letter.is(Outcome.NCND)) && !letter.is(Outcome.REVIEW) && letter.whole()) {
             report.absent("The letter refuses without naming a provision. Name the exemption relied on, with its subsection and paragraph.");
         }
     }
 
+    /// Without the word the letter does not state the fact, which is another rule's business.
+    private static final Cue EXEMPT = Cue.of("\\bexempt|\\bexception", "exempt", "exception");
+    /// "The names are personal data and exempt", and no provision on personal data stands anywhere.
+    private static final Cue PERSONAL_EXEMPT = Cue.of("\\bpersonal (?:data|information|details)\\b[^\\n]{0,60}\\b(?:exempt|withh[eo]ld|excepted)|\\b(?:exempt|withh[eo]ld\\w*|excepted)\\b[^\\n]{0,60}\\bpersonal (?:data|information|details)\\b", "personal ");
+    private static final Set<String> PERSONAL = Set.of("40", "38", "41", "44", "r13", "r11", "r12");
+
     /// "Exempt under an exemption in the Act", and none is named there or in the next sentence.
     private static final Cue UNNAMED = Cue.of("(?:\\bexempt\\b|withheld|refused|withholding|not (?:able|going|prepared)|fall(?:s|ing)?|covered|caught)\\b[^\\n]{0,60}\\b(?:under|by|because of|owing to|within|by virtue of|pursuant to|as) (?:an|one of the|certain|some|the|a relevant|a) (?:[a-z]+ )?"
             + "(?:exemptions?|exceptions?)\\b ?(?:in|of|under|from|contained|provided|allow\\w*|set out in) ?(?:the |that )?(?:act|regulations|legislation|law|freedom|foi|environmental|in|by)?", "exemption", "exception");
 
+    /// The end of a sentence, or of the one before where it begins a new line of a table or a list.
     private static int upTo(Examined letter, int sentence) {
+        boolean apart = sentence < letter.text().sentences().size() && letter.reading().roles().opensLine(sentence) && !letter.words(sentence - 1).endsWith(":");
+        if (apart) {
+            return letter.text().sentences().get(sentence - 1).end();
+        }
         return letter.text().sentences().get(Math.min(sentence, letter.text().sentences().size() - 1)).end();
     }
 

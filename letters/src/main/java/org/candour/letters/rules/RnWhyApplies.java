@@ -105,6 +105,7 @@ final class RnWhyApplies implements Rule {
             + "well were what when where whether which while whilst whose will wish with withheld withhold withholding within without would your our trust department constabulary").split(" "));
     /// Words of its own by which a passage gives a reason.
     private static final int OWN_WORDS = 4;
+    private static final Phrase CAUSAL = Phrase.of("\\b(?:because|since|so that|as a result|which is why|for (?:this|that) reason)\\b");
     private static final Phrase BALANCE = Phrase.of("\\bfactors?\\b|public interest|balanc|favou?r|outweigh");
     /// In sentences: how far from the provision its reason may stand.
     private static final int NEAR = 6;
@@ -138,7 +139,7 @@ final class RnWhyApplies implements Rule {
                 // "Disclosure would prejudice the commercial interests of the company": the section's own words and no others.
                 boolean telling = TELLS_SECTION.isIn(words) || CLAIMS.isIn(words) && ownWords(words) < OWN_WORDS;
                 tells |= telling && i <= from + 1;
-                if (ownWords(words) >= (telling ? 2 : 1) * OWN_WORDS || letter.does(Role.REASONS, i, i + 1) && !telling) {
+                if (ownWords(words) >= (telling ? 2 : 1) * OWN_WORDS || letter.does(Role.REASONS, i, i + 1) && !telling || CAUSAL.isIn(words) && ownWords(words) >= OWN_WORDS) {
                     return false;
                 }
             }
@@ -229,7 +230,7 @@ final class RnWhyApplies implements Rule {
         List<Sentence> sentences = letter.text().sentences();
         for (int i = 0; i < sentences.size(); i++) {
             String words = letter.words(i);
-            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && (subject.matcher(words).find() || led.matcher(words).find())
+            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && !letter.reading().roles().tellsLaw(i) && (subject.matcher(words).find() || led.matcher(words).find())
                     && !names(words) && !RESTATES.isIn(words)
                     && (number.equals("21") || !words.contains("http")) && !words.contains("published at") && !words.contains("published on") && !words.contains("to assist") && !STATUS.matcher(words).find();
             if (!counts) {
@@ -238,7 +239,7 @@ final class RnWhyApplies implements Rule {
             if (number.equals("40") && letter.ncnd() && (ABOUT_REQUEST.isIn(words) || ownWords(words) < 2)) {
                 continue;
             }
-            boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && REASON.isIn(letter.words(i + 1))
+            boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && !letter.reading().roles().tellsLaw(i + 1) && REASON.isIn(letter.words(i + 1))
                     && !STATUS.matcher(letter.words(i + 1)).find() && !RESTATES.isIn(letter.words(i + 1));
             if (REASON.isIn(words) || next || letter.does(Role.REASONS, i, i + 1)) {
                 return true;
@@ -254,7 +255,7 @@ final class RnWhyApplies implements Rule {
             List<Found<Cited>> cited = letter.citedIn(at.start(), at.end());
             boolean names = !cited.isEmpty() && cited.stream().allMatch(it -> it.value().number().equals(number));
             boolean about = names || letter.coded(i).filter(it -> it.value().number().equals(number)).isPresent();
-            if (about && letter.reading().voices().authority(i) && !letter.does(Role.CONCLUDES, i, i + 1) && !letter.does(Role.STATUS, i, i + 1)
+            if (about && letter.reading().voices().authority(i) && !letter.reading().roles().tellsLaw(i) && !letter.does(Role.CONCLUDES, i, i + 1) && !letter.does(Role.STATUS, i, i + 1)
                     && ownWords(letter.words(i)) >= (TELLS_SECTION.isIn(letter.words(i)) ? 2 : 1) * OWN_WORDS) {
                 return true;
             }
@@ -267,7 +268,7 @@ final class RnWhyApplies implements Rule {
 
     /// What disclosure would do.
     private static final Phrase EFFECT = Phrase.of("(?:disclos|releas|publish|publication|confirm|deny|denial|doing so|either (?:answer|statement))[^\\n]{0,160}"
-            + "\\b(?:would|will|could|may|might)\\b");
+            + "\\b(?:would|will|could|(?<!\\bin )may|might)\\b");
 
     /// Whether, soon after the section is named, the letter says what would follow, whatever words it uses for it.
     private static boolean argued(Examined letter, String number) {

@@ -1,0 +1,140 @@
+package org.candour.letters.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.candour.letters.LetterText;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What officers write in a hundred ways.
+class LetterReaderTest {
+    private static Reading read(String letter) {
+        return LetterReader.read(LetterText.of(letter));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+        "Re: REQ 55120 | REQ 55120",
+        "Re: REQ 55120 - allotment rents | REQ 55120",
+        "RE FOI/2291: Leisure centre contract | FOI/2291",
+        "Subject: RE: FW: ABC-2024-118 parking | ABC-2024-118",
+        "Re: parking charges (case 88123) | 88123",
+        "Re: Your enquiry 24/00871 about the tannery | 24/00871",
+        "Ein cyf: FOI 2024-77 | FOI 2024-77",
+        "Ein cyfeirnod / Our reference: RGW-1183 | RGW-1183",
+        "Re: Your request of 12/03/2024 | none",
+        "Re: Spending in 2023/24 | none",
+        "Re: Spending in 2023-24 and 2024-25 | none",
+        "Re: Freedom of Information Act 2000 | none",
+        "Re: Closure of the A4410 at Brayfield | none",
+        "Re: your letter of 3 May 2024 | none",
+    })
+    void a_reference_is_read_from_a_subject_line(String line, String reference) {
+        assertThat(read("Eastmere Council\n3 June 2024\n\nDear Ms Reed\n\n" + line + "\n\nWe hold the rents and enclose them.\n").ourRef().map(Found::value)).isEqualTo(Optional.ofNullable(reference));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "We took receipt on 14/11/24 of your request. | 2024-11-14",
+        "We took receipt of your request on 14th Nov. | 2024-11-14",
+        "Your request reached us on 14-Nov-24. | 2024-11-14",
+        "Your request reached us on 14 Nov '24. | 2024-11-14",
+        "Your request came in on the fourteenth of November. | 2024-11-14",
+        "Your request was received on November the 14th. | 2024-11-14",
+        "Your request was received on 14 / 11 / 2024. | 2024-11-14",
+        "Your request was received on 2024/11/14. | 2024-11-14",
+        "We received your e-mail of 13 November on 14 November 2024. | 2024-11-14",
+        "You wrote on 13 November, and we logged it on 14 November. | 2024-11-14",
+        "We received yesterday your request for the rents. | 2024-12-04",
+        "Your request arrived this morning. | 2024-12-05",
+        "Your request arrived last Monday. | 2024-12-02",
+        "Your e-mail of the 13th was booked in here on 14 November. | 2024-11-14",
+        "Your request dated 13 November 2024 and received on the 14th has been considered. | 2024-11-14",
+        "Your e-mail of 14 November 2024, which we received the same day, has been considered. | 2024-11-14",
+        "We received it on the 29th. | 2024-11-29",
+        "Derbyniwyd eich cais ar 14 Tachwedd 2024. | 2024-11-14",
+        "Daeth eich cais i law ar 14eg o Dachwedd 2024. | 2024-11-14",
+    })
+    void the_day_of_receipt_is_read_in_many_forms(String sentence, LocalDate day) {
+        assertThat(read("Eastmere Council\n5 December 2024\n\nDear Ms Reed\n\n" + sentence + " We hold the rents and enclose them.\n").received().map(Found::value)).contains(day);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "5 Rhagfyr 2024 | 2024-12-05",
+        "Dyddiad: 5 Mai 2024 | 2024-05-05",
+        "Date: 5.12.24 | 2024-12-05",
+        "Thursday 5th Dec 2024 | 2024-12-05",
+        "05-DEC-2024 | 2024-12-05",
+    })
+    void the_date_of_a_letter_is_read_in_many_forms(String line, LocalDate day) {
+        assertThat(read("Eastmere Council\n" + line + "\n\nDear Ms Reed\n\nYour request was received on 1 May. We hold the rents and enclose them.\n").dated().map(Found::value)).contains(day);
+    }
+
+    private static List<String> outcomes(String words) {
+        return read("Eastmere Council\n5 December 2024\n\nDear Ms Reed\n\nYour request was received on 14 November 2024.\n\n" + words.replace("; ; ", "\n\n")
+                + "\n\nIf you are unhappy you may ask for an internal review within 40 working days.\n\nYours sincerely\n").outcomes().keySet().stream().map(Outcome::id).sorted().toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "1. The rents were £310 in 2023.; ; 2. The policy is on our website at https://www.eastmere.example/policy, so we are not sending it again. | disclosed",
+        "The rents were £310 in 2023. The minutes are already published at https://www.eastmere.example/minutes and we have not provided copies. | disclosed",
+        "The total was £310. The list of tenants' associations is published, and for that reason is not being supplied: see www.eastmere.example/list. | disclosed",
+        "The total was £310. The list is exempt under section 21 of the Act, as it is reasonably accessible to you at www.eastmere.example/list. | accessible, part",
+        "The survey is easily accessible to you on our website, https://www.eastmere.example/survey, so regulation 6(1)(b) of the Environmental Information Regulations applies and we need not send it. | accessible",
+        "Everything you ask for is on our website at https://www.eastmere.example/rents, and so we are not providing copies. | accessible",
+    })
+    void an_item_answered_by_pointing_to_a_website_is_not_refused(String words, String outcomes) {
+        assertThat(outcomes(words)).isEqualTo(List.of(outcomes.split(", ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "We hold the bids. Section 43(2) is engaged because they show each firm's margins. We need until 14 January 2025 to decide whether the public interest in maintaining the exemption outweighs that in disclosure.",
+        "We hold the advice. It is exempt under section 35(1)(a), subject to the public interest test. We have not completed our consideration of that test and need a further 20 working days, until 14 January 2025.",
+        "We hold the e-mails. We believe that section 36(2)(c) applies to them. The public interest is still being weighed and a full reply will follow by 14 January 2025.",
+        "We hold the report and section 31(1)(a) is engaged. Under section 10(3) we are extending the time to reply, as we have yet to conclude where the balance of the public interest lies. We hope to reply by 14 January 2025.",
+    })
+    void an_extension_that_says_its_exemption_is_engaged_refuses_nothing(String words) {
+        assertThat(outcomes(words)).containsExactly("extension");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Internal review; ; Our first answer, of 2 October, gave you the contract and withheld the prices under section 43(2). I have looked at it again and I uphold it. The prices would help a rival. | review, withheld",
+        "Outcome of internal review; ; You complained about our response, in which we provided a redacted copy of the contract. Having considered the matter afresh I find that section 43(2) was properly applied to the prices. | review, withheld",
+        "Outcome of internal review; ; In our response of 2 October you were provided with 14 of the 15 letters. I uphold the decision to withhold letter 15 under section 41(1). | review, withheld",
+        "Outcome of internal review; ; I partly uphold your complaint. Page 3 is now enclosed; the rest stays withheld under section 43(2). | part, review",
+        "Outcome of internal review; ; The first answer withheld the report under section 43(2). I do not agree with it. I overturn the decision and enclose the report in full. | disclosed, review",
+    })
+    void a_review_is_read_by_what_it_decides_and_not_by_what_it_tells_of_the_first_answer(String words, String outcomes) {
+        assertThat(outcomes(words)).isEqualTo(List.of(outcomes.split(", ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Please find attached our response to your request.", "Please see the attached letter, which answers your request.", "Attached is the Council's decision.",
+        "I attach our reply to your request for information.", "Our response is attached.", "Please find enclosed the refusal notice.", "The reply to your enquiry is in the attached letter.",
+    })
+    void a_covering_mail_gives_nothing(String cover) {
+        assertThat(outcomes(cover + "; ; Attached: reply.pdf; ; Eastmere Council; ; We hold the report. It is exempt under section 43(2) of the Freedom of Information Act 2000, because a rival would learn the prices and would be likely to undercut us."))
+                .containsExactly("withheld");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Your request is vexatious and will not be answered. | vexatious",
+        "The Council finds this request to be vexatious. It is the tenth on one point and its only effect is to harass. | vexatious",
+        "This correspondence has become vexatious. We shall not reply to it any more. | vexatious",
+        "The total was £310. This does not mean that your request was vexatious. | disclosed",
+        "The total was £310. The policy on vexatious complainants is attached. | disclosed",
+    })
+    void a_request_is_called_vexatious_whether_or_not_a_section_is_named(String words, String outcomes) {
+        assertThat(outcomes(words)).isEqualTo(List.of(outcomes.split(", ")));
+    }
+}
