@@ -187,7 +187,7 @@ final class Outcomes {
             given = FIGURE.first(text, own);
         }
         if (given.isEmpty()) {
-            BitSet giving = roles.borneOut(Deed.GIVES);
+            BitSet giving = roles.likely(Deed.GIVES, GIVEN_OUT);
             giving.or(roles.of(Role.GIVES));
             giving.clear(0, greeting(text));
             given = first(text, giving, i -> now.test(i) && gives(text, i) && !covers(text, i) && !PROMISES.isIn(LABEL.matcher(head(text, i)).replaceFirst("")));
@@ -285,6 +285,8 @@ final class Outcomes {
     private static final int SURE = 16;
     /// Where no provision is named at all.
     private static final int CERTAIN = 24;
+    /// A figure or a date in passing looks much like one that is given out.
+    private static final int GIVEN_OUT = 32;
 
     private static final Phrase GREETING = Phrase.of("^(?:dear|hello|hi|good (?:morning|afternoon|day)|to the requester)\\b");
     /// In sentences: a letterhead is no longer.

@@ -121,11 +121,11 @@ public final class Roles {
         return score(Deed.ADVICE, sentence) >= UNLIKE || score(Deed.ELSEWHERE, sentence) >= UNLIKE;
     }
 
-    private static final int UNLIKE = -60;
+    private static final int UNLIKE = -90;
 
     /// Whether the authority rather says than not that something is held.
     public boolean mayHold(int sentence) {
-        return own.test(sentence) && score(Deed.HOLDS, sentence) >= 0;
+        return own.test(sentence) && score(Deed.HOLDS, sentence) >= LIKELY;
     }
 
     /// Whether the authority says how it can be asked for with more success.
@@ -154,7 +154,7 @@ public final class Roles {
     }
 
     /// How much likelier one deed must be than its opposite.
-    private static final int CLEAR = 32;
+    private static final int CLEAR = 40;
 
     private int score(Role role, int sentence) {
         return role.deeds.stream().mapToInt(it -> score(it, sentence)).max().orElse(0);
