@@ -167,10 +167,12 @@ final class Outcomes {
                     new Found<>(it.value().toString(), it.start(), it.end())));
         }
         if (!otherwise && found.isEmpty()) {
-            put(found, Outcome.COST, first(text, roles.borneOut(Deed.COST), i -> !hypothetical(text, i)), text);
+            BitSet costs = roles.likely(Deed.COST, CERTAIN);
+            put(found, Outcome.COST, costs.cardinality() > 1 ? first(text, costs, i -> !hypothetical(text, i)) : Optional.empty(), text);
         }
         if (!otherwise && found.isEmpty()) {
-            put(found, Outcome.VEXATIOUS, first(text, roles.borneOut(Deed.VEXATIOUS), i -> !hypothetical(text, i)), text);
+            BitSet themes = roles.likely(Deed.VEXATIOUS, SURE);
+            put(found, Outcome.VEXATIOUS, themes.cardinality() > 1 ? first(text, themes, i -> !hypothetical(text, i)) : Optional.empty(), text);
         }
         boolean refusesWhole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
         put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !hypothetical(text, i))
