@@ -456,4 +456,41 @@ class ShownStaysTest {
             assertThat(said.getCompany()).isNull();
         }
     }
+
+    // What programs write by themselves ---------------------------------------------------------------------------
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\\field{\\*\\fldinst HYPERLINK \"#_toc1\"}{\\fldrslt Go}}",
+        "{\\field{\\*\\fldinst FILENAME \\\\p}{\\fldrslt report.rtf}}",
+        "{\\field{\\*\\fldinst AUTHOR}{\\fldrslt A Clerk}}",
+        "{\\*\\quux 00}",
+    })
+    void whatProgramsWriteIntoRichTextSaysNothing(String piece) {
+        assertThat(Scan.scan("a.rtf", utf8("{\\rtf1\\ansi Fees " + piece + "}"), Limits.USUAL).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\\field{\\*\\fldinst HYPERLINK \"https://eastmere.example/QUILLSECRET\"}{\\fldrslt Go}}",
+        "{\\field{\\*\\fldinst AUTHOR \"QUILLSECRET\"}{\\fldrslt A Clerk}}",
+        "{\\field{\\*\\fldinst DOCVARIABLE QUILLSECRET}{\\fldrslt x}}",
+        "{\\*\\quux QUILLSECRET}",
+    })
+    void whatSomebodyWroteIsFound(String piece) {
+        assertThat(Scan.scan("a.rtf", utf8("{\\rtf1\\ansi Fees " + piece + "}"), Limits.USUAL).findings()).isNotEmpty();
+    }
+
+    @Test
+    void aLinkOfADrawingThatItShowsIsNoFinding() {
+        String drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='50'><a href='https://www.eastmere.example/'><text x='5' y='20'>www.eastmere.example</text></a></svg>";
+        assertThat(Scan.scan("a.svg", utf8(drawing), Limits.USUAL).findings()).isEmpty();
+        assertThat(Scan.scan("a.svg", utf8(drawing.replace("example/'", "example/quill'")), Limits.USUAL).findings()).isNotEmpty();
+    }
+
+    @Test
+    void whoCommentedIsToldApartFromTheWords() throws Exception {
+        byte[] in = CleanTest.odt("<text:p>Fees<office:annotation><dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'>A Clerk</dc:creator><text:p>too high</text:p><text:p>ask</text:p></office:annotation></text:p>", "");
+        assertThat(Scan.scan("a.odt", in, Limits.USUAL).findings()).extracting(Finding::excerpt).contains("A Clerk too high ask");
+    }
 }
