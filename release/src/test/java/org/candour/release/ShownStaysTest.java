@@ -387,6 +387,23 @@ class ShownStaysTest {
         assertThat(copy).doesNotContain("QUILLSECRET", "initial-creator", "user-field", "variable", "text:date", "drop-down", "meta-field");
     }
 
+    /// A program refuses a package that says another version than its content.
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0", "1.2", "1.3", "1.4"})
+    void aPackageSaysTheVersionOfItsContent(String version) throws Exception {
+        byte[] in = CleanTest.odt("<text:p>Fees</text:p>", "");
+        Zip parts = Zip.read(in, Look.begin(Limits.USUAL), false);
+        String content = new String(parts.get("content.xml"), StandardCharsets.UTF_8).replaceFirst(" office:version=['\"][^'\"]*['\"]", "").replaceFirst("(<office:document-content)", "$1 office:version='" + version + "'");
+        Zip copy = Zip.read(clean("a.odt", CleanTest.zipWith(in, "content.xml", content)), Look.begin(Limits.USUAL), false);
+        String manifest = new String(copy.get("META-INF/manifest.xml"), StandardCharsets.UTF_8);
+        if (version.equals("1.0")) {
+            assertThat(manifest).doesNotContain("manifest:version");
+        } else {
+            assertThat(manifest.split("manifest:version=\"" + version + "\"", -1)).hasSize(3);
+        }
+        assertThat(new String(copy.get("content.xml"), StandardCharsets.UTF_8)).contains("office:version=\"" + version + "\"");
+    }
+
     @Test
     void aFormulasWordsStayWords() throws Exception {
         byte[] in = CleanTest.ods("<table:table table:name='Second'><table:table-row><table:table-cell table:formula='of:=TRUE()' office:value-type='float' office:value='1'><text:p>TRUE</text:p></table:table-cell>"
@@ -458,6 +475,12 @@ class ShownStaysTest {
     }
 
     // What programs write by themselves ---------------------------------------------------------------------------
+
+    @Test
+    void fieldsOfRichTextThatShowWhatTheySayStay() throws Exception {
+        byte[] in = utf8("{\\rtf1\\ansi Fees {\\field{\\*\\fldinst MACROBUTTON None Name of street}} {\\field{\\*\\fldinst EQ \\\\o(base)}} {\\field{\\*\\fldinst DOCVARIABLE QUILLSECRET}}}");
+        assertThat(new String(clean("a.rtf", in), StandardCharsets.US_ASCII)).contains("Name of street", "EQ", "base").doesNotContain("MACROBUTTON", "QUILLSECRET");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {
