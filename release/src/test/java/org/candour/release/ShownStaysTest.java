@@ -373,6 +373,29 @@ class ShownStaysTest {
         assertThat(folder.resolve("b.tif")).doesNotExist();
     }
 
+    // Mail --------------------------------------------------------------------------------------------------------
+
+    @Test
+    void aMailKeepsPicturesInTheirPlaceAndNamesOutOfAddresses() throws Exception {
+        var chunk = new java.io.ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", chunk);
+        String picture = Base64.getEncoder().encodeToString(TwinsTest.chunk(chunk.toByteArray(), "tEXt", "Author\0QUILLSECRET"));
+        String mail = "From: Records <records@eastmere.example>\r\nTo: =?utf-8?q?Andr=C3=A9_B?= <andre@northshire.example>, c@northshire.example\r\nSubject: Fees\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n"
+            + "--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>Before</p><img src=\"cid:QUILLSECRET@x\" width=\"8\"><p>after</p></body></html>\r\n"
+            + "--b\r\nContent-Type: image/png\r\nContent-ID: <QUILLSECRET@x>\r\nContent-Transfer-Encoding: base64\r\n\r\n" + picture + "\r\n--b--\r\n";
+        byte[] made = clean("a.eml", utf8(mail));
+        var copy = new jakarta.mail.internet.MimeMessage(null, new java.io.ByteArrayInputStream(made));
+        var to = (jakarta.mail.internet.InternetAddress) copy.getRecipients(jakarta.mail.Message.RecipientType.TO)[0];
+        assertThat(to.getAddress()).isEqualTo("andre@northshire.example");
+        assertThat(to.getPersonal()).isEqualTo("Andr\u00e9 B");
+        var related = (jakarta.mail.internet.MimeMultipart) ((jakarta.mail.internet.MimeMultipart) copy.getContent()).getBodyPart(0).getContent();
+        assertThat(String.valueOf(related.getBodyPart(0).getContent())).contains("Before</p><img src=\"cid:picture1\" width=\"8\"><p>after");
+        assertThat(related.getBodyPart(1).getHeader("Content-ID")).containsExactly("<picture1>");
+        assertThat(related.getBodyPart(1).getContentType()).startsWith("image/png");
+        assertThat(javax.imageio.ImageIO.read(related.getBodyPart(1).getInputStream()).getWidth()).isEqualTo(8);
+        assertThat(new String(made, StandardCharsets.ISO_8859_1)).doesNotContain("QUILLSECRET");
+    }
+
     // OpenDocument ------------------------------------------------------------------------------------------------
 
     /// A field that looks up what the copy no longer holds must be the words that it showed.
