@@ -102,22 +102,18 @@ final class PdfLayout {
 
     private void setPage() {
         lines = text.lines();
+        PdfColumns.find(text, lines);
         PdfParagraphs.joinMoved(lines);
         lines.forEach(text::bullet);
         double pageLeft = lines.stream().mapToDouble(l -> l.left).min().orElse(view.getMinX());
-        double observed = lines.stream().filter(l -> !l.cut).mapToDouble(l -> l.right).max().orElse(view.getMinX());
+        double observed = lines.stream().filter(l -> !l.cut && (l.cell == null || l.cell.grid() == null)).mapToDouble(l -> l.right).max().orElse(view.getMinX());
         double pageRight = Math.max(view.getMaxX() - (pageLeft - view.getMinX()), Math.min(observed, view.getMaxX()));
         foot = foot();
-        var columns = new PdfTables(text, lines, view, pageRight);
+        var columns = new PdfTables(text, lines, pageLeft, pageRight);
         tables = columns.tables();
         for (Line l : List.copyOf(lines)) {
             if (l.cut && l.cell != null && !columns.holds(l.y)) {
                 columns.table(l.cell);
-            }
-        }
-        for (Line l : lines) {
-            if (l.cut && l.cell == null && Double.isNaN(l.columnLeft)) {
-                columns.columns(l);
             }
         }
         var paragraphs = new PdfParagraphs(text, lines, pageLeft, pageRight);
@@ -129,7 +125,7 @@ final class PdfLayout {
         }
         chains.sort(Comparator.comparingDouble((Chain c) -> -c.top()).thenComparingDouble(Chain::left));
         bands(chains);
-        follow(columns);
+        follow();
         lengthen();
         for (int i = 0; i < labels.length; i++) {
             // Text that does not run from left to right is taken out where it stands.
@@ -162,7 +158,8 @@ final class PdfLayout {
     }
 
     private void band(List<Chain> chains, double top, double bottom) {
-        Cell row = chains.getFirst().lines().getFirst().cell;
+        Cell cell = chains.getFirst().lines().getFirst().cell;
+        Cell row = cell == null || cell.grid() != null ? null : cell;
         double oldBottom = bottom;
         double shift = shift(top);
         double newBottom = Double.MAX_VALUE;
@@ -249,33 +246,20 @@ final class PdfLayout {
     }
 
     /// What stands below moves as it is.
-    private void follow(PdfTables columns) {
+    private void follow() {
         for (int i = 0; i < labels.length; i++) {
             var g = text.glyph(i);
-            Double aside = columns.aside(i);
-            if (labels[i] == null && unseen[i] == null && !reset.get(i) && (aside != null || !steps.isEmpty() && g.y() <= steps.firstKey())) {
-                put(i, aside == null ? g.x() : Math.rint(20 * (g.x() + aside)) / 20, warp(g.y()));
+            if (labels[i] == null && unseen[i] == null && !reset.get(i) && !steps.isEmpty() && g.y() <= steps.firstKey()) {
+                put(i, g.x(), warp(g.y()));
             }
         }
     }
 
     private double leading(Chain chain) {
         double size = chain.lines().getFirst().size;
-        var others = new ArrayList<Double>();
-        for (Line a : lines) {
-            if (a.done || a.cell != null || Math.abs(a.size - size) > 0.3) {
-                continue;
-            }
-            for (Line b : lines) {
-                double step = a.y - b.y;
-                if (!b.done && Math.abs(a.left - b.left) < 1 && Math.abs(a.size - b.size) < 0.3 && step > 0.9 * size && step < 1.5 * size) {
-                    others.add(step);
-                }
-            }
-        }
-        if (!others.isEmpty()) {
-            others.sort(Comparator.naturalOrder());
-            return quantum(others.get(others.size() / 2));
+        double others = PdfText.leading(lines, size);
+        if (!Double.isNaN(others)) {
+            return quantum(others);
         }
         int n = chain.lines().size();
         return quantum(n > 1 ? (chain.top() - chain.bottom()) / (n - 1) : LEADING * size);
@@ -283,7 +267,7 @@ final class PdfLayout {
 
     private List<Token> tokens(List<Line> chain) {
         for (Line line : chain) {
-            cutLines.add(new Rectangle2D.Double(line.left - 3, line.y - 0.45 * line.size, line.right - line.left + 6, 1.6 * line.size));
+            cutLines.add(PdfTables.about(line));
             line.glyphs.forEach(reset::set);
         }
         return text.words(chain);

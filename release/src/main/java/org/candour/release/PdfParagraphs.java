@@ -10,20 +10,22 @@ import org.jspecify.annotations.Nullable;
 /// Which lines of a page are one paragraph, and between which edges it runs.
 final class PdfParagraphs {
     /// A paragraph to be set anew, its first and other lines' left edge, and how far it may run.
-    record Chain(List<Line> lines, double left, double hang, double right, boolean bullet) {
+    ///
+    /// @param row of a table without lines, whose height the cell takes part in
+    record Chain(List<Line> lines, double left, double hang, double right, boolean bullet, @Nullable Cell row) {
         double top() {
-            return lines.getFirst().y;
+            return row == null ? lines.getFirst().y : row.top();
         }
 
         double bottom() {
-            return lines.getLast().y;
+            return row == null ? lines.getLast().y : row.bottom();
         }
     }
 
     /// What part of the width the longest line of a paragraph takes at least.
     private static final double RUNNING = 0.6;
     /// How wide a column of running text is at least, in parts of the type's size: narrower are the cells of a table.
-    private static final double NARROW = 12;
+    static final double NARROW = 12;
 
     private final PdfText text;
     private final List<Line> lines;
@@ -59,15 +61,15 @@ final class PdfParagraphs {
         Cell cell = java.util.Objects.requireNonNull(cut.cell);
         var own = new ArrayList<>(lines.stream().filter(l -> PdfText.sameCell(l.cell, cell)).sorted(Comparator.comparingDouble(l -> -l.y)).toList());
         own.forEach(l -> l.done = true);
-        double left = Math.rint(PdfTables.across(tables, cell.left(), cut.y) + 4);
-        return new Chain(own, left, left, Math.floor(PdfTables.across(tables, cell.right(), cut.y) - 2), false);
+        double left = Math.rint(PdfTables.across(tables, cell.left(), cut.y) + (cell.grid() == null ? 4 : 0));
+        double right = Math.floor(PdfTables.across(tables, cell.right(), cut.y) - (cell.grid() == null ? 2 : 0));
+        if (cell.grid() != null && cell.grid().flush()[cell.grid().column(cell.grid().lefts(), cell.left())]) {
+            left = Math.max(left, Math.rint(right - text.natural(own) + Math.ceil(0.25 * own.getFirst().size)));
+        }
+        return new Chain(own, left, left, right, false, cell.grid() == null ? null : cell);
     }
 
     Chain paragraph(Line cut) {
-        if (!Double.isNaN(cut.columnLeft)) {
-            cut.done = true;
-            return new Chain(List.of(cut), cut.columnLeft, cut.columnLeft, cut.columnRight, false);
-        }
         double right = right(cut);
         double reach = reach(cut, right);
         // Where every line loses a word none shows how far lines ran: a line that begins like one of a list is then its own.
@@ -88,7 +90,7 @@ final class PdfParagraphs {
         if (!bullet && chain.size() > 1 && hang > left) {
             hang = left;
         }
-        return new Chain(chain, Math.rint(left), Math.rint(hang), Math.floor(right), bullet);
+        return new Chain(chain, Math.rint(left), Math.rint(hang), Math.floor(right), bullet, null);
     }
 
     /// How far the lines about this one ran before they broke. A header or another paragraph may run further: then the lines
@@ -160,13 +162,7 @@ final class PdfParagraphs {
         if (a.glyphs.stream().filter(i -> !text.blank(i)).reduce((x, y) -> y).filter(text::divided).isPresent()) {
             return true;
         }
-        double word = 0;
-        for (int i : b.glyphs) {
-            if (text.blank(i)) {
-                break;
-            }
-            word = text.glyph(i).box().getMaxX() - b.left;
-        }
+        double word = text.firstWord(b);
         // Some programs want room for the blank after the word as well; what is narrow may be a row of a table.
         return a.right + 0.2 * a.size + word > reach - (reach - a.left > NARROW * a.size ? 0.5 * a.size : 0.5);
     }

@@ -2,43 +2,54 @@ package org.candour.release;
 
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.candour.release.PdfText.Cell;
+import org.candour.release.PdfText.Grid;
 import org.candour.release.PdfText.Line;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of a page's tables, and where they are put when a table loses a word.
 final class PdfTables {
+    /// Between the columns of a table without lines.
+    private static final double GAP = 11;
+    /// How far above and below its text such a table is drawn at most.
+    private static final double PADDING = 8;
+    /// How far beside such a table what is drawn belongs to it.
+    private static final double BESIDE = 15;
+
     private final PdfText text;
     private final List<Line> lines;
-    private final Rectangle2D view;
+    private final double pageLeft;
     private final double pageRight;
     private final List<Table> tables = new ArrayList<>();
-    /// How far glyphs of columns move to the right.
-    private final Map<Integer, Double> sideways = new HashMap<>();
 
-    PdfTables(PdfText text, List<Line> lines, Rectangle2D view, double pageRight) {
+    PdfTables(PdfText text, List<Line> lines, double pageLeft, double pageRight) {
         this.text = text;
         this.lines = lines;
-        this.view = view;
+        this.pageLeft = pageLeft;
         this.pageRight = pageRight;
     }
 
-    @Nullable Double aside(int i) {
-        return sideways.get(i);
+    /// A table that loses a word, its place on the page, and where a point of it is put.
+    interface Table {
+        boolean holds(double y);
+
+        double across(double x);
     }
 
-    /// A ruled table that loses a word: where the lines between its columns were, and where they are put.
-    record Table(double top, double bottom, double[] old, double[] fresh) {
-        boolean holds(double y) {
+    /// Of a ruled table, where the lines between its columns were, and where they are put.
+    private record Ruled(double top, double bottom, double[] old, double[] fresh) implements Table {
+        @Override
+        public boolean holds(double y) {
             return y < top + 2 && y > bottom - 2;
         }
 
+        @Override
         /// What is drawn along a line between columns keeps its distance from it.
-        double across(double x) {
+        public double across(double x) {
             if (x < old[0] - 2 || x > old[old.length - 1] + 2) {
                 return x;
             }
@@ -55,9 +66,71 @@ final class PdfTables {
         }
     }
 
+    /// Of a table without lines, where its columns were, and where each is put and, last, where it ends.
+    ///
+    /// @param top    up to where what is drawn belongs to it
+    /// @param bottom down to where
+    private record Open(Grid grid, double top, double bottom, double[] fresh) implements Table {
+        @Override
+        public boolean holds(double y) {
+            return y < top && y > bottom;
+        }
+
+        /// What is drawn before a column keeps its distance from it, and so does what is drawn behind the last.
+        @Override
+        public double across(double x) {
+            double[] lefts = grid.lefts();
+            double[] rights = grid.rights();
+            int n = lefts.length;
+            if (x < lefts[0] - BESIDE || x > rights[n - 1] + BESIDE) {
+                return x;
+            }
+            int k = n - 1;
+            while (k > 0 && (x < rights[k - 1] + 0.01 || x < lefts[k] - BESIDE)) {
+                k--;
+            }
+            double end = fresh[k + 1] - (k < n - 1 ? GAP : 0);
+            if (x < lefts[k] + 1) {
+                return fresh[k] + Math.max(twentieth(x - lefts[k]), k == 0 ? -BESIDE : 1 - GAP);
+            } else if (x > rights[k] - 0.01) {
+                return end + (k == n - 1 ? twentieth(x - rights[k]) : Math.min(twentieth(x - rights[k]), GAP - 1));
+            }
+            return fresh[k] + (x - lefts[k]) * (end - fresh[k]) / (rights[k] - lefts[k]);
+        }
+
+        private static double twentieth(double d) {
+            return Math.rint(20 * d) / 20;
+        }
+    }
+
+    /// What was drawn for the words of a line lies here. In a table that is anywhere in its cell: how far the words reach tells
+    /// their width, and the lines between cells are not drawn for them.
+    static Rectangle2D about(Line line) {
+        double left = line.left - 3;
+        double right = line.right + 3;
+        double bottom = line.y - 0.45 * line.size;
+        Cell cell = line.cell;
+        if (cell != null && cell.grid() == null) {
+            left = cell.left() + 1;
+            right = cell.right() - 1;
+            bottom = Math.max(bottom, cell.bottom() + 0.5);
+        } else if (cell != null) {
+            Grid g = cell.grid();
+            int from = g.column(g.lefts(), cell.left());
+            int to = g.column(g.rights(), cell.right());
+            left = from == 0 ? g.lefts()[0] - BESIDE : g.rights()[from - 1];
+            right = to == g.rights().length - 1 ? g.rights()[to] + BESIDE : g.lefts()[to + 1];
+        }
+        return new Rectangle2D.Double(left, bottom, right - left, line.y + 1.15 * line.size - bottom);
+    }
+
     /// Columns get the width that what stays in them asks for, and share what is left: a table's columns, and the height of
     /// its rows, may all have been fitted to the word that goes.
     void table(Cell cell) {
+        if (cell.grid() != null) {
+            open(cell.grid());
+            return;
+        }
         double top = cell.top();
         double bottom = cell.bottom();
         var rows = new ArrayList<Line>();
@@ -99,23 +172,62 @@ final class PdfTables {
             }
         }
         double room = Math.floor(Math.max(pageRight, old[0] + 30 * n) - old[0]);
-        var order = new ArrayList<Integer>();
-        for (int k = 0; k < n; k++) {
-            order.add(k);
-        }
-        order.sort(Comparator.comparingDouble(k -> wanted[k]));
-        double[] widths = new double[n];
-        double left = room;
-        for (int i = 0; i < n; i++) {
-            widths[order.get(i)] = Math.floor(Math.min(wanted[order.get(i)], left / (n - i)));
-            left -= widths[order.get(i)];
-        }
+        double[] widths = shared(wanted, room);
+        double left = room - Arrays.stream(widths).sum();
         double[] fresh = new double[n + 1];
         fresh[0] = PdfLayout.quantum(old[0]);
         for (int k = 0; k < n; k++) {
             fresh[k + 1] = fresh[k] + widths[k] + Math.floor(left / n);
         }
-        tables.add(new Table(top, bottom, old, fresh));
+        tables.add(new Ruled(top, bottom, old, fresh));
+    }
+
+    /// What each gets of a room, the modest first.
+    private static double[] shared(double[] wanted, double room) {
+        int n = wanted.length;
+        var order = IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(k -> wanted[k])).toList();
+        double[] widths = new double[n];
+        double left = room;
+        for (int i = 0; i < n; i++) {
+            widths[order.get(i)] = Math.floor(Math.max(0, Math.min(wanted[order.get(i)], left / (n - i))));
+            left -= widths[order.get(i)];
+        }
+        return widths;
+    }
+
+    /// Columns of a table without lines get the width that what stays in them asks for, where there is room, and at least
+    /// that of their longest word.
+    private void open(Grid grid) {
+        int n = grid.lefts().length;
+        double[] least = new double[n];
+        double[] more = new double[n];
+        double size = 0;
+        for (Line l : lines) {
+            Cell c = l.cell;
+            if (c == null || c.grid() != grid) {
+                continue;
+            }
+            l.cut = true;
+            size = Math.max(size, l.size);
+            int k = grid.column(grid.lefts(), c.left());
+            if (c.right() == grid.rights()[k]) {
+                List<Line> own = lines.stream().filter(o -> PdfText.sameCell(o.cell, c)).sorted(Comparator.comparingDouble(o -> -o.y)).toList();
+                least[k] = Math.max(least[k], Math.ceil(text.longest(own)) + GAP + 1);
+                more[k] = Math.max(more[k], Math.ceil(text.natural(own)) + GAP);
+            }
+        }
+        double[] fresh = new double[n + 1];
+        boolean placed = Math.abs(grid.lefts()[0] - pageLeft) < 8 || lines.stream().anyMatch(l -> l.cell == null && !l.cut && Math.abs(l.left - grid.lefts()[0]) < 0.6);
+        fresh[0] = Math.rint(placed ? grid.lefts()[0] : pageLeft);
+        double[] spare = IntStream.range(0, n).mapToDouble(k -> Math.max(0, more[k] - least[k])).toArray();
+        double[] widths = shared(spare, Math.max(0, pageRight + GAP - fresh[0] - Arrays.stream(least).sum()));
+        for (int k = 0; k < n; k++) {
+            fresh[k + 1] = fresh[k] + least[k] + widths[k];
+        }
+        fresh[n] -= GAP;
+        double above = lines.stream().filter(l -> l.y > grid.top() + 1).mapToDouble(l -> l.y - 0.25 * l.size).min().orElse(Double.MAX_VALUE);
+        double below = lines.stream().filter(l -> l.y < grid.bottom() - 1).mapToDouble(l -> l.y + 0.9 * l.size).max().orElse(-Double.MAX_VALUE);
+        tables.add(new Open(grid, Math.min(above, grid.top() + 1.1 * size + PADDING), Math.max(below, grid.bottom() - 0.3 * size - PADDING), fresh));
     }
 
     boolean holds(double y) {
@@ -135,58 +247,5 @@ final class PdfTables {
             }
         }
         return x;
-    }
-
-    /// Columns without lines between them, of which one loses a word, are put where what stays in them needs them to be.
-    void columns(Line cut) {
-        List<Line> row = lines.stream().filter(l -> l.cell == null && Math.abs(l.y - cut.y) < 0.6).sorted(Comparator.comparingDouble(l -> l.left)).toList();
-        if (row.size() < 2) {
-            return;
-        }
-        double[] starts = row.stream().mapToDouble(l -> l.left).toArray();
-        var table = new ArrayList<Line>(row);
-        for (int way : new int[] {1, -1}) {
-            double y = cut.y;
-            while (true) {
-                double from = y;
-                double next = lines.stream().filter(l -> l.cell == null && way * (l.y - from) > 0.6).mapToDouble(l -> l.y).boxed().min(Comparator.comparingDouble(v -> way * v)).orElse(Double.NaN);
-                List<Line> other = lines.stream().filter(l -> l.cell == null && Math.abs(l.y - next) < 0.6).toList();
-                boolean aligned = other.stream().anyMatch(l -> java.util.stream.IntStream.range(1, starts.length).anyMatch(k -> Math.abs(l.left - starts[k]) < 0.6));
-                if (Double.isNaN(next) || !aligned || Math.abs(next - y) > 5 * cut.size) {
-                    break;
-                }
-                table.addAll(other);
-                y = next;
-            }
-        }
-        double[] widths = new double[starts.length];
-        for (Line l : table) {
-            int k = column(starts, l);
-            widths[k] = Math.max(widths[k], l.cut ? text.natural(List.of(l)) : l.right - l.left);
-        }
-        double[] fresh = new double[starts.length + 1];
-        fresh[0] = Math.rint(starts[0]);
-        for (int k = 0; k < starts.length; k++) {
-            fresh[k + 1] = Math.ceil(fresh[k] + widths[k] + 14);
-        }
-        if (fresh[starts.length] > view.getMaxX()) {
-            return;
-        }
-        for (Line l : table) {
-            int k = column(starts, l);
-            l.columnLeft = fresh[k];
-            l.columnRight = fresh[k + 1];
-            if (!l.cut) {
-                l.glyphs.forEach(i -> sideways.put(i, fresh[k] - l.left));
-            }
-        }
-    }
-
-    private static int column(double[] starts, Line l) {
-        int k = starts.length - 1;
-        while (k > 0 && starts[k] > l.left + 0.6) {
-            k--;
-        }
-        return k;
     }
 }

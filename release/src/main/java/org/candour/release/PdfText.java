@@ -12,8 +12,33 @@ import org.jspecify.annotations.Nullable;
 final class PdfText {
     private static final Pattern BULLET = Pattern.compile("[^\\p{L}\\p{N}\\s]|o|\\(?[0-9]{1,3}[.)]|\\(?[a-zA-Z][.)]|\\([ivx]{1,4}\\)");
 
-    /// The space between the lines of a table.
-    record Cell(double left, double right, double top, double bottom) {}
+    /// How far apart, in parts of the type's size, two cells are at least: where no blank is between, and where one is.
+    private static final double APART = 0.9;
+    private static final double WIDE = 1.2;
+
+    /// The space between the lines of a table. Of one without lines, where its columns begin and end and, from above, the first
+    /// and the last line of its row.
+    ///
+    /// @param grid the table, if it has no lines
+    record Cell(double left, double right, double top, double bottom, @Nullable Grid grid) {}
+
+    /// A table without lines between its columns.
+    ///
+    /// @param top    height of its first line
+    /// @param bottom height of its last
+    /// @param lefts  where each column begins, by what stands furthest to the left
+    /// @param rights where each ends
+    /// @param flush  whether what is in a column ends, rather than begins, at one place
+    record Grid(double top, double bottom, double[] lefts, double[] rights, boolean[] flush) {
+        /// The column that begins, or ends, at an edge of a cell.
+        int column(double[] edges, double edge) {
+            int k = 0;
+            while (k < edges.length - 1 && edges[k] < edge - 0.01) {
+                k++;
+            }
+            return k;
+        }
+    }
 
     /// One line of one column or cell.
     static final class Line {
@@ -27,9 +52,6 @@ final class PdfText {
         @Nullable Cell cell;
         /// Where the text begins after a bullet; the left edge if there is none.
         double textLeft;
-        /// New edges, if the line stands in a column whose place was computed from what stands beside it.
-        double columnLeft = Double.NaN;
-        double columnRight;
     }
 
     /// A word or a box; `glued` to the one before when no blank stood between them.
@@ -129,11 +151,145 @@ final class PdfText {
                 bottom = y <= l.y ? Math.max(bottom, y) : bottom;
             }
         }
-        return Double.isFinite(left) && Double.isFinite(right) && Double.isFinite(top) && Double.isFinite(bottom) ? new Cell(left, right, top, bottom) : null;
+        return Double.isFinite(left) && Double.isFinite(right) && Double.isFinite(top) && Double.isFinite(bottom) ? new Cell(left, right, top, bottom, null) : null;
     }
 
     static boolean sameCell(@Nullable Cell a, @Nullable Cell b) {
         return a != null && b != null && Math.abs(a.left() - b.left()) < 1 && Math.abs(a.right() - b.right()) < 1 && Math.abs(a.top() - b.top()) < 1.5 && Math.abs(a.bottom() - b.bottom()) < 1.5;
+    }
+
+    // Pieces ------------------------------------------------------------------------------------------------------
+
+    /// Whether the program that made the page painted a blank between two words, and did not only leave room for one.
+    boolean fillsGaps(List<Line> lines) {
+        int filled = 0;
+        int bare = 0;
+        for (Line l : lines) {
+            for (int n = 1; n < l.glyphs.size(); n++) {
+                int i = l.glyphs.get(n);
+                int before = l.glyphs.get(n - 1);
+                if (!blank(i)) {
+                    filled += blank(before) ? 1 : 0;
+                    bare += !blank(before) && glyph(i).x() - glyph(before).box().getMaxX() > PdfSight.BLANK * glyph(i).size() ? 1 : 0;
+                }
+            }
+        }
+        return filled > 0 && filled * 20 >= bare;
+    }
+
+    /// What stands apart on a line: more than two words do, or with no blank between where the page has blanks.
+    List<Line> pieces(Line line, boolean fills) {
+        double close = fills && !spaced(line) ? PdfSight.CLOSE : APART;
+        var out = new ArrayList<Line>();
+        var piece = new ArrayList<Integer>();
+        var first = new StringBuilder();
+        double end = Double.NaN;
+        boolean filled = false;
+        for (int i : line.glyphs) {
+            if (blank(i)) {
+                filled = true;
+                piece.add(i);
+                continue;
+            }
+            var g = glyph(i);
+            if (g.x() - end > (filled ? WIDE : close) * g.size() && !(out.isEmpty() && BULLET.matcher(first).matches())) {
+                out.add(line(piece));
+                piece.clear();
+            }
+            piece.add(i);
+            first.append(g.text());
+            filled = false;
+            end = Double.isNaN(end) ? g.box().getMaxX() : Math.max(end, g.box().getMaxX());
+        }
+        if (!Double.isNaN(end)) {
+            out.add(line(piece));
+        }
+        return out;
+    }
+
+    /// Whether the letters of a line are set apart.
+    private boolean spaced(Line line) {
+        int apart = 0;
+        int pairs = 0;
+        for (int n = 1; n < line.glyphs.size(); n++) {
+            int i = line.glyphs.get(n);
+            if (!blank(i) && !blank(line.glyphs.get(n - 1))) {
+                double gap = glyph(i).x() - glyph(line.glyphs.get(n - 1)).box().getMaxX();
+                apart += gap > PdfSight.CLOSE * glyph(i).size() && gap < 0.5 * glyph(i).size() ? 1 : 0;
+                pairs++;
+            }
+        }
+        return pairs > 3 && 2 * apart > pairs;
+    }
+
+    private Line line(List<Integer> piece) {
+        var out = new Line();
+        out.left = Double.NaN;
+        for (int i : piece) {
+            if (Double.isNaN(out.left) && blank(i)) {
+                continue;
+            }
+            var g = glyph(i);
+            if (Double.isNaN(out.left)) {
+                out.left = g.x();
+                out.right = g.x();
+                out.y = g.y();
+            }
+            out.glyphs.add(i);
+            out.size = Math.max(out.size, g.size());
+            out.right = blank(i) ? out.right : Math.max(out.right, g.box().getMaxX());
+            out.cut |= labels[i] != null;
+        }
+        return out;
+    }
+
+    Line joined(Line a, Line b) {
+        var all = new ArrayList<>(a.glyphs);
+        all.addAll(b.glyphs);
+        return line(all);
+    }
+
+    /// How wide the first word of a line is.
+    double firstWord(Line l) {
+        double out = 0;
+        for (int i : l.glyphs) {
+            if (blank(i)) {
+                break;
+            }
+            out = glyph(i).box().getMaxX() - l.left;
+        }
+        return out;
+    }
+
+    /// How wide the widest word is that stays in a text.
+    double longest(List<Line> text) {
+        double out = 0;
+        double group = 0;
+        for (Token t : words(text)) {
+            group = (t.glued() ? group : 0) + (t.label() == null ? t.width() : 0);
+            out = Math.max(out, group);
+        }
+        return out;
+    }
+
+    /// How far apart the lines of running text in a size of type are, on the average, as some programs round each line's height
+    /// for itself; not a number where there are none.
+    static double leading(List<Line> lines, double size) {
+        var steps = new ArrayList<Double>();
+        for (Line a : lines) {
+            if (a.cell != null || Math.abs(a.size - size) > 0.3) {
+                continue;
+            }
+            for (Line b : lines) {
+                double step = a.y - b.y;
+                if (b.cell == null && Math.abs(a.left - b.left) < 1 && Math.abs(a.size - b.size) < 0.3 && step > 0.9 * size && step < 1.5 * size) {
+                    steps.add(step);
+                }
+            }
+        }
+        steps.sort(Comparator.naturalOrder());
+        double middle = steps.isEmpty() ? Double.NaN : steps.get(steps.size() / 2);
+        return steps.stream().mapToDouble(s -> s).filter(s -> Math.abs(s - middle) < 0.15).average().orElse(Double.NaN);
     }
 
     /// A line that begins with a bullet or a number has its text where the next word begins.

@@ -143,14 +143,14 @@ public final class Suggestions {
         }
     }
 
-    /// Where a rule reads a name and the tagger, learned from judgments, a body or a place, it is a name.
+    /// Where a rule reads a name, a date of birth or an identifier and the tagger, learned from judgments, anything else, the rule knows better.
     private static void named(List<Suggestion> found) {
         record Place(int page, int start, int end) {}
-        var names = new HashMap<Place, Suggestion>();
-        found.stream().filter(s -> s.kind() == Kind.NAME).forEach(s -> names.put(new Place(s.page(), s.start(), s.end()), s));
+        var ruled = new HashMap<Place, Suggestion>();
+        found.stream().filter(s -> s.kind().compareTo(Kind.PLACE) < 0).forEach(s -> ruled.put(new Place(s.page(), s.start(), s.end()), s));
         found.replaceAll(s -> {
-            Suggestion name = s.kind() == Kind.ORGANISATION || s.kind() == Kind.PLACE ? names.get(new Place(s.page(), s.start(), s.end())) : null;
-            return name == null ? s : new Suggestion(Kind.NAME, s.page(), s.start(), s.end(), s.text(), s.confidence(), name.reason());
+            Suggestion rule = s.kind().compareTo(Kind.PLACE) < 0 ? null : ruled.get(new Place(s.page(), s.start(), s.end()));
+            return rule == null ? s : new Suggestion(rule.kind(), s.page(), s.start(), s.end(), s.text(), s.confidence(), rule.reason());
         });
     }
 

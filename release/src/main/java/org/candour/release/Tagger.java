@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what may tell who somebody is, in running text: two linear models, one that marks where such things stand (an
-/// averaged perceptron over tokens, decoded by Viterbi) and one that weighs each of them (logistic regression).
+/// Finds what may tell who somebody is, in running text: two linear models, one that marks where such things stand (a
+/// conditional random field over tokens, decoded by Viterbi) and one that weighs each of them (logistic regression).
 ///
 /// Both were trained on judgments of a court in which people had marked what must go, see `release/training`.
 /// Pure computation on the text; the same text has the same answer.
@@ -37,7 +37,7 @@ final class Tagger {
     static final int TAG_BITS = 18;
     static final int WEIGH_BITS = 16;
     /// Taken off the score of “nothing here”: finds more than it would by itself; the second model sorts out.
-    static final float EAGER = 12;
+    static final float EAGER = 3;
 
     final float[] tag;
     final float[] follow;
@@ -372,7 +372,7 @@ final class Tagger {
             String w = t.lower(i);
             capital |= t.capital(i);
             digit |= t.digits(i);
-            time |= MONTHS.contains(w) || TIMES.contains(w.replaceFirst(".*-|['’]s?$", "")) || t.digits(i) && w.length() == 4 && (w.startsWith("1") || w.startsWith("20"));
+            time |= MONTHS.contains(w) || TIMES.contains(w.replaceFirst(".*-|['’]s?$", "")) || w.matches("1[5-9]\\d\\d|20\\d\\d");
             measure |= MEASURES.contains(w) || t.shape(i).equals("XX") && w.length() == 3 || COUNTRIES.contains(w) || t.letters(i) && !t.capital(i);
         }
         return m.end() > m.first() && switch (m.type()) {
@@ -420,7 +420,7 @@ final class Tagger {
             f.add(mix(type + 13, t.lower(m.first() - d)));
             f.add(mix(type + 14, t.lower(m.end() + d - 1)));
         }
-        int margin = (int) Math.clamp(m.weight() / 3, -8, 12);
+        int margin = (int) Math.clamp(m.weight() / 0.7, -8, 12);
         f.add(mix(type + 15, "m" + margin));
         f.add(mix(16, "m" + margin));
         f.add(mix(type + 17, "n" + Math.min(5, counts.getOrDefault(said, 1))));

@@ -39,6 +39,29 @@ class OtherProducersTest {
         RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> page(new Setting(300, " ", 0), surname, divided));
     }
 
+    /// A font that has no hyphen borrows one.
+    @Test
+    void given_hyphens_in_another_font__then_all_results_are_the_same() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> drawn((c, font, page) -> {
+            float y = 740;
+            var other = new org.apache.pdfbox.pdmodel.font.PDType1Font(org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName.HELVETICA);
+            for (String line : broken((BEFORE + surname + AFTER).replace("hospital", "hos\u00adpital").replace("waiting", "wait\u00ading").replace("closed", "clo\u00adsed"), font, new Setting(300, " ", 0))) {
+                boolean divided = line.endsWith("\u2010");
+                String words = divided ? line.substring(0, line.length() - 1) : line;
+                c.beginText();
+                c.setFont(font, 11);
+                c.newLineAtOffset(72, y);
+                c.showText(words);
+                if (divided) {
+                    c.setFont(other, 11);
+                    c.showText("\u00ad");
+                }
+                c.endText();
+                y -= 14;
+            }
+        }));
+    }
+
     @Test
     void given_a_foot_that_keeps_its_place__then_all_results_are_the_same() throws Exception {
         RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> footed(surname, 5, BEFORE + "%s" + AFTER));
@@ -104,6 +127,23 @@ class OtherProducersTest {
         assertThat(Scan.scan("out.pdf", out, Limits.USUAL).findings()).isEmpty();
     }
 
+    /// A sheet is printed with a clip round each cell: what is set anew needs more room than the name had.
+    @Test
+    void given_a_clip_round_what_is_set_anew__then_it_is_seen_whole() throws Exception {
+        byte[] in = drawn((c, font, page) -> {
+            String text = "Ng, who chairs the board";
+            c.saveGraphicsState();
+            c.addRect(50, 769, font.getStringWidth(text) * 0.011f + 2, 14);
+            c.clip();
+            show(c, font, 51, 773, text);
+            c.restoreGraphicsState();
+            show(c, font, 51, 740, "It was signed in spring.");
+        });
+        byte[] out = PdfRewrite.rewrite(in, new RedactionPlan(List.of(RedactionPlan.Mark.words("Ng", "foia-40-2", "s40(2) and s41"))), Look.begin(Limits.USUAL));
+        assertThat(Scan.scan("out.pdf", out, Limits.USUAL).findings()).isEmpty();
+        assertThat(RedactionLeavesNothingTest.text(out)).contains("s40(2) and s41", "who chairs the board");
+    }
+
     @Test
     void given_cells_that_stand_closer_than_a_blank__then_the_name_goes() throws Exception {
         byte[] in = drawn((c, font, page) -> {
@@ -153,12 +193,12 @@ class OtherProducersTest {
         });
     }
 
-    private interface Drawing {
+    interface Drawing {
         void on(PDPageContentStream c, PDFont font, PDPage page) throws Exception;
     }
 
     /// A file of one page.
-    private static byte[] drawn(Drawing drawing) throws Exception {
+    static byte[] drawn(Drawing drawing) throws Exception {
         try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
             PDFont font = PDType0Font.load(d, RedactionLeavesNothingTest.liberation(), true);
             var page = new PDPage(PDRectangle.A4);
@@ -171,7 +211,7 @@ class OtherProducersTest {
         }
     }
 
-    private static void show(PDPageContentStream c, PDFont font, float x, float y, String text) throws Exception {
+    static void show(PDPageContentStream c, PDFont font, float x, float y, String text) throws Exception {
         c.beginText();
         c.setFont(font, 11);
         c.newLineAtOffset(x, y);

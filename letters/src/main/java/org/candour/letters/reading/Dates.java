@@ -50,7 +50,7 @@ final class Dates {
                     + "|\\b(\\d{4})[-/](\\d{2})[-/](\\d{2})\\b");
     /// What needs the date of the letter to be a day.
     private static final Pattern FROM_LETTER = Pattern.compile("\\b" + DAY + "[ -]?(?:of |o )?" + MONTH + "\\b(?!\\.? ?,? ?\\d)|\\b" + MONTH + " (?:the )?(\\d{1,2})(?:st|nd|rd|th)?\\b(?!,? ?\\d|[/.:]\\d)"
-            + "|\\bthe (\\d{1,2})(?:st|nd|rd|th)\\b(?! ?(?:of|working|calendar|day|century|floor|part(?:y|ies)|year|month|week|edition|stage|quarter|\\d|\\())|\\b(yesterday|today|this (?:morning|afternoon))\\b|\\b(?:last |on |of |this )(mon|tues|wednes|thurs|fri|satur|sun)day\\b(?!,? ?(?:the )?\\d)");
+            + "|\\bthe (\\d{1,2})(?:st|nd|rd|th)\\b(?! ?(?:" + MONTH.replaceFirst("\\(", "(?:") + "|of|working|calendar|day|century|floor|part(?:y|ies)|year|month|week|edition|stage|quarter|\\d|\\())|\\b(yesterday|today|this (?:morning|afternoon))\\b|\\b(?:last |on |of |this )(mon|tues|wednes|thurs|fri|satur|sun)day\\b(?!,? ?(?:the )?\\d)");
     private static final List<String> WEEKDAYS = List.of("mon", "tues", "wednes", "thurs", "fri", "satur", "sun");
 
     /// Digits and the first letters of months, of days in words and of "yesterday", "today", "this", "last", "on" and "of".
@@ -71,8 +71,8 @@ final class Dates {
             if (may && full.region(at, Math.min(at + LONGEST, lower.length())).lookingAt() && dayNamed(full.group(1))) {
                 dates.add(new Written(day(full), Optional.empty(), full.start(), full.end()));
                 at = full.end();
-            } else if (may && fromLetter.region(at, Math.min(at + LONGEST, lower.length())).lookingAt() && dayNamed(fromLetter.group(1)) && byLetter(fromLetter).isPresent()) {
-                dates.add(new Written(Optional.empty(), byLetter(fromLetter), fromLetter.start(), fromLetter.end()));
+            } else if (may && fromLetter.region(at, Math.min(at + LONGEST, lower.length())).lookingAt() && dayNamed(fromLetter.group(1)) && byLetter(fromLetter, dates).isPresent()) {
+                dates.add(new Written(Optional.empty(), byLetter(fromLetter, dates), fromLetter.start(), fromLetter.end()));
                 at = fromLetter.end();
             } else if (may && !dates.isEmpty() && lower.startsWith("same day", at) && at - dates.getLast().end() < LONGEST) {
                 dates.add(new Written(dates.getLast().day(), dates.getLast().fromLetter(), at, at + "same day".length()));
@@ -84,10 +84,15 @@ final class Dates {
         return List.copyOf(dates);
     }
 
-    private static Optional<UnaryOperator<LocalDate>> byLetter(Matcher m) {
+    /// In characters: how far a date may stand before "the 24th" that goes on from it.
+    private static final int NEAR = 100;
+
+    /// @param before the dates before it
+    private static Optional<UnaryOperator<LocalDate>> byLetter(Matcher m, List<Written> before) {
         if (m.group(5) != null) {
             int day = number(m.group(5));
-            return day < 1 || day > 31 ? Optional.empty() : Optional.of(dated -> lastDay(dated, day));
+            Optional<Written> from = before.isEmpty() || m.start() - before.getLast().end() > NEAR ? Optional.empty() : Optional.of(before.getLast());
+            return day < 1 || day > 31 ? Optional.empty() : Optional.of(dated -> from.flatMap(it -> it.upTo(dated).day()).map(it -> lastDay(it.plusMonths(1).minusDays(1), day)).filter(it -> !it.isAfter(dated)).orElse(lastDay(dated, day)));
         }
         if (m.group(6) != null) {
             boolean yesterday = m.group(6).equals("yesterday");

@@ -166,6 +166,12 @@ final class Outcomes {
             cited.stream().filter(it -> it.value().within("14(2)")).findFirst().ifPresent(it -> found.putIfAbsent(Outcome.REPEATED,
                     new Found<>(it.value().toString(), it.start(), it.end())));
         }
+        if (!otherwise && found.isEmpty()) {
+            put(found, Outcome.COST, first(text, roles.borneOut(Deed.COST), i -> !hypothetical(text, i)), text);
+        }
+        if (!otherwise && found.isEmpty()) {
+            put(found, Outcome.VEXATIOUS, first(text, roles.borneOut(Deed.VEXATIOUS), i -> !hypothetical(text, i)), text);
+        }
         boolean refusesWhole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
         put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !hypothetical(text, i))
                 .or(() -> refusesWhole ? Optional.empty() : first(text, roles.likely(Deed.NOT_HELD, SURE), i -> !ncnd && !hypothetical(text, i) && roles.score(Deed.NOT_HELD, i) > roles.score(Deed.ELSEWHERE, i))), text);
@@ -218,6 +224,15 @@ final class Outcomes {
             if (withheld.isEmpty() && cited.stream().anyMatch(it -> exempts(it.value()) && voices.authority(text.sentenceAt(it.start())))) {
                 withheld = first(text, roles.likely(Deed.REFUSES, LIKELY), i -> withholds(text, i));
             }
+            if (withheld.isEmpty()) {
+                withheld = first(text, roles.likely(Deed.REFUSES, CERTAIN), i -> withholds(text, i) && !hypothetical(text, i));
+            }
+            if (withheld.isEmpty()) {
+                // Whoever weighs the public interest and finds against giving out keeps back what the provision is about.
+                BitSet citing = new BitSet();
+                cited.stream().filter(it -> exempts(it.value()) && voices.authority(text.sentenceAt(it.start()))).forEach(it -> citing.set(text.sentenceAt(it.start())));
+                withheld = roles.likely(Deed.WITHHOLD, LIKELY).isEmpty() ? Optional.empty() : first(text, citing, i -> withholds(text, i));
+            }
         }
         if (withheld.isPresent() && !refusesWhole) {
             boolean part = given.isPresent() || anyPart && REDACTS.isIn(text, own);
@@ -268,6 +283,8 @@ final class Outcomes {
     private static final int UNLIKELY = -16;
     private static final int LIKELY = 4;
     private static final int SURE = 16;
+    /// Where no provision is named at all.
+    private static final int CERTAIN = 24;
 
     private static final Phrase GREETING = Phrase.of("^(?:dear|hello|hi|good (?:morning|afternoon|day)|to the requester)\\b");
     /// In sentences: a letterhead is no longer.

@@ -18,14 +18,14 @@ public final class Roles {
     /// What a sentence does; it may do several things at once.
     public enum Role {
         /// Says that the information, or some of it, is held.
-        HOLDS(-80, 28, Set.of(Deed.HOLDS), Cue.of("\\b(?:(?<!\\bto )hold|holds|held|holding|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|registers?|database|rota|roll|logs?|lists?|ledger|books|spreadsheet|diary)\\b"
+        HOLDS(-80, 24, Set.of(Deed.HOLDS), Cue.of("\\b(?:(?<!\\bto )hold|holds|held|holding|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|registers?|database|rota|roll|logs?|lists?|ledger|books|spreadsheet|diary)\\b"
                         + "|\\bin (?:our|its|their|the|his|her) (?:[a-z'-]+ ){0,3}(?:files?|records?|systems?|archives?|registers?|possession|database)\\b|\\b(?:have|has|got) (?:got )?(?:these|those|this|that|it|them|all|both|such|some|a (?:copy|list|record|note|plan|report|file)|copies|plans?|records?|letters?|notes?|papers?|figures?|details|what you)\\b(?! (?:right|duty|time|opportunity|interest|view|effect))"
                         + "|\\b(?:we|i|council|trust|police|force|agency|department|office|service|university|board) (?:of course |do |also |naturally )*(?:have|has|knows?)\\b (?:it|them|that|this|these|those|their|who|what|all|both)\\b(?! (?:right|duty|time))"
                         + "|\\b(?:we|i|council|trust|police|force|agency|department|office|board|university|authority) (?:do |does |also |of course |naturally )*(?:have|has) the (?!right|duty|power|time|greater|view|following|opportunity|benefit|interest|aim|discretion|option|burden|effect|weight|same)\\w|\\b(?:known to|with) us\\b|\\b(?:have|has|been|were|was|we|i|searche?s?) (?:also |now )?(?:located|identified|found|retrieved|traced)\\b(?! (?:that|no|it|in favour|nothing))|\\bour records show\\b|\\bcop(?:y|ies) (?:is|are)? ?(?:attached|enclosed)\\b|\\byes, we (?:do|have)\\b|\\bdecided to (?:disclose|release|provide) (?:some|part|most|much)\\b",
                 "hold", "held", "possess", "kept", "retain", "stored", "record", "on file", "filed", "system", "file", "register", "database", "rota", "roll", "log", "list", "ledger", "books", "spreadsheet", "diary", "archive", "have ", "has ", "got ", "know", "to us", "with us", "located",
                 "identified", "found", "retrieved", "traced", "cop", "we do", "decided to")),
         /// Gives something out.
-        GIVES(-80, 20, Set.of(Deed.GIVES), Cue.of("\\b(?:comes?|goes?|sent|is|are|going|enclosed|attached) (?:out |to you )?(?:with|in|below|under) this (?:letter|e-?mail|reply|response|message|answer)\\b|\\b(?:let you have|here (?:it|they) (?:is|are))\\b|\\b(?:happy|glad|pleased|able|content) to (?:let|send|give|provide|release|disclose|share|supply)\\b"
+        GIVES(-40, 20, Set.of(Deed.GIVES), Cue.of("\\b(?:comes?|goes?|sent|is|are|going|enclosed|attached) (?:out |to you )?(?:with|in|below|under) this (?:letter|e-?mail|reply|response|message|answer)\\b|\\b(?:let you have|here (?:it|they) (?:is|are))\\b|\\b(?:happy|glad|pleased|able|content) to (?:let|send|give|provide|release|disclose|share|supply)\\b"
                         + "|\\bplease find\\b|\\b(?:will|shall|can|is to|are to) (?:now )?be (?:sent|given|disclosed|released) to you\\b|\\b(?:i|we) (?:can |now |also |hereby |am |are |have )*(?:attach|enclose|send|sending|give|giving|sent)(?:ed|d|ing)? (?:you |it|them|the|a|all|both|everything|these|this|what)\\b",
                 "with this", "in this", "below this", "under this", "let you", "here it", "here they", "happy to", "glad to", "pleased to", "able to", "content to", "please find", "be sent", "be given", "be disclosed", "be released", "attach", "enclos", "send", "giv", "sent")),
         /// Keeps something back.
@@ -34,10 +34,10 @@ public final class Roles {
                         + "|\\b(?:section|regulation) \\d\\d?[^\\n]{0,60}\\b(?:covers?|appl(?:y|ies)|bites?|catches|protects?|stops?|prevents?|forbids?|engaged)\\b",
                 "exempt", "except", "withh", "refus", "declin", "not ", "n't", "unable", "neither can", "nor can", "cannot", "keep", "kept back", "section ", "regulation ")),
         /// Says what sort of exemption it is, or that a test is or is not to be made.
-        STATUS(-60, -12, Set.of(Deed.STATUS), Cue.of("\\b(?:absolute|qualified)\\b(?! (?:person|opinion))|\\bclass[- ]based|\\bprejudice[- ]based|\\bby class\\b|\\bpublic interest (?:test|must|has to|needs?)|\\bsubject to\\b|\\b(?:no|not) [^\\n]{0,30}(?:test|balanc\\w+)\\b|\\bboth sides\\b|\\bwhere the public interest lies\\b|\\bconsider\\w* (?:whether|the public interest)|\\bweigh(?:ed)? (?:the|up|both)\\b|\\bset out below\\b",
+        STATUS(-40, -12, Set.of(Deed.STATUS), Cue.of("\\b(?:absolute|qualified)\\b(?! (?:person|opinion))|\\bclass[- ]based|\\bprejudice[- ]based|\\bby class\\b|\\bpublic interest (?:test|must|has to|needs?)|\\bsubject to\\b|\\b(?:no|not) [^\\n]{0,30}(?:test|balanc\\w+)\\b|\\bboth sides\\b|\\bwhere the public interest lies\\b|\\bconsider\\w* (?:whether|the public interest)|\\bweigh(?:ed)? (?:the|up|both)\\b|\\bset out below\\b",
                 "absolute", "qualified", "class", "prejudice-", "prejudice based", "public interest", "subject to", "test", "balanc", "both sides", "consider", "weigh", "set out below")),
         /// Weighs one side against the other and says which prevails.
-        CONCLUDES(-100, 0, Set.of(Deed.WITHHOLD, Deed.DISCLOSE), Cue.of("\\boutweigh\\w*|\\bprevails?\\b|\\bcarr(?:y|ies) (?:the )?(?:more|greater|most|greatest) weight|\\b(?:is|are) (?:to my mind |in our view |therefore |clearly |here |now )?(?:the )?(?:greater|stronger|weightier|heavier|weaker|lesser)\\b|\\bcounts? (?:for )?(?:most|more)\\b|\\bweighs? (?:heavier|more|most|less)\\b|\\btips?\\b|\\bdecisive\\b|\\bcom(?:e|es)? down (?:on|in)\\b|\\bcame down (?:on|in)\\b"
+        CONCLUDES(-100, 8, Set.of(Deed.WITHHOLD, Deed.DISCLOSE), Cue.of("\\boutweigh\\w*|\\bprevails?\\b|\\bcarr(?:y|ies) (?:the )?(?:more|greater|most|greatest) weight|\\b(?:is|are) (?:to my mind |in our view |therefore |clearly |here |now )?(?:the )?(?:greater|stronger|weightier|heavier|weaker|lesser)\\b|\\bcounts? (?:for )?(?:most|more)\\b|\\bweighs? (?:heavier|more|most|less)\\b|\\btips?\\b|\\bdecisive\\b|\\bcom(?:e|es)? down (?:on|in)\\b|\\bcame down (?:on|in)\\b"
                         + "|\\bon balance\\b|\\bpublic interest[^\\n]{0,50}(?:lies|favours?|is (?:best|better) served|rests|falls|requires (?:disclos|releas|publi|withh|that)|supports|speaks)|\\bfavours? (?:disclos|releas|maintain|withhold|keeping|neither|confirm)|\\b(?:find|found|conclude\\w*|decide\\w*) in favour of\\b",
                 "outweigh", "prevail", "weight", "greater", "stronger", "heavier", "weaker", "lesser", "count", "weigh", "tip", "decisive", "down on", "down in", "on balance", "public interest", "favour")),
         /// Speaks for giving out.
@@ -45,7 +45,7 @@ public final class Roles {
                 "reassur", "scrutin", "transparen", "open", "account", "trust", "confidence", "debate", "informed", "entitled", "deserve", "public ", "tax", "integrity", "see", "know", "judge", "learn", "understand", "follow", "check", "hear", "take part", "talk about",
                 "ask whether", "want", "show", "value in", "interest in", "speak", "argue", "weigh", "point", "in favour", "at stake", "matter", "presum", "reason to", "aware")),
         /// Speaks for keeping back.
-        SPEAKS_AGAINST(-200, 0, Set.of(Deed.AGAINST, Deed.REASON), Cue.of("prejudic|\\bharm|undermin|compromis|hinder|jeopardi|damag|endanger|\\brisk|imped|disrupt|weaken|inhibit|deter|erode|impair|distress|breach|disadvantag|hamper|evade|mislead|unfair|private|privacy|\\bsaf(?:e|er|ety)\\b|candid|frank|chilling|(?:less|not) (?:willing|able|say|speak)|fewer|dearer|cost more|\\blose|suffer|victim|keep(?:ing)? (?:it|them|this|back)|withh(?:o|e)ld|non-?disclos|maintain|protect|criminals?|thie(?:f|ves)|offenders?|attack|rival|competit|bargain|would not if|need(?:s)? (?:to|room|space|time)|spoil|guess",
+        SPEAKS_AGAINST(-80, -8, Set.of(Deed.AGAINST, Deed.REASON), Cue.of("prejudic|\\bharm|undermin|compromis|hinder|jeopardi|damag|endanger|\\brisk|imped|disrupt|weaken|inhibit|deter|erode|impair|distress|breach|disadvantag|hamper|evade|mislead|unfair|private|privacy|\\bsaf(?:e|er|ety)\\b|candid|frank|chilling|(?:less|not) (?:willing|able|say|speak)|fewer|dearer|cost more|\\blose|suffer|victim|keep(?:ing)? (?:it|them|this|back)|withh(?:o|e)ld|non-?disclos|maintain|protect|criminals?|thie(?:f|ves)|offenders?|attack|rival|competit|bargain|would not if|need(?:s)? (?:to|room|space|time)|spoil|guess",
                 "prejudic", "harm", "undermin", "compromis", "hinder", "jeopardi", "damag", "endanger", "risk", "imped", "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "distress", "breach", "disadvantag", "hamper", "evade", "mislead", "unfair", "priva", "saf",
                 "candid", "frank", "chilling", "willing", "able", "say", "speak", "fewer", "dearer", "cost more", "lose", "suffer", "victim", "keep", "withh", "disclos", "maintain", "protect", "criminal", "thie", "offender", "attack", "rival", "competit", "bargain", "would not if", "need", "spoil", "guess")),
         /// Tells why it is kept back, in words about this information.
@@ -111,6 +111,23 @@ public final class Roles {
         return several.cardinality() > 1 ? several : likely(deed, SURE);
     }
 
+    /// Whether the authority points to what may help, or to where it can be had.
+    public boolean helps(int sentence) {
+        return own.test(sentence) && (score(Deed.ADVICE, sentence) >= 0 || score(Deed.ELSEWHERE, sentence) >= 0);
+    }
+
+    /// Whether the sentence only tells the law over.
+    public boolean tellsLaw(int sentence) {
+        return score(Deed.LAW, sentence) >= TELLS_LAW && score(Deed.REASON, sentence) < 0 && score(Deed.HOLDS, sentence) < 0;
+    }
+
+    private static final int TELLS_LAW = 12;
+
+    /// Whether the authority refuses for the work.
+    public boolean counts(int sentence) {
+        return own.test(sentence) && score(Deed.COST, sentence) >= LIKELY;
+    }
+
     private static final int LIKELY = 10;
     private static final int SURE = 20;
 
@@ -120,7 +137,7 @@ public final class Roles {
     }
 
     /// How much likelier one deed must be than its opposite.
-    private static final int CLEAR = 24;
+    private static final int CLEAR = 32;
 
     private int score(Role role, int sentence) {
         return role.deeds.stream().mapToInt(it -> score(it, sentence)).max().orElse(0);

@@ -21,7 +21,10 @@ import java.util.zip.GZIPOutputStream;
 /// @param bias    by deed, in the same unit
 record SentenceModel(byte[][] weights, int[] bias) {
     /// Features are hashed into as many.
-    static final int BUCKETS = 1 << 15;
+    private static final int BITS = 17;
+    static final int BUCKETS = 1 << BITS;
+    /// Features a word can have.
+    private static final int MOST = 8;
     static final int UNIT = 64;
     /// In words: what a longer sentence does it says in its first words.
     private static final int LONGEST = 60;
@@ -64,23 +67,53 @@ record SentenceModel(byte[][] weights, int[] bias) {
         return scores;
     }
 
-    /// The square root of each number of features, in thousandths.
-    private static final int[] ROOTS = java.util.stream.IntStream.rangeClosed(0, LONGEST * 5 + 6).map(it -> (int) Math.round(1000 * Math.sqrt(Math.max(1, it)))).toArray();
+    /// What only an authority does.
+    private static final Deed[] ANSWERS = {Deed.HOLDS, Deed.NOT_HELD, Deed.NCND, Deed.REFUSES, Deed.STATUS, Deed.WITHHOLD, Deed.REVIEW, Deed.REGULATOR};
+    private static final int CLEARLY = 30;
 
-    /// Words that stand for each other in a sentence: told apart by themselves, alike in pairs and threes.
+    /// Whether an authority answers here, and no requester asks.
+    boolean answers(String lower) {
+        int[] scores = scores(lower);
+        return scores[Deed.REQUEST.ordinal()] < -CLEARLY / 2 && java.util.Arrays.stream(ANSWERS).anyMatch(it -> scores[it.ordinal()] >= CLEARLY);
+    }
+
+    /// The square root of each number of features, in thousandths.
+    private static final int[] ROOTS = java.util.stream.IntStream.rangeClosed(0, LONGEST * MOST + 9).map(it -> (int) Math.round(1000 * Math.sqrt(Math.max(1, it)))).toArray();
+
+    /// How many words after a "not" it reaches.
+    private static final int NEGATED = 5;
+    /// Letters by which words of one root are known: "disclosure" and "disclosing".
+    private static final int BEGINNING = 5;
+
+    /// Words that stand for each other in a sentence: alike in pairs and threes, and told apart by themselves too.
     private static final Map<String, Integer> SORTS = sorts(
-            "we i us council trust force police constabulary department board office opcc authority university school college agency service ministry governors academy hospital borough commissioner he she they team unit",
-            "not no never nor neither unable cannot without none nothing nobody won't isn't hardly nowhere",
-            "disclose disclosed disclosing release released releasing give given giving gives provide provided providing send sent sending supply supplied share shared publish published furnish furnished communicate communicated reveal revealed divulge show let hand pass furnish transmit",
-            "information data figures figure report reports document documents paper papers records record minutes letter letters file files note notes copy copies list e-mail e-mails mail mails details material advice minute statement statements plan plans spreadsheet names name survey correspondence contract contracts item items prices price tape tapes photographs log register map images appendix numbers amount amounts valuation footage",
+            "we i us council trust force police constabulary department board office opcc authority university school college agency service ministry governors academy hospital borough commissioner he she they team unit commission regulator ombudsman clerk headteacher parish county company body ourselves itself myself",
+            "not no never nor neither unable cannot without none nothing nobody hardly nowhere",
+            "disclose disclosed disclosing disclosure release released releasing give given giving gives provide provided providing provides send sent sending supply supplied supplying share shared sharing publish published publishing publication furnish furnished communicate communicated reveal revealed revealing divulge show shown let hand pass transmit issue issued",
+            "information data figures figure report reports document documents paper papers records record minutes letter letters file files note notes copy copies list e-mail e-mails mail mails email emails details material advice minute statement statements plan plans spreadsheet names name survey correspondence contract contracts item items prices price tape tapes photographs log register map images appendix numbers amount amounts valuation footage assessment submission submissions policy agreement opinion invoices tender tenders bid bids",
             "would could might may can will shall should must ought",
             "it them these those that this such which what",
-            "is are was were be been being am",
+            "is are was were be been being am remains remain",
             "have has had having got",
-            "you your yours",
+            "you your yours yourself",
             "the a an any some all each every both our its their his her my",
-            "refuse refused refuses decline declined declines withhold withheld withholding exempt exempted keep keeping kept retain redacted removed",
-            "first second third fourth fifth last remaining other rest question questions part parts point points");
+            "refuse refused refuses refusing refusal decline declined declines withhold withheld withholding exempt exempted exemption excepted exception keep keeping kept retain redacted removed redact redactions suppressed refrain",
+            "first second third fourth fifth last remaining other rest question questions part parts point points remainder latter former",
+            "hold holds held holding possess possesses possession located identified found traced retrieved exist exists recorded stored filed",
+            "harm harms harmed prejudice prejudices prejudiced undermine undermined undermines damage damaged damages hinder hindered compromise compromised jeopardise jeopardy endanger endangered weaken weakened inhibit inhibited deter deterred impair erode disrupt hamper impede spoil risk risks threaten expose exposed distress distressed upset suffer suffers lose lost",
+            "outweigh outweighs outweighed prevail prevails heavier greater stronger weightier weight weighs weigh tips tip decisive tilts carries persuasive compelling precedence override overrides balance balances favours favour favouring scales strongest",
+            "openness transparency transparent open accountability accountable account scrutiny scrutinise understanding debate confidence trust informed",
+            "want wants wish wishes interest interested entitled deserve deserves expect right concern concerned legitimate curious curiosity",
+            "public people residents citizens taxpayers parents patients community communities tenants neighbours villagers families students consumers voters passengers motorists customers",
+            "criminals criminal offenders thieves thief burglars terrorists rivals rival competitors competitor bidders bidder attackers attacker opponents hackers suppliers contractors",
+            "cost costs hours hour minutes limit estimate estimated exceed exceeds exceeding time days pounds appropriate threshold",
+            "unhappy dissatisfied disagree unsatisfied discontented disappointed content satisfied happy complain complaint complaints appeal wrong",
+            "review reviewed reviewing reviewer reconsider reconsidered reconsideration examine examined revisit afresh again uphold upheld overturn",
+            "conclude concludes concluded conclusion conclusions decide decided decision decides judge judged judgement find finding view opinion consider considers considered determined determine satisfied believe think feel",
+            "section sections regulation regulations paragraph act limb exemptions exceptions",
+            "ask asks asked asking request requested requests requesting enquiry enquire query seek sought wish wished like");
+
+    private static final int NEGATION = SORTS.get("not");
 
     private static Map<String, Integer> sorts(String... sorts) {
         Map<String, Integer> map = new HashMap<>();
@@ -99,21 +132,33 @@ record SentenceModel(byte[][] weights, int[] bias) {
         while (count < words.length && words[count] != null) {
             count++;
         }
-        int[] features = new int[count * 5 + 6];
+        int[] features = new int[count * MOST + 9];
         int size = 0;
         int before = 1;
         int sortBefore = 1;
         int sortFirst = 1;
+        int sinceNegation = NEGATED;
         for (int i = 0; i < count; i++) {
             int stem = stem(words[i]).hashCode();
-            int sort = SORTS.getOrDefault(words[i], stem);
+            Integer known = SORTS.get(words[i]);
+            int sort = known == null ? stem : known;
             features[size++] = bucket(stem, 11, 0);
             features[size++] = bucket(before, stem, 12);
             features[size++] = bucket(sortFirst * 31 + sortBefore, sort, 13);
             features[size++] = bucket(sortBefore, sort, 14);
+            if (known != null) {
+                features[size++] = bucket(sort, 19, 19);
+            }
+            if (sinceNegation < NEGATED) {
+                features[size++] = bucket(sort, 20, 20);
+            }
+            if (words[i].length() > BEGINNING) {
+                features[size++] = bucket(words[i].substring(0, BEGINNING).hashCode(), 23, 23);
+            }
             if (i < 3) {
                 features[size++] = bucket(sort, i, 15);
             }
+            sinceNegation = sort == NEGATION ? 0 : sinceNegation + 1;
             before = stem;
             sortFirst = sortBefore;
             sortBefore = sort;
@@ -123,10 +168,11 @@ record SentenceModel(byte[][] weights, int[] bias) {
         features[size++] = bucket(before, 18, 18);
         return Arrays.copyOf(features, size);
     }
+    private static final char[] F = System.getProperty("F", "00000").toCharArray();
 
     private static int bucket(int one, int two, int kind) {
         int hash = (one * 0x9E3779B1 + two) * 0x85EBCA6B + kind * 0xC2B2AE35;
-        return (hash ^ hash >>> 15) * 0x27D4EB2F >>> 17;
+        return (hash ^ hash >>> 15) * 0x27D4EB2F >>> 32 - BITS;
     }
 
     /// The words, with every number as "0", as many as there are.
@@ -177,11 +223,11 @@ record SentenceModel(byte[][] weights, int[] bias) {
             }
             for (int feature = 0; feature < BUCKETS; feature++) {
                 if (weights[feature] != null) {
-                    out.writeShort(feature);
+                    out.writeInt(feature);
                     out.write(weights[feature]);
                 }
             }
-            out.writeShort(-1);
+            out.writeInt(-1);
         }
     }
 
@@ -192,7 +238,7 @@ record SentenceModel(byte[][] weights, int[] bias) {
                 bias[deed] = in.readInt();
             }
             byte[][] weights = new byte[BUCKETS][];
-            for (int feature = in.readShort(); feature >= 0; feature = in.readShort()) {
+            for (int feature = in.readInt(); feature >= 0; feature = in.readInt()) {
                 weights[feature] = new byte[bias.length];
                 in.readFully(weights[feature]);
             }

@@ -18,7 +18,7 @@ public final class SentenceTraining {
     /// @param hand the file it stands in: one manner of writing
     record Example(String hand, Set<Deed> deeds, String sentence) {}
 
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 20;
     /// Examples are taken in an order that mixes the hands and is the same each time; no number of sentences is a multiple of it.
     private static final int STRIDE = 10_007;
     /// What a sentence told wrong costs, against large weights.

@@ -198,7 +198,7 @@ public final class Voices {
             String words = head(text, sentences.get(i));
             if (inside) {
                 boolean answers = !quoted && !words.endsWith("?")
-                        && (ANSWER_BEGINS.isIn(words) || ANSWER_ANYWHERE.isIn(words));
+                        && (ANSWER_BEGINS.isIn(words) || ANSWER_ANYWHERE.isIn(words) || length > 0 && SentenceModel.shipped().answers(words));
                 answering |= RESPONSE_HEADING.matches(words);
                 listed |= !quoted && length == 0 && MARK.isIn(words);
                 // A list of items ends with its last item: what begins a line without a mark is the answer.
@@ -267,12 +267,16 @@ public final class Voices {
         return !again && !text.lower(i + 1).endsWith("?");
     }
 
-    private static final Pattern NUMBER = Pattern.compile("^(?:\\| ?)?\\(?(\\d{1,2})(?:[.):] | ?\\|)");
+    private static final Pattern NUMBER = Pattern.compile("^(?:\\| ?)?\\(?(\\d{1,2}|[a-j])(?:[.):] | ?\\|)");
 
-    /// The number with which a line or a row begins; 0 for none.
+    /// The number with which a line or a row begins, or the place of its letter; 0 for none.
     private static int number(String words) {
         Matcher matcher = NUMBER.matcher(words);
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+        if (!matcher.find()) {
+            return 0;
+        }
+        char first = matcher.group(1).charAt(0);
+        return Character.isDigit(first) ? Integer.parseInt(matcher.group(1)) : first - 'a' + 1;
     }
 
     /// "You were curious about two things:"

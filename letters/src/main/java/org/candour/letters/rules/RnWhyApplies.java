@@ -230,7 +230,7 @@ final class RnWhyApplies implements Rule {
         List<Sentence> sentences = letter.text().sentences();
         for (int i = 0; i < sentences.size(); i++) {
             String words = letter.words(i);
-            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && (subject.matcher(words).find() || led.matcher(words).find())
+            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && !letter.reading().roles().tellsLaw(i) && (subject.matcher(words).find() || led.matcher(words).find())
                     && !names(words) && !RESTATES.isIn(words)
                     && (number.equals("21") || !words.contains("http")) && !words.contains("published at") && !words.contains("published on") && !words.contains("to assist") && !STATUS.matcher(words).find();
             if (!counts) {
@@ -239,7 +239,7 @@ final class RnWhyApplies implements Rule {
             if (number.equals("40") && letter.ncnd() && (ABOUT_REQUEST.isIn(words) || ownWords(words) < 2)) {
                 continue;
             }
-            boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && REASON.isIn(letter.words(i + 1))
+            boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && !letter.reading().roles().tellsLaw(i + 1) && REASON.isIn(letter.words(i + 1))
                     && !STATUS.matcher(letter.words(i + 1)).find() && !RESTATES.isIn(letter.words(i + 1));
             if (REASON.isIn(words) || next || letter.does(Role.REASONS, i, i + 1)) {
                 return true;
@@ -255,7 +255,7 @@ final class RnWhyApplies implements Rule {
             List<Found<Cited>> cited = letter.citedIn(at.start(), at.end());
             boolean names = !cited.isEmpty() && cited.stream().allMatch(it -> it.value().number().equals(number));
             boolean about = names || letter.coded(i).filter(it -> it.value().number().equals(number)).isPresent();
-            if (about && letter.reading().voices().authority(i) && !letter.does(Role.CONCLUDES, i, i + 1) && !letter.does(Role.STATUS, i, i + 1)
+            if (about && letter.reading().voices().authority(i) && !letter.reading().roles().tellsLaw(i) && !letter.does(Role.CONCLUDES, i, i + 1) && !letter.does(Role.STATUS, i, i + 1)
                     && ownWords(letter.words(i)) >= (TELLS_SECTION.isIn(letter.words(i)) ? 2 : 1) * OWN_WORDS) {
                 return true;
             }
