@@ -76,6 +76,43 @@ final class OldSlides {
         for (Shape<?, ?> s : from.getShapes()) {
             shape(s, to);
         }
+        feet(from, to);
+    }
+
+    /// Footer, date and number, which a slide shows where its master has a place for them.
+    private void feet(HSLFSlide from, XSLFSlide to) {
+        var said = from.getHeadersFooters();
+        if (from.getMasterSheet() == null || said == null) {
+            return;
+        }
+        for (Shape<?, ?> s : from.getMasterSheet().getShapes()) {
+            if (s instanceof TextShape<?, ?> place && place.getPlaceholder() instanceof Placeholder kind && place.getAnchor() != null
+                && from.getShapes().stream().noneMatch(own -> own instanceof SimpleShape<?, ?> p && p.getPlaceholder() == kind)) {
+                String words = switch (kind) {
+                    case FOOTER -> said.isFooterVisible() ? said.getFooterText() : null;
+                    case DATETIME -> said.isUserDateVisible() ? said.getDateTimeText() : null;
+                    case SLIDE_NUMBER -> said.isSlideNumberVisible() ? String.valueOf(from.getSlideNumber()) : null;
+                    default -> null;
+                };
+                if (words != null && !words.isBlank()) {
+                    var box = to.createTextBox();
+                    box.setAnchor(place.getAnchor());
+                    paragraphs(place, box);
+                    number(box, words);
+                }
+            }
+        }
+    }
+
+    /// Puts words in the place of what stands for them, in its type.
+    private static void number(XSLFTextShape box, String words) {
+        var runs = box.getTextParagraphs().stream().flatMap(p -> p.getTextRuns().stream()).toList();
+        for (int i = 0; i < runs.size(); i++) {
+            runs.get(i).setText(i == 0 ? words : "");
+        }
+        if (runs.isEmpty()) {
+            box.setText(words);
+        }
     }
 
     private void shape(Shape<?, ?> s, XSLFSlide to) {
@@ -123,6 +160,9 @@ final class OldSlides {
         shape.setVerticalAlignment(from.getVerticalAlignment());
         shape.setWordWrap(from.getWordWrap());
         paragraphs(from, shape);
+        if (from.getPlaceholder() == Placeholder.SLIDE_NUMBER && from.getText().strip().equals("*") && from instanceof org.apache.poi.hslf.usermodel.HSLFTextShape old && old.getSheet() instanceof HSLFSlide slide) {
+            number(shape, String.valueOf(slide.getSlideNumber()));
+        }
     }
 
     private static void paragraphs(Iterable<? extends TextParagraph<?, ?, ? extends TextRun>> from, XSLFTextShape to) {

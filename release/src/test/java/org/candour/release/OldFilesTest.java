@@ -75,6 +75,23 @@ class OldFilesTest {
         }
     }
 
+    @Test
+    void the_foot_and_the_number_of_an_old_slide_stay() throws Exception {
+        Path in = folder.resolve("a.ppt");
+        try (var show = new org.apache.poi.hslf.usermodel.HSLFSlideShow(); var to = Files.newOutputStream(in)) {
+            var slide = show.createSlide();
+            slide.addTitle().setText("Harbour");
+            slide.getHeadersFooters().setFootersText("Eastmere foot");
+            slide.getHeadersFooters().setFooterVisible(true);
+            slide.getHeadersFooters().setSlideNumberVisible(true);
+            show.write(to);
+        }
+        Path out = folder.resolve("a.pptx");
+        assertThat(Clean.clean(in, out).scan().findings()).isEmpty();
+        String xml = new String(Zip.read(Files.readAllBytes(out), Look.begin(Limits.USUAL), false).get("ppt/slides/slide1.xml"), StandardCharsets.UTF_8);
+        assertThat(xml).contains("Harbour", "Eastmere foot", "<a:t>1</a:t>");
+    }
+
     /// Every unpacked byte: the parts of a package, and of a mail, to any depth.
     private static String everything(byte[] bytes) throws Exception {
         var all = new StringBuilder(new String(bytes, StandardCharsets.ISO_8859_1)).append(new String(bytes, StandardCharsets.UTF_16LE));
