@@ -79,8 +79,8 @@ final class PdfColumns {
                 from--;
             }
             List<Row> table = rows.subList(from, to);
-            table.forEach(r -> taken.addAll(r.pieces()));
             if (table.stream().filter(r -> r.pieces().size() > 1).count() > 1 && shared(table, columns(table))) {
+                table.forEach(r -> taken.addAll(r.pieces()));
                 List<Span> columns = columns(table);
                 var captions = new ArrayList<Line>();
                 for (int k : new int[] {from - 1, to}) {
@@ -146,9 +146,12 @@ final class PdfColumns {
         if (one && met(columns, row.pieces().getFirst()).length != 1 && !(close && met(columns, row.pieces().getFirst()).length == 0)) {
             return false;
         }
-        if (one && !close && column(columns, row.pieces().getFirst()) == 0) {
+        if (one && !close && column(columns, row.pieces().getFirst()) > 0) {
+            return aligned(table, columns, row);
+        } else if (one && !close) {
             double step = distance(table, row);
-            boolean regular = table.size() < 2 || IntStream.range(1, table.size()).anyMatch(i -> Math.abs(table.get(i - 1).y() - table.get(i).y() - step) < EVEN);
+            // A cell that goes through two rows stands half way.
+            boolean regular = table.size() < 2 || IntStream.range(1, table.size()).mapToDouble(i -> table.get(i - 1).y() - table.get(i).y()).anyMatch(s -> Math.abs(s - step) < EVEN || Math.abs(s - 2 * step) < EVEN);
             return regular && beyond != null && beyond.pieces().size() > 1 && Math.abs(distance(List.of(row), beyond) - step) < EVEN && aligned(table, columns, beyond);
         }
         var all = new ArrayList<>(table);
@@ -169,8 +172,10 @@ final class PdfColumns {
         return Math.min(Math.abs(table.getFirst().y() - row.y()), Math.abs(table.getLast().y() - row.y()));
     }
 
+    /// Whether a cell of a row, behind the first column, begins, ends or is centred where one of the table is.
     private static boolean aligned(List<Row> table, List<Span> columns, Row row) {
-        return row.pieces().stream().anyMatch(p -> column(columns, p) > 0 && table.stream().flatMap(r -> r.pieces().stream()).anyMatch(o -> Math.abs(o.left - p.left) < 0.3 || Math.abs(o.right - p.right) < 0.3));
+        return row.pieces().stream().anyMatch(p -> column(columns, p) > 0 && table.stream().flatMap(r -> r.pieces().stream())
+            .anyMatch(o -> Math.abs(o.left - p.left) < 0.3 || Math.abs(o.right - p.right) < 0.3 || Math.abs(o.left + o.right - p.left - p.right) < 0.3));
     }
 
     /// The columns of some rows: those with the most cells show where the gaps are that the others may go across.

@@ -78,9 +78,12 @@ final class PdfWriter extends PdfSight {
             return out;
         }
 
-        @Override
-        public String toString() {
-            return String.join("", clips) + String.join("", settings.values());
+        String within() {
+            return String.join("", clips) + free();
+        }
+
+        String free() {
+            return String.join("", settings.values());
         }
     }
 
@@ -110,6 +113,7 @@ final class PdfWriter extends PdfSight {
     private double runRise;
     private int runMode;
     private double runEnd;
+    private boolean runFree;
 
     PdfWriter(PDDocument in, PDPage page, int index, Look look, PDDocument out, PdfCopy copies, Map<COSDictionary, PdfFont> fonts, @Nullable String[] unseen, @Nullable String[] labels,
               List<Rectangle2D> areas, List<Bare> bare, PdfLayout layout) {
@@ -344,10 +348,16 @@ final class PdfWriter extends PdfSight {
 
     /// Brings into force how what comes next is painted.
     private void open() throws IOException {
+        open(false);
+    }
+
+    /// @param free whether it may stand anywhere: a clip was made for what stood there before
+    private void open(boolean free) throws IOException {
         if (!anew) {
             return;
         }
-        String wanted = "q\n" + paints.peek();
+        Paint paint = java.util.Objects.requireNonNull(paints.peek());
+        String wanted = "q\n" + (free ? paint.free() : paint.within());
         Sheet sheet = sheet();
         if (!wanted.equals(sheet.open)) {
             close();
@@ -562,7 +572,7 @@ final class PdfWriter extends PdfSight {
             at = toStream(unsized);
             rise = 0;
         }
-        append(font, code, at, size, scale, rise, state.getRenderingMode(), advance, place != null && startsWord(i, place));
+        append(font, code, at, size, scale, rise, state.getRenderingMode(), advance, place != null && startsWord(i, place), layout.reset.get(i));
     }
 
     private boolean startsWord(int i, PdfLayout.Place place) {
@@ -586,7 +596,7 @@ final class PdfWriter extends PdfSight {
         }
     }
 
-    private void append(PDFont font, int code, Matrix at, double size, double scale, double rise, RenderingMode mode, double advance, boolean wordStart) throws IOException {
+    private void append(PDFont font, int code, Matrix at, double size, double scale, double rise, RenderingMode mode, double advance, boolean wordStart, boolean free) throws IOException {
         PdfFont known = fonts.get(font.getCOSObject());
         byte[] bytes;
         COSName name;
@@ -601,7 +611,7 @@ final class PdfWriter extends PdfSight {
         }
         int renderingMode = mode.intValue() & 3;
         double gap = 0;
-        boolean joins = runMatrix != null && name.equals(runFont) && size == runSize && scale == runScale && rise == runRise && renderingMode == runMode && !wordStart;
+        boolean joins = runMatrix != null && name.equals(runFont) && size == runSize && scale == runScale && rise == runRise && renderingMode == runMode && free == runFree && !wordStart;
         if (joins) {
             double a = runMatrix.getScaleX();
             double b = runMatrix.getShearY();
@@ -621,6 +631,7 @@ final class PdfWriter extends PdfSight {
             runScale = scale;
             runRise = rise;
             runMode = renderingMode;
+            runFree = free;
             runEnd = 0;
             gap = 0;
         }
@@ -673,12 +684,12 @@ final class PdfWriter extends PdfSight {
         text.append("] TJ ").append(runScale != 100 ? "100 Tz " : "").append(runRise != 0 ? "0 Ts " : "").append(runMode != 0 ? "0 Tr " : "").append("ET\n");
         run.clear();
         runMatrix = null;
-        open();
+        open(runFree);
         raw(text.toString());
     }
 
     private void paint(PdfLayout.Box box) throws IOException {
-        open();
+        open(true);
         Matrix back = toStream(new Matrix());
         raw("q %s cm\n".formatted(matrix(back)) + drawn(box) + "Q\n");
     }

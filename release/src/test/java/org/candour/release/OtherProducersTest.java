@@ -127,6 +127,23 @@ class OtherProducersTest {
         assertThat(Scan.scan("out.pdf", out, Limits.USUAL).findings()).isEmpty();
     }
 
+    /// A sheet is printed with a clip round each cell: what is set anew needs more room than the name had.
+    @Test
+    void given_a_clip_round_what_is_set_anew__then_it_is_seen_whole() throws Exception {
+        byte[] in = drawn((c, font, page) -> {
+            String text = "Ng, who chairs the board";
+            c.saveGraphicsState();
+            c.addRect(50, 769, font.getStringWidth(text) * 0.011f + 2, 14);
+            c.clip();
+            show(c, font, 51, 773, text);
+            c.restoreGraphicsState();
+            show(c, font, 51, 740, "It was signed in spring.");
+        });
+        byte[] out = PdfRewrite.rewrite(in, new RedactionPlan(List.of(RedactionPlan.Mark.words("Ng", "foia-40-2", "s40(2) and s41"))), Look.begin(Limits.USUAL));
+        assertThat(Scan.scan("out.pdf", out, Limits.USUAL).findings()).isEmpty();
+        assertThat(RedactionLeavesNothingTest.text(out)).contains("s40(2) and s41", "who chairs the board");
+    }
+
     @Test
     void given_cells_that_stand_closer_than_a_blank__then_the_name_goes() throws Exception {
         byte[] in = drawn((c, font, page) -> {
