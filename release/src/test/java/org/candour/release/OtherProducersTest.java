@@ -62,6 +62,22 @@ class OtherProducersTest {
         }));
     }
 
+    /// The text of a numbered item may stand no further from its number than one word from the next.
+    @Test
+    void given_numbers_with_a_blank_behind_them__then_each_item_keeps_its_line() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> drawn((c, font, page) -> {
+            float y = 740;
+            float hang = 72 + font.getStringWidth("1. ") * 0.011f;
+            show(c, font, 72, y, "1. ");
+            for (String line : broken(BEFORE + surname + AFTER, font, new Setting(430, " ", 0))) {
+                show(c, font, hang, y, line);
+                y -= 14;
+            }
+            show(c, font, 72, y, "2. By " + surname);
+            show(c, font, 72, y - 34, "It was signed in spring.");
+        }));
+    }
+
     @Test
     void given_a_foot_that_keeps_its_place__then_all_results_are_the_same() throws Exception {
         RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> footed(surname, 5, BEFORE + "%s" + AFTER));
