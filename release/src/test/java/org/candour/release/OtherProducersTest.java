@@ -161,6 +161,20 @@ class OtherProducersTest {
     }
 
     @Test
+    void given_a_name_divided_at_the_end_of_a_line__then_all_of_it_goes() throws Exception {
+        for (String end : List.of("Featherstonehaugh-", "Feather\u2010", "Feather-")) {
+            String rest = end.length() > 9 ? "Cholmondeley" : "stonehaugh";
+            byte[] in = drawn((c, font, page) -> {
+                show(c, font, 72, 740, "It heard first from the clerk of the board and then from Dr " + end);
+                show(c, font, 72, 726, rest + ", who chairs the board of the hospital, and it asked how that was.");
+            });
+            String name = rest.equals("Cholmondeley") ? end + rest : "Featherstonehaugh";
+            byte[] out = PdfRewrite.rewrite(in, new RedactionPlan(List.of(RedactionPlan.Mark.words(name, "foia-40-2", "s40(2)"))), Look.begin(Limits.USUAL));
+            assertThat(RedactionLeavesNothingTest.text(out)).contains("s40(2)", "who chairs the board").doesNotContain("Feather", rest, "\u2010", "-");
+        }
+    }
+
+    @Test
     void given_cells_that_stand_closer_than_a_blank__then_the_name_goes() throws Exception {
         byte[] in = drawn((c, font, page) -> {
             show(c, font, 72, 700, "Dr Abara");
