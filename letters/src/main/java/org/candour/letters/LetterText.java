@@ -290,8 +290,8 @@ public final class LetterText {
 
     /// "2 | Fines | 18,207": a row of a table, each on its own line.
     private static boolean row(String raw, int from, int end) {
-        int bar = raw.indexOf('|', from);
-        return bar > from && bar < end && blank(raw.charAt(bar - 1));
+        int bar = raw.indexOf('|', from, end);
+        return bar > from && blank(raw.charAt(bar - 1));
     }
 
     /// "- ", "• ", "1. ", "12) ", "(a) ", "# ", "| ", "> ".

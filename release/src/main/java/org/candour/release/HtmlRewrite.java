@@ -2,6 +2,7 @@ package org.candour.release;
 
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -28,6 +29,11 @@ final class HtmlRewrite {
     private HtmlRewrite() {}
 
     static byte[] rewrite(byte[] bytes, Look look) throws IOException {
+        return rewrite(bytes, Map.of(), look);
+    }
+
+    /// @param beside the new names of pictures that lie beside the page in a mail, by their old
+    static byte[] rewrite(byte[] bytes, Map<String, String> beside, Look look) throws IOException {
         String html = Kind.text(bytes);
         if (html == null) {
             throw new IOException("it is not text");
@@ -41,7 +47,7 @@ final class HtmlRewrite {
         d.select(GONE).remove();
         d.select("[style], [class], [id], [hidden], details, dialog, datalist, desc, metadata, font").stream().filter(e -> d.body() != e && HtmlScan.unseen(e, sheet)).toList().forEach(HtmlRewrite::drop);
         d.select("option").stream().filter(o -> !o.hasAttr("selected") && o.elementSiblingIndex() > 0).toList().forEach(Element::remove);
-        d.select("img, image").forEach(i -> picture(i, look));
+        d.select("img, image").forEach(i -> picture(i, beside, look));
         var shown = new Shown();
         shown.add(d.body().text());
         shown.add(d.title());
@@ -98,9 +104,14 @@ final class HtmlRewrite {
         e.remove();
     }
 
-    private static void picture(Element img, Look look) {
+    private static void picture(Element img, Map<String, String> beside, Look look) {
         String key = img.normalName().equals("image") ? img.hasAttr("href") ? "href" : "xlink:href" : "src";
         String src = img.attr(key);
+        String name = src.startsWith("cid:") ? beside.get(src.substring(4).strip()) : null;
+        if (name != null) {
+            img.attr(key, "cid:" + name);
+            return;
+        }
         if (!src.startsWith("data:") || !src.contains("base64,")) {
             img.removeAttr(key);
             return;
@@ -116,7 +127,7 @@ final class HtmlRewrite {
     private static void attributes(Element e, Shown shown, Look look) {
         for (var a : e.attributes().asList()) {
             String key = a.getKey().toLowerCase(java.util.Locale.ROOT);
-            boolean kept = ATTRIBUTES.contains(key) || key.equals("src") && a.getValue().startsWith("data:") || key.equals("alt") && shown.says(a.getValue());
+            boolean kept = ATTRIBUTES.contains(key) || key.equals("src") && (a.getValue().startsWith("data:") || a.getValue().startsWith("cid:")) || key.equals("alt") && shown.says(a.getValue());
             if (key.equals("href") && e.normalName().equals("a")) {
                 String plain = Shown.plain(a.getValue().replaceFirst("(?i)^(https?://(www\\.)?|mailto:)", ""));
                 kept = a.getValue().startsWith("#") || Shown.plain(e.text()).contains(plain);

@@ -120,7 +120,7 @@ final class HtmlScan {
             }
             case "meta" -> {
                 String name = e.attr("name") + e.attr("property");
-                if (!name.isEmpty() && !name.matches("(?i)viewport|generator|author|color-scheme|theme-color|robots|format-detection|changedby|created|changed") && !(name.matches("AppVersion|DocSecurity|ScaleCrop|LinksUpToDate|ShareDoc|HyperlinksChanged") && Properties.harmless(e.attr("content"))) || name.matches("(?i)generator|author") && !Properties.software(e.attr("content"))) {
+                if (!name.isEmpty() && !name.matches("(?i)viewport|generator|author|sdfootnote|sdendnote|color-scheme|theme-color|robots|format-detection|changedby|created|changed") && !(name.matches("AppVersion|DocSecurity|ScaleCrop|LinksUpToDate|ShareDoc|HyperlinksChanged") && Properties.harmless(e.attr("content"))) || name.matches("(?i)generator|author") && !Properties.software(e.attr("content"))) {
                     look.metadata("html-meta", "meta", "The page says about itself: " + name, e.attr("content"), REMEDY);
                 }
             }

@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -13,7 +14,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,11 @@ final class MailRewrite {
     /// Parts parted by the same line in every mail, not by one made of the time.
     private static final class Parts extends MimeMultipart {
         Parts() {
-            contentType = "multipart/mixed; boundary=\"=_part_of_the_copy_=\"";
+            this("mixed");
+        }
+
+        Parts(String kind) {
+            contentType = "multipart/%s; boundary=\"=_%spart_of_the_copy_=\"".formatted(kind, kind.equals("mixed") ? "" : kind + "_");
         }
     }
 
@@ -51,6 +58,8 @@ final class MailRewrite {
     private final RedactionPlan plan;
     private final Look look;
     private final List<MimeBodyPart> attachments = new ArrayList<>();
+    /// Pictures that the page shows in its midst, by the name that it calls them by.
+    private final Map<String, MimeBodyPart> pictures = new LinkedHashMap<>();
     private java.util.Set<String> referred = java.util.Set.of();
     private @Nullable String plain;
     private @Nullable String html;
@@ -85,15 +94,19 @@ final class MailRewrite {
         read(old);
         // What a mail program shows is the HTML, with its tables; words are redacted in the plain text.
         boolean page = html != null && plan.marks().isEmpty();
-        String text = page ? String.valueOf(Kind.text(HtmlRewrite.rewrite(Rewrite.utf8(html), look))) : plain != null ? plain : html == null ? "" : Jsoup.parse(html).wholeText().strip();
+        if (!page) {
+            attachments.addAll(0, pictures.values());
+            pictures.clear();
+        }
+        String text = page ? String.valueOf(Kind.text(HtmlRewrite.rewrite(Rewrite.utf8(html), beside(), look))) : plain != null ? plain : html == null ? "" : Jsoup.parse(html).wholeText().strip();
         String shown = page ? text : TextRewrite.redacted(TextRewrite.visible(Terminal.shown(text)), plan);
-        if (attachments.isEmpty()) {
+        if (attachments.isEmpty() && pictures.isEmpty()) {
             fresh.setText(shown, "UTF-8", page ? "html" : "plain");
         } else {
             var many = new Parts();
             var body = new MimeBodyPart();
             body.setText(shown, "UTF-8", page ? "html" : "plain");
-            many.addBodyPart(body);
+            many.addBodyPart(pictures.isEmpty() ? body : related(body));
             for (MimeBodyPart a : attachments) {
                 many.addBodyPart(a);
             }
@@ -103,6 +116,28 @@ final class MailRewrite {
         var out = new ByteArrayOutputStream();
         fresh.writeTo(out);
         return out.toByteArray();
+    }
+
+    /// The names that pictures have in the copy, by their old.
+    private Map<String, String> beside() {
+        var names = new LinkedHashMap<String, String>();
+        pictures.keySet().forEach(old -> names.put(old, "picture" + (names.size() + 1)));
+        return names;
+    }
+
+    /// A page with the pictures that it shows.
+    private MimeBodyPart related(MimeBodyPart body) throws MessagingException {
+        var together = new Parts("related");
+        together.addBodyPart(body);
+        for (var e : beside().entrySet()) {
+            MimeBodyPart picture = pictures.get(e.getKey());
+            picture.setContentID("<" + e.getValue() + ">");
+            picture.setDisposition(Part.INLINE);
+            together.addBodyPart(picture);
+        }
+        var holder = new MimeBodyPart();
+        holder.setContent(together);
+        return holder;
     }
 
     /// Without the remarks in round brackets, which mail programs read over; brackets in quotes are shown.
@@ -115,7 +150,24 @@ final class MailRewrite {
         String redacted = Rewrite.redacted(visible, plan);
         // Among addresses a label's brackets would be read as a remark, or spoil the address: in quotes they are shown.
         String safe = name.equals("Subject") || redacted.equals(visible) ? redacted : LABEL.matcher(PHRASE.matcher(redacted).replaceAll("$1\"$2\"")).replaceAll(m -> java.util.regex.Matcher.quoteReplacement(m.group(1) == null ? m.group() : "\"" + m.group(1) + "\""));
-        return jakarta.mail.internet.MimeUtility.encodeText(safe, "UTF-8", null);
+        return name.equals("Subject") ? jakarta.mail.internet.MimeUtility.encodeText(safe, "UTF-8", null) : addresses(safe);
+    }
+
+    /// Names in other letters are encoded, and the addresses behind them are not: an encoded address is none (RFC 2047, 5).
+    private static String addresses(String said) throws IOException {
+        if (said.chars().allMatch(c -> c < 128)) {
+            return said;
+        }
+        try {
+            var out = new ArrayList<String>();
+            for (InternetAddress a : InternetAddress.parseHeader(said, false)) {
+                out.add(a.getPersonal() == null ? a.toString() : new InternetAddress(a.getAddress(), a.getPersonal(), "UTF-8").toString());
+            }
+            String made = String.join(", ", out);
+            return made.chars().allMatch(c -> c < 128) ? made : jakarta.mail.internet.MimeUtility.encodeText(said, "UTF-8", null);
+        } catch (MessagingException e) {
+            return jakarta.mail.internet.MimeUtility.encodeText(said, "UTF-8", null);
+        }
     }
 
     private void read(Part part) throws MessagingException, IOException {
@@ -154,6 +206,14 @@ final class MailRewrite {
         to.setDataHandler(new jakarta.activation.DataHandler(new ByteArrayDataSource(fresh, "application/octet-stream")));
         to.setFileName(Rewrite.redacted(TextRewrite.visible(kind.renamed(name)), plan));
         to.setHeader("Content-Transfer-Encoding", "base64");
-        attachments.add(to);
+        String[] id = part.getHeader("Content-ID");
+        String called = id == null ? "" : id[0].strip().replaceAll("^<|>$", "");
+        boolean picture = kind == Kind.JPEG || kind == Kind.PNG || kind == Kind.GIF;
+        if (picture && referred.contains(called)) {
+            to.setHeader("Content-Type", "image/" + kind.word());
+            pictures.put(called, to);
+        } else {
+            attachments.add(to);
+        }
     }
 }

@@ -29,7 +29,7 @@ final class OdfRewrite {
         "sender-position", "sender-email", "sender-phone-private", "sender-fax", "sender-company", "sender-phone-work", "sender-street", "sender-city", "sender-postal-code", "sender-country", "sender-state-or-province");
 
     /// Where a sheet has its header and footer, whose fields hold no words of their own.
-    private static final String[] REGIONS = {"region-left", "region-center", "region-right"};
+    private static final String[] REGIONS = {"header", "header-left", "header-first", "footer", "footer-left", "footer-first"};
 
     /// Elements whose name is how others refer to them.
     private static final Set<String> NAMED = Set.of("page", "fill-image", "gradient", "hatch", "opacity", "marker", "stroke-dash", "equation", "layer");
@@ -44,6 +44,7 @@ final class OdfRewrite {
     private final Map<String, String> pictures = new HashMap<>();
     private OdfSight sight = new OdfSight();
     private OdfGround ground = new OdfGround();
+    private boolean sheets;
     /// The sheets that are left out or lose rows or columns, so that places of cells in them are others.
     private final Set<String> moved = new java.util.HashSet<>();
 
@@ -57,6 +58,7 @@ final class OdfRewrite {
     }
 
     private byte[] write(Kind kind) throws IOException {
+        sheets = kind == Kind.ODS;
         String type = "application/vnd.oasis.opendocument." + switch (kind) {
             case ODS -> "spreadsheet";
             case ODP -> "presentation";
@@ -86,8 +88,11 @@ for (Element e : Xml.list(content)) {
         if (zip.has("settings.xml")) {
             put("settings.xml", "text/xml", Xml.serialize(settings(Xml.parse(zip.get("settings.xml")), content)));
         }
-        var manifest = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\">"
-            + "<manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.3\" manifest:media-type=\"" + type + "\"/>");
+        // Programs refuse a package that says another version than its content; before 1.2 packages said none.
+        String said = Xml.attribute(content.getDocumentElement(), "version");
+        String version = said.matches("1\\.[01]") ? "" : " manifest:version=\"" + (said.matches("1\\.\\d") ? said : "1.3") + "\"";
+        var manifest = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"" + version + ">"
+            + "<manifest:file-entry manifest:full-path=\"/\"" + version + " manifest:media-type=\"" + type + "\"/>");
         types.forEach((part, media) -> manifest.append("<manifest:file-entry manifest:full-path=\"").append(part).append("\" manifest:media-type=\"").append(media).append("\"/>"));
         parts.put("META-INF/manifest.xml", Rewrite.utf8(manifest.append("</manifest:manifest>").toString()));
         return pack(type);
@@ -154,7 +159,7 @@ for (Element e : Xml.list(content)) {
             boolean hiddenTable = (name.equals("table") || name.equals("page")) && sight.hidden(e);
             boolean unseen = (name.equals("span") || name.equals("p") || name.equals("h")) && !e.getTextContent().isBlank() && sight.unseen(e);
             boolean hiddenRow = name.equals("table-row") && OdfSight.collapsed(e);
-            if (e.getNodeName().startsWith("text:") && LOOKED_UP.contains(name) && !OdfSight.unsaid(e) && !Xml.within(e, REGIONS)) {
+            if (e.getNodeName().startsWith("text:") && LOOKED_UP.contains(name) && !OdfSight.unsaid(e) && !(sheets && Xml.within(e, REGIONS))) {
                 Xml.children(e).stream().filter(c -> "label".equals(c.getLocalName())).forEach(Xml::remove);
                 Xml.unwrap(e);
             } else if (name.matches("title|desc") && !Xml.within(e, "frame", "custom-shape", "g", "rect", "path", "line", "ellipse", "polygon", "connector", "polyline")) {
@@ -181,6 +186,27 @@ for (Element e : Xml.list(content)) {
             }
         }
         attributes(d);
+        tableStyles(d);
+    }
+
+    /// Writer calls the styles of a table by the table's name, which no reader sees.
+    private static void tableStyles(Document d) {
+        var fresh = new HashMap<String, String>();
+        for (Element style : Xml.all(d, "style")) {
+            String old = Xml.attribute(style, "name");
+            if (Xml.attribute(style, "family").startsWith("table") && Xml.within(style, "automatic-styles") && !old.isEmpty()) {
+                style.setAttribute("style:name", fresh.computeIfAbsent(old, _ -> "ta" + (fresh.size() + 1)));
+            }
+        }
+        Xml.each(d, e -> {
+            if (e.getNodeName().startsWith("table:")) {
+                for (String key : new String[] {"table:style-name", "table:default-cell-style-name"}) {
+                    if (fresh.containsKey(e.getAttribute(key))) {
+                        e.setAttribute(key, fresh.get(e.getAttribute(key)));
+                    }
+                }
+            }
+        });
     }
 
     private void attributes(Document d) {
@@ -188,9 +214,9 @@ for (Element e : Xml.list(content)) {
         Xml.all(d, "p").forEach(p -> shown.add(OdfSight.text(p)));
         int[] n = {0};
         for (Element e : Xml.list(d)) {
-            if ("table-cell".equals(e.getLocalName()) && e.hasAttribute("table:formula") && e.getTextContent().matches("\\D+") && e.hasAttribute("office:value")) {
+            if ("table-cell".equals(e.getLocalName()) && e.hasAttribute("table:formula") && e.getTextContent().matches("\\D+") && (e.hasAttribute("office:value") || e.getAttribute("office:string-value").isEmpty())) {
                 // TRUE, or an error: as a number without its formula it would be shown as one.
-                Xml.dropAttributes(e, (key, value) -> key.equals("office:value") || key.startsWith("calcext:"));
+                Xml.dropAttributes(e, (key, value) -> key.matches("office:(string-)?value") || key.startsWith("calcext:"));
                 e.setAttributeNS("urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office:value-type", "string");
             }
             Xml.dropAttributes(e, (key, value) -> {
@@ -375,6 +401,10 @@ for (Element e : Xml.list(content)) {
             look.notKept("Links whose address the page does not show are text now.");
             Xml.unwrap(a);
         } else {
+            if (to.startsWith("#")) {
+                // The place is gone with its name: the words keep the look of a link.
+                a.setAttribute("xlink:href", "#");
+            }
             Xml.dropAttributes(a, (key, value) -> key.equals("office:title") || key.equals("office:name"));
         }
     }

@@ -165,12 +165,21 @@ final class OdfScan {
         }
     }
 
+    /// The printer that LibreOffice names where there is none.
+    private static boolean generic(String value) {
+        try {
+            return value.equals("Generic Printer") || new String(java.util.Base64.getDecoder().decode(value), java.nio.charset.StandardCharsets.ISO_8859_1).contains("printer=Generic Printer\n");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private void settings(Document settings) {
         for (Element item : Xml.all(settings, "config-item")) {
             String name = Xml.attribute(item, "name");
             String value = item.getTextContent().strip();
             if (!value.isEmpty() && name.matches("PrinterName|PrinterSetup|CurrentDatabase(DataSource|Command)|.*Url|.*URL|.*Path|.*FileName|ColorTableURL|TrackedChangesViewData|RedlineProtectionKey|ModifyPasswordInfo")
-                && !value.matches("\\$\\([a-z]+\\)[\\w/$()%.;-]*|0|-1|false|true")) {
+                && !value.matches("\\$\\([a-z]+\\)[\\w/$()%.;-]*|0|-1|false|true") && !(name.startsWith("Printer") && generic(value))) {
                 look.metadata("odf-setting", "settings.xml", "The settings say: " + name, value, REMEDY);
             }
         }
@@ -299,8 +308,18 @@ final class OdfScan {
         }
     }
 
+    /// Who and when, then the words: each of them apart.
+    private static String apart(Element e) {
+        var out = new StringBuilder();
+        for (var n = e.getFirstChild(); n != null; n = n.getNextSibling()) {
+            boolean block = n instanceof Element x && String.valueOf(x.getLocalName()).matches("creator|date|p|h|creator-initials|changed-region|insertion|deletion|format-change|change-info|list|list-item");
+            out.append(block && !out.isEmpty() && !out.toString().endsWith(" ") ? " " : "").append(n instanceof Element x ? apart(x) : n.getTextContent());
+        }
+        return out.toString();
+    }
+
     private void leak(String code, String where, String what, Element e) {
-        look.leak(code, where, what, e.getTextContent(), REMEDY);
+        look.leak(code, where, what, apart(e), REMEDY);
     }
 
     private void said(Element e, String where) {
@@ -319,7 +338,7 @@ final class OdfScan {
             }
             case "named-range", "database-range" -> {
                 String mark = Xml.attribute(e, "name");
-                if (!mark.startsWith("__Anonymous") && !mark.startsWith("_xlnm") && !shown.says(mark)) {
+                if (!mark.startsWith("__Anonymous") && !mark.matches("Table_?\\d+") && !mark.startsWith("_xlnm") && !shown.says(mark)) {
                     look.metadata("odf-name", where, "A name that no sheet shows", mark, REMEDY);
                 }
             }

@@ -42,7 +42,9 @@ final class OleScan {
     private static void entry(Entry e, Look look) {
         look.part();
         look.step(e.getName(), () -> {
-            if (e instanceof DirectoryEntry) {
+            if (e instanceof DirectoryEntry pool && pool.getName().equals("ObjectPool") && pool.isEmpty()) {
+                return;  // Writer makes one for objects that never come.
+            } else if (e instanceof DirectoryEntry) {
                 String code = e.getName().matches("Macros|_VBA_PROJECT_CUR|VBA") ? "ole-macro" : e.getName().equals("ObjectPool") ? "ole-object" : "ole-unknown-storage";
                 look.leak(code, e.getName(), "A storage that no page shows", "", REMEDY);
             } else if (!STREAMS.contains(e.getName())) {
@@ -103,16 +105,20 @@ final class OleScan {
                 }
             }
             if (!doc.getCommentsRange().text().isBlank()) {
-                look.leak("doc-comment", "comments", "Comments", doc.getCommentsRange().text(), REMEDY);
+                look.leak("doc-comment", "comments", "Comments", doc.getCommentsRange().text().replace("\u0005", ""), REMEDY);
             }
         }
+    }
+
+    private static String words(org.apache.poi.hslf.usermodel.HSLFSlide s) {
+        return s.getTextParagraphs().stream().flatMap(java.util.List::stream).map(Object::toString).filter(t -> !t.isBlank()).collect(java.util.stream.Collectors.joining(" "));
     }
 
     private static void show(POIFSFileSystem fs, Look look) throws IOException {
         try (var show = new HSLFSlideShow(fs)) {
             show.getSlides().forEach(s -> {
                 if (s.isHidden()) {
-                    look.leak("ppt-hidden-slide", "slide " + s.getSlideNumber(), "A slide is hidden", String.valueOf(s.getTitle()), REMEDY);
+                    look.leak("ppt-hidden-slide", "slide " + s.getSlideNumber(), "A slide is hidden", words(s), REMEDY);
                 }
                 String notes = s.getNotes() == null ? "" : s.getNotes().getTextParagraphs().stream().flatMap(java.util.List::stream).map(Object::toString).reduce("", String::concat);
                 if (!notes.isBlank() && !notes.strip().matches("\\d{1,3}|\\*|[‹<]#[›>]")) {

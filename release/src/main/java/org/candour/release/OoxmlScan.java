@@ -261,9 +261,11 @@ final class OoxmlScan {
             Document d = xml(part);
             var out = new StringBuilder(d.getDocumentElement().getTextContent().strip());
             Xml.each(d, e -> {
-                for (String name : new String[] {"author", "name", "displayName", "userId", "v", "val", "command", "connection", "refersTo"}) {
+                // What drawings and type say of themselves is no word of anybody.
+                boolean drawn = Xml.within(e, "spPr", "rPr", "pPr", "nvSpPr", "nvPicPr", "bodyPr", "clrMapOvr", "defRPr") || String.valueOf(e.getLocalName()).matches("rFont|family|color|sz|scheme|charset|lang|style|shapetype|stroke|path");
+                for (String name : drawn ? new String[0] : new String[] {"author", "name", "displayName", "userId", "v", "val", "command", "connection", "refersTo"}) {
                     String value = Xml.attribute(e, name);
-                    if (!value.isBlank() && out.length() < 400 && !value.matches("[-0-9.]*")) {
+                    if (!value.isBlank() && !value.startsWith("urn:schemas-microsoft-com:") && out.length() < 400 && !value.matches("[-0-9.]*")) {
                         out.append(' ').append(value);
                     }
                 }
@@ -271,6 +273,9 @@ final class OoxmlScan {
             return out.toString();
         }
         byte[] bytes = zip.get(part);
+        if (Set.of(Kind.JPEG, Kind.PNG, Kind.GIF, Kind.TIFF).contains(Kind.of(part, bytes))) {
+            return "";
+        }
         return ImageScan.strings(bytes, 0, Math.min(bytes.length, 4000));
     }
 

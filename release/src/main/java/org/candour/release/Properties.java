@@ -12,7 +12,7 @@ final class Properties {
             + "|gimp|imagemagick|inkscape|paint|scan|scanner|abbyy|finereader|ocrmypdf|tesseract|nitro|foxit|phantom|creator|producer|bit|m|api|build|beta|server|online|mobile|standard|professional|pro|dc|cc|cs|candour|outlook|exchange|thunderbird|live|applewebkit|khtml|like|gecko|wayland|arm|amd|intel|compatible|neo|calligra|onlyoffice|wps|pages|numbers|keynote|copilot|collabora|aspx?|net|fpdi|pdflib|pdfium|zip|info-zip|filtered|medium|generated|batik|svg|exiftool|canon|epson|hp|xerox|ricoh|konica|minolta|kyocera|sharp|brother|bizhub|workcentre|scanjet|laserjet|officejet|mfp)"
             + "|[0-9a-f]{6,40}|\\$?[a-z]{0,2}[0-9][0-9a-z_]*|https?|www|[\\s\\p{Punct}®™©–-])+");
     private static final Pattern DATE = Pattern.compile("(?:D:)?[0-9]{4}(?:-?[0-9]{2}){0,2}[T ]?(?:[0-9]{2}:?){0,3}(?:\\.[0-9]+)?(?:Z'?|[+-][0-9]{2}['’:]?[0-9]{2}['’]?|Z00'00'?)?");
-    private static final List<String> EMPTY = List.of("untitled", "document", "unknown", "unknownapplication", "(anonymous)", "(unspecified)", "anonymous", "none", "normal", "normal.dotm", "powerpoint presentation", "user", "users");
+    private static final List<String> EMPTY = List.of("untitled", "document", "unknown", "unknownapplication", "(anonymous)", "(unspecified)", "anonymous", "none", "normal", "normal.dotm", "un-named", "unspecified", "pptxgenjs", "pptxgenjs presentation", "powerpoint presentation", "user", "users");
 
     private Properties() {}
 

@@ -90,15 +90,25 @@ final class RtfRewrite {
     private Rtf.@Nullable Group field(Rtf.Group g, Rtf.Ink ink) throws IOException {
         Rtf.Group result = null;
         boolean page = false;
+        boolean shows = false;
+        String button = "";
         for (Rtf.Node n : g.items()) {
             if (n instanceof Rtf.Group part && part.destination().endsWith("fldinst")) {
-                page = Rtf.text(part).strip().matches("(?i)(PAGE|NUMPAGES|SECTIONPAGES)\\b[^\"]{0,40}");
+                String asked = Rtf.text(part).strip();
+                page = asked.matches("(?i)(PAGE|NUMPAGES|SECTIONPAGES)\\b[^\"]{0,40}");
+                // These show what they say: words above words, and a place to click.
+                shows = asked.matches("(?is)EQ\\b.*");
+                button = asked.matches("(?is)MACROBUTTON\\s+\\S+\\s.*") ? asked.replaceFirst("(?is)MACROBUTTON\\s+\\S+\\s+", "") : button;
             } else if (n instanceof Rtf.Group part && part.destination().equals("fldrslt")) {
                 result = part;
             }
         }
-        if (page) {
+        if (page || shows && result == null) {
             return group(g, ink);
+        } else if (result == null && !button.isEmpty() && ink.why(colours).isEmpty()) {
+            var words = new ArrayList<Rtf.Node>();
+            TextRewrite.visible(button).chars().filter(c -> c < 127 && c >= ' ').forEach(c -> words.add(new Rtf.Letter((char) c, ("{}\\".indexOf(c) < 0 ? "" : "\\") + (char) c)));
+            return new Rtf.Group(words);
         } else if (result == null) {
             return null;
         }

@@ -170,11 +170,14 @@ final class RtfScan {
         }
     }
 
+    /// Fields that ask for something and say nothing themselves.
+    private static final java.util.regex.Pattern ASKS = java.util.regex.Pattern.compile("(?i)\\s*(FILENAME|AUTHOR|TITLE|SUBJECT|USERNAME|USERINITIALS|NUMWORDS|NUMCHARS|LASTSAVEDBY|PRINTDATE|EDITTIME|FILESIZE|KEYWORDS|COMMENTS|REVNUM)(\\s+\\\\([a-z]|[*@#]\\s*\\w+))*\\s*");
+
     private void field(String code) {
         var m = java.util.regex.Pattern.compile("(?i)HYPERLINK\\s+\\\\?\"?([^\"\\\\]+)").matcher(code);
         if (m.find()) {
             links.add(m.group(1).strip());
-        } else if (!code.matches("(?is)(PAGE|NUMPAGES|SECTIONPAGES|TOC|PAGEREF|REF|SEQ|STYLEREF|DATE|TIME|CREATEDATE|SAVEDATE|SECTION|NOTEREF|INDEX|SYMBOL|EQ|=|FORMTEXT|FORMCHECKBOX|SHAPE|HYPERLINK)\\b.*") && !code.isBlank()) {
+        } else if (!code.matches("(?is)(PAGE|NUMPAGES|SECTIONPAGES|TOC|PAGEREF|REF|SEQ|STYLEREF|DATE|TIME|CREATEDATE|SAVEDATE|SECTION|NOTEREF|INDEX|SYMBOL|EQ|=|FORMTEXT|FORMCHECKBOX|SHAPE|HYPERLINK)\\b.*") && !code.isBlank() && !ASKS.matcher(code).matches()) {
             say("rtf-field-code", code);
         }
     }
@@ -186,7 +189,7 @@ final class RtfScan {
         var shown = new Shown();
         shown.add(text.toString());
         for (String link : links) {
-            if (!shown.says(Shown.address(link))) {
+            if (!link.startsWith("#") && !shown.says(Shown.address(link))) {
                 look.notice("rtf-link-target", "", "A link leads to an address that the page does not show", link, "Check that the address may go out.");
             }
         }
@@ -196,7 +199,8 @@ final class RtfScan {
             }
         }
         hidden.forEach((code, said) -> {
-            if (said.toString().isBlank() || code.equals("rtf-title") && (shown.says(said.toString()) || Properties.harmless(said.toString()))) {
+            boolean numbers = code.equals("rtf-unknown-destination") && said.chars().noneMatch(Character::isLetter) && said.length() < 12;
+            if (numbers || said.toString().isBlank() || code.equals("rtf-title") && (shown.says(said.toString()) || Properties.harmless(said.toString()))) {
                 return;
             }
             switch (code) {

@@ -52,7 +52,7 @@ final class SvgScan {
                     look.metadata("svg-attribute", name, "The attribute " + key + " is not drawn", value, REMEDY);
                 } else if (key.endsWith("href") && value.startsWith("data:") && value.contains("base64,")) {
                     look.step(name, () -> look.inside("picture", java.util.Base64.getMimeDecoder().decode(value.substring(value.indexOf("base64,") + 7))));
-                } else if (key.endsWith("href") && !value.startsWith("#") && !shown.says(value)) {
+                } else if (key.endsWith("href") && !value.startsWith("#") && !shown.says(Shown.address(value))) {
                     look.notice("svg-link-target", name, "The drawing points to something outside", value, REMEDY);
                 }
             }

@@ -373,6 +373,29 @@ class ShownStaysTest {
         assertThat(folder.resolve("b.tif")).doesNotExist();
     }
 
+    // Mail --------------------------------------------------------------------------------------------------------
+
+    @Test
+    void aMailKeepsPicturesInTheirPlaceAndNamesOutOfAddresses() throws Exception {
+        var chunk = new java.io.ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", chunk);
+        String picture = Base64.getEncoder().encodeToString(TwinsTest.chunk(chunk.toByteArray(), "tEXt", "Author\0QUILLSECRET"));
+        String mail = "From: Records <records@eastmere.example>\r\nTo: =?utf-8?q?Andr=C3=A9_B?= <andre@northshire.example>, c@northshire.example\r\nSubject: Fees\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n"
+            + "--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>Before</p><img src=\"cid:QUILLSECRET@x\" width=\"8\"><p>after</p></body></html>\r\n"
+            + "--b\r\nContent-Type: image/png\r\nContent-ID: <QUILLSECRET@x>\r\nContent-Transfer-Encoding: base64\r\n\r\n" + picture + "\r\n--b--\r\n";
+        byte[] made = clean("a.eml", utf8(mail));
+        var copy = new jakarta.mail.internet.MimeMessage(null, new java.io.ByteArrayInputStream(made));
+        var to = (jakarta.mail.internet.InternetAddress) copy.getRecipients(jakarta.mail.Message.RecipientType.TO)[0];
+        assertThat(to.getAddress()).isEqualTo("andre@northshire.example");
+        assertThat(to.getPersonal()).isEqualTo("Andr\u00e9 B");
+        var related = (jakarta.mail.internet.MimeMultipart) ((jakarta.mail.internet.MimeMultipart) copy.getContent()).getBodyPart(0).getContent();
+        assertThat(String.valueOf(related.getBodyPart(0).getContent())).contains("Before</p><img src=\"cid:picture1\" width=\"8\"><p>after");
+        assertThat(related.getBodyPart(1).getHeader("Content-ID")).containsExactly("<picture1>");
+        assertThat(related.getBodyPart(1).getContentType()).startsWith("image/png");
+        assertThat(javax.imageio.ImageIO.read(related.getBodyPart(1).getInputStream()).getWidth()).isEqualTo(8);
+        assertThat(new String(made, StandardCharsets.ISO_8859_1)).doesNotContain("QUILLSECRET");
+    }
+
     // OpenDocument ------------------------------------------------------------------------------------------------
 
     /// A field that looks up what the copy no longer holds must be the words that it showed.
@@ -385,6 +408,35 @@ class ShownStaysTest {
         String copy = new String(Zip.read(clean("a.odt", in), Look.begin(Limits.USUAL), false).get("content.xml"), StandardCharsets.UTF_8);
         assertThat(copy.replaceAll("<(?!text:page-count)[^>]*>", "")).contains("By A Clerk, ward Harbour, fee 12.50, of 5 March 2024, &lt;Street&gt;, indeed, Chosen, kept words of ").contains("<text:page-count>");
         assertThat(copy).doesNotContain("QUILLSECRET", "initial-creator", "user-field", "variable", "text:date", "drop-down", "meta-field");
+    }
+
+    /// A place in the text and a table are called by names that nobody sees; the styles of a table bear its name.
+    @Test
+    void namesOfPlacesAndTablesGoAndTheirLookStays() throws Exception {
+        byte[] in = CleanTest.odt("<text:p><text:a xmlns:xlink='http://www.w3.org/1999/xlink' xlink:type='simple' xlink:href='#QUILLSECRET'>go there</text:a></text:p><table:table table:style-name='QUILLSECRET'><table:table-row><table:table-cell table:style-name='QUILLSECRET.A1'><text:p>Fees</text:p></table:table-cell></table:table-row></table:table>",
+            "<style:style style:name='QUILLSECRET' style:family='table'><style:table-properties style:width='9cm'/></style:style><style:style style:name='QUILLSECRET.A1' style:family='table-cell'><style:table-cell-properties fo:background-color='#ffeecc'/></style:style>");
+        String copy = new String(Zip.read(clean("a.odt", in), Look.begin(Limits.USUAL), false).get("content.xml"), StandardCharsets.UTF_8);
+        assertThat(copy).doesNotContain("QUILLSECRET").contains(">go there</text:a>");
+        var named = java.util.regex.Pattern.compile("style:name=\"(\\w+)\"").matcher(copy).results().map(m -> m.group(1)).toList();
+        assertThat(named).hasSize(2);
+        assertThat(copy).contains("<table:table table:style-name=\"" + named.get(0) + "\"", "<table:table-cell table:style-name=\"" + named.get(1) + "\"");
+    }
+
+    /// A program refuses a package that says another version than its content.
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0", "1.2", "1.3", "1.4"})
+    void aPackageSaysTheVersionOfItsContent(String version) throws Exception {
+        byte[] in = CleanTest.odt("<text:p>Fees</text:p>", "");
+        Zip parts = Zip.read(in, Look.begin(Limits.USUAL), false);
+        String content = new String(parts.get("content.xml"), StandardCharsets.UTF_8).replaceFirst(" office:version=['\"][^'\"]*['\"]", "").replaceFirst("(<office:document-content)", "$1 office:version='" + version + "'");
+        Zip copy = Zip.read(clean("a.odt", CleanTest.zipWith(in, "content.xml", content)), Look.begin(Limits.USUAL), false);
+        String manifest = new String(copy.get("META-INF/manifest.xml"), StandardCharsets.UTF_8);
+        if (version.equals("1.0")) {
+            assertThat(manifest).doesNotContain("manifest:version");
+        } else {
+            assertThat(manifest.split("manifest:version=\"" + version + "\"", -1)).hasSize(3);
+        }
+        assertThat(new String(copy.get("content.xml"), StandardCharsets.UTF_8)).contains("office:version=\"" + version + "\"");
     }
 
     @Test
@@ -455,5 +507,48 @@ class ShownStaysTest {
             assertThat(said.getApplication()).startsWith("Microsoft");
             assertThat(said.getCompany()).isNull();
         }
+    }
+
+    // What programs write by themselves ---------------------------------------------------------------------------
+
+    @Test
+    void fieldsOfRichTextThatShowWhatTheySayStay() throws Exception {
+        byte[] in = utf8("{\\rtf1\\ansi Fees {\\field{\\*\\fldinst MACROBUTTON None Name of street}} {\\field{\\*\\fldinst EQ \\\\o(base)}} {\\field{\\*\\fldinst DOCVARIABLE QUILLSECRET}}}");
+        assertThat(new String(clean("a.rtf", in), StandardCharsets.US_ASCII)).contains("Name of street", "EQ", "base").doesNotContain("MACROBUTTON", "QUILLSECRET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\\field{\\*\\fldinst HYPERLINK \"#_toc1\"}{\\fldrslt Go}}",
+        "{\\field{\\*\\fldinst FILENAME \\\\p}{\\fldrslt report.rtf}}",
+        "{\\field{\\*\\fldinst AUTHOR}{\\fldrslt A Clerk}}",
+        "{\\*\\quux 00}",
+    })
+    void whatProgramsWriteIntoRichTextSaysNothing(String piece) {
+        assertThat(Scan.scan("a.rtf", utf8("{\\rtf1\\ansi Fees " + piece + "}"), Limits.USUAL).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\\field{\\*\\fldinst HYPERLINK \"https://eastmere.example/QUILLSECRET\"}{\\fldrslt Go}}",
+        "{\\field{\\*\\fldinst AUTHOR \"QUILLSECRET\"}{\\fldrslt A Clerk}}",
+        "{\\field{\\*\\fldinst DOCVARIABLE QUILLSECRET}{\\fldrslt x}}",
+        "{\\*\\quux QUILLSECRET}",
+    })
+    void whatSomebodyWroteIsFound(String piece) {
+        assertThat(Scan.scan("a.rtf", utf8("{\\rtf1\\ansi Fees " + piece + "}"), Limits.USUAL).findings()).isNotEmpty();
+    }
+
+    @Test
+    void aLinkOfADrawingThatItShowsIsNoFinding() {
+        String drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='50'><a href='https://www.eastmere.example/'><text x='5' y='20'>www.eastmere.example</text></a></svg>";
+        assertThat(Scan.scan("a.svg", utf8(drawing), Limits.USUAL).findings()).isEmpty();
+        assertThat(Scan.scan("a.svg", utf8(drawing.replace("example/'", "example/quill'")), Limits.USUAL).findings()).isNotEmpty();
+    }
+
+    @Test
+    void whoCommentedIsToldApartFromTheWords() throws Exception {
+        byte[] in = CleanTest.odt("<text:p>Fees<office:annotation><dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'>A Clerk</dc:creator><text:p>too high</text:p><text:p>ask</text:p></office:annotation></text:p>", "");
+        assertThat(Scan.scan("a.odt", in, Limits.USUAL).findings()).extracting(Finding::excerpt).contains("A Clerk too high ask");
     }
 }

@@ -6,11 +6,13 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.candour.letters.LetterText;
 
 /// Dates in running text, as British letters write them, in English and in Welsh. An impossible day ("31 June") is found too, without a value.
@@ -53,8 +55,40 @@ final class Dates {
             + "|\\bthe (\\d{1,2})(?:st|nd|rd|th)\\b(?! ?(?:" + MONTH.replaceFirst("\\(", "(?:") + "|of|working|calendar|day|century|floor|part(?:y|ies)|year|month|week|edition|stage|quarter|\\d|\\())|\\b(yesterday|today|this (?:morning|afternoon))\\b|\\b(?:last |on |of |this )(mon|tues|wednes|thurs|fri|satur|sun)day\\b(?!,? ?(?:the )?\\d)");
     private static final List<String> WEEKDAYS = List.of("mon", "tues", "wednes", "thurs", "fri", "satur", "sun");
 
-    /// Digits and the first letters of months, of days in words and of "yesterday", "today", "this", "last", "on" and "of".
-    private static final String MAY_BEGIN = "0123456789jfmasondicehtrgyl";
+    /// The first three letters of every word with which a date can begin by itself: few words of a letter begin so, and only there are the patterns tried.
+    private static final BitSet STARTS = new BitSet();
+
+    static {
+        MONTHS.stream().flatMap(it -> Stream.of(it.split(" "))).forEach(it -> STARTS.set(start(it, 0)));
+        ORDINALS.forEach(it -> STARTS.set(start(it, 0)));
+        Stream.of("yesterday", "today").forEach(it -> STARTS.set(start(it, 0)));
+    }
+
+    private static int start(String words, int at) {
+        int start = 0;
+        for (int i = at; i < at + 3; i++) {
+            char c = i < words.length() ? words.charAt(i) : ' ';
+            start = start * 27 + (c >= 'a' && c <= 'z' ? c - 'a' + 1 : 0);
+        }
+        return start;
+    }
+
+    private static boolean mayBegin(String lower, int at) {
+        char first = lower.charAt(at);
+        if (at > 0 && Character.isLetterOrDigit(lower.charAt(at - 1))) {
+            return false;
+        }
+        return switch (first) {
+            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> true;
+            case 't' -> STARTS.get(start(lower, at)) || lower.startsWith("the ", at) && at + 4 < lower.length() && Character.isDigit(lower.charAt(at + 4));
+            case 'l', 'o' -> STARTS.get(start(lower, at)) || DAY_FOLLOWS.stream().anyMatch(it -> lower.startsWith(it, at));
+            case 's' -> STARTS.get(start(lower, at)) || lower.startsWith("same day", at);
+            default -> STARTS.get(start(lower, at));
+        };
+    }
+
+    private static final List<String> DAY_FOLLOWS = Stream.of("last ", "on ", "of ").flatMap(it -> WEEKDAYS.stream().map(it::concat)).toList();
+
     /// "twenty-second day of September, 2026" and some.
     private static final int LONGEST = 44;
 
@@ -67,7 +101,7 @@ final class Dates {
         Matcher fromLetter = FROM_LETTER.matcher(lower).useTransparentBounds(true);
         int at = 0;
         while (at < lower.length()) {
-            boolean may = MAY_BEGIN.indexOf(lower.charAt(at)) >= 0 && (at == 0 || !Character.isLetterOrDigit(lower.charAt(at - 1)));
+            boolean may = mayBegin(lower, at);
             if (may && full.region(at, Math.min(at + LONGEST, lower.length())).lookingAt() && dayNamed(full.group(1))) {
                 dates.add(new Written(day(full), Optional.empty(), full.start(), full.end()));
                 at = full.end();

@@ -73,13 +73,13 @@ final class Outcomes {
             "reasonably accessible|accessible (?:by|through|via) other means|already (?:publicly |in the public )?(?:available|published|domain)",
             "reasonably accessible", "other means", "already");
     private static final Cue EXTENSION = Cue.of(
-            "\\b(?:need|require|take|taking|use|want)s? (?:(?:a|an|up|to|us|about) ){0,3}(?:further|another|additional|extra|more)\\b[^\\n]{0,40}\\b(?:days?|weeks?|time)\\b|\\b(?:need|require)s? until\\b|public interest\\b[^\\n]{0,60}\\b(?:still|yet|under)\\b[^\\n]{0,20}\\b(?:be(?:ing|en)? (?:considered|weighed|assessed|decided)|consider\\w*|weigh\\w*|complet\\w*|conclu\\w*|finish\\w*)|\\bexten(?:d|ded|ding) (?:the |our |this )(?:time|deadline|period)\\b|(?:exten(?:d|ding|sion)|(?:further|additional|more|extra|longer) (?:period|time)|longer|later date)[^\\n]{0,160}(?:public interest|20 working days"
+            "\\b(?:need|require|take|taking|use|want)s? (?:(?:a|an|up|to|us|about) ){0,3}(?:further|another|additional|extra)\\b[^\\n]{0,40}\\b(?:days?|weeks?|time)\\b|\\b(?:need|require)s? until\\b|public interest\\b[^\\n]{0,60}\\b(?:still|yet|under)\\b[^\\n]{0,20}\\b(?:be(?:ing|en)? (?:considered|weighed|assessed|decided)|consider\\w*|weigh\\w*|complet\\w*|conclu\\w*|finish\\w*)|\\bexten(?:d|ded|ding) (?:the |our |this )(?:time|deadline|period)\\b|(?:exten(?:d|ding|sion)|(?:further|additional|more|extra|longer) (?:period|time)|longer|later date)[^\\n]{0,160}(?:public interest|20 working days"
                     + "|time (?:limit|to|for)|deadline|consider|respond|response|decision|reg(?:ulation)? ?7)"
                     + "|(?:public interest)[^\\n]{0,120}(?:exten(?:d|ding|sion)|(?:further|additional|more|extra) time)|section 10 ?\\(3\\)|(?:beyond|longer than|more than|in excess of) (?:the )?(?:20|twenty) working days"
                     + "|(?:unable|not able) to (?:respond|reply|answer|provide a (?:full )?response) (?:to you )?within"
                     + "|(?:not (?:yet )?(?:been )?(?:possible|able)|unable|cannot)\\b[^\\n]{0,80}\\b(?:within|in|by) (?:the )?(?:20|twenty|usual|normal|statutory|\\d)[^\\n]{0,12}(?:working days|time|period|limit|deadline)"
                     + "|(?:not yet|have yet to|still)\\b[^\\n]{0,60}\\b(?:decid|reach|conclud|consider|weigh|complet)\\w*[^\\n]{0,60}public interest",
-            "public interest", "need", "require", "take", "taking", "use", "want", "possible", "cannot", "not yet", "have yet to", "still", "beyond", "longer than", "more than", "in excess", "able to", "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
+            "public interest", "further", "another", "additional", "extra", "until", "possible", "cannot", "not yet", "have yet to", "still", "beyond", "longer than", "more than", "in excess", "able to", "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
     private static final Cue STILL_OPEN = Cue.of(
             "\\b(?:need|needs|require|requires|requir(?:ed|ing)|will|are|is|am|have (?:not yet|to)|has to|expect|hope|aim|estimate|intend|propose"
                     + "|still|not yet)\\b[^\\n]{0,140}(?:consider|exten|time|longer|settle|weigh|respon|decision|decide|conclude|reach|reply)"
@@ -167,10 +167,12 @@ final class Outcomes {
                     new Found<>(it.value().toString(), it.start(), it.end())));
         }
         if (!otherwise && found.isEmpty()) {
-            put(found, Outcome.COST, first(text, roles.borneOut(Deed.COST), i -> !hypothetical(text, i)), text);
+            BitSet costs = roles.likely(Deed.COST, CERTAIN);
+            put(found, Outcome.COST, costs.cardinality() > 1 ? first(text, costs, i -> !hypothetical(text, i)) : Optional.empty(), text);
         }
         if (!otherwise && found.isEmpty()) {
-            put(found, Outcome.VEXATIOUS, first(text, roles.borneOut(Deed.VEXATIOUS), i -> !hypothetical(text, i)), text);
+            BitSet themes = roles.likely(Deed.VEXATIOUS, SURE);
+            put(found, Outcome.VEXATIOUS, themes.cardinality() > 1 ? first(text, themes, i -> !hypothetical(text, i)) : Optional.empty(), text);
         }
         boolean refusesWhole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
         put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !hypothetical(text, i))
@@ -187,7 +189,7 @@ final class Outcomes {
             given = FIGURE.first(text, own);
         }
         if (given.isEmpty()) {
-            BitSet giving = roles.borneOut(Deed.GIVES);
+            BitSet giving = roles.likely(Deed.GIVES, GIVEN_OUT);
             giving.or(roles.of(Role.GIVES));
             giving.clear(0, greeting(text));
             given = first(text, giving, i -> now.test(i) && gives(text, i) && !covers(text, i) && !PROMISES.isIn(LABEL.matcher(head(text, i)).replaceFirst("")));
@@ -285,6 +287,8 @@ final class Outcomes {
     private static final int SURE = 16;
     /// Where no provision is named at all.
     private static final int CERTAIN = 24;
+    /// A figure or a date in passing looks much like one that is given out.
+    private static final int GIVEN_OUT = 32;
 
     private static final Phrase GREETING = Phrase.of("^(?:dear|hello|hi|good (?:morning|afternoon|day)|to the requester)\\b");
     /// In sentences: a letterhead is no longer.

@@ -223,7 +223,7 @@ public final class Voices {
             boolean begins = REQUEST_BEGINS.isIn(words);
             answering |= RESPONSE_HEADING.matches(words);
             // "Question 2" in the answer heads the answer to it, unless the question is repeated below.
-            asked = i > 0 && (voices[i - 1] == Voice.REQUESTER || head(text, sentences.get(i - 1)).indexOf('|') > 0) ? Math.max(asked, number(head(text, sentences.get(i - 1)))) : asked;
+            asked = i > 0 && (voices[i - 1] == Voice.REQUESTER || text.lower(i - 1).indexOf('|') > 0) ? Math.max(asked, number(text.lower(i - 1))) : asked;
             boolean headsAnswer = headsItem(text, i, asked) || answering && ITEM_HEADING.matches(words) && !(i + 1 < voices.length && head(text,
                     sentences.get(i + 1)).endsWith("?"));
             boolean title = headsAnswer || words.startsWith("freedom of information") || words.startsWith("foi request") || words.equals("request for "
