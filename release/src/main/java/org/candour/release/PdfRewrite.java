@@ -210,6 +210,9 @@ final class PdfRewrite {
         if (!close.equals(rest)) {
             cover(close, at, page, labels);
         }
+        if (!DIVIDED.matcher(rest).find()) {
+            return;
+        }
         for (boolean hyphens : new boolean[] {true, false}) {
             at.clear();
             String lines = sight.text(i -> labels[i] == null, at);
