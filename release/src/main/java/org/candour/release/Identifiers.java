@@ -21,42 +21,49 @@ final class Identifiers {
     private static final Pattern VEHICLE_CUE = cue("registration|reg(?:istered)?|number plate|plate|vrm|vehicle|car|van|lorry|motorcycle|index");
     private static final Pattern NHS_CUE = cue("nhs|patient");
     private static final Pattern CARD_CUE = cue("card|visa|mastercard|amex|debit|credit|payment|pan");
-    private static final Pattern BANK_CUE = cue("sort code|sortcode|s/c|account|a/c|acc(?:ount)? no|bank|bacs");
+    private static final Pattern BANK_CUE = cue("sort code|sortcode|s/?c|account|a/?c|acc(?:oun)?t?(?: no)?|bank|bacs");
+    private static final Pattern ACCOUNT_CUE = cue("account(?: number| no\\.?)?|a/?c|acc(?:oun)?t? no");
+    /// Before eight digits that could be a day as well.
+    private static final Pattern ACCOUNT_NUMBER_CUE = cue("account (?:number|no\\.?)|a/c(?: no)?|acc(?:oun)?t? no");
     private static final Pattern SORT_CUE = cue("sort code|sortcode");
     private static final Pattern POSTCODE_CUE = cue("post ?code");
     private static final Pattern PASSPORT_CUE = cue("passport");
-    private static final Pattern COLLAR_CUE = cue("collar|shoulder|warrant|badge|officer number|pc|wpc|ps|dc|ds|di|insp|sgt|pcso|constable|sergeant");
+    private static final Pattern COLLAR_CUE = cue("collar|shoulder|warrant|badge|officer (?:number|no)|t?pc|wpc|ps|t?dc|ds|di|insp|sgt|pcso|constable|sergeant");
+    private static final Pattern RANKED = Pattern.compile("(?<![\\p{L}\\p{N}])(?:W?PC|PS|T?DC|DS|DI|PCSO|Sgt|Insp|Constable|Sergeant|Inspector) \\p{Lu}[\\p{L}'’-]{1,20} \\(?$");
     private static final Pattern CRIME_CUE = cue("crime|custody|incident|reference|ref|cad|urn|occurrence|log|report");
-    private static final Pattern LOG_CUE = cue("(?:crime|custody|incident|occurrence)(?: report| record| reference| ref\\.?)?|cad|urn|log");
-    private static final Pattern BIRTH_CUE = cue("born(?: on)?|d\\.?o\\.?b\\.?|date of birth(?: as| is| was)?|birth date|birthday");
+    private static final Pattern LOG_CUE = cue("(?:crime|custody|incident|occurrence)(?: report| record| reference| ref\\.?)?|cad|urn|log|niche(?: ref(?:erence)?)?");
+    private static final Pattern BIRTH_CUE = cue("born(?: in \\p{Lu}\\p{L}{1,20})?(?: on)?|(?<=\\()b\\.?|d\\.?o\\.?b\\.?|date of birth(?: as| is| was)?|birth ?date|birthday");
 
     private static final List<Rule> RULES = List.of(
-        rule(Kind.EMAIL, "(?i)(?<![\\w.+-])[\\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,5}(?<![.-])", 0.98, "e-mail address", (m, b) -> true),
+        rule(Kind.EMAIL, "(?i)(?<![\\w.+-])\\w[\\w.+'’-]{0,63}@[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,5}(?<![.-])", 0.98, "e-mail address", (m, b) -> true),
+        rule(Kind.EMAIL, "(?i)(?<![\\w.+-])[\\w-]{1,40}(?:(?:\\.| dot )[\\w-]{1,40}){0,3}(?: at | ?[\\[(]at[\\])] ?)[\\w-]{1,60}(?:(?: dot | ?[\\[(]dot[\\])] ?)[\\w-]{2,20}){1,4}(?![\\w-])", 0.85, "e-mail address in words", (m, b) -> true),
         // HMRC NIM39110: which prefixes are never used; suffix A to D.
         rule(Kind.NATIONAL_INSURANCE, "(?i)(?<![\\p{L}\\p{N}])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ .-]?\\d{2}[ .-]?\\d{2}[ .-]?\\d{2}[ .-]?[A-D](?![\\p{L}\\p{N}])", 0.97, "NI number, valid form",
-            (m, b) -> m.equals(m.toUpperCase(java.util.Locale.ROOT)) || cue("ni|n\\.i|nino|national insurance").matcher(b).find()),
+            (m, b) -> m.equals(m.toUpperCase(java.util.Locale.ROOT)) || cue("ni|n\\.i|nino|(?:national )?insurance(?: no| number)").matcher(b).find()),
         rule(Kind.CARD, "(?<![\\p{N}.,-])\\d(?:[ -]?\\d){12,18}(?![\\p{N}-])", 0.97, "card number, check digit right", Identifiers::card),
         rule(Kind.NHS_NUMBER, "(?<![\\p{L}\\p{N}.,£-])\\d{3}[ -]\\d{3}[ -]\\d{4}(?![\\p{N}-])|(?<![\\p{L}\\p{N}.,£-])\\d{10}(?![\\p{N}-])", 0.96, "NHS number, check digit right", (m, b) -> nhs(m) && (m.length() > 10 || NHS_CUE.matcher(b).find())),
         rule(Kind.BANK, "(?<![\\p{L}\\p{N}-])\\d{2}[ -]\\d{2}[ -]\\d{2}(?![\\p{N}-])(?:[ ,;:]{1,3}(?:(?i:account|a/c|acc)(?i:[ a-z.:]{0,14}))?\\d{8}(?!\\p{N}))?", 0.95, "sort code beside a word for a bank", (m, b) -> BANK_CUE.matcher(b).find()),
         rule(Kind.BANK, "(?<![\\p{L}\\p{N}-])\\d{6}(?![\\p{N}-])", 0.9, "sort code", (m, b) -> close(SORT_CUE, b)),
         rule(Kind.BANK, "(?<![\\p{L}\\p{N}])GB\\d{2}[ ]?[A-Z]{4}(?:[ ]?\\d){14}(?![\\p{L}\\p{N}])", 0.97, "international account number, check digits right", (m, b) -> iban(m)),
-        rule(Kind.BANK, "(?<![\\p{L}\\p{N}-])\\d{4}[ ]?\\d{4}(?![\\p{N}-])", 0.9, "account number beside a word for a bank", (m, b) -> cue("account(?: number| no\\.?)?|a/c|acc(?:ount)? no").matcher(b).find()),
-        rule(Kind.TELEPHONE, "(?<![\\p{L}\\p{N}.,/-])(?:\\+44[ .-]?(?:\\(0\\)[ ]?)?|0044[ ]?|\\(?0)(?:1\\d{1,4}|2\\d{1,2}|3\\d{2,3}|7\\d{3}|8\\d{2})\\)?[ .-]?\\d{2,4}[ .-]?\\d{2,4}(?:[ .-]?\\d{1,4})?(?![\\p{N}/-])", 0.93, "telephone number", (m, b) -> telephone(m)),
-        rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\\d)[ ]?[A-HJ-PR-Z]{3}(?![\\p{L}\\p{N}-])", 0.92, "vehicle registration mark, valid form", (m, b) -> m.indexOf(' ') > 0 || VEHICLE_CUE.matcher(b).find()),
+        rule(Kind.BANK, "(?<![\\p{L}\\p{N}-])\\d{4}[ ]?\\d{4}(?![\\p{N}-])", 0.9, "account number beside a word for a bank", (m, b) -> ACCOUNT_CUE.matcher(b).find() && (!m.matches("(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:[0-2]\\d|3[01])") || close(ACCOUNT_NUMBER_CUE, b))),
+        rule(Kind.TELEPHONE, "(?<![\\p{L}\\p{N}.,/-])(?:\\+44[ .-]?(?:\\(0\\)[ ]?)?|0044[ ]?|\\(?0)(?:1\\d{1,4}|2\\d{1,2}|3\\d{2,3}|7\\d{3}|[89]\\d{2})\\)?[ .-]?\\d{2,4}[ .-]?\\d{2,4}(?:[ .-]?\\d{1,4})?(?![\\p{N}/-])", 0.93, "telephone number", (m, b) -> telephone(m)),
+        rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])[A-HJ-PR-Y][A-HJ-PR-Y][ ]?(?:0[1-9]|[1-7]\\d)[ ]?[A-HJ-PR-Z]{3}(?![\\p{L}\\p{N}-])", 0.92, "vehicle registration mark, valid form", (m, b) -> m.indexOf(' ') == 4 || VEHICLE_CUE.matcher(b).find()),
         rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])(?:[A-HJ-NPR-TV-Y]\\d{1,3}[ ]?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3}[ ]?\\d{1,3}[A-HJ-NPR-TV-Y])(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> MARK_CUE.matcher(b).find()),
-        rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])(?:\\d{3}[ ]?[DX][ ]?\\d{3}|[A-Z]\\d{1,3}[ ]?[A-Z]{3}|[A-Z]{3}[ ]?\\d{1,3}[A-Z]|(?i:[a-z]{2}\\d{2}[ ]?[a-z]{3}))(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> close(PLATE_CUE, b)),
+        rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])(?:\\d{3}[ ]?[DX][ ]?\\d{3}|[A-Z][ ]?\\d{1,3}[ ]?[A-Z]{3}|[A-Z]{3}[ ]?\\d{1,3}[A-Z]|(?i:[a-z]{2}\\d{2}[ ]?[a-z]{3}))(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> close(PLATE_CUE, b)),
         rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])\\d{1,4}[ ]?[A-Z]{1,3}(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> close(PLATE_CUE, b)),
         // Marks without a year look like any code with a number: they must follow the word at once.
         rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])[A-Z]{1,3}[ ]?\\d{1,4}(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> close(MARK_CUE, b)),
-        rule(Kind.DRIVER, "(?<![\\p{L}\\p{N}])[A-Z9]{5}\\d[0156]\\d(?:[0-2]\\d|3[01])\\d[A-Z9]{2}\\d[A-Z]{2}(?![\\p{L}\\p{N}])", 0.95, "driver number, valid form", (m, b) -> true),
+        rule(Kind.DRIVER, "(?<![\\p{L}\\p{N}])[A-Z9]{5}[ ]?\\d[0156]\\d(?:[0-2]\\d|3[01])\\d[ ]?[A-Z9]{2}\\d[A-Z]{2}(?![\\p{L}\\p{N}])", 0.95, "driver number, valid form", (m, b) -> true),
         rule(Kind.PASSPORT, "(?<![\\p{L}\\p{N}])(?:\\d{9}|[A-Z]{2}\\d{7})(?![\\p{L}\\p{N}])", 0.9, "follows the word passport", (m, b) -> PASSPORT_CUE.matcher(b).find()),
-        rule(Kind.DATE_OF_BIRTH, "(?<![\\p{N}])(?:\\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\\d{1,2}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[ ./-](?:\\d{4}|\\d{2})|\\d{4}-\\d{2}-\\d{2})(?!\\p{N})", 0.96, "date of birth", (m, b) -> close(BIRTH_CUE, b)),
+        rule(Kind.DATE_OF_BIRTH, "(?<![\\p{N}])(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)?[ ./-](?:\\d{1,2}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*),?[ ./-](?:\\d{4}|\\d{2})|\\d{4}-\\d{2}-\\d{2})(?!\\p{N})", 0.96, "date of birth", (m, b) -> close(BIRTH_CUE, b)),
         rule(Kind.COLLAR_NUMBER, "(?<![\\p{L}\\p{N}])(?:[A-Z]{0,2}\\d{3,6}|\\d{2,5}[A-Z]{1,2})(?![\\p{L}\\p{N}])(?! (?:series|reports?|forms?|motors?|consoles?|bits?|systems?|models?|versions?|editions?|software)(?!\\p{L}))", 0.85, "collar number beside a rank", (m, b) -> close(COLLAR_CUE, b)),
-        rule(Kind.COLLAR_NUMBER, "(?<=(?<![\\p{L}\\p{N}])(?:W?PC|PS|DC|DS|PCSO|Sgt|Insp))\\d{3,6}(?![\\p{L}\\p{N}])", 0.85, "collar number behind a rank", (m, b) -> true),
-        rule(Kind.CRIME_REFERENCE, "(?<![\\p{L}\\p{N}/])(?:\\d{11}|\\d{1,5} of \\d{1,2}(?:[/.]\\d{1,2}[/.]\\d{2,4}| [A-Z][a-z]{2,8} \\d{4})|\\d{1,5}/\\d{2}[A-Z]{3}\\d{2})(?![\\p{L}\\p{N}/])", 0.85, "follows a word for a crime or an incident", (m, b) -> close(LOG_CUE, b)),
-        rule(Kind.CRIME_REFERENCE, "(?<![\\p{L}\\p{N}])(?:\\d{2}[A-Z]{1,4}/\\d{4,8}/\\d{2}|[A-Z]{1,4}/\\d{4,8}/\\d{2,4}|\\d{2}/\\d{5,8}/\\d{2}(?:\\d{2})?|\\d{2}[A-Z]{2}\\d/\\d{3,7}/\\d{2})(?![\\p{L}\\p{N}])", 0.85, "crime or custody reference", (m, b) -> CRIME_CUE.matcher(b).find()),
-        rule(Kind.IP_ADDRESS, "(?<![\\p{L}\\p{N}.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\p{N}.])", 0.85, "internet address", (m, b) -> !cue("section|version|paragraph|para|table|v|clause|release").matcher(b).find()),
-        rule(Kind.ADDRESS, "(?<![\\p{L}\\p{N}])(?:(?:Flat|Apartment|Unit) \\w{1,4},? )?\\d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Crescent|Court|Place|Terrace|Way|Gardens|Grove|Square|Walk|Hill|Row|Mews|Park|Green|View|Rise)(?![\\p{L}])", 0.9, "street and house number", (m, b) -> true),
+        rule(Kind.COLLAR_NUMBER, "(?=\\d)(?<=(?<![\\p{L}\\p{N}])(?:W?PC|PS|DC|DS|PCSO|Sgt|Insp))\\d{3,6}(?![\\p{L}\\p{N}])", 0.85, "collar number behind a rank", (m, b) -> true),
+        rule(Kind.COLLAR_NUMBER, "(?<![\\p{L}\\p{N}])(?!(?:19|20)\\d\\d(?!\\d))\\d{3,6}(?![\\p{L}\\p{N}])", 0.8, "number behind a rank and a name", (m, b) -> RANKED.matcher(b).find()),
+        rule(Kind.CRIME_REFERENCE, "(?<![\\p{L}\\p{N}/])(?:\\d{11}|\\d{2}[A-Z]{2}\\d{5,8}|\\d{8}-\\d{3,5}|\\d{5,8}-\\d{2}|(?:\\d{1,2}/)?(?!(?:19|20)\\d\\d/)\\d{4,8}/\\d{2}(?:\\d{2})?|\\d{1,5} of \\d{1,2}(?:[/.]\\d{1,2}[/.]\\d{2,4}| [A-Z][a-z]{2,8} \\d{4})|\\d{1,5}/\\d{2}[A-Z]{3}\\d{2})(?![\\p{L}\\p{N}/])", 0.85, "follows a word for a crime or an incident", (m, b) -> close(LOG_CUE, b)),
+        rule(Kind.CRIME_REFERENCE, "(?<![\\p{L}\\p{N}])(?:\\d{2}[A-Z]{1,4}/\\d{4,8}/\\d{2}|(?!FOI|EIR|SAR|RFI)[A-Z]{1,4}/\\d{4,8}/\\d{2,4}|\\d{2}/\\d{5,8}/\\d{2}(?:\\d{2})?|\\d{2}[A-Z]{2}\\d/\\d{3,7}/\\d{2})(?![\\p{L}\\p{N}])", 0.85, "crime or custody reference", (m, b) -> CRIME_CUE.matcher(b).find()),
+        rule(Kind.IP_ADDRESS, "(?<![\\p{L}\\p{N}.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?!\\.?\\p{N})", 0.85, "internet address", (m, b) -> !cue("section|version|paragraph|para|table|v|clause|release").matcher(b).find()),
+        rule(Kind.IP_ADDRESS, "(?<![\\p{L}\\p{N}:.])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\\p{L}\\p{N}:])", 0.85, "internet address", (m, b) -> sixth(m)),
+        rule(Kind.ADDRESS, "(?<![\\p{L}\\p{N}])(?:(?:Flat|Apartment|Unit) \\w{1,4},? )?\\d{1,4}(?:[-–]\\d{1,4})?[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Crescent|Court|Place|Terrace|Way|Gardens|Grove|Square|Walk|Hill|Row|Mews|Park|Green|View|Rise|Boulevard|Broadway|Parade|Quay|Wharf|Embankment|Esplanade|Circus|Approach|Croft|Vale|Brae|Wynd)(?![\\p{L}])", 0.9, "street and house number", (m, b) -> true),
         rule(Kind.POSTCODE, "(?<![\\p{L}\\p{N}])(?:" + OUTWARD + "\\d[A-Z\\d]?[ ]?\\d[ABD-HJLNP-UW-Z]{2}|GIR ?0AA)(?![\\p{L}\\p{N}])", 0.92, "postcode", (m, b) -> true),
         rule(Kind.POSTCODE, "(?<![\\p{L}\\p{N}])[a-z]{1,2}\\d[a-z\\d]?[ ]?\\d[abd-hjlnp-uw-z]{2}(?![\\p{L}\\p{N}])", 0.92, "follows the word postcode", (m, b) -> close(POSTCODE_CUE, b)));
 
@@ -78,7 +85,7 @@ final class Identifiers {
         while (m.find()) {
             end = m.end();
         }
-        return end >= 0 && before.substring(end).matches("(?s)[\\s:,.()#-]*(?:(?i:no|number|is|was|on|as|of)[\\s:.]*){0,2}");
+        return end >= 0 && before.substring(end).matches("(?s)[\\s:,.()#-]*(?:(?i:no|number|is|was|on|as|of|the)[\\s:.]*){0,2}");
     }
 
     static void find(String text, List<Suggestion> out) {
@@ -99,7 +106,7 @@ final class Identifiers {
 
     private static boolean card(String match, String before) {
         String d = digits(match);
-        boolean issuer = d.matches("4\\d{12}(?:\\d{3}){0,2}|5[1-5]\\d{14}|2(?:22[1-9]|2[3-9]\\d|[3-6]\\d\\d|7[01]\\d|720)\\d{12}|3[47]\\d{13}|6(?:011|5\\d\\d)\\d{12}|(?:5018|5020|5038|6304|6759|676[1-3])\\d{8,15}|3(?:0[0-5]|[68]\\d)\\d{11}|35\\d{14}");
+        boolean issuer = d.matches("4\\d{12}(?:\\d{3}){0,2}|5[1-5]\\d{14}|2(?:22[1-9]|2[3-9]\\d|[3-6]\\d\\d|7[01]\\d|720)\\d{12}|3[47]\\d{13}|6(?:011|5\\d\\d)\\d{12}|(?:5018|5020|5038|633\\d|6304|6759|676[1-3])\\d{8,15}|3(?:0[0-5]|[68]\\d)\\d{11}|35\\d{14}");
         int sum = 0;
         for (int i = 0; i < d.length(); i++) {
             int n = d.charAt(d.length() - 1 - i) - '0';
@@ -125,6 +132,15 @@ final class Identifiers {
         var number = new StringBuilder();
         (s.substring(4) + s.substring(0, 4)).chars().forEach(c -> number.append(Character.getNumericValue(c)));
         return new java.math.BigInteger(number.toString()).mod(java.math.BigInteger.valueOf(97)).intValue() == 1;
+    }
+
+    /// An internet address of the sixth version: eight groups, or fewer about one double colon. Not a time of day.
+    private static boolean sixth(String match) {
+        try {
+            return match.length() > 5 && java.net.Inet6Address.ofLiteral(match) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static boolean telephone(String match) {

@@ -14,13 +14,14 @@ final class Names {
     private static final Pattern TITLED = Pattern.compile("(?<![\\p{L}])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Rev(?:erend)?|Cllr|Councillor|PC|WPC|PS|DC|DS|DI|DCI|Sgt|Sergeant|Inspector|Insp|Superintendent|Supt|Constable|Judge|Justice)\\.? (" + NAME + ")");
     private static final Pattern SIGNED = Pattern.compile("(?:(?i:yours (?:sincerely|faithfully|truly)|kind(?:est)? regards|best wishes|regards|many thanks|thanks),?\\s{0,12}\\R\\s*)(" + NAME + ")(?=\\s*(?:\\R|$))");
     private static final Pattern ADDRESSED = Pattern.compile("(?m)^(?:Dear|Hi|Hello) ((?!Sir|Madam|All|Colleague|Team)" + WORD + "(?: " + WORD + ")?)");
-    private static final Pattern LABELLED = Pattern.compile("(?m)(?:(?i:name|applicant|complainant|victim|witness|suspect|next of kin|contact|signed|author|from|employee|line manager)): ?(" + WORD + " (?:\\p{Lu}\\.? )?" + WORD + ")");
+    private static final Pattern LABELLED = Pattern.compile("(?m)(?:(?i:name|applicant|complainant|victim|witness|suspect|next of kin|contact|signed|author|from|employee|line manager|to|cc)): ?(" + WORD + " (?:\\p{Lu}\\.? )?" + WORD + "|" + WORD + ", " + WORD + "(?=\\s*(?:\\R|$|[<(;\\[])))");
     private static final Pattern CALLED = Pattern.compile("(?i:named|called|known as|my name is|I am|spoke to|spoke with|met with|interviewed) (" + WORD + " " + WORD + ")");
+    private static final Pattern KIN = Pattern.compile("(?<!\\p{L})(?i:my|his|her|their|our|the applicant[’']s) (?i:(?:late|elder|younger|ex-|former|step-?|grand)? ?(?:daughter|son|wife|husband|mother|father|brother|sister|mum|dad|aunt|uncle|cousin|niece|nephew|neighbour|girlfriend|boyfriend)),? ((?!Agenc|Act)" + WORD + "(?: " + WORD + ")?)");
     private static final Set<String> COMMON = Set.of("The", "Police", "Council", "Office", "Officer", "Street", "Road", "House", "Committee", "Minister", "Secretary", "State", "Government", "Department", "Chief", "Constable", "Inspector", "January", "February", "March", "April", "May",
         "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Board", "Service", "Team", "Unit", "Manager", "Director", "Information", "Freedom", "Act", "Sir", "Madam", "Speaker", "Chair", "President",
         "Justice", "Court", "General", "Commissioner");
     private static final List<Rule> RULES = List.of(new Rule(TITLED, 0.92, "follows a title"), new Rule(SIGNED, 0.85, "signs the letter"), new Rule(LABELLED, 0.85, "follows a label for a name"), new Rule(ADDRESSED, 0.8, "is addressed"),
-        new Rule(CALLED, 0.65, "follows a word that introduces a name"));
+        new Rule(KIN, 0.7, "follows a word for kin"), new Rule(CALLED, 0.65, "follows a word that introduces a name"));
 
     private record Rule(Pattern pattern, double confidence, String reason) {}
 

@@ -186,6 +186,27 @@ for (Element e : Xml.list(content)) {
             }
         }
         attributes(d);
+        tableStyles(d);
+    }
+
+    /// Writer calls the styles of a table by the table's name, which no reader sees.
+    private static void tableStyles(Document d) {
+        var fresh = new HashMap<String, String>();
+        for (Element style : Xml.all(d, "style")) {
+            String old = Xml.attribute(style, "name");
+            if (Xml.attribute(style, "family").startsWith("table") && Xml.within(style, "automatic-styles") && !old.isEmpty()) {
+                style.setAttribute("style:name", fresh.computeIfAbsent(old, _ -> "ta" + (fresh.size() + 1)));
+            }
+        }
+        Xml.each(d, e -> {
+            if (e.getNodeName().startsWith("table:")) {
+                for (String key : new String[] {"table:style-name", "table:default-cell-style-name"}) {
+                    if (fresh.containsKey(e.getAttribute(key))) {
+                        e.setAttribute(key, fresh.get(e.getAttribute(key)));
+                    }
+                }
+            }
+        });
     }
 
     private void attributes(Document d) {
@@ -380,6 +401,10 @@ for (Element e : Xml.list(content)) {
             look.notKept("Links whose address the page does not show are text now.");
             Xml.unwrap(a);
         } else {
+            if (to.startsWith("#")) {
+                // The place is gone with its name: the words keep the look of a link.
+                a.setAttribute("xlink:href", "#");
+            }
             Xml.dropAttributes(a, (key, value) -> key.equals("office:title") || key.equals("office:name"));
         }
     }

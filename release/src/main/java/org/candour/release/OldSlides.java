@@ -58,12 +58,18 @@ final class OldSlides {
     private void slide(HSLFSlide from) {
         XSLFSlide to = fresh.createSlide();
         var paint = from.getBackground() == null ? null : from.getBackground().getFillStyle().getPaint();
-        if (paint instanceof PaintStyle.SolidPaint solid && colour(solid) instanceof Color c) {
+        Color flat = paint instanceof PaintStyle.GradientPaint run ? mean(run) : colour(paint);
+        if (paint instanceof PaintStyle.GradientPaint && flat != null) {
+            look.notKept("Backgrounds of slides that run from one colour to another are of one colour now.");
+        }
+        if (flat instanceof Color c) {
             var box = to.createAutoShape();
             box.setShapeType(org.apache.poi.sl.usermodel.ShapeType.RECT);
             box.setAnchor(new Rectangle2D.Double(0, 0, fresh.getPageSize().getWidth(), fresh.getPageSize().getHeight()));
             box.setFillColor(c);
-        } else if (paint != null && !(paint instanceof PaintStyle.SolidPaint)) {
+        } else if (paint instanceof PaintStyle.TexturePaint picture) {
+            background(picture, to);
+        } else if (paint != null) {
             look.notKept("Backgrounds of slides that are not of one colour are left out.");
         }
         if (from.getFollowMasterObjects() && from.getMasterSheet() != null) {
@@ -77,6 +83,16 @@ final class OldSlides {
             shape(s, to);
         }
         feet(from, to);
+    }
+
+    private void background(PaintStyle.TexturePaint paint, XSLFSlide to) {
+        try (var in = paint.getImageData()) {
+            var clean = Pictures.clean("background", in.readAllBytes(), Pictures.Crop.NONE, look);
+            var data = fresh.addPicture(clean.bytes(), clean.kind() == Kind.JPEG ? PictureType.JPEG : clean.kind() == Kind.GIF ? PictureType.GIF : PictureType.PNG);
+            to.createPicture(data).setAnchor(new Rectangle2D.Double(0, 0, fresh.getPageSize().getWidth(), fresh.getPageSize().getHeight()));
+        } catch (IOException | RuntimeException e) {
+            look.notKept("A picture behind a slide could not be read and is left out (" + Look.reason(e) + ").");
+        }
     }
 
     /// Footer, date and number, which a slide shows where its master has a place for them.
@@ -141,11 +157,14 @@ final class OldSlides {
             return;
         }
         XSLFTextShape shape;
-        if (from instanceof AutoShape<?, ?> a && a.getShapeType() != null && a.getPlaceholder() == null) {
+        if (from instanceof AutoShape<?, ?> a && a.getShapeType() != null && a.getShapeType().ooxmlId > 0 && a.getPlaceholder() == null) {
             var auto = to.createAutoShape();
             auto.setShapeType(a.getShapeType());
             shape = auto;
         } else {
+            if (from instanceof org.apache.poi.sl.usermodel.FreeformShape<?, ?>) {
+                look.notKept("A drawing of free form is a box now.");
+            }
             shape = to.createTextBox();
         }
         shape.setAnchor(from.getAnchor());
@@ -244,6 +263,21 @@ final class OldSlides {
         } catch (IOException | RuntimeException e) {
             look.notKept("A picture could not be read and is left out (" + Look.reason(e) + ").");
         }
+    }
+
+    /// The colour in the midst of a run of colours: what could be read upon the run can be read upon it.
+    private static @Nullable Color mean(PaintStyle.GradientPaint run) {
+        int[] sum = new int[3];
+        int n = 0;
+        for (var stop : run.getGradientColors()) {
+            if (stop != null && org.apache.poi.sl.draw.DrawPaint.applyColorTransform(stop) instanceof Color c) {
+                sum[0] += c.getRed();
+                sum[1] += c.getGreen();
+                sum[2] += c.getBlue();
+                n++;
+            }
+        }
+        return n == 0 ? null : new Color(sum[0] / n, sum[1] / n, sum[2] / n);
     }
 
     private static @Nullable Color colour(@Nullable PaintStyle paint) {

@@ -48,7 +48,7 @@ final class PlainNames {
     /// Whether it can be a name: some word may be one, and none is a number.
     static boolean canBe(String text, Vocabulary words) {
         Tokens t = Tokens.of(text);
-        if (text.codePoints().anyMatch(Character::isDigit)) {
+        if (text.strip().length() == 1 || text.codePoints().anyMatch(Character::isDigit)) {
             return false;
         }
         for (int i = 0; i < t.size; i++) {

@@ -143,14 +143,19 @@ public final class Suggestions {
         }
     }
 
-    /// Where a rule reads a name, a date of birth or an identifier and the tagger, learned from judgments, anything else, the rule knows better.
+    /// Where a rule reads a name, a date of birth or an identifier, and the tagger, learned from judgments, something else there or
+    /// in a part of it, the rule knows better what it is.
     private static void named(List<Suggestion> found) {
-        record Place(int page, int start, int end) {}
+        record Place(int page, int start) {}
         var ruled = new HashMap<Place, Suggestion>();
-        found.stream().filter(s -> s.kind().compareTo(Kind.PLACE) < 0).forEach(s -> ruled.put(new Place(s.page(), s.start(), s.end()), s));
+        for (Suggestion s : found) {
+            for (int at = s.start(); s.kind().compareTo(Kind.PLACE) < 0 && at < s.end(); at++) {
+                ruled.merge(new Place(s.page(), at), s, (x, y) -> y.end() - y.start() > x.end() - x.start() ? y : x);
+            }
+        }
         found.replaceAll(s -> {
-            Suggestion rule = s.kind().compareTo(Kind.PLACE) < 0 ? null : ruled.get(new Place(s.page(), s.start(), s.end()));
-            return rule == null ? s : new Suggestion(rule.kind(), s.page(), s.start(), s.end(), s.text(), s.confidence(), rule.reason());
+            Suggestion rule = s.kind().compareTo(Kind.PLACE) < 0 ? null : ruled.get(new Place(s.page(), s.start()));
+            return rule == null || s.end() > rule.end() ? s : new Suggestion(rule.kind(), s.page(), rule.start(), rule.end(), rule.text(), Math.max(s.confidence(), rule.confidence()), rule.reason());
         });
     }
 

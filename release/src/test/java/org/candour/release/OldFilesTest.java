@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.poi.hslf.usermodel.HSLFFill;
+import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -78,7 +80,7 @@ class OldFilesTest {
     @Test
     void the_foot_and_the_number_of_an_old_slide_stay() throws Exception {
         Path in = folder.resolve("a.ppt");
-        try (var show = new org.apache.poi.hslf.usermodel.HSLFSlideShow(); var to = Files.newOutputStream(in)) {
+        try (var show = new HSLFSlideShow(); var to = Files.newOutputStream(in)) {
             var slide = show.createSlide();
             slide.addTitle().setText("Harbour");
             slide.getHeadersFooters().setFootersText("Eastmere foot");
@@ -90,6 +92,46 @@ class OldFilesTest {
         assertThat(Clean.clean(in, out).scan().findings()).isEmpty();
         String xml = new String(Zip.read(Files.readAllBytes(out), Look.begin(Limits.USUAL), false).get("ppt/slides/slide1.xml"), StandardCharsets.UTF_8);
         assertThat(xml).contains("Harbour", "Eastmere foot", "<a:t>1</a:t>");
+    }
+
+    /// White words on a run of blues, and on a picture.
+    @Test
+    void grounds_of_old_slides_on_which_white_words_stand_stay() throws Exception {
+        Path in = folder.resolve("a.ppt");
+        var blue = new java.awt.image.BufferedImage(8, 8, java.awt.image.BufferedImage.TYPE_INT_RGB);
+        java.util.Arrays.fill(((java.awt.image.DataBufferInt) blue.getRaster().getDataBuffer()).getData(), 0x143c6e);
+        var picture = new java.io.ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(blue, "png", picture);
+        try (var show = new HSLFSlideShow(); var to = Files.newOutputStream(in)) {
+            for (int i = 0; i < 2; i++) {
+                var slide = show.createSlide();
+                slide.setFollowMasterBackground(false);
+                HSLFFill fill = slide.getBackground().getFill();
+                // A run of colours and a picture ([MS-ODRAW] 2.4.11).
+                fill.setFillType(i == 0 ? 7 : 3);
+                fill.setForegroundColor(new java.awt.Color(0x003366));
+                fill.setBackgroundColor(new java.awt.Color(0x336699));
+                if (i == 1) {
+                    fill.setPictureData(show.addPicture(picture.toByteArray(), org.apache.poi.sl.usermodel.PictureData.PictureType.PNG));
+                }
+                var box = slide.createTextBox();
+                box.setText("Harbour");
+                box.setAnchor(new java.awt.Rectangle(50, 50, 300, 60));
+                box.getTextParagraphs().getFirst().getTextRuns().getFirst().setFontColor(java.awt.Color.WHITE);
+            }
+            show.write(to);
+        }
+        Path out = folder.resolve("a.pptx");
+        assertThat(Clean.clean(in, out).scan().findings()).isEmpty();
+        try (var copy = new org.apache.poi.xslf.usermodel.XMLSlideShow(Files.newInputStream(out))) {
+            assertThat(copy.getSlides().getFirst().getXmlObject().xmlText()).contains("Harbour").doesNotContain("prst=\"\"");
+            for (int slide = 0; slide < 2; slide++) {
+                var image = new java.awt.image.BufferedImage(copy.getPageSize().width, copy.getPageSize().height, java.awt.image.BufferedImage.TYPE_INT_RGB);
+                copy.getSlides().get(slide).draw(image.createGraphics());
+                int corner = image.getRGB(image.getWidth() / 2, image.getHeight() - 20) & 0xffffff;
+                assertThat(Ink.distance(corner, 0xffffff)).as("slide %d is #%06x", slide + 1, corner).isGreaterThan(150);
+            }
+        }
     }
 
     /// Every unpacked byte: the parts of a package, and of a mail, to any depth.

@@ -168,10 +168,12 @@ final class Outcomes {
                     new Found<>(it.value().toString(), it.start(), it.end())));
         }
         if (!otherwise && found.isEmpty()) {
-            put(found, Outcome.COST, first(text, roles.borneOut(Deed.COST), i -> !hypothetical(text, i)), text);
+            BitSet costs = roles.likely(Deed.COST, CERTAIN);
+            put(found, Outcome.COST, costs.cardinality() > 1 ? first(text, costs, i -> !hypothetical(text, i)) : Optional.empty(), text);
         }
         if (!otherwise && found.isEmpty()) {
-            put(found, Outcome.VEXATIOUS, first(text, roles.borneOut(Deed.VEXATIOUS), i -> !hypothetical(text, i)), text);
+            BitSet themes = roles.likely(Deed.VEXATIOUS, SURE);
+            put(found, Outcome.VEXATIOUS, themes.cardinality() > 1 ? first(text, themes, i -> !hypothetical(text, i)) : Optional.empty(), text);
         }
         boolean refusesWhole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
         put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !hypothetical(text, i))
@@ -188,7 +190,7 @@ final class Outcomes {
             given = FIGURE.first(text, own);
         }
         if (given.isEmpty()) {
-            BitSet giving = roles.borneOut(Deed.GIVES);
+            BitSet giving = roles.likely(Deed.GIVES, GIVEN_OUT);
             giving.or(roles.of(Role.GIVES));
             giving.clear(0, greeting(text));
             given = first(text, giving, i -> now.test(i) && gives(text, i) && !covers(text, i) && !PROMISES.isIn(LABEL.matcher(head(text, i)).replaceFirst("")));
@@ -286,6 +288,8 @@ final class Outcomes {
     private static final int SURE = 16;
     /// Where no provision is named at all.
     private static final int CERTAIN = 24;
+    /// A figure or a date in passing looks much like one that is given out.
+    private static final int GIVEN_OUT = 32;
 
     private static final Phrase GREETING = Phrase.of("^(?:dear|hello|hi|good (?:morning|afternoon|day)|to the requester)\\b");
     /// In sentences: a letterhead is no longer.

@@ -25,7 +25,7 @@ public final class Roles {
                 "hold", "held", "possess", "kept", "retain", "stored", "record", "on file", "filed", "system", "file", "register", "database", "rota", "roll", "log", "list", "ledger", "books", "spreadsheet", "diary", "archive", "have ", "has ", "got ", "know", "to us", "with us", "located",
                 "identified", "found", "retrieved", "traced", "cop", "we do", "decided to")),
         /// Gives something out.
-        GIVES(-40, 20, Set.of(Deed.GIVES), Cue.of("\\b(?:comes?|goes?|sent|is|are|going|enclosed|attached) (?:out |to you )?(?:with|in|below|under) this (?:letter|e-?mail|reply|response|message|answer)\\b|\\b(?:let you have|here (?:it|they) (?:is|are))\\b|\\b(?:happy|glad|pleased|able|content) to (?:let|send|give|provide|release|disclose|share|supply)\\b"
+        GIVES(-40, 32, Set.of(Deed.GIVES), Cue.of("\\b(?:comes?|goes?|sent|is|are|going|enclosed|attached) (?:out |to you )?(?:with|in|below|under) this (?:letter|e-?mail|reply|response|message|answer)\\b|\\b(?:let you have|here (?:it|they) (?:is|are))\\b|\\b(?:happy|glad|pleased|able|content) to (?:let|send|give|provide|release|disclose|share|supply)\\b"
                         + "|\\bplease find\\b|\\b(?:will|shall|can|is to|are to) (?:now )?be (?:sent|given|disclosed|released) to you\\b|\\b(?:i|we) (?:can |now |also |hereby |am |are |have )*(?:attach|enclose|send|sending|give|giving|sent)(?:ed|d|ing)? (?:you |it|them|the|a|all|both|everything|these|this|what)\\b",
                 "with this", "in this", "below this", "under this", "let you", "here it", "here they", "happy to", "glad to", "pleased to", "able to", "content to", "please find", "be sent", "be given", "be disclosed", "be released", "attach", "enclos", "send", "giv", "sent")),
         /// Keeps something back.
@@ -116,6 +116,23 @@ public final class Roles {
         return own.test(sentence) && (score(Deed.ADVICE, sentence) >= 0 || score(Deed.ELSEWHERE, sentence) >= 0);
     }
 
+    /// Whether the sentence may help for all that the model knows: words that look like it must not be of quite another kind.
+    public boolean mayHelp(int sentence) {
+        return score(Deed.ADVICE, sentence) >= UNLIKE || score(Deed.ELSEWHERE, sentence) >= UNLIKE;
+    }
+
+    private static final int UNLIKE = -90;
+
+    /// Whether the authority rather says than not that something is held.
+    public boolean mayHold(int sentence) {
+        return own.test(sentence) && score(Deed.HOLDS, sentence) >= LIKELY;
+    }
+
+    /// Whether the authority says how it can be asked for with more success.
+    public boolean advises(int sentence) {
+        return own.test(sentence) && score(Deed.ADVICE, sentence) >= LIKELY;
+    }
+
     /// Whether the sentence only tells the law over.
     public boolean tellsLaw(int sentence) {
         return score(Deed.LAW, sentence) >= TELLS_LAW && score(Deed.REASON, sentence) < 0 && score(Deed.HOLDS, sentence) < 0;
@@ -137,7 +154,7 @@ public final class Roles {
     }
 
     /// How much likelier one deed must be than its opposite.
-    private static final int CLEAR = 32;
+    private static final int CLEAR = 40;
 
     private int score(Role role, int sentence) {
         return role.deeds.stream().mapToInt(it -> score(it, sentence)).max().orElse(0);

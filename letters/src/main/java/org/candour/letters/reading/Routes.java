@@ -54,6 +54,9 @@ public record Routes(
             + "|shown)|(?:details|address) (?:above|below)");
     /// What stands before the offer is its address only when it speaks of writing.
     private static final Phrase WRITES = Phrase.of("\\b(?:writ\\w+|contact|e-?mail|send|sent|reviews?|complain\\w*|appeal|ask|address\\w*)\\b");
+    /// Whom to write to, at the address that stands at the top of the letter.
+    private static final Phrase NAMED_OFFICE = Phrase.of("\\b(?:write|writing|apply|application|addressed|address (?:it|them|this)|put|sent|send it|letter|in writing) (?:[a-z]+ ){0,3}?(?:to|with) (?:the|our|my) (?:[a-z'-]+ ){0,4}"
+            + "(?:head|chair\\w*|clerk|secretary|director|officer|manager|executive|solicitor|registrar|principal|governor\\w*|headteacher)\\b");
     private static final Phrase MAIL_HERE = Phrase.of("\\be-?mail (?:to )?(?:us|me|the [a-z ]{3,40})\\b");
     private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar |school |business |full "
             + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within) )(?:\\d{1,2}|ten|twenty|forty)(?=[.;,)]| and\\b|$)");
@@ -117,7 +120,7 @@ public record Routes(
                     continue;
                 }
                 where |= EMAIL_OR_LINK.isIn(beforeRegulator(words, true)) || !contact(words) && (i >= from || i == from - 1 && WRITES.isIn(words))
-                        && (EMAIL_OR_LINK.isIn(words) || POSTCODE.isIn(words) || topAddress && REPLY_HERE.isIn(words)
+                        && (EMAIL_OR_LINK.isIn(words) || POSTCODE.isIn(words) || topAddress && (REPLY_HERE.isIn(words) || i <= from + 2 && NAMED_OFFICE.isIn(words))
                                 || topMail && MAIL_HERE.isIn(words)
                                 || REPLY_HERE.isIn(words) && (words.contains("this e") || words.contains("online form")
                                 || words.contains("below")));

@@ -55,7 +55,7 @@ final class RnAbsoluteStatement implements Rule {
         }
         for (Found<Cited> cited : here) {
             boolean absolute = nearest(letter, hit, cited).equals("absolute");
-            Cited it = cited.value();
+            Cited it = letter.ncnd() ? refined(letter, cited.value()) : cited.value();
             if (it.parts().isEmpty() && it.number().equals("37") || it.number().equals("36") && absolute && letter.words(hit.sentence()).contains("house of")) {
                 continue;
             }
@@ -71,7 +71,7 @@ final class RnAbsoluteStatement implements Rule {
 
     /// "As this is an absolute exemption ..." speaks of the provision named last.
     private static final Phrase THIS = Phrase.of("^as an? (?:absolute|qualified) exemption\\b|^(?:as |since |because )?(?:this|it|the exemption|that) is (?:an? )?(?:class[- ]based |prejudice[- ]based )?exemption,? (?:and|which) (?:it )?is (?:also |therefore )?(?:absolute|qualified)"
-            + "|^(?:as |since |because )?(?:this|it|the exemption) (?:exemption |section )?is (?:also |therefore |both )?(?:an? )?(?:class[- ]based |prejudice[- ]based )?(?:and )?"
+            + "|^(?:as |since |because )?(?:this|that|it|the exemption) (?:exemption |section )?is (?:also |therefore |both )?(?:an? )?(?:class[- ]based |prejudice[- ]based )?(?:and )?"
             + "(?:absolute|qualified)");
 
     /// In characters, of a sentence; what is longer is no sentence.

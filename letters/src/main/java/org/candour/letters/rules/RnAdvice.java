@@ -46,7 +46,7 @@ final class RnAdvice implements Rule {
         }
         letter.grounds("21").stream().findFirst().filter(_ -> !letter.says(WHERE, words -> !words.contains("commissioner") && !words.contains("review") && !words.contains("complain"))).ifPresent(ground -> report.at(ground,
                 "Information that is accessible already must be pointed to: give the link, or say where it can be had."));
-        boolean helps = letter.says(HELP, words -> !words.contains("internal review") && !(words.contains("@") && words.contains("days")) && !words.contains("information commissioner")
+        boolean helps = letter.said(HELP, words -> !words.contains("internal review") && !(words.contains("@") && words.contains("days")) && !words.contains("information commissioner")
                 && !words.contains("the commissioner can") && (!words.contains("complain") || words.contains("http") || words.contains("www."))
                 && !words.contains("dissatisfied") && (!words.contains("public interest") || words.contains("http")) && !words.contains("may or "
                 + "may not") && !words.contains("may, or may not")
@@ -54,7 +54,7 @@ final class RnAdvice implements Rule {
                         && !words.contains("licence") && !words.contains("legislation.gov") && !words.contains("not satisfied")
                         && !words.contains("our decision") && !words.contains("offender") && !words.contains("criminal")
                 && !words.contains("duty of a public authority") && !words.contains("more details") && !words.contains("this response will be "
-                        + "published") && !words.contains("this decision") && !words.contains("review of") && !words.contains("is or is not") && !words.contains("is not held") && !words.contains("should not be taken") && !words.startsWith("www.") && !words.startsWith("website") && !words.startsWith("web:") && !words.contains("this letter will") && !words.contains("this response will") && !words.contains("brief survey") && !words.contains("a survey") && !words.contains("feedback"));
+                        + "published") && !words.contains("this decision") && !words.contains("review of") && !words.contains("is or is not") && !words.contains("is not held") && !words.contains("should not be taken") && !words.startsWith("www.") && !words.startsWith("website") && !words.startsWith("web:") && !words.contains("this letter will") && !words.contains("this response will") && !words.contains("brief survey") && !words.contains("a survey") && !words.contains("feedback")).stream().anyMatch(hit -> letter.reading().roles().mayHelp(hit.sentence()));
         boolean points = java.util.stream.IntStream.range(0, letter.text().sentences().size()).anyMatch(letter.reading().roles()::helps);
         if (!helps && !points) {
             report.absent("The letter offers no advice or help. Point to what is published, to another body that may hold the information, or to a "

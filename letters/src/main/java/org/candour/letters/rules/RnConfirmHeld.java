@@ -33,7 +33,7 @@ final class RnConfirmHeld implements Rule {
             return;
         }
         int count = letter.text().sentences().size();
-        if (!letter.does(Role.HOLDS, 0, count)) {
+        if (!letter.does(Role.HOLDS, 0, count) && java.util.stream.IntStream.range(0, count).noneMatch(letter.reading().roles()::mayHold)) {
             report.absent("The letter withholds information without confirming that it is held. Say first that you hold it.");
             return;
         }

@@ -40,10 +40,10 @@ final class RnThresholdWords implements Rule {
             + "|very likely|highly likely to|would most likely|'likely' to", "more than likely", "more likely than not to", "unknown", "probably",
             "very likely", "highly likely", "most likely");
     private static final Cue BOTH = Cue.of("\\bwould,? or would be likely to,? (?:prejudic|harm|undermin|endanger|inhibit|otherwise)", "or would be likely");
-    private static final Cue CHOSEN = Cue.of("\\bwould be likely (?:otherwise )?(?:to|that)\\b|\\bit is likely that\\b|\\b(?:lower|higher) (?:threshold|level|limb|bar)|more probable than not"
+    private static final Cue CHOSEN = Cue.of("\\bwould (?:therefore |thus |also |then |in turn )?be likely (?:otherwise )?(?:to|that)\\b|\\bit is likely that\\b|\\b(?:lower|higher) (?:threshold|level|limb|bar)|more probable than not"
             + "|real and significant|\\bwould (?:[a-z]+ )?(?:prejudic|harm|undermin|endanger|inhibit|compromis|adversely|jeopardi|hinder|damag|weaken"
             + "|impede|reveal|enable|allow|provide|give|assist|reduce|lead|help|identify|disadvantage|make|put|place|show|result|cause|disrupt)",
-            "would be likely", "it is likely that", "threshold", "higher l", "lower l", "more probable", "real and significant", "would ");
+            "be likely", "it is likely that", "threshold", "higher l", "lower l", "more probable", "real and significant", "would ");
     private static final Pattern EITHER = Pattern.compile("\\bwould,? or would be likely to,? ");
     private static final Cue FAVOURS = Cue.of("(?:debate|transparen|accountab|better inform|awareness|understanding of|public confidence in"
             + "|trust in (?:the )?(?:police|force|council|authority)|openness|assurance|reassur|public funds|take steps to protect|reduce crime"

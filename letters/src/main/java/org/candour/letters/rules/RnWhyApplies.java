@@ -230,7 +230,7 @@ final class RnWhyApplies implements Rule {
         List<Sentence> sentences = letter.text().sentences();
         for (int i = 0; i < sentences.size(); i++) {
             String words = letter.words(i);
-            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && !letter.reading().roles().tellsLaw(i) && (subject.matcher(words).find() || led.matcher(words).find())
+            boolean counts = letter.reading().voices().authority(i) && words.length() > 50 && (subject.matcher(words).find() || led.matcher(words).find())
                     && !names(words) && !RESTATES.isIn(words)
                     && (number.equals("21") || !words.contains("http")) && !words.contains("published at") && !words.contains("published on") && !words.contains("to assist") && !STATUS.matcher(words).find();
             if (!counts) {
@@ -241,7 +241,8 @@ final class RnWhyApplies implements Rule {
             }
             boolean next = i + 1 < sentences.size() && letter.reading().voices().authority(i + 1) && !letter.reading().roles().tellsLaw(i + 1) && REASON.isIn(letter.words(i + 1))
                     && !STATUS.matcher(letter.words(i + 1)).find() && !RESTATES.isIn(letter.words(i + 1));
-            if (REASON.isIn(words) || next || letter.does(Role.REASONS, i, i + 1)) {
+            // The law told over is no reason, but leads to one.
+            if (letter.reading().roles().tellsLaw(i) ? letter.does(Role.REASONS, i + 1, i + 4) : REASON.isIn(words) || next || letter.does(Role.REASONS, i, i + 1)) {
                 return true;
             }
         }
