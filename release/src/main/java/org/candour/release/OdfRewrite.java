@@ -228,6 +228,9 @@ for (Element e : Xml.list(content)) {
             if (e.hasAttribute("draw:name") && !shown.says(e.getAttribute("draw:name")) && !NAMED.contains(e.getLocalName())) {
                 e.setAttribute("draw:name", "Shape " + ++n[0]);
             }
+            if (!sheets && e.hasAttribute("table:name") && e.getNodeName().equals("table:table") && !e.getAttribute("table:name").equals("local-table") && !shown.says(e.getAttribute("table:name"))) {
+                e.setAttribute("table:name", "Table " + ++n[0]);
+            }
             for (var c = e.getFirstChild(); c != null; c = c.getNextSibling()) {
                 if (c instanceof org.w3c.dom.Text t && !t.getData().isBlank()) {
                     t.setData(TextRewrite.visible(t.getData()));

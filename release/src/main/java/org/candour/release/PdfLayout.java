@@ -104,7 +104,7 @@ final class PdfLayout {
         lines = text.lines();
         PdfColumns.find(text, lines);
         PdfParagraphs.joinMoved(lines);
-        lines.forEach(text::bullet);
+        lines.forEach(l -> text.bullet(l, lines));
         double pageLeft = lines.stream().mapToDouble(l -> l.left).min().orElse(view.getMinX());
         double observed = lines.stream().filter(l -> !l.cut && (l.cell == null || l.cell.grid() == null)).mapToDouble(l -> l.right).max().orElse(view.getMinX());
         double pageRight = Math.max(view.getMaxX() - (pageLeft - view.getMinX()), Math.min(observed, view.getMaxX()));

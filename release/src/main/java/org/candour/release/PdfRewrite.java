@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class PdfRewrite {
     /// What the first reading learns about a page.
     private record Seen(@Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> areas, List<PdfWriter.Bare> bare, PdfLayout layout, List<PDAnnotation> links, Map<PDAnnotation, PDRectangle> places, boolean whole, String wholeLabel) {}
+
+    private static final Pattern DIVIDED = Pattern.compile("(?<=\\p{L})[-\u2010\u00ad] (?=\\p{L})");
 
     private final PDDocument in;
     private final RedactionPlan plan;
@@ -207,6 +210,35 @@ final class PdfRewrite {
         if (!close.equals(rest)) {
             cover(close, at, page, labels);
         }
+        if (!DIVIDED.matcher(rest).find()) {
+            return;
+        }
+        for (boolean hyphens : new boolean[] {true, false}) {
+            at.clear();
+            String lines = sight.text(i -> labels[i] == null, at);
+            String whole = whole(lines, at, hyphens);
+            if (!whole.equals(lines)) {
+                cover(whole, at, page, labels);
+            }
+        }
+    }
+
+    /// The text with each word whole that was divided at the end of a line: a name may have been, at a hyphen of its own or at one
+    /// that the computer put there.
+    private static String whole(String text, List<Integer> at, boolean hyphens) {
+        var ends = new ArrayList<Integer>();
+        for (var m = DIVIDED.matcher(text); m.find(); ) {
+            if (at.get(m.end() - 1) < 0) {
+                ends.add(m.start());
+            }
+        }
+        var out = new StringBuilder(text);
+        for (int end : ends.reversed()) {
+            int from = hyphens ? end + 1 : end;
+            out.delete(from, end + 2);
+            at.subList(from, end + 2).clear();
+        }
+        return out.toString();
     }
 
     private void cover(String text, List<Integer> at, int page, @Nullable String[] labels) {
@@ -216,6 +248,10 @@ final class PdfRewrite {
             for (int k = s.start(); k < s.end(); k++) {
                 if (at.get(k) >= 0) {
                     labels[at.get(k)] = s.mark().label();
+                }
+                // The hyphen that divides a word goes with it.
+                if (k > s.start() && at.get(k - 1) >= 0 && at.get(k) == at.get(k - 1) + 2) {
+                    labels[at.get(k) - 1] = s.mark().label();
                 }
             }
         }

@@ -292,8 +292,9 @@ final class PdfText {
         return steps.stream().mapToDouble(s -> s).filter(s -> Math.abs(s - middle) < 0.15).average().orElse(Double.NaN);
     }
 
-    /// A line that begins with a bullet or a number has its text where the next word begins.
-    void bullet(Line l) {
+    /// A line that begins with a bullet or a number has its text where the next word begins: behind more than a blank, or where
+    /// the line above or below begins.
+    void bullet(Line l, List<Line> lines) {
         l.textLeft = l.left;
         var first = new StringBuilder();
         double end = l.left;
@@ -301,7 +302,7 @@ final class PdfText {
             var g = glyph(i);
             boolean gap = !first.isEmpty() && (blank(i) || g.x() - end > 0.14 * g.size());
             if (gap && !blank(i)) {
-                if (BULLET.matcher(first).matches() && g.x() - end > 0.5 * g.size() && labels[i] == null) {
+                if (BULLET.matcher(first).matches() && (g.x() - end > 0.5 * g.size() || lines.stream().anyMatch(o -> o != l && (Math.abs(o.left - g.x()) < 0.6 || Math.abs(o.textLeft - g.x()) < 0.6) && Math.abs(o.y - l.y) < 2 * g.size())) && labels[i] == null) {
                     l.textLeft = g.x();
                 }
                 return;

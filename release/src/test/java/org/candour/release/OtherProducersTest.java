@@ -62,6 +62,22 @@ class OtherProducersTest {
         }));
     }
 
+    /// The text of a numbered item may stand no further from its number than one word from the next.
+    @Test
+    void given_numbers_with_a_blank_behind_them__then_each_item_keeps_its_line() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> drawn((c, font, page) -> {
+            float y = 740;
+            float hang = 72 + font.getStringWidth("1. ") * 0.011f;
+            show(c, font, 72, y, "1. ");
+            for (String line : broken(BEFORE + surname + AFTER, font, new Setting(430, " ", 0))) {
+                show(c, font, hang, y, line);
+                y -= 14;
+            }
+            show(c, font, 72, y, "2. By " + surname);
+            show(c, font, 72, y - 34, "It was signed in spring.");
+        }));
+    }
+
     @Test
     void given_a_foot_that_keeps_its_place__then_all_results_are_the_same() throws Exception {
         RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> footed(surname, 5, BEFORE + "%s" + AFTER));
@@ -142,6 +158,20 @@ class OtherProducersTest {
         byte[] out = PdfRewrite.rewrite(in, new RedactionPlan(List.of(RedactionPlan.Mark.words("Ng", "foia-40-2", "s40(2) and s41"))), Look.begin(Limits.USUAL));
         assertThat(Scan.scan("out.pdf", out, Limits.USUAL).findings()).isEmpty();
         assertThat(RedactionLeavesNothingTest.text(out)).contains("s40(2) and s41", "who chairs the board");
+    }
+
+    @Test
+    void given_a_name_divided_at_the_end_of_a_line__then_all_of_it_goes() throws Exception {
+        for (String end : List.of("Featherstonehaugh-", "Feather\u2010", "Feather-")) {
+            String rest = end.length() > 9 ? "Cholmondeley" : "stonehaugh";
+            byte[] in = drawn((c, font, page) -> {
+                show(c, font, 72, 740, "It heard first from the clerk of the board and then from Dr " + end);
+                show(c, font, 72, 726, rest + ", who chairs the board of the hospital, and it asked how that was.");
+            });
+            String name = rest.equals("Cholmondeley") ? end + rest : "Featherstonehaugh";
+            byte[] out = PdfRewrite.rewrite(in, new RedactionPlan(List.of(RedactionPlan.Mark.words(name, "foia-40-2", "s40(2)"))), Look.begin(Limits.USUAL));
+            assertThat(RedactionLeavesNothingTest.text(out)).contains("s40(2)", "who chairs the board").doesNotContain("Feather", rest, "\u2010", "-");
+        }
     }
 
     @Test

@@ -413,13 +413,13 @@ class ShownStaysTest {
     /// A place in the text and a table are called by names that nobody sees; the styles of a table bear its name.
     @Test
     void namesOfPlacesAndTablesGoAndTheirLookStays() throws Exception {
-        byte[] in = CleanTest.odt("<text:p><text:a xmlns:xlink='http://www.w3.org/1999/xlink' xlink:type='simple' xlink:href='#QUILLSECRET'>go there</text:a></text:p><table:table table:style-name='QUILLSECRET'><table:table-row><table:table-cell table:style-name='QUILLSECRET.A1'><text:p>Fees</text:p></table:table-cell></table:table-row></table:table>",
+        byte[] in = CleanTest.odt("<text:p><text:a xmlns:xlink='http://www.w3.org/1999/xlink' xlink:type='simple' xlink:href='#QUILLSECRET'>go there</text:a></text:p><table:table table:name='QUILLSECRET' table:style-name='QUILLSECRET'><table:table-row><table:table-cell table:style-name='QUILLSECRET.A1'><text:p>Fees</text:p></table:table-cell></table:table-row></table:table>",
             "<style:style style:name='QUILLSECRET' style:family='table'><style:table-properties style:width='9cm'/></style:style><style:style style:name='QUILLSECRET.A1' style:family='table-cell'><style:table-cell-properties fo:background-color='#ffeecc'/></style:style>");
         String copy = new String(Zip.read(clean("a.odt", in), Look.begin(Limits.USUAL), false).get("content.xml"), StandardCharsets.UTF_8);
         assertThat(copy).doesNotContain("QUILLSECRET").contains(">go there</text:a>");
         var named = java.util.regex.Pattern.compile("style:name=\"(\\w+)\"").matcher(copy).results().map(m -> m.group(1)).toList();
         assertThat(named).hasSize(2);
-        assertThat(copy).contains("<table:table table:style-name=\"" + named.get(0) + "\"", "<table:table-cell table:style-name=\"" + named.get(1) + "\"");
+        assertThat(copy).contains("<table:table table:name=\"Table 1\" table:style-name=\"" + named.get(0) + "\"", "<table:table-cell table:style-name=\"" + named.get(1) + "\"");
     }
 
     /// A program refuses a package that says another version than its content.

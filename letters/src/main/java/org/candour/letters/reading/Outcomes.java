@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.candour.letters.LetterText;
 import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Roles.Role;
@@ -46,7 +47,7 @@ final class Outcomes {
             + "|apart from|other than|save for)\\b|\\b(?:is|are) (?:now |also |therefore )?(?:enclosed|attached|disclosed|released|provided)\\b[^\\n]{0,60}(?:;|\\bbut\\b|\\bwhile\\b|\\bwhereas\\b)", "enclosed", "attached", "disclosed", "released", "provided", "except", "apart from", "other than", "save for");
     private static final Cue WITHHELD = Cue.of(
             "\\b(?:fall(?:s|ing)?|comes?|covered|caught|protected) (?:within|under|by)[^\\n]{0,40}(?:section|regulation) \\d|\\b(?:not able|unable|not willing|not going|not prepared|unwilling|not minded|declin\\w+|not about) to (?:give|hand|send|let|share|tell|part with|pass|make)\\b|\\bnot (?:something|information|a thing|anything|one)\\b[^\\n]{0,40}\\b(?:give|hand|send|let|share|tell|pass|put) (?:out|over|you|it|on|into)\\b|\\brather not (?:say|give|tell|share|send|hand|let|publish|release|disclose)\\b|\\b(?:will|shall|do) not be (?:giving|handing|sending|sharing|letting|telling)\\b"
-                    + "|\\bcannot (?:give|hand|send|let) (?:it|them|this|that|you)\\b|withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are"
+                    + "|\\b(?:decided|chosen|prefer|resolved) not to (?:give|hand|send|let|share|tell|disclose|release|provide|publish|name|supply)\\b|\\bcannot (?:give|hand|send|let) (?:it|them|this|that|you)\\b|withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are"
                     + "|it) (?:therefore |also |being |considered |considered to be |judged |personal data |personal information |(?:private|confidential|sensitive),? |and (?:so |therefore |thus )?)*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose"
                     + "|supply|release|give|comply)|your request|the request|this (?:part|request)|disclosure|it\\b)|refusal notice|exempt(?:ion|ed"
                     + "|ions)[^\\n]{0,60}(?:appl(?:y|ies|ied|icable|ying)|engaged?)|exception[^\\n]{0,60}(?:appl(?:y|ies|ied)|engaged?)|(?:appl(?:y"
@@ -55,7 +56,7 @@ final class Outcomes {
                     + "|s\\.?) ?\\d\\d?\\w?(?: ?\\(\\w+\\))*[^\\n]{0,60}\\b(?:is|are|has been|have been) (?:engaged|applied|relied)|\\b(?:unable"
                     + "|not able|cannot|not|decline|declined|declining|won't|not willing|not prepared|not possible)\\b (?:therefore |currently |to "
                     + "|be |being )*(?:provid|disclos|releas|suppl|shar)\\w+",
-            "unwilling", "minded", "not something", "not information", "not a thing", "not anything", "rather not", "not about", "not be ", "withh", "redact", "exempt", "refus", "exception", "engage", "section ", "regulation ", "rely", "reli", "applied", "applying", "unable",
+            "decided not", "chosen not", "prefer not", "resolved not", "unwilling", "minded", "not something", "not information", "not a thing", "not anything", "rather not", "not about", "not be ", "withh", "redact", "exempt", "refus", "exception", "engage", "section ", "regulation ", "rely", "reli", "applied", "applying", "unable",
                     "not able", "cannot", "not be", "not being", "not provid", "not disclos", "not releas", "to disclose", "to provide",
                     "to release", "to share", "decline", "not willing", "not going", "not prepared");
     private static final Cue PARTLY = Cue.of(
@@ -386,8 +387,13 @@ final class Outcomes {
                         + "the right");
     }
 
+    /// Whether a sentence, or the half of it that gives, gives: "the register goes with this letter; the names are taken out".
     private static boolean gives(LetterText text, int sentence) {
         String words = head(text, sentence);
+        return words.indexOf(';') < 0 ? gives(words) : Stream.of(words.split(";")).anyMatch(half -> (GIVEN.isIn(half) || Roles.says(Role.GIVES, half)) && gives(half));
+    }
+
+    private static boolean gives(String words) {
         return !BOILERPLATE.isIn(words) && !words.contains(" not ") && !words.contains("unable") && !words.contains("whether") && !words.contains("would ")
                 && !words.contains("could ") && !words.contains("public interest") && !words.contains("exempt") && !words.contains("section 17")
                         && !words.contains("annex") && !words.contains("reasons")

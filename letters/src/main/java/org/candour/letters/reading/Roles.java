@@ -199,7 +199,7 @@ public final class Roles {
 
     /// Whether the authority's sentence says that something is not held.
     public boolean deniesHolding(int sentence) {
-        return own.test(sentence) && (NONE_HELD.isIn(text.lower(sentence)) || score(Deed.NOT_HELD, sentence) >= LIKELY);
+        return own.test(sentence) && (NONE_HELD.isIn(text.lower(sentence)) || score(Deed.NOT_HELD, sentence) >= SURE);
     }
 
     /// Whether a sentence begins a line of the text.

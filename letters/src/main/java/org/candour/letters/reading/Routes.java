@@ -52,6 +52,8 @@ public record Routes(
             + "|via) the (?:contact )?(?:above |same )?(?:address|e-?mail address|e-?mail|details|contact details)[^\\n]{0,30}(?:above|at the top"
             + "|of this letter|letter|overleaf|below|shown)|(?:above|same) (?:e-?mail |postal )?address|\\b(?:at|to) (?:the|our|this) (?:[a-z]+(?:'s)? ){0,2}(?:address|offices?|school|town hall)\\b|address (?:above|at the (?:top|head)|given"
             + "|shown)|(?:details|address) (?:above|below)");
+    /// What stands before the offer is its address only when it speaks of writing.
+    private static final Phrase WRITES = Phrase.of("\\b(?:writ\\w+|contact|e-?mail|send|sent|reviews?|complain\\w*|appeal|ask|address\\w*)\\b");
     /// Whom to write to, at the address that stands at the top of the letter.
     private static final Phrase NAMED_OFFICE = Phrase.of("\\b(?:write|writing|apply|application|addressed|address (?:it|them|this)|put|sent|send it|letter|in writing) (?:[a-z]+ ){0,3}?(?:to|with) (?:the|our|my) (?:[a-z'-]+ ){0,4}"
             + "(?:head|chair\\w*|clerk|secretary|director|officer|manager|executive|solicitor|registrar|principal|governor\\w*|headteacher)\\b");
@@ -117,7 +119,7 @@ public record Routes(
                 if (regulators && i > from + 1 && !words.contains("review")) {
                     continue;
                 }
-                where |= EMAIL_OR_LINK.isIn(beforeRegulator(words, true)) || !contact(words) && i >= from - 1
+                where |= EMAIL_OR_LINK.isIn(beforeRegulator(words, true)) || !contact(words) && (i >= from || i == from - 1 && WRITES.isIn(words))
                         && (EMAIL_OR_LINK.isIn(words) || POSTCODE.isIn(words) || topAddress && (REPLY_HERE.isIn(words) || i <= from + 2 && NAMED_OFFICE.isIn(words))
                                 || topMail && MAIL_HERE.isIn(words)
                                 || REPLY_HERE.isIn(words) && (words.contains("this e") || words.contains("online form")

@@ -194,6 +194,7 @@ public final class Voices {
         boolean listed = false;
         int number = 0;
         int asked = 0;
+        boolean item = false;
         for (int i = 0; i < voices.length; i++) {
             String words = head(text, sentences.get(i));
             if (inside) {
@@ -207,7 +208,9 @@ public final class Voices {
                 int mark = !quoted && opensLine(text, i) ? number(words) : 0;
                 boolean anew = mark == 1 && number >= 2 && !words.endsWith("?");
                 number = mark == number + 1 ? mark : number;
-                if (after || anew || answers || length > LONGEST_REQUEST || signsOff(words)) {
+                // "Question 1. How much?" and, on the next line, the sum.
+                boolean below = !quoted && length > 0 && item && opensLine(text, i) && !words.endsWith("?") && !MARK.isIn(words) && text.lower(i - 1).endsWith("?");
+                if (after || anew || below || answers || length > LONGEST_REQUEST || signsOff(words)) {
                     inside = false;
                 } else {
                     voices[i] = Voice.REQUESTER;
@@ -232,6 +235,7 @@ public final class Voices {
             boolean opens = words.endsWith(":") || words.endsWith(":-") || words.endsWith(": -");
             if (heading || begins && opens || leadsToList(words) && i + 1 < voices.length && MARK.isIn(head(text, sentences.get(i + 1)))) {
                 inside = true;
+                item = ITEM_NUMBER.matcher(words).matches();
                 listed = false;
                 number = 0;
                 length = 0;

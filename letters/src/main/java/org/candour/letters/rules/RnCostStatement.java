@@ -37,7 +37,8 @@ final class RnCostStatement implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        if (!letter.is(Outcome.COST) || !letter.foia()) {
+        boolean scottish = letter.reading().regime() == org.candour.law.Regime.FOISA;
+        if (!letter.is(Outcome.COST) || !letter.foia() && !scottish) {
             return;
         }
         List<Found<Cited>> section = letter.reading().cited().stream()
@@ -48,11 +49,14 @@ final class RnCostStatement implements Rule {
             Found<String> refusal = letter.reading().outcomes().get(Outcome.COST);
             report.at(refusal, "The letter refuses because of cost without naming section 12. Say that section 12(1), or 12(2) for finding out whether "
                     + "anything is held, is relied on.");
-        } else if (section.stream().allMatch(it -> it.value().parts().isEmpty())) {
+        } else if (!scottish && section.stream().allMatch(it -> it.value().parts().isEmpty())) {
             report.at(section.getFirst(), "Say whether section 12(1) is relied on, or section 12(2) because even finding out whether anything is held "
                     + "would exceed the limit.");
         }
         noEstimate(letter, report);
+        if (scottish) {
+            return;
+        }
         wrongLimit(letter, report);
         wrongSum(letter, report);
     }

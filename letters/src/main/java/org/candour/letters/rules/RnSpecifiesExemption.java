@@ -56,7 +56,7 @@ final class RnSpecifiesExemption implements Rule {
         letter.said(UNNAMED, words -> !words.contains("whether") && !words.contains("any ")).stream()
                 .filter(hit -> letter.citedIn(letter.text().sentences().get(hit.sentence()).start(), upTo(letter, hit.sentence() + 1)).isEmpty())
                 .forEach(hit -> report.at(hit, "The exemption is not named. Cite it, with its subsection and paragraph."));
-        boolean personal = letter.reading().cited().stream().map(Found::value).anyMatch(it -> PERSONAL.contains((it.regulation() ? "r" : "") + it.number()));
+        boolean personal = letter.reading().cited().stream().map(Found::value).anyMatch(it -> PERSONAL.contains((it.regulation() ? "r" : "") + it.number()) || letter.reading().regime() == Regime.EISR && it.regulation() && it.number().equals("11"));
         letter.said(PERSONAL_EXEMPT, words -> !personal && !words.contains("whether")).stream().findFirst().ifPresent(hit -> report.at(hit, "The exemption for personal data is not named. Cite it, with its subsection and condition."));
         if (report.findings().isEmpty() && grounds.isEmpty() && letter.is(Outcome.PART) && !letter.is(Outcome.REVIEW) && letter.whole() && letter.says(EXEMPT)) {
             report.at(letter.reading().outcomes().get(Outcome.PART), "Something is kept back here and no provision is named. Name the exemption relied on, with its subsection and paragraph.");
@@ -69,12 +69,13 @@ final class RnSpecifiesExemption implements Rule {
     /// Without the word the letter does not state the fact, which is another rule's business.
     private static final Cue EXEMPT = Cue.of("\\bexempt|\\bexception", "exempt", "exception");
     /// "The names are personal data and exempt", and no provision on personal data stands anywhere.
-    private static final Cue PERSONAL_EXEMPT = Cue.of("\\bpersonal (?:data|information|details)\\b[^\\n]{0,60}\\b(?:exempt|withh[eo]ld|excepted)|\\b(?:exempt|withh[eo]ld\\w*|excepted)\\b[^\\n]{0,60}\\bpersonal (?:data|information|details)\\b", "personal ");
-    private static final Set<String> PERSONAL = Set.of("40", "38", "41", "44", "r13", "r11", "r12");
+    private static final Cue PERSONAL_EXEMPT = Cue.of("\\bpersonal (?:data|information|details)\\b[^\\n]{0,60}\\b(?:exempt|withh[eo]ld|excepted)|\\b(?:exempt|withh[eo]ld\\w*|excepted|(?:taken|left|blanked|struck) out|removed|redacted)\\b[^\\n]{0,60}\\bpersonal (?:data|information|details)\\b", "personal ");
+    private static final Set<String> PERSONAL = Set.of("40", "38", "41", "44", "r13");
 
     /// "Exempt under an exemption in the Act", and none is named there or in the next sentence.
     private static final Cue UNNAMED = Cue.of("(?:\\bexempt\\b|withheld|refused|withholding|not (?:able|going|prepared)|fall(?:s|ing)?|covered|caught)\\b[^\\n]{0,60}\\b(?:under|by|because of|owing to|within|by virtue of|pursuant to|as) (?:an|one of the|certain|some|the|a relevant|a) (?:[a-z]+ )?"
-            + "(?:exemptions?|exceptions?)\\b ?(?:in|of|under|from|contained|provided|allow\\w*|set out in) ?(?:the |that )?(?:act|regulations|legislation|law|freedom|foi|environmental|in|by)?", "exemption", "exception");
+            + "(?:exemptions?|exceptions?)\\b ?(?:in|of|under|from|contained|provided|allow\\w*|set out in) ?(?:the |that )?(?:act|regulations|legislation|law|freedom|foi|environmental|in|by)?"
+            + "|\\b(?:exempt(?: from disclosure| information)?|withheld|refused|withholding it|withholding them) (?:under|by|within) the (?:terms of the )?(?:freedom of information )?act\\b(?![^\\n]{0,40}(?:section|\\bs\\.? ?\\d))", "exemption", "exception", "exempt", "withheld", "refused", "withholding");
 
     /// The end of a sentence, or of the one before where it begins a new line of a table or a list.
     private static int upTo(Examined letter, int sentence) {

@@ -150,7 +150,7 @@ final class RnThresholdWords implements Rule {
     }
 
     private static boolean arguesHarm(String words) {
-        return !words.contains("copyright") && !words.contains("you could") && !words.contains("you may") && !words.contains("could be provided")
+        return !words.contains("copyright") && !words.contains("used again") && !words.contains("you could") && !words.contains("you may") && !words.contains("could be provided")
                 && !words.contains("may or may not be held")
                 && !words.contains("narrow") && !words.contains("refin") && !words.contains("if you") && !words.contains("we could")
                         && !words.contains("not have been") && !words.contains("information commissioner") && !words.contains("assist you")
