@@ -41,8 +41,8 @@ final class RnConfirmHeld implements Rule {
     }
 
     /// Whom to ask instead.
-    private static final Phrase ANOTHER_BODY = Phrase.of("\\b(?:matter|question|one|point|something|be) for (?!us\\b|you\\b)|\\b(?:ask|contact|try|approach|speak to|write to|direct\\w* (?:it |this |that |your request |your question )?to|redirect\\w*|refer(?:red)? (?:you )?to)\\b"
-            + "|\\b(?:would|will|may|might|should|could|can) (?:be able to )?(?:have|hold|know|tell|say|help|answer|assist)\\b|\\b(?:lies|rests|sits) with (?!us\\b)|\\bonly\\b[^\\n]{0,40}\\b(?:could|can|knows?|holds?)\\b");
+    private static final Phrase ANOTHER_BODY = Phrase.of("\\b(?:matter|question|one|point|something|be) for (?!us\\b|you\\b)|\\b(?:ask|contact|try|approach|speak to|write to|direct\\w* (?:it |this |that |your request |your question )?to|redirect\\w*|refer(?:red)? (?:you )?to)\\b(?! us\\b)"
+            + "|(?<!\\bwe )(?<!\\bi )(?<!\\byou )\\b(?:would|will|may|might|should|could|can) (?:be able to )?(?:have|hold|know|tell|say|help|answer|assist)\\b|\\b(?:lies|rests|sits) with (?!us\\b)|\\bonly\\b[^\\n]{0,40}\\b(?:could|can|knows?|holds?)\\b");
     /// What is published answers the item; a figure or yes or no does too.
     private static final Phrase ANSWERED = Phrase.of("https?://|\\bwww\\.|\\bweb ?(?:site|page)|\\bpublish|\\b(?:available|register)\\b|^(?:\\(?\\w{1,2}[.):] )?(?:yes|no|none|nil)\\b|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|£)\\b|(?<!^\\(?)\\b\\d[\\d,.]*\\b(?![.):])");
     /// In sentences: so long an answer says more than whom to ask.
