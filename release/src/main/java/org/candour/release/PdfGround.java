@@ -3,6 +3,9 @@ package org.candour.release;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.List;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -33,7 +36,7 @@ final class PdfGround {
     static PdfGround draw(PDDocument document, int index, Rectangle2D view, Look look) throws IOException {
         look.pixels((long) Math.ceil(view.getWidth() * SCALE), (long) Math.ceil(view.getHeight() * SCALE));
         look.tick();
-        return new PdfGround(new Wordless(document).renderImage(index, SCALE), view, Math.floorMod(document.getPage(index).getRotation(), 360));
+        return new PdfGround(new Wordless(document, look).renderImage(index, SCALE), view, Math.floorMod(document.getPage(index).getRotation(), 360));
     }
 
     /// Whether all that lies behind a box looks like this colour.
@@ -74,13 +77,22 @@ final class PdfGround {
     }
 
     private static final class Wordless extends PDFRenderer {
-        Wordless(PDDocument document) {
+        private final Look look;
+
+        Wordless(PDDocument document, Look look) {
             super(document);
+            this.look = look;
         }
 
         @Override
         protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
             return new PageDrawer(parameters) {
+                @Override
+                protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+                    look.tick();
+                    super.processOperator(operator, operands);
+                }
+
                 @Override
                 protected void showGlyph(Matrix rendering, PDFont font, int code, Vector displacement) {
                     // The ground alone is drawn.

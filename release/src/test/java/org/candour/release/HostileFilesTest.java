@@ -49,6 +49,7 @@ class HostileFilesTest {
             new Hostile("a picture of a billion points", "a.pdf", true, () -> pdf("5 0 obj<</Type/XObject/Subtype/Image/Width 100000/Height 100000/BitsPerComponent 8/ColorSpace/DeviceRGB/Length 3>>stream\nabc\nendstream endobj", "/X Do")),
             new Hostile("a letter that draws itself", "a.pdf", false, () -> pdf("6 0 obj<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[.1 0 0 .1 0 0]/CharProcs<</a 5 0 R>>/Encoding<</Differences[97/a]>>/FirstChar 97/LastChar 97/Widths[9]/Resources<</Font<</F 6 0 R>>>>>>endobj\n"
                 + "5 0 obj<</Length 38>>stream\n9 0 d0 BT /F 9 Tf (aaaaaaaaaa) Tj ET \nendstream endobj", "BT /F 9 Tf (a) Tj ET")),
+            new Hostile("white words on a pattern whose cell is painted by a billion forms", "a.pdf", true, () -> pdf(laughingPattern(), "/X Do")),
             new Hostile("a picture larger than any screen", "a.png", true, () -> {
                 ByteBuffer b = ByteBuffer.allocate(57);
                 b.put(new byte[] {(byte) 137, 80, 78, 71, 13, 10, 26, 10}).putInt(13).put(utf8("IHDR")).putInt(2_000_000_000).putInt(2_000_000_000).put(new byte[] {8, 2, 0, 0, 0}).putInt(0);
@@ -240,6 +241,18 @@ class HostileFilesTest {
         out.writeBytes(middle);
         out.writeBytes(utf8(after + "\ntrailer<</Root 1 0 R/Size 7>>\n%%EOF"));
         return out.toByteArray();
+    }
+
+    private static String laughingPattern() {
+        var out = new StringBuilder("6 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n");
+        String words = "/Pattern cs /P scn 0 0 200 200 re f 1 g BT /F 20 Tf 20 100 Td (Hello) Tj ET";
+        out.append("5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 200 200]/Resources<</Pattern<</P 7 0 R>>/Font<</F 6 0 R>>>>/Length ").append(words.length()).append(">>stream\n").append(words).append("\nendstream endobj\n");
+        for (int i = 7; i < 17; i++) {
+            String content = i == 16 ? "0 0 1 rg 0 0 9 9 re f" : "/Y Do ".repeat(10);
+            out.append(i).append(" 0 obj<<").append(i == 7 ? "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/XStep 9/YStep 9" : "/Type/XObject/Subtype/Form").append("/BBox[0 0 9 9]/Resources<</XObject<</Y ").append(i + 1).append(" 0 R>>>>/Length ")
+                .append(content.length()).append(">>stream\n").append(content).append("\nendstream endobj\n");
+        }
+        return out.toString();
     }
 
     private static byte @org.jspecify.annotations.Nullable [] bomb;
