@@ -11,13 +11,13 @@ import org.candour.letters.LetterText;
 /// The references of a letter: ours, theirs, and every log number it names.
 final class References {
     private static final Pattern LOG = Pattern.compile("(?<![\\w/.-])(\\d{1,6})/(\\d{2}|20\\d{2})(?![\\w/-])");
-    private static final String VALUE = "((?!ref(?:erence)?\\b)[a-z]{0,12}(?:[ /._-]{0,2}[a-z]{1,10}){0,3}[ /._-]{0,2}\\d[\\w/.-]{0,24}(?: ?/ ?\\d{2,4})?(?: [a-z]{1,4})?)";
+    private static final String VALUE = "((?!ref(?:erence)?\\b)[a-z]{0,12}(?:[ /._-]{0,2}[a-z]{1,10}){0,3}[ /._-]{0,2}\\d[\\w/.-]{0,24}(?: ?/ ?\\d{2,4})?(?: (?!(?:date|your|our|eich|ein|tel|dear|page)\\b)[a-z]{1,4}\\b(?!:))?)";
     private static final Pattern OURS = Pattern.compile(
             "(?:^|(?<=[ .,:|\\t-]))(?:our ref(?:erence)?\\b(?: ?/ ?ein cyf(?:eirnod)?)?(?: no\\.?| number)?|ein cyf(?:eirnod)?\\b(?: ?/ ?our ref(?:erence)?\\b)?|(?:foi |foia |eir |case |request |freedom of information "
                     + "|information )*(?:request )?(?:\\bref(?:erence)?\\b(?: no\\.?| number)?|case (?:no\\.?|number))"
                     + "|(?:foia? )?(?:request|log|enquiry) (?:no\\.?|number)|foi(?:a)? (?:request )?(?:no\\.?|number)|freedom of information request(?: ?[-:,]? ?ref(?:erence)?(?: no\\.?| number)?)?)\\s?[:.#-]{0,2}\\s?"
                     + VALUE);
-    private static final Pattern THEIRS = Pattern.compile("^(?:your ref(?:erence)?|eich cyf(?:eirnod)?)\\b(?: no\\.?| number)?\\s?[:.]{0,2}\\s?" + VALUE);
+    private static final Pattern THEIRS = Pattern.compile("(?:^|(?<=[ |\\t]))(?:your ref(?:erence)?|eich cyf(?:eirnod)?)\\b(?: no\\.?| number)?\\s?[:.]{0,2}\\s?" + VALUE);
     private static final Phrase ALONE = Phrase.of("^(?:foia?|eir|opcc|rfi|sar|ir)[ /._-]{0,2}[a-z0-9][\\w/ .-]{1,24}$");
 
     /// "FOI 23-1187" within a subject line.

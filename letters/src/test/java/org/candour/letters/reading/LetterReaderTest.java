@@ -38,6 +38,21 @@ class LetterReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+        "Our ref: FOI 4417/23 Date: 3 June 2024 | FOI 4417/23 | none",
+        "Our ref: 4417 Your ref: JB1 | 4417 | JB1",
+        "Our ref: 4417 requests team | 4417 | none",
+        "Our ref: RFI 4417 Tel: 01632 960000 | RFI 4417 | none",
+        "Ein cyf: RGW-1183   Eich cyf: JB/2 | RGW-1183 | JB/2",
+        "Our reference 2214/24 mh | 2214/24 mh | none",
+    })
+    void what_stands_beside_a_reference_is_not_a_part_of_it(String line, String ours, String theirs) {
+        Reading reading = read("Eastmere Council\n" + line + "\n3 June 2024\n\nDear Ms Reed\n\nWe hold the rents and enclose them.\n");
+        assertThat(reading.ourRef().map(Found::value)).contains(ours);
+        assertThat(reading.yourRef().map(Found::value)).isEqualTo(Optional.ofNullable(theirs));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "We took receipt on 14/11/24 of your request. | 2024-11-14",
         "We took receipt of your request on 14th Nov. | 2024-11-14",
