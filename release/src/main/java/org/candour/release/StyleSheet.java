@@ -17,8 +17,8 @@ final class StyleSheet {
 
     /// Media that an ordinary screen is not: paper, small screens, wishes of the reader.
     private static final Pattern ELSEWHERE = Pattern.compile("(?is)\\b(print|speech|aural|braille|handheld)\\b|max-(device-)?width\\s*:\\s*(1[0-4]\\d\\d|\\d{1,3})(\\.\\d+)?px|max-(device-)?width\\s*:\\s*\\d{1,2}(\\.\\d+)?r?em|\\(\\s*(prefers|orientation|forced|inverted|hover|pointer)");
-    /// A moment or a piece of an element, not the element as it stands.
-    private static final Pattern MOMENT = Pattern.compile("(?i)::?(before|after|hover|focus[a-z-]*|active|visited|link|first-letter|first-line|marker|placeholder|selection|backdrop|target|checked|disabled|empty|-[a-z-]+).*");
+    /// A moment, or something beside the words of an element, not these as they stand.
+    private static final Pattern MOMENT = Pattern.compile("(?i)::?(before|after|hover|focus[a-z-]*|active|visited|marker|placeholder|selection|backdrop|target|-[a-z-]+).*");
     private static final Pattern GROUND = Pattern.compile("(?i)(?<![-a-z])background(?:-color|-image)?\\s*:\\s*([^;}]+)");
     private static final Pattern COLOUR = Pattern.compile("(?i)#[0-9a-f]{3,6}|rgba?\\([\\d, ]+\\)|[a-z]+");
     private static final int STEPS = 4;

@@ -109,6 +109,8 @@ class ShownStaysTest {
         ".x,.piece{display:none}",
         "p{display:none}",
         ".piece:first-child{display:none}",
+        ".piece::first-line{font-size:0}",
+        ":link,.piece:not(:checked){display:none}",
         "@media screen{.piece{display:none}}",
         "@media print,screen{.piece{display:none}}",
         "@media (min-width:1px){.piece{display:none}}",
