@@ -140,11 +140,6 @@ public final class Roles {
 
     private static final int TELLS_LAW = 12;
 
-    /// Whether the authority refuses for the work.
-    public boolean counts(int sentence) {
-        return own.test(sentence) && score(Deed.COST, sentence) >= LIKELY;
-    }
-
     private static final int LIKELY = 10;
     private static final int SURE = 20;
 

@@ -168,7 +168,6 @@ record SentenceModel(byte[][] weights, int[] bias) {
         features[size++] = bucket(before, 18, 18);
         return Arrays.copyOf(features, size);
     }
-    private static final char[] F = System.getProperty("F", "00000").toCharArray();
 
     private static int bucket(int one, int two, int kind) {
         int hash = (one * 0x9E3779B1 + two) * 0x85EBCA6B + kind * 0xC2B2AE35;

@@ -3,9 +3,11 @@ package org.candour.letters.rules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.candour.law.Regime;
 import org.candour.letters.Known;
 import org.candour.letters.LetterText;
@@ -68,6 +70,11 @@ record Examined(LetterText text, Reading reading, Known known) {
     /// Whether any of the authority's sentences from the first to before the last does this.
     boolean does(Role role, int from, int to) {
         return reading.roles().in(role, from, to);
+    }
+
+    /// Whether any sentence is such a one.
+    boolean any(IntPredicate sentence) {
+        return IntStream.range(0, text.sentences().size()).anyMatch(sentence);
     }
 
     boolean says(Cue cue) {

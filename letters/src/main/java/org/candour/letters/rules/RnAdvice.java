@@ -55,7 +55,7 @@ final class RnAdvice implements Rule {
                         && !words.contains("our decision") && !words.contains("offender") && !words.contains("criminal")
                 && !words.contains("duty of a public authority") && !words.contains("more details") && !words.contains("this response will be "
                         + "published") && !words.contains("this decision") && !words.contains("review of") && !words.contains("is or is not") && !words.contains("is not held") && !words.contains("should not be taken") && !words.startsWith("www.") && !words.startsWith("website") && !words.startsWith("web:") && !words.contains("this letter will") && !words.contains("this response will") && !words.contains("brief survey") && !words.contains("a survey") && !words.contains("feedback")).stream().anyMatch(hit -> letter.reading().roles().mayHelp(hit.sentence()));
-        boolean points = java.util.stream.IntStream.range(0, letter.text().sentences().size()).anyMatch(letter.reading().roles()::helps);
+        boolean points = letter.any(letter.reading().roles()::helps);
         if (!helps && !points) {
             report.absent("The letter offers no advice or help. Point to what is published, to another body that may hold the information, or to a "
                     + "request that could succeed; or say that there is none.", letter.is(Outcome.PART) ? Severity.WARNING : Severity.ERROR);

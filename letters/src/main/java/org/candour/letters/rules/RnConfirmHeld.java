@@ -3,6 +3,7 @@ package org.candour.letters.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.reading.Items.Passage;
 import org.candour.letters.reading.Outcome;
@@ -33,7 +34,7 @@ final class RnConfirmHeld implements Rule {
             return;
         }
         int count = letter.text().sentences().size();
-        if (!letter.does(Role.HOLDS, 0, count) && java.util.stream.IntStream.range(0, count).noneMatch(letter.reading().roles()::mayHold)) {
+        if (!letter.does(Role.HOLDS, 0, count) && !letter.any(letter.reading().roles()::mayHold)) {
             report.absent("The letter withholds information without confirming that it is held. Say first that you hold it.");
             return;
         }
@@ -59,7 +60,7 @@ final class RnConfirmHeld implements Rule {
             for (int i = it.from(); i < it.to() && !told; i++) {
                 told = letter.does(Role.HOLDS, i, i + 1) || letter.does(Role.GIVES, i, i + 1) || letter.does(Role.REFUSES, i, i + 1) || letter.reading().roles().deniesHolding(i) || ANSWERED.isIn(letter.words(i));
             }
-            java.util.stream.IntStream.range(it.from(), told ? it.from() : it.to()).filter(i -> letter.reading().voices().authority(i) && ANOTHER_BODY.isIn(letter.words(i))).limit(1).forEach(i -> {
+            IntStream.range(it.from(), told ? it.from() : it.to()).filter(i -> letter.reading().voices().authority(i) && ANOTHER_BODY.isIn(letter.words(i))).limit(1).forEach(i -> {
                 Sentence sentence = letter.text().sentences().get(i);
                 report.at(sentence.start(), sentence.end(), "This names somebody else and leaves open whether the information is held. Say that you do not hold it, or that you do.");
             });
@@ -82,7 +83,7 @@ final class RnConfirmHeld implements Rule {
             // Whoever gives of it holds it.
             boolean held = passages.stream().anyMatch(it -> letter.does(Role.HOLDS, it.from(), it.to()) || letter.does(Role.GIVES, it.from(), it.to()));
             if (!held) {
-                passages.stream().flatMapToInt(it -> java.util.stream.IntStream.range(it.from(), it.to())).filter(i -> refuses(letter, i)).limit(1).forEach(i -> {
+                passages.stream().flatMapToInt(it -> IntStream.range(it.from(), it.to())).filter(i -> refuses(letter, i)).limit(1).forEach(i -> {
                     Sentence sentence = letter.text().sentences().get(i);
                     report.at(sentence.start(), sentence.end(), "This is withheld without confirming that it is held, as the letter does elsewhere. Say that you hold it.");
                 });
@@ -95,7 +96,7 @@ final class RnConfirmHeld implements Rule {
         Sentence at = letter.text().sentences().get(sentence);
         var cited = letter.citedIn(at.start(), at.end());
         boolean accessible = cited.stream().anyMatch(it -> it.value().number().equals("21"));
-        boolean published = java.util.stream.IntStream.rangeClosed(Math.max(0, sentence - 1), sentence).anyMatch(i -> letter.words(i).contains("http") || letter.words(i).contains("www."));
+        boolean published = IntStream.rangeClosed(Math.max(0, sentence - 1), sentence).anyMatch(i -> letter.words(i).contains("http") || letter.words(i).contains("www."));
         return !published && !STRUCK_OUT.isIn(letter.words(sentence)) && letter.does(Role.REFUSES, sentence, sentence + 1) && !accessible && !ELSEWHERE.isIn(letter.words(sentence)) && !letter.does(Role.CONCLUDES, sentence, sentence + 1) && !letter.does(Role.STATUS, sentence, sentence + 1);
     }
 }

@@ -25,7 +25,7 @@ final class RnCostHelp implements Rule {
     public void check(Examined letter, Report report) {
         if (letter.is(Outcome.COST) && letter.whole() && letter.said(HELP, words -> !words.contains("information commissioner")
                 && !words.contains("internal review") && !words.contains("a review") && !words.contains("reviewed") && !words.contains("review of") && !words.contains("does not oblige") && !words.contains("copyright")).stream().noneMatch(hit -> letter.reading().roles().mayHelp(hit.sentence()))
-                && java.util.stream.IntStream.range(0, letter.text().sentences().size()).noneMatch(letter.reading().roles()::advises)) {
+                && !letter.any(letter.reading().roles()::advises)) {
             report.absent("The letter does not help the requester to bring the request within the limit. Say what could be given within it, or how to "
                     + "narrow the request, or why neither is possible.");
         }

@@ -251,8 +251,8 @@ final class RnWhyApplies implements Rule {
 
     /// Whether a reason follows where the provision was named last, whatever its words: the section first told over, then why.
     private static boolean told(Examined letter, String number) {
-        return letter.grounds(number).stream().anyMatch(ground -> java.util.stream.IntStream.range(0, letter.text().sentences().size())
-                .anyMatch(i -> letter.does(Role.REASONS, i, i + 1) && !letter.does(Role.CONCLUDES, i, i + 1) && near(letter, ground.value(), i)));
+        return letter.grounds(number).stream().anyMatch(ground -> letter.any(
+                i -> letter.does(Role.REASONS, i, i + 1) && !letter.does(Role.CONCLUDES, i, i + 1) && near(letter, ground.value(), i)));
     }
 
     /// Whether a sentence that names the provision, or stands under its code, speaks in words of its own.
