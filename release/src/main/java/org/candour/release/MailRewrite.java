@@ -204,7 +204,7 @@ final class MailRewrite {
         byte[] fresh = Rewrite.inside(name, kind, bytes, plan.in(name), look);
         var to = new MimeBodyPart();
         to.setDataHandler(new jakarta.activation.DataHandler(new ByteArrayDataSource(fresh, "application/octet-stream")));
-        to.setFileName(Rewrite.redacted(TextRewrite.visible(kind.renamed(name)), plan));
+        to.setFileName(Rewrite.redacted(TextRewrite.visible(kind.renamed(name, bytes)), plan));
         to.setHeader("Content-Transfer-Encoding", "base64");
         String[] id = part.getHeader("Content-ID");
         String called = id == null ? "" : id[0].strip().replaceAll("^<|>$", "");

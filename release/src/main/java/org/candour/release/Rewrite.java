@@ -42,9 +42,9 @@ final class Rewrite {
         }
         byte[] bytes = Files.readAllBytes(in);
         Kind kind = Kind.of(name, bytes);
-        Kind to = kind.rewritten();
+        Kind to = kind.rewritten(bytes);
         if (!to.mayBeCalled(out.getFileName().toString())) {
-            look.unvouched("type-not-as-named", "", "the copy of a %s is a %s and cannot be called %s".formatted(kind.word(), to.word(), out.getFileName()), "Give the copy a name that ends in ." + Kind.extension(kind.renamed("copy." + kind.word())) + ".");
+            look.unvouched("type-not-as-named", "", "the copy of a %s is a %s and cannot be called %s".formatted(kind.word(), to.word(), out.getFileName()), "Give the copy a name that ends in ." + Kind.extension(kind.renamed("copy." + kind.word(), bytes)) + ".");
             return new FileReport(out.toString(), to.word(), look.verdict(), look.findings());
         }
         var fresh = new AtomicReference<byte @Nullable []>();
@@ -131,7 +131,7 @@ final class Rewrite {
                 look.part();
                 byte[] old = zip.get(name);
                 Kind kind = Kind.of(name, old);
-                var entry = new java.util.zip.ZipEntry(redacted(TextRewrite.visible(kind.renamed(name)), plan));
+                var entry = new java.util.zip.ZipEntry(redacted(TextRewrite.visible(kind.renamed(name, old)), plan));
                 entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
                 to.putNextEntry(entry);
                 to.write(inside(name, kind, old, plan.in(name), look));
@@ -151,11 +151,14 @@ final class Rewrite {
     }
 
     private static byte[] image(Kind kind, byte[] bytes, RedactionPlan plan, Look look) throws IOException {
-        int pages = kind == Kind.TIFF || kind == Kind.GIF ? ImageClean.pages(bytes, look) : 1;
-        if (pages > 1 && kind == Kind.TIFF) {
-            throw new IOException("it has %,d pages, of which many programs show the first alone".formatted(pages));
-        } else if (pages > 1) {
+        if (kind == Kind.GIF && ImageClean.frames(bytes, look) > 1) {
             look.notKept("A moving picture is its first frame now.");
+        }
+        List<Tiff.Page> pages = kind == Kind.TIFF ? Tiff.pages(bytes) : List.of();
+        if (pages.size() > 1 && !plan.marks().isEmpty()) {
+            throw new IOException("a TIFF of %,d pages is not redacted: clean it, which makes a PDF of it, and redact that".formatted(pages.size()));
+        } else if (pages.size() > 1) {
+            return Fax.pdf(bytes, pages, look);
         }
         if (plan.marks().isEmpty()) {
             return ImageClean.clean(kind, bytes, look);
