@@ -133,6 +133,28 @@ class CleanTest {
             new Twin("ink and ground of one colour", "a.txt", () -> utf8(SHOWN + " \u001b[30;40m" + SECRET + "\u001b[0m mended\n"), () -> utf8(SHOWN + " [30;40m mended\n")),
             new Twin("title of a terminal window", "a.txt", () -> utf8(SHOWN + "\u001b]0;" + SECRET + "\u0007 mended\n"), () -> utf8(SHOWN + " ]0; mended\n")),
             new Twin("overwritten line", "a.txt", () -> utf8("One\n" + SECRET + "\r" + SHOWN + " mended\n"), () -> utf8("One\r\n" + SHOWN + " mended\r\n")),
+            new Twin("canvas", "a.html", () -> html("<canvas>" + SECRET + "</canvas>"), () -> html("<canvas></canvas>")),
+            new Twin("words for players that do not play", "a.html", () -> html("<video><p>" + SECRET + "</p></video>"), () -> html("<video></video>")),
+            new Twin("bracket of small words above", "a.html", () -> html("<ruby>a<rp>" + SECRET + "</rp><rt>b</rt></ruby>"), () -> html("<ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby>")),
+            new Twin("formula said again", "a.html", () -> html("<math><semantics><mi>x</mi><annotation>" + SECRET + "</annotation></semantics></math>"), () -> html("<math><semantics><mi>x</mi></semantics></math>")),
+            new Twin("words of a bar", "a.html", () -> html("<progress value='3' max='9'>" + SECRET + "</progress>"), () -> html("<progress value='3' max='9'></progress>")),
+            new Twin("password", "a.html", () -> html("<input type='password' value='" + SECRET + "'>"), () -> html("<input type='password' value='\u2022\u2022\u2022'>")),
+            new Twin("words behind a shadow", "a.html", () -> html("<div><template shadowrootmode='open'><p>More</p></template><p>" + SECRET + "</p></div>"), () -> html("<div><template shadowrootmode='open'><p>More</p></template></div>")),
+            new Twin("words that a drawing declares", "a.html", () -> html("<svg width='9' height='9'><defs><text id='n'>" + SECRET + "</text></defs></svg>"), () -> html("<svg width='9' height='9'><defs><text id='n'>x</text></defs><use href='#n'/></svg>")),
+            new Twin("address of an area", "a.html", () -> html("<map name='m'><area href='https://example.org/" + SECRET + "'></map><img usemap='#m'>"), () -> html("<map name='m'><area href='#top'></map><img usemap='#m'>")),
+            new Twin("address of a button", "a.html", () -> html("<button formaction='https://example.org/" + SECRET + "'>Go</button>"), () -> html("<button>Go</button>")),
+            new Twin("word with a name in the style sheet", "a.html", () -> utf8("<html><head><style>:root{--x:'" + SECRET + "'}</style></head><body><p>" + SHOWN + "</p></body></html>"),
+                () -> utf8("<html><head><style>:root{--font:'Helvetica Neue';--ink:#222}p{color:var(--ink)}</style></head><body><p>" + SHOWN + "</p></body></html>")),
+            new Twin("hidden by a rule", "a.svg", () -> svg("<style>.h{display:none}</style><text class='h' y='20'>" + SECRET + "</text>"), () -> svg("<style>.h{fill:red}@media print{.h{display:none}}</style><text class='h' y='20'>more</text>")),
+            new Twin("painted with nothing by a rule", "a.svg", () -> svg("<style>.h{fill:none}</style><text class='h' y='20'>" + SECRET + "</text>"), () -> svg("<style>.h{fill:none;stroke:#222}</style><text class='h' y='20'>more</text>")),
+            new Twin("black mask", "a.svg", () -> svg("<mask id='m'><rect width='99' height='99'/></mask><g mask='url(#m)'><text y='20'>" + SECRET + "</text></g>"), () -> svg("<mask id='m'><rect width='99' height='99' fill='white'/></mask><g mask='url(#m)'><text y='20'>more</text></g>")),
+            new Twin("made as small as nothing", "a.svg", () -> svg("<g transform='scale(0)'><text y='20'>" + SECRET + "</text></g>"), () -> svg("<g transform='scale(0.5)'><text y='20'>more</text></g>")),
+            new Twin("words for another language", "a.svg", () -> svg("<switch><text systemLanguage='fr' y='20'>" + SECRET + "</text><text y='20'>more</text></switch>"), () -> svg("<switch><text systemLanguage='en-GB' y='20'>more</text></switch>")),
+            new Twin("second choice", "a.svg", () -> svg("<switch><text y='20'>more</text><text y='20'>" + SECRET + "</text></switch>"), () -> svg("<switch><text y='20'>more</text></switch>")),
+            new Twin("drawing without size", "a.svg", () -> svg("<svg width='0' height='0'><text y='9'>" + SECRET + "</text></svg>"), () -> svg("<svg width='90' height='30'><text y='9'>more</text></svg>")),
+            new Twin("words along a path that is not there", "a.svg", () -> svg("<text><textPath href='#none'>" + SECRET + "</textPath></text>"), () -> svg("<path id='p' d='M0 20H90' fill='none'/><text><textPath href='#p'>more</textPath></text>")),
+            new Twin("white word within a text", "a.svg", () -> svg("<text x='9' y='40'>A<tspan fill='white'>" + SECRET + "</tspan></text>"), () -> svg("<text x='9' y='40'>A<tspan fill='#900'>more</tspan></text>")),
+            new Twin("remark in the style sheet", "a.svg", () -> svg("<style>text{fill:#222} /* " + SECRET + " */</style>"), () -> svg("<style>text{fill:#222}</style>")),
             new Twin("name of an element", "a.html", () -> utf8("<html><body><p id='" + SECRET + "'>" + SHOWN + "</p></body></html>"), () -> utf8("<html><body><a href='#quillfeather'>Go</a><p id='quillfeather' class='MsoNormal main-content'>" + SHOWN + "</p></body></html>")),
             new Twin("name of a field", "a.html", () -> utf8("<html><body><p>" + SHOWN + "</p><input name='" + SECRET + "' value='3'></body></html>"), () -> utf8("<html><body><p>" + SHOWN + "</p><input name='number' value='3'></body></html>")),
             new Twin("class without a rule", "a.html", () -> utf8("<html><head><style>.shown{color:#222}</style></head><body><p class='shown " + SECRET + "'>" + SHOWN + "</p></body></html>"),
@@ -502,6 +524,10 @@ class CleanTest {
             book.write(out);
             return out.toByteArray();
         }
+    }
+
+    private static byte[] html(String body) {
+        return utf8("<html><body><p>" + SHOWN + "</p>" + body + "</body></html>");
     }
 
     private static byte[] svg(String body) {

@@ -123,6 +123,22 @@ class ShownStaysTest {
         assertThat(new String(clean("a.html", utf8(html)), StandardCharsets.UTF_8)).contains("Fees and permits").doesNotContain("QUILLSECRET");
     }
 
+    /// Words that a rule shows beside an element are words of the copy, which has no rule that says anything.
+    @Test
+    void wordsOfAStyleSheetThatAreShownStay() throws Exception {
+        String style = ".note::before{content:'Note: ';color:#900} .gone::after{content:'Spare';display:none} @media print{.note::after{content:'Leaflet'}} .dash::before{content:'\\2014'}";
+        String copy = new String(clean("a.html", utf8(page(style, "<p class=note>Harbour</p><p class=gone>Ward</p><p class=dash>Mill</p>"))), StandardCharsets.UTF_8);
+        assertThat(org.jsoup.Jsoup.parse(copy).body().text()).isEqualTo("Note: Harbour Ward Mill");
+        assertThat(copy).contains("color:#900", "2014").doesNotContain("Spare", "Leaflet");
+    }
+
+    @Test
+    void colourOfTheRootAndWhatAShadowShowsStay() throws Exception {
+        String copy = new String(clean("a.html", utf8(page(":root{--ink:#900}p{color:var(--ink)}", "<p>Harbour</p><div><template shadowrootmode=open><p>Mill <slot></slot></p></template>Hill</div>"))), StandardCharsets.UTF_8);
+        assertThat(copy).contains("--ink:#900");
+        assertThat(org.jsoup.Jsoup.parse(copy).body().text()).isEqualTo("Harbour Mill Hill");
+    }
+
     @Test
     void aDrawingInAPageKeepsItsShapes() throws Exception {
         String html = page("", "<svg width='120' height='60' viewBox='0 0 120 60'><defs><linearGradient id='lg'><stop offset='0' stop-color='#c00'/></linearGradient></defs>"
