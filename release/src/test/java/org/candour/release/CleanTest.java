@@ -155,6 +155,24 @@ class CleanTest {
             new Twin("words along a path that is not there", "a.svg", () -> svg("<text><textPath href='#none'>" + SECRET + "</textPath></text>"), () -> svg("<path id='p' d='M0 20H90' fill='none'/><text><textPath href='#p'>more</textPath></text>")),
             new Twin("white word within a text", "a.svg", () -> svg("<text x='9' y='40'>A<tspan fill='white'>" + SECRET + "</tspan></text>"), () -> svg("<text x='9' y='40'>A<tspan fill='#900'>more</tspan></text>")),
             new Twin("remark in the style sheet", "a.svg", () -> svg("<style>text{fill:#222} /* " + SECRET + " */</style>"), () -> svg("<style>text{fill:#222}</style>")),
+            new Twin("paragraph that a field takes off the page", "a.odt", () -> odt("<text:p>" + SHOWN + "</text:p><text:p><text:hidden-paragraph text:condition='ooow:1' text:is-hidden='true'/>" + SECRET + "</text:p>", ""), () -> odt("<text:p>" + SHOWN + "</text:p><text:p>More</text:p>", "")),
+            new Twin("mark for an index", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:toc-mark text:string-value='" + SECRET + "' text:outline-level='1'/></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:toc-mark text:string-value='" + SHOWN + "' text:outline-level='1'/></text:p>", "")),
+            new Twin("author of a book", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:bibliography-mark text:bibliography-type='book' text:identifier='a' text:author='" + SECRET + "'>[a]</text:bibliography-mark></text:p>", ""),
+                () -> odt("<text:p>" + SHOWN + "<text:bibliography-mark text:bibliography-type='book' text:identifier='a'>[a]</text:bibliography-mark></text:p>", "")),
+            new Twin("name of a mark", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:reference-mark text:name='" + SECRET + " 7'/></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:reference-mark text:name='ref1'/></text:p>", "")),
+            new Twin("choice that was not taken", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:drop-down text:name='d'><text:label text:value='Yes'/><text:label text:value='" + SECRET + "'/>Yes</text:drop-down></text:p>", ""),
+                () -> odt("<text:p>" + SHOWN + "<text:drop-down text:name='d'><text:label text:value='Yes'/>Yes</text:drop-down></text:p>", "")),
+            new Twin("tip of a placeholder", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:placeholder text:placeholder-type='text' text:description='" + SECRET + "'>Name</text:placeholder></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:placeholder text:placeholder-type='text'>Name</text:placeholder></text:p>", "")),
+            new Twin("column of a database", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:database-display text:database-name='" + SECRET + "' text:column-name='x'>y</text:database-display></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:span>y</text:span></text:p>", "")),
+            new Twin("header that is switched off", "a.odt", () -> withStyles(odt("<text:p>" + SHOWN + "</text:p>", ""), "<style:master-page style:name='Standard'><style:header style:display='false'><text:p>" + SECRET + "</text:p></style:header></style:master-page>"),
+                () -> withStyles(odt("<text:p>" + SHOWN + "</text:p>", ""), "<style:master-page style:name='Standard'><style:header style:display='false'><text:p><text:page-number>1</text:page-number></text:p></style:header></style:master-page>")),
+            new Twin("style of pages that no page has", "a.odt", () -> withStyles(odt("<text:p>" + SHOWN + "</text:p>", ""), "<style:master-page style:name='Standard'/><style:master-page style:name='Old'><style:header><text:p>" + SECRET + "</text:p></style:header></style:master-page>"),
+                () -> withStyles(odt("<text:p>" + SHOWN + "</text:p>", ""), "<style:master-page style:name='Standard' style:next-style-name='Next'/><style:master-page style:name='Next'><style:header><text:p>More</text:p></style:header></style:master-page>")),
+            new Twin("foot that no slide takes", "a.odp", () -> odp("", "<presentation:footer-decl presentation:name='f2'>" + SECRET + "</presentation:footer-decl>"), () -> odp("", "")),
+            new Twin("condition of a filter", "a.ods", () -> ods("<table:database-ranges><table:database-range table:name='__Anonymous_Sheet_DB__0' table:target-range-address='W.A1:W.B1'><table:filter><table:filter-condition table:field-number='0' table:value='" + SECRET + "' table:operator='='/></table:filter></table:database-range></table:database-ranges>"),
+                () -> ods("<table:database-ranges><table:database-range table:name='__Anonymous_Sheet_DB__0' table:target-range-address='W.A1:W.B1'/></table:database-ranges>")),
+            new Twin("value that differs from its words", "a.ods", () -> ods("<table:table table:name='W'><table:table-row><table:table-cell office:value-type='string' office:string-value='" + SECRET + "'><text:p>More</text:p></table:table-cell></table:table-row></table:table>"),
+                () -> ods("<table:table table:name='W'><table:table-row><table:table-cell office:value-type='string' office:string-value='More'><text:p>More</text:p></table:table-cell></table:table-row></table:table>")),
             new Twin("name of an element", "a.html", () -> utf8("<html><body><p id='" + SECRET + "'>" + SHOWN + "</p></body></html>"), () -> utf8("<html><body><a href='#quillfeather'>Go</a><p id='quillfeather' class='MsoNormal main-content'>" + SHOWN + "</p></body></html>")),
             new Twin("name of a field", "a.html", () -> utf8("<html><body><p>" + SHOWN + "</p><input name='" + SECRET + "' value='3'></body></html>"), () -> utf8("<html><body><p>" + SHOWN + "</p><input name='number' value='3'></body></html>")),
             new Twin("class without a rule", "a.html", () -> utf8("<html><head><style>.shown{color:#222}</style></head><body><p class='shown " + SECRET + "'>" + SHOWN + "</p></body></html>"),
@@ -425,8 +443,18 @@ class CleanTest {
             "<table:table table:name='First'><table:table-row><table:table-cell><text:p>" + SHOWN + "</text:p></table:table-cell></table:table-row></table:table>" + more);
     }
 
+    /// With styles for pages.
+    private static byte[] withStyles(byte[] odf, String masters) {
+        return zipWith(odf, "styles.xml", "<office:document-styles xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' office:version='1.3'>"
+            + "<office:master-styles>" + masters + "</office:master-styles></office:document-styles>");
+    }
+
     private static byte[] odp(String more) {
-        return odf("presentation", "", "<draw:page draw:name='page1'><draw:frame><draw:text-box><text:p>" + SHOWN + "</text:p></draw:text-box></draw:frame>" + more + "</draw:page>");
+        return odp(more, "");
+    }
+
+    private static byte[] odp(String more, String before) {
+        return odf("presentation", "", before + "<draw:page draw:name='page1'><draw:frame><draw:text-box><text:p>" + SHOWN + "</text:p></draw:text-box></draw:frame>" + more + "</draw:page>");
     }
 
     /// A cell in an ink upon a ground, each perhaps not said.
