@@ -175,7 +175,9 @@ final class MailRewrite {
         if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart many) {
             for (int i = 0; i < many.getCount(); i++) {
                 BodyPart child = many.getBodyPart(i);
-                if (!MailScan.unshown(child, part, referred)) {
+                if (MailScan.otherVersion(child, part)) {
+                    look.notKept(child.isMimeType("text/calendar") ? "An invitation is the text of its mail now." : "Versions of a mail's text that few programs show are left out.");
+                } else if (!MailScan.unshown(child, part, referred)) {
                     read(child);
                 }
             }

@@ -123,6 +123,7 @@ final class Rewrite {
     private static byte[] zip(byte[] bytes, RedactionPlan plan, Look look) throws IOException {
         Zip zip = Zip.read(bytes, look, false);
         var out = new java.io.ByteArrayOutputStream();
+        var taken = new java.util.HashSet<String>();
         try (var to = new java.util.zip.ZipOutputStream(out)) {
             for (String name : zip.names()) {
                 if (name.endsWith("/") || ZipScan.madeByComputer(name)) {
@@ -131,7 +132,7 @@ final class Rewrite {
                 look.part();
                 byte[] old = zip.get(name);
                 Kind kind = Kind.of(name, old);
-                var entry = new java.util.zip.ZipEntry(redacted(TextRewrite.visible(kind.renamed(name, old)), plan));
+                var entry = new java.util.zip.ZipEntry(free(redacted(TextRewrite.visible(kind.renamed(name, old)), plan), taken));
                 entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
                 to.putNextEntry(entry);
                 to.write(inside(name, kind, old, plan.in(name), look));
@@ -139,6 +140,16 @@ final class Rewrite {
             }
         }
         return out.toByteArray();
+    }
+
+    /// A name that no file before it has: a copy in today's format may be called as another file is.
+    private static String free(String name, java.util.Set<String> taken) {
+        int dot = name.lastIndexOf('.') > name.lastIndexOf('/') ? name.lastIndexOf('.') : name.length();
+        String free = name;
+        for (int n = 2; !taken.add(free.toLowerCase(java.util.Locale.ROOT)); n++) {
+            free = name.substring(0, dot) + '-' + n + name.substring(dot);
+        }
+        return free;
     }
 
     /// A file that lies inside another; a failure names it.

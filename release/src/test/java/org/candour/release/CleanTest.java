@@ -173,6 +173,19 @@ class CleanTest {
                 () -> ods("<table:database-ranges><table:database-range table:name='__Anonymous_Sheet_DB__0' table:target-range-address='W.A1:W.B1'/></table:database-ranges>")),
             new Twin("value that differs from its words", "a.ods", () -> ods("<table:table table:name='W'><table:table-row><table:table-cell office:value-type='string' office:string-value='" + SECRET + "'><text:p>More</text:p></table:table-cell></table:table-row></table:table>"),
                 () -> ods("<table:table table:name='W'><table:table-row><table:table-cell office:value-type='string' office:string-value='More'><text:p>More</text:p></table:table-cell></table:table-row></table:table>")),
+            new Twin("invitation beside its words", "a.eml", () -> versions("text/calendar", "BEGIN:VCALENDAR\r\nATTENDEE:mailto:" + SECRET + "@example.org\r\nEND:VCALENDAR"), () -> versions("text/html", "<p>" + SHOWN + "</p>")),
+            new Twin("version that few programs show", "a.eml", () -> versions("text/enriched", SECRET), () -> versions("text/html", "<b>" + SHOWN + "</b>")),
+            new Twin("header of a part", "a.eml", () -> versions("text/html\r\nX-Note: " + SECRET, "<p>" + SHOWN + "</p>"), () -> versions("text/html\r\nContent-Language: en", "<p>" + SHOWN + "</p>")),
+            new Twin("setting of a part", "a.eml", () -> versions("text/html\r\nContent-Disposition: inline; creation-date=\"" + SECRET + "\"", "<p>" + SHOWN + "</p>"), () -> versions("text/html\r\nContent-Disposition: inline; creation-date=\"Mon, 02 Mar 2026 10:00:00 GMT\"; size=12", "<p>" + SHOWN + "</p>")),
+            new Twin("head of a first page that is as all others", "a.rtf", () -> rtf("{\\headerf " + SECRET + "\\par}"), () -> rtf("\\titlepg{\\headerf More\\par}")),
+            new Twin("foot of left pages that are as right ones", "a.rtf", () -> rtf("{\\footerl " + SECRET + "\\par}"), () -> rtf("\\facingp{\\footerl More\\par}")),
+            new Twin("letters that stand for another", "a.rtf", () -> rtf("\\uc12\\u65 " + SECRET + " more"), () -> rtf("\\uc3\\u8364 EUR more")),
+            new Twin("shape for programs that draw none", "a.rtf", () -> rtf("{\\shp{\\*\\shpinst{\\shptxt More\\par}}{\\shprslt " + SECRET + "}}"), () -> rtf("{\\shp{\\*\\shpinst{\\shptxt More\\par}}{\\shprslt More}}")),
+            new Twin("mark for an index", "a.rtf", () -> rtf("{\\tc " + SECRET + "}"), () -> rtf("{\\tc " + SHOWN + "}")),
+            new Twin("field of a form", "a.rtf", () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffdeftext " + SECRET + "}}}"), () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffdeftext " + SHOWN + "}}}")),
+            new Twin("theme that is none", "a.rtf", () -> rtf("{\\*\\themedata " + java.util.HexFormat.of().formatHex(utf8(SECRET)) + "}"), () -> rtf("{\\*\\themedata 504b0304}")),
+            new Twin("words that a diagram does not draw", "a.docx", () -> smartArt("", "<dgm:pt modelId='3'><dgm:t><a:p><a:r><a:t>" + SECRET + "</a:t></a:r></a:p></dgm:t></dgm:pt>"), () -> smartArt("", "")),
+            new Twin("prompt of a diagram", "a.docx", () -> smartArt(SECRET, ""), () -> smartArt("[Text]", "")),
             new Twin("name of an element", "a.html", () -> utf8("<html><body><p id='" + SECRET + "'>" + SHOWN + "</p></body></html>"), () -> utf8("<html><body><a href='#quillfeather'>Go</a><p id='quillfeather' class='MsoNormal main-content'>" + SHOWN + "</p></body></html>")),
             new Twin("name of a field", "a.html", () -> utf8("<html><body><p>" + SHOWN + "</p><input name='" + SECRET + "' value='3'></body></html>"), () -> utf8("<html><body><p>" + SHOWN + "</p><input name='number' value='3'></body></html>")),
             new Twin("class without a rule", "a.html", () -> utf8("<html><head><style>.shown{color:#222}</style></head><body><p class='shown " + SECRET + "'>" + SHOWN + "</p></body></html>"),
@@ -552,6 +565,35 @@ class CleanTest {
             book.write(out);
             return out.toByteArray();
         }
+    }
+
+    /// A mail whose text has two versions.
+    private static byte[] versions(String type, String second) {
+        return utf8("From: r@example.org\r\nSubject: Roads\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"b1\"\r\n\r\n--b1\r\nContent-Type: text/plain\r\n\r\n" + SHOWN + "\r\n--b1\r\nContent-Type: " + type + "\r\n\r\n" + second + "\r\n--b1--\r\n");
+    }
+
+    private static byte[] rtf(String more) {
+        return utf8("{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}\\pard " + SHOWN + "\\par " + more + "\\par}");
+    }
+
+    /// A diagram of one point, as it is kept and as it is drawn.
+    private static byte[] smartArt(String prompt, String more) throws Exception {
+        String spaces = " xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram' xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"
+            + " xmlns:dsp='http://schemas.microsoft.com/office/drawing/2008/diagram'";
+        String words = "<a:p><a:r><a:t>Plan</a:t></a:r></a:p>";
+        var parts = new LinkedHashMap<String, String>();
+        parts.put("word/document.xml", "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'" + spaces + "><w:body><w:p><w:r><w:t>" + SHOWN + "</w:t></w:r></w:p><w:p><w:r><w:drawing><a:graphic><a:graphicData uri='http://schemas.openxmlformats.org/drawingml/2006/diagram'>"
+            + "<dgm:relIds r:dm='d1'/></a:graphicData></a:graphic></w:drawing></w:r></w:p></w:body></w:document>");
+        parts.put("word/diagrams/data1.xml", "<dgm:dataModel" + spaces + "><dgm:ptLst><dgm:pt modelId='1'><dgm:prSet phldrT='" + prompt + "'/><dgm:t>" + words + "</dgm:t></dgm:pt>" + more + "</dgm:ptLst><dgm:cxnLst><dgm:cxn modelId='9' srcId='1' destId='3'/></dgm:cxnLst></dgm:dataModel>");
+        parts.put("word/diagrams/drawing1.xml", "<dsp:drawing" + spaces + "><dsp:spTree><dsp:sp><dsp:txBody>" + words + "</dsp:txBody></dsp:sp></dsp:spTree></dsp:drawing>");
+        String to = "<Relationship Id='%s' Type='%s' Target='%s'/>";
+        String rels = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>%s</Relationships>";
+        String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+        parts.put("_rels/.rels", rels.formatted(to.formatted("r1", office + "officeDocument", "word/document.xml")));
+        parts.put("word/_rels/document.xml.rels", rels.formatted(to.formatted("d1", office + "diagramData", "diagrams/data1.xml") + to.formatted("d5", "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing", "diagrams/drawing1.xml")));
+        parts.put("[Content_Types].xml", "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/><Default Extension='xml' ContentType='application/xml'/>"
+            + "<Override PartName='/word/document.xml' ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>");
+        return packed(parts);
     }
 
     private static byte[] html(String body) {

@@ -491,6 +491,14 @@ class ShownStaysTest {
         assertThat(folder.resolve("b.pdf")).doesNotExist();
     }
 
+    /// A copy in another format may be called as a file beside it is.
+    @Test
+    void filesOfAnArchiveThatComeByOneNameStayTwo() throws Exception {
+        var page = new BufferedImage(40, 20, BufferedImage.TYPE_BYTE_BINARY);
+        byte[] copy = clean("a.zip", CleanTest.packedBytes(new java.util.LinkedHashMap<>(java.util.Map.of("fax.tif", fax(page, page), "fax.TIFF", fax(page, page)))));
+        assertThat(Zip.read(copy, Look.begin(Limits.USUAL), false).names()).containsExactlyInAnyOrder("fax.pdf", "fax-2.pdf");
+    }
+
     // Mail --------------------------------------------------------------------------------------------------------
 
     @Test
