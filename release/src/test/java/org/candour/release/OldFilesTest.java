@@ -77,6 +77,40 @@ class OldFilesTest {
         }
     }
 
+    /// LibreOffice writes rules that draw signs as records of a type that no specification has for them.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6})
+    void a_sheet_whose_cells_have_signs_keeps_its_values(int type) throws Exception {
+        var made = new java.io.ByteArrayOutputStream();
+        try (var book = new HSSFWorkbook()) {
+            var sheet = book.createSheet("Wards");
+            sheet.createRow(0).createCell(0).setCellValue("Harbour");
+            sheet.getRow(0).createCell(1).setCellValue(41);
+            var rules = sheet.getSheetConditionalFormatting();
+            var rule = rules.createConditionalFormattingRule(org.apache.poi.ss.usermodel.ComparisonOperator.GT, "40");
+            rule.createPatternFormatting().setFillBackgroundColor((short) 2);
+            rules.addConditionalFormatting(new org.apache.poi.ss.util.CellRangeAddress[] {org.apache.poi.ss.util.CellRangeAddress.valueOf("B1:B1")}, rule);
+            book.write(made);
+        }
+        byte[] xls = made.toByteArray();
+        // The record of a rule: its number, its length, then its type.
+        int cf = 0;
+        for (int i = Bytes.indexOf(xls, "\u00b1\u0001", 0); i >= 0 && cf == 0; i = Bytes.indexOf(xls, "\u00b1\u0001", i + 1)) {
+            cf = xls[i + 4] == 1 && xls[i + 5] == 5 ? i : 0;
+        }
+        xls[cf + 4] = (byte) type;
+        Path in = Files.write(folder.resolve("a.xls"), xls);
+        Path out = folder.resolve("a.xlsx");
+        assertThat(Scan.scan("a.xls", xls, Limits.USUAL).findings()).extracting(Finding::code).containsExactly(OleScan.OLD_FORMAT);
+        CleanReport report = Clean.clean(in, out);
+        assertThat(report.scan().findings()).isEmpty();
+        assertThat(report.notKept()).anyMatch(n -> n.contains("signs"));
+        try (var copy = new XSSFWorkbook(Files.newInputStream(out))) {
+            assertThat(copy.getSheetAt(0).getRow(0).getCell(0).getStringCellValue()).isEqualTo("Harbour");
+            assertThat(copy.getSheetAt(0).getRow(0).getCell(1).getNumericCellValue()).isEqualTo(41);
+        }
+    }
+
     @Test
     void the_foot_and_the_number_of_an_old_slide_stay() throws Exception {
         Path in = folder.resolve("a.ppt");

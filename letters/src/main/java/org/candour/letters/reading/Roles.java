@@ -231,7 +231,7 @@ public final class Roles {
     private static final List<String> ENDINGS = List.of("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ions", "ion", "ed", "es", "er", "ly", "s", "y", "e");
 
     /// The word without its ending, at least four letters of it.
-    private static String stem(String word) {
+    static String stem(String word) {
         for (String ending : ENDINGS) {
             if (word.endsWith(ending) && word.length() - ending.length() >= 4) {
                 return word.substring(0, word.length() - ending.length());
