@@ -86,7 +86,8 @@ public final class LetterReader {
                 text.cut() || truncated(text),
                 voices,
                 roles,
-                Weighing.in(text, voices, roles, cited, passages));
+                Weighing.in(text, voices, roles, cited, passages),
+                Stretches.in(text, voices, roles, cited, grounds, regime, passages));
     }
 
     private static Regime regime(LetterText text, Voices voices, List<Found<Cited>> cited) {

@@ -38,6 +38,7 @@ public record PublicInterestPassages(
                     + "|non-?confirm|protecting|safeguard");
     private static final Phrase ANNOUNCES_TEST = Phrase.of("(?:factors?|considerations?|arguments?|points)\\b.{0,60}(?:both|for and against"
             + "|each side)|public interest (?:test|considerations?)\\s?:?$|harm|evidence");
+    private static final Phrase REASONS_OF_DECISION = Phrase.of("^[^a-z]{0,6}reasons? for (?:the |our |my |this )?(?:decision|refusal|conclusion|response)");
     private static final Cue FOR = Cue.of(
             "\\b(?:public|residents|people|patients|tenants|taxpayers|parents|communit\\w+|towns|villages|voters|motorists|families|walkers|customers|passengers|staff|those|neighbours)\\b[^\\n]{0,80}\\b(?:claim|right|entitled"
                     + "|wants?|needs?|deserves?|ought|able|interest|wish)\\b[^\\n]{0,12}(?:to|in) (?:know|see|understand|be told|find out|judge|hear|learn)"
@@ -181,7 +182,7 @@ public record PublicInterestPassages(
     private static Optional<Side> heading(String words, int index, Sentence sentence) {
         boolean short_ = words.length() < 170 && (!words.endsWith(".") || words.length() < 60) || words.endsWith(":") && words.length() < 240;
         if (!short_ || words.endsWith("?") || !SIDE_WORD.isIn(words) || !HEADING.matches(words)
-                || ANNOUNCES_TEST.isIn(words) || words.contains("outweigh") || words.contains("balance lies")) {
+                || ANNOUNCES_TEST.isIn(words) || REASONS_OF_DECISION.isIn(words) || words.contains("outweigh") || words.contains("balance lies")) {
             return Optional.empty();
         }
         boolean opensList = words.endsWith(":") || !words.endsWith(".");

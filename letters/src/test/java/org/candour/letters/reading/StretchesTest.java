@@ -1,0 +1,95 @@
+package org.candour.letters.reading;
+
+import java.util.List;
+import java.util.Set;
+import org.candour.letters.Checker;
+import org.candour.letters.Finding;
+import org.candour.letters.Known;
+import org.candour.letters.LetterText;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Which exemption each passage of a letter is about, when the passage does not say so by number.
+class StretchesTest {
+    private static final String TWO = """
+            Northshire Council
+            4 March 2025
+
+            Dear requester,
+
+            We received your request on 10 February 2025. We hold the bids and the names of the markers. The bids are exempt under section 43(2) of the \
+            Freedom of Information Act 2000 and the names of the markers under section 40(2) by virtue of section 40(3A)(a).
+
+            %s
+
+            You may ask for an internal review.
+            """;
+
+    private static Set<String> about(String passage, String words) {
+        LetterText text = LetterText.of(TWO.formatted(passage));
+        Reading reading = LetterReader.read(text);
+        for (int i = 0; i < text.sentences().size(); i++) {
+            if (text.lower(i).contains(words)) {
+                return reading.stretches().of(i);
+            }
+        }
+        throw new AssertionError("Nowhere: " + words);
+    }
+
+    @Test
+    void a_passage_is_about_what_its_heading_names_by_number_by_subject_or_by_what_was_kept_back() {
+        assertThat(about("Section 43\n\nThe four firms bid against each other every spring.", "four firms")).containsExactly("43");
+        assertThat(about("Commercial interests\n\nThe four firms bid against each other every spring.", "four firms")).containsExactly("43");
+        assertThat(about("The bids. The four firms bid against each other every spring.", "four firms")).containsExactly("43");
+        assertThat(about("As to the markers, they are clerks of the lowest grade.", "lowest grade")).containsExactly("40");
+        assertThat(about("Turning to the commercial interests exemption, four firms bid every spring.", "four firms")).containsExactly("43");
+    }
+
+    @Test
+    void a_passage_that_names_its_exemption_at_the_end_is_about_it_from_its_beginning() {
+        assertThat(about("Section 43\n\nThe firms bid every spring.\n\nMarkers\n\nThese are clerks. They work behind closed doors, so section 40(2) applies.", "these are clerks"))
+                .containsExactly("40");
+    }
+
+    @Test
+    void what_is_about_both_is_about_both_and_rights_are_about_neither() {
+        assertThat(about("For both exemptions we asked what harm would follow.", "what harm")).containsExactlyInAnyOrder("43", "40");
+        assertThat(about("Section 43\n\nThe firms bid every spring.", "internal review")).doesNotContain("43", "40");
+    }
+
+    @Test
+    void a_balance_under_a_heading_of_its_own_is_about_all_that_was_not_weighed_before() {
+        LetterText text = LetterText.of("""
+                The list is withheld under sections 31(1)(a) and 38(1)(b).
+
+                Section 31(1)(a)
+                Thieves would read from it which barns stand empty.
+
+                Section 38(1)(b)
+                Keepers who live alone would be visited at night.
+
+                Public interest test
+                People want to know how barns are guarded.
+                """);
+        Reading reading = LetterReader.read(text);
+        int last = text.sentences().size() - 1;
+        assertThat(reading.stretches().of(last)).containsExactlyInAnyOrder("31", "38");
+    }
+
+    private static List<String> found(String passage) {
+        return Checker.check(LetterText.of(TWO.formatted(passage)), Known.nothing()).stream().filter(it -> it.rule().equals("rn-why-applies")).map(Finding::message).toList();
+    }
+
+    @Test
+    void the_reason_for_one_exemption_is_none_for_the_other() {
+        String bids = "The bids. Each shows what the firm pays its drivers, and a rival that read it would undercut it at the next round in June. "
+                + "Disclosure would therefore be likely to prejudice the commercial interests of the firms.";
+        String markers = "The markers. They are clerks who do not expect their names to be known outside the council, and giving them out would be unfair to them.";
+        assertThat(found(bids + "\n\n" + markers)).isEmpty();
+        assertThat(found(bids)).singleElement().asString().contains("about a person");
+        assertThat(found("The bids. Bids are of that kind, and the section covers them.\n\n" + markers)).singleElement().asString().contains("section 43(2)");
+        assertThat(found("The bids. In favour of disclosure is that parents pay for the buses. Against that stands that firms would stop bidding in the spring. On balance the public interest in "
+                + "maintaining the exemption outweighs that in disclosure.\n\n" + markers)).singleElement().asString().contains("section 43(2)");
+    }
+}
