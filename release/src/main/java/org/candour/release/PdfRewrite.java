@@ -133,7 +133,7 @@ final class PdfRewrite {
         if (!plan.marks().isEmpty()) {
             plan.covering().left(sight.text(i -> labels[i] == null && unseen[i] == null), "page " + (index + 1));
         }
-        var layout = new PdfLayout(glyphs, unseen, labels, sight.view, sight.rules(), look);
+        var layout = new PdfLayout(glyphs, unseen, labels, sight.view, sight.rules(), sight.drawn(), look);
         if (!all) {
             layout.set();
         }

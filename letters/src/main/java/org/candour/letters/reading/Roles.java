@@ -30,7 +30,7 @@ public final class Roles {
                 "with this", "in this", "below this", "under this", "let you", "here it", "here they", "happy to", "glad to", "pleased to", "able to", "content to", "please find", "be sent", "be given", "be disclosed", "be released", "attach", "enclos", "send", "giv", "sent")),
         /// Keeps something back.
         REFUSES(-90, 4, Set.of(Deed.REFUSES), Cue.of("\\bexempt\\w*|\\bexcept(?:s|ed|ion|ions)\\b|withh(?:o|e)ld\\w*|\\b(?:we|i|it|council|trust|police|force|agency|department|office|board|university|authority|request|is|are|must|to|have|has)\\b[^\\n]{0,20}\\brefus\\w+|\\bdeclin\\w+|\\bnot to (?:make|provide|give|disclose|release|send|let|share|supply|publish|answer|comply)\\b|\\bnot (?:be )?(?:making|giving|sending|letting|disclosing|releasing|providing|sharing|supplying)\\b"
-                        + "|(?:\\b(?:cannot|can not|unable|neither can|nor can|not able|will not|shall not|may not)|(?:can|wo|sha)n't)\\b (?:therefore |to |be |now |also )*(?:releas|giv|let|provid|shar|pass|see|hand|disclos|send|sent|publish|suppl|tell|show)\\w*|\\bkeep(?:ing)? (?:it|them|this|that|these|those|the [a-z]+) (?:back|to ourselves)\\b|\\bkept back\\b|\\brather not\\b"
+                        + "|(?:\\b(?:cannot|can not|unable|neither can|nor can|not able|will not|shall not|may not)|(?:can|wo|sha)n't)\\b (?:therefore |to |be |now |also )*(?:releas|giv|let|provid|shar|pass|see|hand|disclos|send|sent|publish|suppl|tell(?! (?:which|what|who|whether|if|how|from)\\b)|show)\\w*|\\bkeep(?:ing)? (?:it|them|this|that|these|those|the [a-z]+) (?:back|to ourselves)\\b|\\bkept back\\b|\\brather not\\b"
                         + "|\\b(?:section|regulation) \\d\\d?[^\\n]{0,60}\\b(?:covers?|appl(?:y|ies)|bites?|catches|protects?|stops?|prevents?|forbids?|engaged)\\b",
                 "exempt", "except", "withh", "refus", "declin", "not ", "n't", "unable", "neither can", "nor can", "cannot", "keep", "kept back", "section ", "regulation ")),
         /// Says what sort of exemption it is, or that a test is or is not to be made.
@@ -195,6 +195,15 @@ public final class Roles {
     /// Whether the authority's sentence says that something is not held.
     public boolean deniesHolding(int sentence) {
         return own.test(sentence) && (NONE_HELD.isIn(text.lower(sentence)) || score(Deed.NOT_HELD, sentence) >= SURE);
+    }
+
+    /// Whom to ask instead.
+    private static final Phrase ANOTHER_BODY = Phrase.of("\\b(?:matter|question|one|point|something|be) for (?!us\\b|you\\b)|\\b(?:ask|contact|try|approach|speak to|write to|direct\\w* (?:it |this |that |your request |your question )?to|redirect\\w*|refer(?:red)? (?:you )?to)\\b(?! us\\b)"
+            + "|(?<!\\bwe )(?<!\\bi )(?<!\\byou )\\b(?:would|will|may|might|should|could|can) (?:be able to )?(?:have|hold|know|tell|say|help|answer|assist)\\b|\\b(?:lies|rests|sits) with (?!us\\b)|\\bonly\\b[^\\n]{0,40}\\b(?:could|can|knows?|holds?)\\b");
+
+    /// Whether the authority names somebody else who may have it.
+    public boolean namesAnother(int sentence) {
+        return own.test(sentence) && ANOTHER_BODY.isIn(text.lower(sentence));
     }
 
     /// Whether a sentence begins a line of the text.

@@ -11,7 +11,7 @@ final class RnAdvice implements Rule {
     private static final Cue HELP = Cue.of(
             "(?:[:,]|\\b(?:at|on|in|see|visit|is|from)) (?:https?://)?www\\.(?!ico\\.)(?!legislation\\.gov)[\\w-]+\\.[\\w.-]{2,}|\\b(?:put|posted|appears?|is|are|be|stands?|up|goes) (?:it |up )?(?:on|in) (?:our|the) (?:website|site|web page|open data|disclosure log)|https?://(?!(?:www\\.)?ico\\.org)(?!(?:www\\.)?legislation\\.gov)[\\w.-]+/[\\w-]|(?:you (?:may|might|can|could)|may (?:also )?wish"
                     + "|wish to|suggest|recommend|please (?:see|visit|note that the following)|would advise|we advise|i advise)\\b[^\\n]{0,80}(?:find"
-                    + "|contact|request|ask|refer|visit|look|consider|approach|direct|obtain|search|view|access|interested|help|useful|read|narrow"
+                    + "|contact|request|ask|refer|visit|look|consider|approach|direct|obtain|search|view (?:the|it|them|this|these|our|a)\\b|access|interested|help|useful|read|narrow"
                     + "|refine|redirect|submit|write to)|(?:is|are|already) (?:publicly )?(?:available|accessible|in the public domain)\\b|(?:expect|intend|plan|propose)s? to publish|(?:publish"
                     + "|published|publishes|available)[^\\n]{0,60}(?:website|online|link|https?:|www)|can be found (?:on|at|here)|to (?:assist"
                     + "|help) (?:you|your|with)|may (?:be able to )?(?:assist|help|be of (?:interest|assistance|use|help)|be useful)|of (?:assistance"

@@ -16,9 +16,10 @@ final class RnConfirmHeld implements Rule {
     private static final Phrase FOR_ALL = Phrase.of("\\b(?:all|both|each|neither|none|any) (?:of |the |three |four |five )*(?:these|them|it|this|your|which|two|three|four|five|items?|parts?|questions?|points?|documents?|papers?|records?|information)\\b|\\beverything\\b|\\ball (?:two|three|four|five|six)\\b"
             + "|\\bthe (?:rest|others?|information)\\b|\\b(?:hold|have) (?:all|both)\\b|\\b(?:are|is) (?:all|both)\\b|what you (?:ask|seek|want|request)|you (?:have )?(?:asked|requested|sought)|\\b(?:questions|items|parts|points)\\b");
 
-    /// What is said of it stands elsewhere.
     /// What is struck out of a document that is sent is held.
     private static final Phrase STRUCK_OUT = Phrase.of("\\bredacted|\\bblacked|\\bstruck out|\\bobscured");
+    /// What was asked for is not made out yet.
+    private static final Phrase UNCLEAR = Phrase.of("\\b(?:which|what|whether)\\b[^\\n]{0,40}\\byou (?:mean|meant|want|have in mind|refer|are (?:after|asking|looking))");
     private static final Phrase ELSEWHERE = Phrase.of("\\bsee (?:note|annex|appendix|below|above)|\\b(?:note|annex|appendix) [a-z\\d]\\b");
 
     @Override
@@ -41,9 +42,6 @@ final class RnConfirmHeld implements Rule {
         itemByItem(letter, report);
     }
 
-    /// Whom to ask instead.
-    private static final Phrase ANOTHER_BODY = Phrase.of("\\b(?:matter|question|one|point|something|be) for (?!us\\b|you\\b)|\\b(?:ask|contact|try|approach|speak to|write to|direct\\w* (?:it |this |that |your request |your question )?to|redirect\\w*|refer(?:red)? (?:you )?to)\\b(?! us\\b)"
-            + "|(?<!\\bwe )(?<!\\bi )(?<!\\byou )\\b(?:would|will|may|might|should|could|can) (?:be able to )?(?:have|hold|know|tell|say|help|answer|assist)\\b|\\b(?:lies|rests|sits) with (?!us\\b)|\\bonly\\b[^\\n]{0,40}\\b(?:could|can|knows?|holds?)\\b");
     /// What is published answers the item; a figure or yes or no does too.
     private static final Phrase ANSWERED = Phrase.of("https?://|\\bwww\\.|\\bweb ?(?:site|page)|\\bpublish|\\b(?:available|register)\\b|^(?:\\(?\\w{1,2}[.):] )?(?:yes|no|none|nil)\\b|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|£)\\b|(?<!^\\(?)\\b\\d[\\d,.]*\\b(?![.):])");
     /// In sentences: so long an answer says more than whom to ask.
@@ -60,7 +58,7 @@ final class RnConfirmHeld implements Rule {
             for (int i = it.from(); i < it.to() && !told; i++) {
                 told = letter.does(Role.HOLDS, i, i + 1) || letter.does(Role.GIVES, i, i + 1) || letter.does(Role.REFUSES, i, i + 1) || letter.reading().roles().deniesHolding(i) || ANSWERED.isIn(letter.words(i));
             }
-            IntStream.range(it.from(), told ? it.from() : it.to()).filter(i -> letter.reading().voices().authority(i) && ANOTHER_BODY.isIn(letter.words(i))).limit(1).forEach(i -> {
+            IntStream.range(it.from(), told ? it.from() : it.to()).filter(i -> letter.reading().roles().namesAnother(i)).limit(1).forEach(i -> {
                 Sentence sentence = letter.text().sentences().get(i);
                 report.at(sentence.start(), sentence.end(), "This names somebody else and leaves open whether the information is held. Say that you do not hold it, or that you do.");
             });
@@ -97,6 +95,6 @@ final class RnConfirmHeld implements Rule {
         var cited = letter.citedIn(at.start(), at.end());
         boolean accessible = cited.stream().anyMatch(it -> it.value().number().equals("21"));
         boolean published = IntStream.rangeClosed(Math.max(0, sentence - 1), sentence).anyMatch(i -> letter.words(i).contains("http") || letter.words(i).contains("www."));
-        return !published && !STRUCK_OUT.isIn(letter.words(sentence)) && letter.does(Role.REFUSES, sentence, sentence + 1) && !accessible && !ELSEWHERE.isIn(letter.words(sentence)) && !letter.does(Role.CONCLUDES, sentence, sentence + 1) && !letter.does(Role.STATUS, sentence, sentence + 1);
+        return !published && !STRUCK_OUT.isIn(letter.words(sentence)) && letter.does(Role.REFUSES, sentence, sentence + 1) && !accessible && !ELSEWHERE.isIn(letter.words(sentence)) && !UNCLEAR.isIn(letter.words(sentence)) && !letter.does(Role.CONCLUDES, sentence, sentence + 1) && !letter.does(Role.STATUS, sentence, sentence + 1);
     }
 }
