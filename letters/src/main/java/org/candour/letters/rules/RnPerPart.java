@@ -107,7 +107,9 @@ final class RnPerPart implements Rule {
                 report.at(named, "The request has " + count + " items; there is no number " + named.value() + ".");
             }
         }
-        boolean numbersAnswers = items.answered().stream().filter(number -> number <= count).count() >= Math.max(1, Math.min(2, count - 1));
+        // Two numbers in a long answer may number something else.
+        long numbers = items.answered().stream().filter(number -> number <= count).count();
+        boolean numbersAnswers = numbers >= Math.max(1, Math.min(2, count - 1)) && numbers * 3 >= count;
         if (letter.whole() && !numbersAnswers && !letter.refusesWhole()) {
             inProse(letter, items, report);
         }
