@@ -106,7 +106,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
 
         private void asks(int i) {
             Sentence sentence = text.sentences().get(i);
-            marks.get(i).or(() -> headed(i)).filter(it -> counts(it) && it.numbers().size() == 1).ifPresent(it -> add(it.style(), sentence.start(), sentence.end()));
+            marks.get(i).filter(it -> counts(it) && it.numbers().size() == 1).ifPresent(it -> add(it.style(), sentence.start(), sentence.end()));
             List<Mark> inside = asked.isEmpty() ? Mark.inside(text.lower(i)) : List.of();
             for (int item = 0; item < inside.size(); item++) {
                 int end = item + 1 < inside.size() ? inside.get(item + 1).start() : text.lower(i).length();
@@ -268,12 +268,16 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
             boolean listed = asked.size() >= 2 && asked.size() <= MANY && highest() <= asked.size();
             boolean belowEach = belowEach();
             int question = 0;
+            boolean numbered = false;
             for (int i = 0; i < count; i++) {
                 int line = i;
                 boolean opens = roles.opensLine(i);
                 if (voices.of(i) == Voices.Voice.REQUESTER) {
                     question = headed(i).map(Mark::number).orElse(opens ? marks.get(i).filter(it -> asked.isEmpty() || it.style() == style).map(Mark::number).orElse(asked.isEmpty() || !asks(i - 1, true) ? question + 1 : question) : question);
-                    if (belowEach && (i + 1 < count && voices.authority(i + 1) || asksAnother(i + 1))) {
+                    boolean told = headed(i).isPresent() || marks.get(i).isPresent();
+                    numbered |= told;
+                    // Among questions with numbers one without is a question of something else.
+                    if (belowEach && (told || !numbered || asks(i - 1, true)) && (i + 1 < count && voices.authority(i + 1) || asksAnother(i + 1))) {
                         begins.add(new int[] {question, i + 1, 0});
                     }
                 } else if (!opens || voices.of(i) == Voices.Voice.EARLIER || headed(i + 1).isPresent()) {

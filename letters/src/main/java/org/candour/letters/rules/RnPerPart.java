@@ -66,7 +66,7 @@ final class RnPerPart implements Rule {
             return;
         }
         for (int number = 2; number < begins.lastKey(); number++) {
-            if (!begins.containsKey(number) && !letter.reading().items().answered().contains(number) && !letter.reading().items().spoken().contains(number)) {
+            if (!begins.containsKey(number) && !letter.text().lower().contains("item " + number) && !letter.text().lower().contains("question " + number) && !letter.reading().items().answered().contains(number) && !letter.reading().items().spoken().contains(number)) {
                 var next = letter.text().sentences().get(begins.get(number + 1));
                 report.at(next.start(), next.end(), "The answers are numbered, and there is no number " + number + ". Answer it, or say which answer covers it.", Severity.ERROR);
             }
