@@ -24,7 +24,7 @@ final class HtmlRewrite {
     private static final Pattern FETCHED = Pattern.compile("(?is)" + ELSEWHERE);
     private static final Pattern GROUND = Pattern.compile("(?is)(background(?:-image)?\\s*:[^;}]*?)" + ELSEWHERE);
     private static final Set<String> ATTRIBUTES = Set.of("class", "id", "style", "colspan", "rowspan", "width", "height", "align", "valign", "bgcolor", "color", "face", "size", "border", "cellpadding", "cellspacing", "dir", "lang",
-        "type", "start", "value", "scope", "headers", "for", "name", "checked", "selected", "open", "span", "nowrap", "background-color", "rows", "cols", "char", "hspace", "vspace", "clear", "text", "link", "vlink", "reversed");
+        "type", "start", "value", "scope", "headers", "for", "name", "checked", "selected", "open", "span", "nowrap", "background-color", "rows", "cols", "char", "hspace", "vspace", "clear", "text", "link", "vlink", "reversed", "min", "max", "low", "high", "optimum", "multiple", "disabled");
 
     private HtmlRewrite() {}
 
@@ -194,7 +194,7 @@ final class HtmlRewrite {
     private static void attributes(Element e, Shown shown, Look look) {
         for (var a : e.attributes().asList()) {
             String key = a.getKey().toLowerCase(java.util.Locale.ROOT);
-            boolean kept = ATTRIBUTES.contains(key) || key.equals("src") && (a.getValue().startsWith("data:") || a.getValue().startsWith("cid:")) || key.equals("alt") && shown.says(a.getValue());
+            boolean kept = ATTRIBUTES.contains(key) || key.equals("src") && (a.getValue().startsWith("data:") || a.getValue().startsWith("cid:")) || key.equals("alt") && shown.says(a.getValue()) || key.equals("placeholder") && HtmlScan.empty(e);
             if (key.equals("href") && e.normalName().equals("a")) {
                 String plain = Shown.plain(a.getValue().replaceFirst("(?i)^(https?://(www\\.)?|mailto:)", ""));
                 kept = a.getValue().startsWith("#") || Shown.plain(e.text()).contains(plain);

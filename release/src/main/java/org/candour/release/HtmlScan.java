@@ -49,6 +49,7 @@ final class HtmlScan {
         String text = d.body().text();
         shown.add(text);
         shown.add(d.title());
+        d.select("[placeholder]").stream().filter(e -> empty(e) && !unseen(e, sheet)).forEach(e -> shown.add(e.attr("placeholder")));
         d.traverse((node, depth) -> {
             if (node instanceof Element e) {
                 attributes(e, shown, look);
@@ -160,6 +161,11 @@ final class HtmlScan {
         boolean closed = (e.normalName().equals("details") || e.normalName().equals("dialog")) && !e.hasAttr("open") || e.normalName().matches("datalist|desc|metadata")
             || instead(e) || e.normalName().equals("text") && undrawn(e) || e.parent() != null && e.parent().children().stream().anyMatch(HtmlScan::shadow) && !shadow(e);
         return e.hasAttr("hidden") || e.attr("style").matches(StyleSheet.HIDDEN) || closed || sheet.hides(e) || sameColour(e, sheet);
+    }
+
+    /// Whether a field has nothing in it, and so shows what it asks for.
+    static boolean empty(Element field) {
+        return field.normalName().equals("textarea") ? field.text().isEmpty() : field.attr("value").isEmpty() && field.attr("type").matches("(?i)|text|search|url|tel|email|number|password");
     }
 
     /// What stands in the page for programs that do not know the element around it or the sign itself.

@@ -131,6 +131,7 @@ final class MailRewrite {
         together.addBodyPart(body);
         for (var e : beside().entrySet()) {
             MimeBodyPart picture = pictures.get(e.getKey());
+            picture.setFileName(e.getValue() + "." + picture.getHeader("Content-Type", null).replaceFirst("^image/(\\w+).*(?s).*", "$1"));
             picture.setContentID("<" + e.getValue() + ">");
             picture.setDisposition(Part.INLINE);
             together.addBodyPart(picture);

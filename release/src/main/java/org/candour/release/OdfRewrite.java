@@ -220,7 +220,7 @@ for (Element e : Xml.list(content)) {
         Xml.all(d, "p").forEach(p -> shown.add(OdfSight.text(p)));
         int[] n = {0};
         for (Element e : Xml.list(d)) {
-            if ("table-cell".equals(e.getLocalName()) && e.hasAttribute("table:formula") && e.getTextContent().matches("\\D+") && (e.hasAttribute("office:value") || e.getAttribute("office:string-value").isEmpty())) {
+            if ("table-cell".equals(e.getLocalName()) && e.hasAttribute("table:formula") && e.getTextContent().matches("\\D+|#[\\w/]+[!?]?|Err:\\d+") && (e.hasAttribute("office:value") || e.getAttribute("office:string-value").isEmpty())) {
                 // TRUE, or an error: as a number without its formula it would be shown as one.
                 Xml.dropAttributes(e, (key, value) -> key.matches("office:(string-)?value") || key.startsWith("calcext:"));
                 e.setAttributeNS("urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office:value-type", "string");
@@ -229,7 +229,7 @@ for (Element e : Xml.list(content)) {
                 String local = key.substring(key.indexOf(':') + 1);
                 return local.equals("rsid") || local.equals("paragraph-rsid") || local.equals("formula") && key.startsWith("table:") || local.equals("content-validation-name") || key.equals("xml:id") || key.startsWith("xhtml:")
                     || key.equals("draw:notify-on-update-of-ranges")
-                    || (key.startsWith("office:") || key.startsWith("calcext:value")) && "table-cell".equals(e.getLocalName()) && e.getTextContent().isBlank() || key.equals("table:print-ranges") || key.equals("text:condition") || key.equals("text:string-value");
+                    || (key.startsWith("office:") || key.startsWith("calcext:value")) && "table-cell".equals(e.getLocalName()) && e.getTextContent().isBlank() || key.equals("table:print-ranges") || key.equals("text:condition") || key.equals("presentation:show") || key.equals("text:string-value");
             });
             if ("table-cell".equals(e.getLocalName()) && !e.getTextContent().isBlank() && !Shown.plain(e.getTextContent()).contains(Shown.plain(e.getAttribute("office:string-value")))) {
                 e.removeAttribute("office:string-value");

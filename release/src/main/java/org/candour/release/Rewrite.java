@@ -132,7 +132,7 @@ final class Rewrite {
                 look.part();
                 byte[] old = zip.get(name);
                 Kind kind = Kind.of(name, old);
-                var entry = new java.util.zip.ZipEntry(free(redacted(TextRewrite.visible(kind.renamed(name, old)), plan), taken));
+                var entry = new java.util.zip.ZipEntry(free(inFolder(redacted(TextRewrite.visible(kind.renamed(name, old)), plan)), taken));
                 entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
                 to.putNextEntry(entry);
                 to.write(inside(name, kind, old, plan.in(name), look));
@@ -140,6 +140,12 @@ final class Rewrite {
             }
         }
         return out.toByteArray();
+    }
+
+    /// A name that leads nowhere but into the folder in which the archive is unpacked.
+    private static String inFolder(String name) {
+        String inside = java.util.Arrays.stream(name.replace(':', '-').split("[/\\\\]")).map(step -> step.replaceAll("\\.{2,}", ".")).filter(step -> !step.matches("\\.?")).collect(java.util.stream.Collectors.joining("/"));
+        return inside.isEmpty() ? "file" : inside;
     }
 
     /// A name that no file before it has: a copy in today's format may be called as another file is.

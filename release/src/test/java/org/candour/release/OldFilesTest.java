@@ -128,6 +128,53 @@ class OldFilesTest {
         assertThat(xml).contains("Harbour", "Eastmere foot", "<a:t>1</a:t>");
     }
 
+    /// A star with a mark beside it stands for the number of its slide ([MS-PPT] 2.9.50); lists are counted, tables have lines.
+    @Test
+    void numbers_lists_and_lines_of_old_slides_stay() throws Exception {
+        Path in = folder.resolve("a.ppt");
+        try (var show = new HSLFSlideShow(); var to = Files.newOutputStream(in)) {
+            show.createSlide();
+            var slide = show.createSlide();
+            var box = slide.createTextBox();
+            box.setText("Slide *");
+            box.setAnchor(new java.awt.Rectangle(50, 450, 300, 40));
+            byte[] mark = {0, 0, (byte) 0xd8, 0x0f, 4, 0, 0, 0, 6, 0, 0, 0};
+            box.getTextParagraphs().getFirst().getTextboxWrapper().appendChildRecord(org.apache.poi.hslf.record.Record.createRecordForType(4056, mark, 0, mark.length));
+            var table = slide.createTable(1, 1);
+            table.getCell(0, 0).setText("Harbour");
+            table.getCell(0, 0).setBorderColor(org.apache.poi.sl.usermodel.TableCell.BorderEdge.top, new java.awt.Color(0x203040));
+            table.setColumnWidth(0, 200);
+            table.setRowHeight(0, 30);
+            table.moveTo(50, 50);
+            show.write(to);
+        }
+        Path out = folder.resolve("a.pptx");
+        assertThat(Clean.clean(in, out).scan().findings()).isEmpty();
+        String xml = new String(Zip.read(Files.readAllBytes(out), Look.begin(Limits.USUAL), false).get("ppt/slides/slide2.xml"), StandardCharsets.UTF_8);
+        assertThat(xml.replaceAll("<[^>]+>", "")).contains("Slide 2", "Harbour");
+        assertThat(xml).contains("203040");
+    }
+
+    /// Made by LibreOffice Draw from `drawn.fodg` beside it: two rectangles, the outer edges of which are 12 cm apart across and 10 cm down, on a page of 19 cm by 27.7 cm.
+    @Test
+    void a_drawing_of_windows_is_as_large_as_it_was() throws Exception {
+        byte[] emf;
+        try (var made = OldFiles.class.getResourceAsStream("drawn.emf")) {
+            emf = made.readAllBytes();
+        }
+        var image = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(Pictures.clean("a.emf", emf, Pictures.Crop.NONE, Look.begin(Limits.USUAL)).bytes()));
+        var painted = new java.awt.Rectangle();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if (image.getRGB(x, y) >>> 24 != 0) {
+                    painted = painted.isEmpty() ? new java.awt.Rectangle(x, y, 1, 1) : painted.union(new java.awt.Rectangle(x, y, 1, 1));
+                }
+            }
+        }
+        assertThat(painted.getWidth() / image.getWidth()).isCloseTo(12 / 19d, org.assertj.core.data.Offset.offset(0.02));
+        assertThat(painted.getHeight() / image.getHeight()).isCloseTo(10 / 27.7, org.assertj.core.data.Offset.offset(0.02));
+    }
+
     /// White words on a run of blues, and on a picture.
     @Test
     void grounds_of_old_slides_on_which_white_words_stand_stay() throws Exception {

@@ -133,6 +133,13 @@ class ShownStaysTest {
     }
 
     @Test
+    void whatAnEmptyFieldAsksForAndHowFullABarIsStay() throws Exception {
+        String in = page("", "<input placeholder='Your ward'><input value='Mill' placeholder='QUILLSECRET'><progress value=3 max=9></progress>");
+        assertThat(Scan.scan("a.html", utf8(in), Limits.USUAL).findings()).extracting(Finding::excerpt).containsExactly("QUILLSECRET");
+        assertThat(new String(clean("a.html", utf8(in)), StandardCharsets.UTF_8)).contains("placeholder=\"Your ward\"", "max=\"9\"").doesNotContain("QUILLSECRET");
+    }
+
+    @Test
     void colourOfTheRootAndWhatAShadowShowsStay() throws Exception {
         String copy = new String(clean("a.html", utf8(page(":root{--ink:#900}p{color:var(--ink)}", "<p>Harbour</p><div><template shadowrootmode=open><p>Mill <slot></slot></p></template>Hill</div>"))), StandardCharsets.UTF_8);
         assertThat(copy).contains("--ink:#900");
@@ -491,6 +498,12 @@ class ShownStaysTest {
         assertThat(folder.resolve("b.pdf")).doesNotExist();
     }
 
+    @Test
+    void filesOfAnArchiveStayInItsFolder() throws Exception {
+        byte[] copy = clean("a.zip", CleanTest.packedBytes(java.util.Map.of("../../notes/minutes.txt", utf8("Harbour"))));
+        assertThat(Zip.read(copy, Look.begin(Limits.USUAL), false).names()).containsExactly("notes/minutes.txt");
+    }
+
     /// A copy in another format may be called as a file beside it is.
     @Test
     void filesOfAnArchiveThatComeByOneNameStayTwo() throws Exception {
@@ -508,7 +521,7 @@ class ShownStaysTest {
         String picture = Base64.getEncoder().encodeToString(TwinsTest.chunk(chunk.toByteArray(), "tEXt", "Author\0QUILLSECRET"));
         String mail = "From: Records <records@eastmere.example>\r\nTo: =?utf-8?q?Andr=C3=A9_B?= <andre@northshire.example>, c@northshire.example\r\nSubject: Fees\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n"
             + "--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>Before</p><img src=\"cid:QUILLSECRET@x\" width=\"8\"><p>after</p></body></html>\r\n"
-            + "--b\r\nContent-Type: image/png\r\nContent-ID: <QUILLSECRET@x>\r\nContent-Transfer-Encoding: base64\r\n\r\n" + picture + "\r\n--b--\r\n";
+            + "--b\r\nContent-Type: image/png; name=\"QUILLSECRET.png\"\r\nContent-ID: <QUILLSECRET@x>\r\nContent-Transfer-Encoding: base64\r\n\r\n" + picture + "\r\n--b--\r\n";
         byte[] made = clean("a.eml", utf8(mail));
         var copy = new jakarta.mail.internet.MimeMessage(null, new java.io.ByteArrayInputStream(made));
         var to = (jakarta.mail.internet.InternetAddress) copy.getRecipients(jakarta.mail.Message.RecipientType.TO)[0];
@@ -518,6 +531,7 @@ class ShownStaysTest {
         assertThat(String.valueOf(related.getBodyPart(0).getContent())).contains("Before</p><img src=\"cid:picture1\" width=\"8\"><p>after");
         assertThat(related.getBodyPart(1).getHeader("Content-ID")).containsExactly("<picture1>");
         assertThat(related.getBodyPart(1).getContentType()).startsWith("image/png");
+        assertThat(related.getBodyPart(1).getFileName()).isEqualTo("picture1.png");
         assertThat(javax.imageio.ImageIO.read(related.getBodyPart(1).getInputStream()).getWidth()).isEqualTo(8);
         assertThat(new String(made, StandardCharsets.ISO_8859_1)).doesNotContain("QUILLSECRET");
     }
@@ -568,9 +582,10 @@ class ShownStaysTest {
     @Test
     void aFormulasWordsStayWords() throws Exception {
         byte[] in = CleanTest.ods("<table:table table:name='Second'><table:table-row><table:table-cell table:formula='of:=TRUE()' office:value-type='float' office:value='1'><text:p>TRUE</text:p></table:table-cell>"
-            + "<table:table-cell table:formula='of:=1+1' office:value-type='float' office:value='2'><text:p>2</text:p></table:table-cell></table:table-row></table:table>");
+            + "<table:table-cell table:formula='of:=1+1' office:value-type='float' office:value='2'><text:p>2</text:p></table:table-cell>"
+            + "<table:table-cell table:formula='of:=1/0' office:value-type='float' office:value='0'><text:p>#DIV/0!</text:p></table:table-cell></table:table-row></table:table>");
         String copy = new String(Zip.read(clean("a.ods", in), Look.begin(Limits.USUAL), false).get("content.xml"), StandardCharsets.UTF_8);
-        assertThat(copy).contains("<table:table-cell office:value-type=\"string\"><text:p>TRUE</text:p>", "office:value=\"2\"").doesNotContain("formula");
+        assertThat(copy).contains("<table:table-cell office:value-type=\"string\"><text:p>TRUE</text:p>", "<table:table-cell office:value-type=\"string\"><text:p>#DIV/0!</text:p>", "office:value=\"2\"").doesNotContain("formula");
     }
 
     /// A chart draws the cells of its own sheet though another loses a column; one that draws the other holds its figures, and does not look for them elsewhere.
