@@ -261,7 +261,8 @@ public final class LetterText {
             case "section", "sections", "regulation", "of", "the", "and", "to", "under", "by", "a", "an", "in", "or" -> true;
             default -> false;
         };
-        return dangles && before.length() - lineStart > SHORT_LINE || Character.isLowerCase(first) && before.length() - lineStart > SHORT_LINE;
+        boolean named = before.length() - word == 1 && Character.isUpperCase(before.charAt(word));
+        return dangles && !named && before.length() - lineStart > SHORT_LINE || Character.isLowerCase(first) && before.length() - lineStart > SHORT_LINE;
     }
 
     /// A line this short was ended by its writer: in a text that wraps at 72, half a line; in one that does not wrap, a line

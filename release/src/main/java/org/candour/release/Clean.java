@@ -43,11 +43,12 @@ public final class Clean {
     }
 
     /// The name of the clean copy of a file: templates and files with macros become plain documents, DOC, XLS and PPT
-    /// today's formats, MSG becomes EML; all others keep their name.
+    /// today's formats, MSG becomes EML, a TIFF of several pages PDF; all others keep their name.
     ///
     /// @throws IOException if the file cannot be read
     public static String nameOf(Path in) throws IOException {
         String name = in.getFileName().toString();
-        return Kind.of(name, Files.readAllBytes(in)).renamed(name);
+        byte[] bytes = Files.readAllBytes(in);
+        return Kind.of(name, bytes).renamed(name, bytes);
     }
 }

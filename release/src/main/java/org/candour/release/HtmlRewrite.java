@@ -24,7 +24,7 @@ final class HtmlRewrite {
     private static final Pattern FETCHED = Pattern.compile("(?is)" + ELSEWHERE);
     private static final Pattern GROUND = Pattern.compile("(?is)(background(?:-image)?\\s*:[^;}]*?)" + ELSEWHERE);
     private static final Set<String> ATTRIBUTES = Set.of("class", "id", "style", "colspan", "rowspan", "width", "height", "align", "valign", "bgcolor", "color", "face", "size", "border", "cellpadding", "cellspacing", "dir", "lang",
-        "type", "start", "value", "scope", "headers", "for", "name", "checked", "selected", "open", "span", "nowrap", "background-color", "rows", "cols", "char", "hspace", "vspace", "clear", "text", "link", "vlink", "reversed");
+        "type", "start", "value", "scope", "headers", "for", "name", "checked", "selected", "open", "span", "nowrap", "background-color", "rows", "cols", "char", "hspace", "vspace", "clear", "text", "link", "vlink", "reversed", "min", "max", "low", "high", "optimum", "multiple", "disabled");
 
     private HtmlRewrite() {}
 
@@ -44,8 +44,12 @@ final class HtmlRewrite {
         if (!d.select("link[rel=stylesheet], img[src~=(?i)^(https?:|//|file:)], iframe, object, embed, video, audio").isEmpty()) {
             look.notKept("What the page fetches from elsewhere (style sheets, pictures, frames) is not in the file and left out.");
         }
+        d.select("template").stream().filter(HtmlScan::shadow).toList().forEach(HtmlRewrite::unfold);
         d.select(GONE).remove();
-        d.select("[style], [class], [id], [hidden], details, dialog, datalist, desc, metadata, font").stream().filter(e -> d.body() != e && HtmlScan.unseen(e, sheet)).toList().forEach(HtmlRewrite::drop);
+        d.select("input[type=password]").forEach(i -> i.attr("value", "\u2022".repeat(i.attr("value").length())));
+        d.select("progress, meter, canvas").forEach(Element::empty);
+        css = spoken(css, d);
+        d.select("[style], [class], [id], [hidden], details, dialog, datalist, desc, metadata, font, rp, annotation, annotation-xml, text").stream().filter(e -> d.body() != e && HtmlScan.unseen(e, sheet)).toList().forEach(HtmlRewrite::drop);
         d.select("option").stream().filter(o -> !o.hasAttr("selected") && o.elementSiblingIndex() > 0).toList().forEach(Element::remove);
         d.select("img, image").forEach(i -> picture(i, beside, look));
         var shown = new Shown();
@@ -95,6 +99,69 @@ final class HtmlRewrite {
         }
     }
 
+    /// Puts a template that is shown in place of what stands beside it, of which only slots show something.
+    private static void unfold(Element template) {
+        Element host = template.parent();
+        if (host == null) {
+            return;
+        }
+        String shown = template.html();
+        template.remove();
+        Element beside = host.shallowClone();
+        beside.html(host.html());
+        host.html(shown);
+        host.select("slot").forEach(slot -> slot.html(beside.html()));
+    }
+
+    private static final Pattern RULE = Pattern.compile("(?is)([^{}]+)\\{([^{}]*)\\}");
+    private static final Pattern SAID = Pattern.compile("(?is)(?:^|;)\\s*(?:content|(--)[\\w-]+)\\s*:\\s*([\"'])((?:(?!\\2).)*)\\2\\s*(?=;|$)");
+    private static final Pattern BESIDE = Pattern.compile("(?is)(.*?)::?(before|after)");
+
+    /// Turns words that a style sheet shows before or after elements into words of the page.
+    ///
+    /// @return the style sheet without them and without words that it gives a name
+    private static String spoken(String css, Document d) {
+        String screen = StyleSheet.onScreen(css);
+        var out = new StringBuilder();
+        var rule = RULE.matcher(css.replaceAll("(?s)/\\*.*?\\*/", " "));
+        while (rule.find()) {
+            String declarations = rule.group(2);
+            var said = SAID.matcher(declarations).results().filter(m -> HtmlScan.WORDS.matcher(m.group()).find() && HtmlScan.words(m.group(3))).toList();
+            for (var m : said) {
+                declarations = declarations.replace(m.group(), "");
+                if (m.group(1) == null && screen.contains(rule.group()) && !declarations.matches(StyleSheet.HIDDEN)) {
+                    for (String selector : rule.group(1).strip().split(",")) {
+                        beside(selector.strip(), m.group(3), declarations.strip(), d);
+                    }
+                }
+            }
+            rule.appendReplacement(out, java.util.regex.Matcher.quoteReplacement(said.isEmpty() ? rule.group() : rule.group(1) + "{" + declarations + "}"));
+        }
+        return rule.appendTail(out).toString();
+    }
+
+    private static void beside(String selector, String words, String style, Document d) {
+        var m = BESIDE.matcher(selector);
+        if (m.matches()) {
+            for (Element e : named(m.group(1), d)) {
+                var span = new Element("span").attr("style", style).text(words);
+                if (m.group(2).equalsIgnoreCase("before")) {
+                    e.prependChild(span);
+                } else {
+                    e.appendChild(span);
+                }
+            }
+        }
+    }
+
+    private static java.util.List<Element> named(String selector, Document d) {
+        try {
+            return d.body().select(selector);
+        } catch (Selector.SelectorParseException | IllegalArgumentException e) {
+            return java.util.List.of();
+        }
+    }
+
     /// A closed fold shows its summary alone; anything else unseen goes whole.
     private static void drop(Element e) {
         Element summary = e.normalName().equals("details") && !e.hasAttr("hidden") ? e.selectFirst("> summary") : null;
@@ -127,7 +194,7 @@ final class HtmlRewrite {
     private static void attributes(Element e, Shown shown, Look look) {
         for (var a : e.attributes().asList()) {
             String key = a.getKey().toLowerCase(java.util.Locale.ROOT);
-            boolean kept = ATTRIBUTES.contains(key) || key.equals("src") && (a.getValue().startsWith("data:") || a.getValue().startsWith("cid:")) || key.equals("alt") && shown.says(a.getValue());
+            boolean kept = ATTRIBUTES.contains(key) || key.equals("src") && (a.getValue().startsWith("data:") || a.getValue().startsWith("cid:")) || key.equals("alt") && shown.says(a.getValue()) || key.equals("placeholder") && HtmlScan.empty(e);
             if (key.equals("href") && e.normalName().equals("a")) {
                 String plain = Shown.plain(a.getValue().replaceFirst("(?i)^(https?://(www\\.)?|mailto:)", ""));
                 kept = a.getValue().startsWith("#") || Shown.plain(e.text()).contains(plain);
@@ -206,7 +273,8 @@ final class HtmlRewrite {
             return false;
         }
         try {
-            return !d.select(selector.replaceAll("::?[a-z-]+(\\([^)]*\\))?", "")).isEmpty();
+            String plain = selector.replaceAll(":root\\b", "html").replaceAll("::?[a-z-]+(\\([^)]*\\))?", "");
+            return !d.select(plain).isEmpty();
         } catch (Selector.SelectorParseException | IllegalArgumentException e) {
             return false;
         }

@@ -9,6 +9,9 @@ import org.jsoup.nodes.Element;
 final class HtmlScan {
     private static final String REMEDY = "Clean the file: it is written anew from what it shows.";
 
+    /// Words beside an element, or a value of the author's own that is nothing but words.
+    static final java.util.regex.Pattern WORDS = java.util.regex.Pattern.compile("(?i)(?:(?<![-\\w])content|--(?![\\w-]*(?:font|family|grid|area))[\\w-]+)\\s*:\\s*([\"'])(.*?)\\1");
+
     private HtmlScan() {}
 
     static void scan(byte[] bytes, Look look) {
@@ -35,9 +38,9 @@ final class HtmlScan {
                 look.leak("html-comment", "style", "A comment in the style sheet", remark.group(1), REMEDY);
             }
         }
-        var said = java.util.regex.Pattern.compile("(?i)content\\s*:\\s*([\"'])(.*?)\\1").matcher(css);
+        var said = WORDS.matcher(css);
         while (said.find()) {
-            if (said.group(2).codePoints().filter(Character::isLetter).count() > 2 && !said.group(2).startsWith("\\")) {
+            if (words(said.group(2))) {
                 look.leak("html-style-content", "style", "The style sheet holds words that are no text of the page", said.group(2), REMEDY);
             }
         }
@@ -46,6 +49,7 @@ final class HtmlScan {
         String text = d.body().text();
         shown.add(text);
         shown.add(d.title());
+        d.select("[placeholder]").stream().filter(e -> empty(e) && !unseen(e, sheet)).forEach(e -> shown.add(e.attr("placeholder")));
         d.traverse((node, depth) -> {
             if (node instanceof Element e) {
                 attributes(e, shown, look);
@@ -53,6 +57,11 @@ final class HtmlScan {
         });
         names(d, css, shown, look);
         TextScan.invisible(text, "", look);
+    }
+
+    /// Whether it is more than a sign: three letters that are no number of one.
+    static boolean words(String said) {
+        return said.codePoints().filter(Character::isLetter).count() > 2 && !said.startsWith("\\");
     }
 
     /// Names of elements that no style sheet and no link speaks of: nothing shows them. A style sheet elsewhere may speak of any.
@@ -114,7 +123,7 @@ final class HtmlScan {
     private static void element(Element e, StyleSheet sheet, Look look) {
         switch (e.normalName()) {
             case "script", "noscript", "template", "iframe", "object", "embed", "applet" -> {
-                if (!e.outerHtml().isBlank()) {
+                if (!shadow(e)) {
                     look.leak("html-" + e.normalName(), e.normalName(), "The page holds a " + e.normalName(), text(e).isBlank() ? e.attr("src") + e.html() : text(e), REMEDY);
                 }
             }
@@ -127,6 +136,8 @@ final class HtmlScan {
             case "input" -> {
                 if (e.attr("type").equalsIgnoreCase("hidden")) {
                     look.leak("html-hidden-input", "input", "A hidden field", e.attr("name") + " = " + e.attr("value"), REMEDY);
+                } else if (e.attr("type").equalsIgnoreCase("password") && !e.attr("value").matches("\\u2022*")) {
+                    look.leak("html-hidden-input", "input", "A field that shows dots", e.attr("value"), REMEDY);
                 }
             }
             case "option" -> {
@@ -147,8 +158,38 @@ final class HtmlScan {
 
     /// Whether the page does not show an element of its body.
     static boolean unseen(Element e, StyleSheet sheet) {
-        boolean closed = (e.normalName().equals("details") || e.normalName().equals("dialog")) && !e.hasAttr("open") || e.normalName().matches("datalist|desc|metadata");
+        boolean closed = (e.normalName().equals("details") || e.normalName().equals("dialog")) && !e.hasAttr("open") || e.normalName().matches("datalist|desc|metadata")
+            || instead(e) || e.normalName().equals("text") && undrawn(e) || e.parent() != null && e.parent().children().stream().anyMatch(HtmlScan::shadow) && !shadow(e);
         return e.hasAttr("hidden") || e.attr("style").matches(StyleSheet.HIDDEN) || closed || sheet.hides(e) || sameColour(e, sheet);
+    }
+
+    /// Whether a field has nothing in it, and so shows what it asks for.
+    static boolean empty(Element field) {
+        return field.normalName().equals("textarea") ? field.text().isEmpty() : field.attr("value").isEmpty() && field.attr("type").matches("(?i)|text|search|url|tel|email|number|password");
+    }
+
+    /// What stands in the page for programs that do not know the element around it or the sign itself.
+    private static boolean instead(Element e) {
+        return switch (e.normalName()) {
+            case "canvas", "video", "audio", "progress", "meter", "annotation", "annotation-xml" -> true;
+            case "rp" -> e.text().codePoints().anyMatch(Character::isLetterOrDigit);
+            case "title" -> e.closest("svg") != null;
+            default -> false;
+        };
+    }
+
+    /// A template that is shown, in place of what stands beside it.
+    static boolean shadow(Element e) {
+        return e.normalName().equals("template") && e.hasAttr("shadowrootmode");
+    }
+
+    /// Whether words of a drawing lie in a declaration to which nothing refers.
+    private static boolean undrawn(Element text) {
+        if (text.closest("defs, symbol, clipPath, mask, pattern, marker") == null) {
+            return false;
+        }
+        var referred = referred(text.ownerDocument());
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(text), text.parents().stream()).noneMatch(a -> referred.contains(a.id()));
     }
 
     private static boolean sameColour(Element e, StyleSheet sheet) {
@@ -183,7 +224,7 @@ final class HtmlScan {
                 return;
             }
             boolean says = shown.says(value);
-            if (key.startsWith("data-") || key.startsWith("on") || key.equals("srcdoc") || key.equals("placeholder") || key.equals("aria-label") || key.equals("title") || key.equals("summary") || key.equals("content") && e.hasAttr("itemprop")) {
+            if (key.startsWith("data-") || key.startsWith("on") || key.equals("srcdoc") || key.equals("placeholder") || key.equals("aria-label") || key.matches("title|summary|aria-(description|roledescription|valuetext|placeholder)|download|abbr|standby") || key.equals("label") && e.normalName().equals("track") || key.equals("value") && e.normalName().equals("param") || key.equals("content") && e.hasAttr("itemprop")) {
                 if (!says && !(key.equals("title") && value.matches("(?i)header|footer"))) {
                     look.leak("html-attribute", e.normalName(), "The attribute " + key + " says what the page does not show", value, REMEDY);
                 }
@@ -191,7 +232,7 @@ final class HtmlScan {
                 if (!says) {
                     look.metadata("html-alternative-text", e.normalName(), "A text for screen readers that the page does not show", value, "Check that it may go out.");
                 }
-            } else if (key.equals("href") && e.normalName().equals("a") && value.matches("(?i)(https?|mailto|file|ftp):.*") && !Shown.plain(e.text()).contains(Shown.plain(Shown.address(value)))) {
+            } else if ((key.equals("href") && e.normalName().matches("a|area") || key.matches("formaction|ping|cite|longdesc")) && value.matches("(?i)(https?|mailto|file|ftp):.*") && !Shown.plain(e.text()).contains(Shown.plain(Shown.address(value)))) {
                 look.notice("html-link-target", "a", "A link leads to an address that the page does not show", value, "Check that the address may go out.");
             } else if (value.startsWith("data:") && value.contains("base64,")) {
                 data(value.substring(value.indexOf("base64,") + 7), e.normalName(), look);

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Pictures without anything but their pixels.
 final class ImageClean {
     /// Of a photograph that must be packed anew: what it loses is not seen.
-    private static final float QUALITY = 0.95f;
+    static final float QUALITY = 0.95f;
 
     private ImageClean() {}
 
@@ -30,6 +31,18 @@ final class ImageClean {
     }
 
     static BufferedImage decode(byte[] bytes, Look look) throws IOException {
+        var page = Tiff.is(bytes) && !Tiff.pages(bytes).isEmpty() ? Tiff.pages(bytes).getFirst() : new Tiff.Page(0, true, orientation(bytes), 0, null);
+        var out = new BufferedImage[1];
+        each(bytes, List.of(page), look, (p, image) -> out[0] = image);
+        return out[0];
+    }
+
+    interface PageOf {
+        void is(Tiff.Page page, BufferedImage image) throws IOException;
+    }
+
+    /// Decodes pages one after the other, so that no more than one is held, and turns each as it is shown.
+    static void each(byte[] bytes, List<Tiff.Page> pages, Look look, PageOf use) throws IOException {
         try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             var readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -37,15 +50,17 @@ final class ImageClean {
             }
             var reader = readers.next();
             reader.setInput(in);
-            look.pixels(reader.getWidth(0), reader.getHeight(0));
-            BufferedImage image = reader.read(0);
+            for (Tiff.Page page : pages) {
+                look.tick();
+                look.pixels(reader.getWidth(page.index()), reader.getHeight(page.index()));
+                use.is(page, turned(greys(reader.read(page.index())), page.orientation()));
+            }
             reader.dispose();
-            return turned(greys(image), orientation(bytes));
         }
     }
 
-    /// How many pages or frames a picture has.
-    static int pages(byte[] bytes, Look look) throws IOException {
+    /// How many frames a moving picture has.
+    static int frames(byte[] bytes, Look look) throws IOException {
         try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             var readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -54,9 +69,9 @@ final class ImageClean {
             var reader = readers.next();
             reader.setInput(in);
             look.tick();
-            int pages = reader.getNumImages(true);
+            int frames = reader.getNumImages(true);
             reader.dispose();
-            return pages;
+            return frames;
         }
     }
 
@@ -84,24 +99,10 @@ final class ImageClean {
     }
 
     /// Points to the inch across and down, which stretch a fax; null where the picture does not say.
-    private static double @Nullable [] resolution(byte[] bytes) throws IOException {
-        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-            var reader = ImageIO.getImageReaders(in).next();
-            reader.setInput(in);
-            var size = ((org.w3c.dom.Element) reader.getImageMetadata(0).getAsTree("javax_imageio_1.0")).getElementsByTagName("*");
-            double[] millimetres = new double[2];
-            for (int i = 0; i < size.getLength(); i++) {
-                var e = (org.w3c.dom.Element) size.item(i);
-                int at = e.getTagName().equals("HorizontalPixelSize") ? 0 : e.getTagName().equals("VerticalPixelSize") ? 1 : -1;
-                if (at >= 0) {
-                    millimetres[at] = Double.parseDouble(e.getAttribute("value"));
-                }
-            }
-            reader.dispose();
-            return millimetres[0] > 0 && millimetres[1] > 0 ? new double[] {25.4 / millimetres[0], 25.4 / millimetres[1]} : null;
-        } catch (RuntimeException e) {
-            return null;
-        }
+    private static double @Nullable [] resolution(byte[] tiff) {
+        List<Tiff.Page> pages = Tiff.is(tiff) ? Tiff.pages(tiff) : List.of();
+        double[] r = pages.isEmpty() ? null : pages.getFirst().resolution();
+        return r == null || pages.getFirst().orientation() < 5 ? r : new double[] {r[1], r[0]};
     }
 
     /// A page as TIFF, packed without loss, as large on paper as it was.

@@ -140,6 +140,15 @@ final class ImageScan {
     }
 
     private static void tiff(byte[] b, Look look) {
+        int pictures = Tiff.pictures(b).size();
+        int pages = Tiff.pages(b).size();
+        if (pages > 1) {
+            // What a scanner makes of a letter of two pages: on show to whoever turns the page.
+            look.notice("image-second-picture", "", "The file has %,d pages; many viewers show the first alone".formatted(pages), "", "Look at every page, then clean the file: the copy is a PDF.");
+        }
+        if (pictures > pages) {
+            look.leak("image-thumbnail", "", "The file holds small copies or masks of its pages, which viewers do not show", "", REMEDY);
+        }
         new Ifd(b, look).walk("", true);
     }
 
@@ -338,6 +347,10 @@ final class ImageScan {
 
     /// Colour under full transparency, and shapes drawn in a colour almost that of their ground.
     private static void pixels(Kind kind, byte[] b, Look look) throws java.io.IOException {
+        if (kind == Kind.TIFF && Tiff.pages(b).size() > 1) {
+            ImageClean.each(b, Tiff.pages(b), look, (page, image) -> PixelScan.scan(image, look));
+            return;
+        }
         var image = ImageIO.read(new ByteArrayInputStream(b));
         if (image == null) {
             // Colour models that this JDK does not decode (CMYK JPEG, unusual TIFF): the structure has been looked at.
@@ -372,18 +385,8 @@ final class ImageScan {
             int page = 0;
             while (next != 0 && next < t.length && seen.add(next)) {
                 look.tick();
-                if (page == 1) {
-                    if (file) {
-                        boolean reduced = (value(next, 0xfe) & 1) == 1;
-                        if (reduced) {
-                            look.leak("image-thumbnail", where, "The file holds a small copy of the picture", "", "Look at every page, then clean or split the file.");
-                        } else {
-                            // What a scanner makes of a letter of two pages: on show to whoever turns the page.
-                            look.notice("image-second-picture", where, "The file has further pages; many viewers show the first alone", "", "Look at every page, then clean or split the file.");
-                        }
-                    } else {
-                        look.leak("image-thumbnail", where, "The picture holds a small copy of itself, perhaps from before it was changed", "", REMEDY);
-                    }
+                if (page == 1 && !file) {
+                    look.leak("image-thumbnail", where, "The picture holds a small copy of itself, perhaps from before it was changed", "", REMEDY);
                 }
                 next = directory(next, where, file, covered);
                 page++;

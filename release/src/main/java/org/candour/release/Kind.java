@@ -33,20 +33,22 @@ enum Kind {
         return ordinal() >= DOCX.ordinal() && ordinal() <= PPSM.ordinal() && this != XLSB;
     }
 
-    /// What a file of this kind is written anew as: without macros, as a document and not a template, in today's format.
-    Kind rewritten() {
+    /// What a file of this kind is written anew as: without macros, as a document and not a template, in today's format, with every page
+    /// on show.
+    Kind rewritten(byte[] bytes) {
         return switch (this) {
             case DOCX, DOCM, DOTX, DOTM, DOC -> DOCX;
             case XLSX, XLSM, XLTX, XLTM, XLS -> XLSX;
             case PPTX, PPTM, POTX, POTM, PPSX, PPSM, PPT -> PPTX;
             case MSG -> EML;
+            case TIFF -> Tiff.pages(bytes).size() > 1 ? PDF : TIFF;
             default -> this;
         };
     }
 
-    /// The name of the copy of a file of this name and kind.
-    String renamed(String name) {
-        Kind to = rewritten();
+    /// The name of the copy of a file of this name, kind and content.
+    String renamed(String name, byte[] bytes) {
+        Kind to = rewritten(bytes);
         return to.extensions.contains(extension(name)) || to == UNKNOWN || to == ENCRYPTED ? name
             : (extension(name).isEmpty() || named(name) != this ? name : name.substring(0, name.lastIndexOf('.'))) + '.' + to.extensions.getFirst();
     }

@@ -131,6 +131,7 @@ final class MailRewrite {
         together.addBodyPart(body);
         for (var e : beside().entrySet()) {
             MimeBodyPart picture = pictures.get(e.getKey());
+            picture.setFileName(e.getValue() + "." + picture.getHeader("Content-Type", null).replaceFirst("^image/(\\w+).*(?s).*", "$1"));
             picture.setContentID("<" + e.getValue() + ">");
             picture.setDisposition(Part.INLINE);
             together.addBodyPart(picture);
@@ -175,7 +176,9 @@ final class MailRewrite {
         if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart many) {
             for (int i = 0; i < many.getCount(); i++) {
                 BodyPart child = many.getBodyPart(i);
-                if (!MailScan.unshown(child, part, referred)) {
+                if (MailScan.otherVersion(child, part)) {
+                    look.notKept(child.isMimeType("text/calendar") ? "An invitation is the text of its mail now." : "Versions of a mail's text that few programs show are left out.");
+                } else if (!MailScan.unshown(child, part, referred)) {
                     read(child);
                 }
             }
@@ -204,7 +207,7 @@ final class MailRewrite {
         byte[] fresh = Rewrite.inside(name, kind, bytes, plan.in(name), look);
         var to = new MimeBodyPart();
         to.setDataHandler(new jakarta.activation.DataHandler(new ByteArrayDataSource(fresh, "application/octet-stream")));
-        to.setFileName(Rewrite.redacted(TextRewrite.visible(kind.renamed(name)), plan));
+        to.setFileName(Rewrite.redacted(TextRewrite.visible(kind.renamed(name, bytes)), plan));
         to.setHeader("Content-Transfer-Encoding", "base64");
         String[] id = part.getHeader("Content-ID");
         String called = id == null ? "" : id[0].strip().replaceAll("^<|>$", "");

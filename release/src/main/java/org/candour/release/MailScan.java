@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -21,6 +22,10 @@ import org.jsoup.Jsoup;
 final class MailScan {
     private static final String REMEDY = "Clean the file: the mail is written anew from what it shows.";
     private static final Set<String> SHOWN = Set.of("from", "to", "cc", "subject", "date", "mime-version", "content-type", "content-transfer-encoding", "content-disposition", "content-language", "message-id", "content-id", "importance", "x-priority", "priority");
+
+    private static final Set<String> OF_PART = Set.of("content-type", "content-transfer-encoding", "content-disposition", "content-id", "content-language");
+    private static final java.util.regex.Pattern PARAMETER = java.util.regex.Pattern.compile(";\\s*([\\w-]+)\\*?\\d*\\*?=\\s*(\"[^\"]*\"|[^;\\s]+)");
+    private static final java.util.regex.Pattern DATE = java.util.regex.Pattern.compile("\"?(?:[A-Z][a-z]{2}, )?\\d{1,2} [A-Z][a-z]{2} \\d{4} [\\d:]{5,8} (?:[-+]\\d{4}|[A-Z]{1,4})(?: \\([A-Z]{1,5}\\))?\"?");
 
     /// Each multipart reads all that is in it again: what nests without bound takes hours.
     private static final int DEEPEST = 16;
@@ -62,13 +67,21 @@ final class MailScan {
                 }
             }
         } else if (name.equals("content-type")) {
-            var m = java.util.regex.Pattern.compile(";\\s*([\\w-]+)\\*?\\d*\\*?=\\s*(\"[^\"]*\"|[^;\\s]+)").matcher(value);
+            var m = PARAMETER.matcher(value);
             while (m.find()) {
                 if (!m.group(1).toLowerCase(Locale.ROOT).matches("charset|boundary|name|format|delsp|type|start|start-info|report-type|micalg|protocol|method|reply-type|x-mac-type|x-mac-creator|differences|smime-type")) {
                     look.metadata("mail-header", h.getName(), "A header says what mail programs do not show", m.group(), REMEDY);
                 }
             }
+        } else if (name.equals("content-disposition")) {
+            PARAMETER.matcher(value).results().filter(p -> !p.group(1).equalsIgnoreCase("filename") && !p.group(2).matches("\"?\\d+\"?") && !(p.group(1).toLowerCase(Locale.ROOT).endsWith("-date") && DATE.matcher(p.group(2)).matches()))
+                .forEach(p -> look.metadata("mail-header", h.getName(), "A header says what mail programs do not show", p.group(), REMEDY));
         }
+    }
+
+    /// Whether a part is one more version of the text that mail programs pass over, or show as something else than text.
+    static boolean otherVersion(Part part, Part holder) throws MessagingException {
+        return holder.isMimeType("multipart/alternative") && part.getFileName() == null && !part.isMimeType("text/plain") && !part.isMimeType("text/html") && !part.isMimeType("multipart/*");
     }
 
     /// @throws LimitReached where parts lie deeper in parts than any mail program writes; nothing below is read then
@@ -85,10 +98,12 @@ final class MailScan {
 
     private static void body(Part part, String where, Set<String> referred, Look look) throws MessagingException, IOException {
         look.part();
-        for (String name : new String[] {"Content-Description", "Content-Location"}) {
-            String[] values = part.getHeader(name);
-            if (values != null && !(part instanceof MimeMessage)) {
-                look.metadata("mail-header", where, "A header that mail programs do not show", String.join(" ", values), REMEDY);
+        for (Header h : part instanceof MimeMessage ? List.<Header>of() : Collections.list(part.getAllHeaders())) {
+            String name = h.getName().toLowerCase(Locale.ROOT);
+            if (!OF_PART.contains(name)) {
+                look.metadata("mail-header", where, "A header that mail programs do not show", h.getValue(), REMEDY);
+            } else {
+                remark(h, name, look);
             }
         }
         if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart many) {
@@ -126,6 +141,9 @@ final class MailScan {
                 plain = String.valueOf(part.getContent());
             } else if (part.isMimeType("text/html")) {
                 html = Jsoup.parse(String.valueOf(part.getContent())).body().text();
+            }
+            if (otherVersion(part, holder)) {
+                look.leak("mail-other-version", where + "/" + (i + 1), "A version of the text that mail programs do not show as it stands (" + part.getContentType().replaceFirst(";.*(?s).*", "") + ")", new String(part.getInputStream().readNBytes(2_000), java.nio.charset.StandardCharsets.UTF_8), REMEDY);
             }
             if (unshown(part, holder, referred)) {
                 look.leak("mail-unshown-picture", where + "/" + (i + 1), "A picture that belongs into the text, which does not show it", part.getFileName() == null ? "" : part.getFileName(), REMEDY);

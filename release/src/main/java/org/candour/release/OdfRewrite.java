@@ -16,15 +16,15 @@ import org.w3c.dom.Element;
 
 /// An OpenDocument file written anew: text and styles without what they hide, the pictures in use, and charts with what they draw.
 final class OdfRewrite {
-    private static final Set<String> GONE = Set.of("tracked-changes", "annotation", "annotation-end", "hidden-text", "hidden-paragraph", "notes", "change", "change-start", "change-end", "bookmark", "bookmark-start", "bookmark-end", "scripts", "script",
+    private static final Set<String> GONE = Set.of("tracked-changes", "annotation", "annotation-end", "hidden-text", "hidden-paragraph", "notes", "change", "change-start", "change-end", "bookmark", "bookmark-start", "bookmark-end", "reference-mark", "reference-mark-start", "reference-mark-end", "scripts", "script",
         "event-listeners", "user-field-decls", "user-field-decl", "variable-decls", "scenario", "dde-link", "dde-links", "dde-connection-decls", "table-source", "cell-range-source", "content-validations", "named-expressions", "database-ranges", "data-pilot-tables",
         "consolidation", "label-ranges", "calculation-settings", "forms", "control", "detective", "title", "desc", "alphabetical-index-mark", "alphabetical-index-mark-start", "alphabetical-index-mark-end", "user-index-mark", "toc-mark",
-        "execute-macro", "dde-source", "soft-page-break", "font-face-src", "glue-point", "named-range", "sort", "filter", "applet", "plugin", "floating-frame", "property");
+        "execute-macro", "dde-source", "soft-page-break", "font-face-src", "glue-point", "named-range", "sort", "filter", "applet", "plugin", "floating-frame", "property", "show");
     private static final Set<String> VIEW = Set.of("HorizontalSplitMode", "VerticalSplitMode", "HorizontalSplitPosition", "VerticalSplitPosition", "ActiveSplitRange", "PositionLeft", "PositionRight", "PositionTop", "PositionBottom", "ShowGrid", "ActiveTable");
 
     /// Fields that look up, each time a file is opened, what the copy no longer holds: they are the words that they show.
     private static final Set<String> LOOKED_UP = Set.of("title", "subject", "keywords", "description", "user-defined", "initial-creator", "creator", "author-name", "author-initials", "file-name", "template-name", "user-field-get", "user-field-input", "variable-get", "variable-set",
-        "variable-input", "expression", "text-input", "sequence", "bookmark-ref", "reference-ref", "note-ref", "sequence-ref", "conditional-text", "database-display", "placeholder", "drop-down", "meta-field", "date", "time", "creation-date", "creation-time", "modification-date",
+        "variable-input", "expression", "text-input", "sequence", "bookmark-ref", "reference-ref", "note-ref", "sequence-ref", "conditional-text", "database-display", "bibliography-mark", "placeholder", "drop-down", "meta-field", "date", "time", "creation-date", "creation-time", "modification-date",
         "modification-time", "print-date", "print-time", "printed-by", "editing-duration", "editing-cycles", "paragraph-count", "word-count", "character-count", "table-count", "image-count", "object-count", "sender-firstname", "sender-lastname", "sender-initials", "sender-title",
         "sender-position", "sender-email", "sender-phone-private", "sender-fax", "sender-company", "sender-phone-work", "sender-street", "sender-city", "sender-postal-code", "sender-country", "sender-state-or-province");
 
@@ -78,6 +78,8 @@ for (Element e : Xml.list(content)) {
             }
         }
         ground = styles == null ? new OdfGround(content) : new OdfGround(content, styles);
+        (styles == null ? OdfSight.unusedMasters(content) : OdfSight.unusedMasters(content, styles)).forEach(Xml::remove);
+        sight.unusedFeet(content).forEach(Xml::remove);
         document(content);
         put("content.xml", "text/xml", Xml.serialize(content));
         if (styles != null) {
@@ -158,13 +160,17 @@ for (Element e : Xml.list(content)) {
             boolean hiddenSection = name.equals("section") && Xml.attribute(e, "display").matches("none|condition");
             boolean hiddenTable = (name.equals("table") || name.equals("page")) && sight.hidden(e);
             boolean unseen = (name.equals("span") || name.equals("p") || name.equals("h")) && !e.getTextContent().isBlank() && sight.unseen(e);
+            boolean taken = (name.equals("p") || name.equals("h")) && OdfSight.taken(e);
+            if (name.matches("(header|footer)(-left|-first)?") && Xml.attribute(e, "display").equals("false")) {
+                Xml.children(e).forEach(Xml::remove);
+            }
             boolean hiddenRow = name.equals("table-row") && OdfSight.collapsed(e);
             if (e.getNodeName().startsWith("text:") && LOOKED_UP.contains(name) && !OdfSight.unsaid(e) && !(sheets && Xml.within(e, REGIONS))) {
                 Xml.children(e).stream().filter(c -> "label".equals(c.getLocalName())).forEach(Xml::remove);
                 Xml.unwrap(e);
             } else if (name.matches("title|desc") && !Xml.within(e, "frame", "custom-shape", "g", "rect", "path", "line", "ellipse", "polygon", "connector", "polyline")) {
                 continue;  // the title of a chart
-            } else if (GONE.contains(name) || OdfSight.unsaid(e) || hiddenSection || hiddenTable || hiddenRow || unseen) {
+            } else if (GONE.contains(name) || OdfSight.unsaid(e) || hiddenSection || hiddenTable || hiddenRow || unseen || taken) {
                 if (name.matches("control|applet|plugin|floating-frame") || name.equals("forms") && !Xml.children(e).isEmpty()) {
                     look.notKept("Controls of forms and programs inside the page are left out.");
                 }
@@ -214,7 +220,7 @@ for (Element e : Xml.list(content)) {
         Xml.all(d, "p").forEach(p -> shown.add(OdfSight.text(p)));
         int[] n = {0};
         for (Element e : Xml.list(d)) {
-            if ("table-cell".equals(e.getLocalName()) && e.hasAttribute("table:formula") && e.getTextContent().matches("\\D+") && (e.hasAttribute("office:value") || e.getAttribute("office:string-value").isEmpty())) {
+            if ("table-cell".equals(e.getLocalName()) && e.hasAttribute("table:formula") && e.getTextContent().matches("\\D+|#[\\w/]+[!?]?|Err:\\d+") && (e.hasAttribute("office:value") || e.getAttribute("office:string-value").isEmpty())) {
                 // TRUE, or an error: as a number without its formula it would be shown as one.
                 Xml.dropAttributes(e, (key, value) -> key.matches("office:(string-)?value") || key.startsWith("calcext:"));
                 e.setAttributeNS("urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office:value-type", "string");
@@ -223,8 +229,16 @@ for (Element e : Xml.list(content)) {
                 String local = key.substring(key.indexOf(':') + 1);
                 return local.equals("rsid") || local.equals("paragraph-rsid") || local.equals("formula") && key.startsWith("table:") || local.equals("content-validation-name") || key.equals("xml:id") || key.startsWith("xhtml:")
                     || key.equals("draw:notify-on-update-of-ranges")
-                    || (key.startsWith("office:") || key.startsWith("calcext:value")) && "table-cell".equals(e.getLocalName()) && e.getTextContent().isBlank() || key.equals("table:print-ranges") || key.equals("text:condition") || key.equals("text:string-value");
+                    || (key.startsWith("office:") || key.startsWith("calcext:value")) && "table-cell".equals(e.getLocalName()) && e.getTextContent().isBlank() || key.equals("table:print-ranges") || key.equals("text:condition") || key.equals("presentation:show") || key.equals("text:string-value");
             });
+            if ("table-cell".equals(e.getLocalName()) && !e.getTextContent().isBlank() && !Shown.plain(e.getTextContent()).contains(Shown.plain(e.getAttribute("office:string-value")))) {
+                e.removeAttribute("office:string-value");
+            }
+            if (e.getNodeName().equals("text:section") && !shown.says(e.getAttribute("text:name"))) {
+                e.setAttribute("text:name", "Section " + ++n[0]);
+            } else if (e.getNodeName().equals("draw:page") && !shown.says(e.getAttribute("draw:name"))) {
+                e.setAttribute("draw:name", "page" + ++n[0]);
+            }
             if (e.hasAttribute("draw:name") && !shown.says(e.getAttribute("draw:name")) && !NAMED.contains(e.getLocalName())) {
                 e.setAttribute("draw:name", "Shape " + ++n[0]);
             }

@@ -14,6 +14,8 @@ final class OdfScan {
     private static final String CONTENT = "content.xml";
     private static final Set<String> PARTS = Set.of("mimetype", CONTENT, "styles.xml", "meta.xml", "settings.xml", "META-INF/manifest.xml", "manifest.rdf", "layout-cache");
     private static final Pattern LITERAL = Pattern.compile("\"([^\"]{3,})\"");
+    /// A name for a place as programs make it.
+    private static final Pattern PLAIN_NAME = Pattern.compile("_.*|(?i)[a-z]{0,12}\\d*");
     private static final Pattern SITTING = Pattern.compile("[0-9a-fA-F]{4,8}");
 
     private final Zip zip;
@@ -43,6 +45,9 @@ final class OdfScan {
         if (styles != text) {
             body(styles, "styles.xml", sight, new OdfGround(styles));
         }
+        OdfSight.unusedMasters(text, styles).stream().filter(m -> words(m) && !(kindOfBody.equals("spreadsheet") && Xml.attribute(m, "name").equals("Report")))
+            .forEach(m -> leak("odf-unused-page-style", "styles.xml", "A style for pages that no page has holds words", m));
+        sight.unusedFeet(text).stream().filter(f -> !f.getTextContent().isBlank() && !shown.says(f.getTextContent())).forEach(f -> leak("odf-unused-page-style", CONTENT, "A head or foot that no slide shows", f));
         if (zip.has("meta.xml")) {
             look.step("meta.xml", () -> meta(xml("meta.xml"), "meta.xml"));
         }
@@ -223,7 +228,14 @@ final class OdfScan {
         switch (name) {
             case "tracked-changes" -> leak("odf-tracked-change", where, "Tracked changes", e);
             case "annotation" -> leak("odf-comment", where, "A comment", e);
-            case "hidden-text", "hidden-paragraph", "conditional-text" -> look.leak("odf-hidden-text", where, "Hidden text", Xml.attribute(e, "string-value") + e.getTextContent(), REMEDY);
+            case "hidden-text", "conditional-text" -> look.leak("odf-hidden-text", where, "Hidden text",
+                String.join(" ", Xml.attribute(e, "string-value"), Xml.attribute(e, "string-value-if-true"), Xml.attribute(e, "string-value-if-false"), e.getTextContent()).strip(), REMEDY);
+            case "hidden-paragraph" -> look.leak("odf-hidden-text", where, "Hidden text", e.getParentNode().getTextContent(), REMEDY);
+            case "header", "header-left", "header-first", "footer", "footer-left", "footer-first" -> {
+                if (Xml.attribute(e, "display").equals("false") && words(e)) {
+                    leak("odf-hidden-header", where, "A header or footer is switched off", e);
+                }
+            }
             case "notes" -> {
                 if (Xml.all(e, "p").stream().anyMatch(p -> !p.getTextContent().isBlank() && Xml.first(p, "page-number") == null)) {
                     leak("odf-notes", where, "Speaker's notes", e);
@@ -262,8 +274,9 @@ final class OdfScan {
                 } else if (literal.find() && !e.getTextContent().contains(literal.group(1))) {
                     look.leak("odf-formula-literal", where, "A formula holds a text that is not shown", literal.group(1), REMEDY);
                 }
-                if (e.getTextContent().isBlank() && !Xml.attribute(e, "string-value").isBlank()) {
-                    look.leak("odf-unseen-cell", where, "A cell keeps a value that it does not show", Xml.attribute(e, "string-value"), REMEDY);
+                String value = Xml.attribute(e, "string-value");
+                if (!value.isBlank() && !Shown.plain(e.getTextContent()).contains(Shown.plain(value))) {
+                    look.leak("odf-unseen-cell", where, "A cell keeps a value that it does not show", value, REMEDY);
                 } else if (e.getTextContent().isBlank() && Xml.attribute(e, "value").matches(".*[1-9].*")) {
                     look.leak("odf-unseen-cell", where, "A cell keeps a number that it does not show", Xml.attribute(e, "value"), REMEDY);
                 }
@@ -281,8 +294,8 @@ final class OdfScan {
                 }
             }
             case "script", "event-listener" -> leak("odf-macro", where, "A script", e);
-            case "scenario", "dde-link", "dde-links", "table-source", "cell-range-source", "database-source-sql", "database-source-query", "database-source-table", "source-service", "dde-source" ->
-                look.leak("odf-source", where, "The file keeps a source or scenario", e.getTextContent() + " " + Xml.attribute(e, "href") + " " + Xml.attribute(e, "comment") + " " + Xml.attribute(e, "name"), REMEDY);
+            case "scenario", "dde-link", "dde-links", "table-source", "cell-range-source", "database-source-sql", "database-source-query", "database-source-table", "source-service", "dde-source", "dde-connection-decl" ->
+                look.leak("odf-source", where, "The file keeps a source or scenario", String.join(" ", e.getTextContent(), Xml.attribute(e, "href"), Xml.attribute(e, "comment"), Xml.attribute(e, "name"), Xml.attribute(e, "dde-topic")), REMEDY);
             case "content-validation" -> {
                 String said = Xml.attribute(e, "condition").contains("\"") ? Xml.attribute(e, "condition") : "";
                 String prompt = Xml.children(e).stream().map(m -> Xml.attribute(m, "title") + " " + m.getTextContent()).reduce("", (a, b) -> a + " " + b).strip();
@@ -308,6 +321,24 @@ final class OdfScan {
         }
     }
 
+    /// Whether an element has words beside its fields.
+    private static boolean words(Element e) {
+        return Xml.all(e, "p").stream().anyMatch(p -> {
+            for (var n = p.getFirstChild(); n != null; n = n.getNextSibling()) {
+                boolean said = n instanceof org.w3c.dom.Text || n instanceof Element x && "span".equals(x.getLocalName());
+                if (said && n.getTextContent().codePoints().filter(Character::isLetter).count() > 2) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    /// What an element says in attributes that the page does not show.
+    private String unsaid(Element e, String... keys) {
+        return java.util.Arrays.stream(keys).map(k -> Xml.attribute(e, k)).filter(v -> !v.isBlank() && !shown.says(v)).collect(java.util.stream.Collectors.joining(" "));
+    }
+
     /// Who and when, then the words: each of them apart.
     private static String apart(Element e) {
         var out = new StringBuilder();
@@ -320,6 +351,12 @@ final class OdfScan {
 
     private void leak(String code, String where, String what, Element e) {
         look.leak(code, where, what, apart(e), REMEDY);
+    }
+
+    private void tell(String code, String where, String what, String said) {
+        if (!said.isBlank()) {
+            look.leak(code, where, what, said, REMEDY);
+        }
     }
 
     private void said(Element e, String where) {
@@ -342,7 +379,20 @@ final class OdfScan {
                     look.metadata("odf-name", where, "A name that no sheet shows", mark, REMEDY);
                 }
             }
+            case "placeholder" -> tell("odf-attribute", where, "A placeholder has a tip", unsaid(e, "description"));
+            case "reference-mark", "reference-mark-start" -> tell("odf-bookmark", where, "A mark has a name that the page does not show", PLAIN_NAME.matcher(Xml.attribute(e, "name")).matches() ? "" : unsaid(e, "name"));
+            case "toc-mark", "user-index-mark", "alphabetical-index-mark", "alphabetical-index-mark-start" -> tell("odf-index-mark", where, "A mark for an index says what the page does not show", unsaid(e, "string-value", "key1", "key2"));
+            case "bibliography-mark" -> tell("odf-index-mark", where, "A mark for an index says what the page does not show", unsaid(e, "author", "title", "note", "annote", "url", "custom1", "custom2", "custom3", "custom4", "custom5", "editor", "publisher", "organizations", "institution"));
+            case "label" -> {
+                if (e.getParentNode() instanceof Element list && "drop-down".equals(list.getLocalName())) {
+                    tell("odf-control-list", where, "A control holds choices that the page does not show", unsaid(e, "value"));
+                }
+            }
+            case "database-display", "database-name", "database-next", "database-row-select" -> tell("odf-source", where, "A field names a database", unsaid(e, "database-name", "table-name", "column-name"));
+            case "filter-condition", "filter-set-item" -> tell("odf-filter", where, "A filter names what no cell shows", unsaid(e, "value").matches("[-\\d.,]*") ? "" : unsaid(e, "value"));
+            case "data-pilot-member" -> tell("odf-pivot", where, "A pivot table keeps what no cell shows", unsaid(e, "name"));
             case "a" -> {
+                tell("odf-attribute", where, "A link has a tip", unsaid(e, "title"));
                 String to = Xml.attribute(e, "href");
                 if (to.matches("(?i)(https?|mailto|file|ftp):.*") && !shown.says(Shown.address(to))) {
                     look.notice("odf-link-target", where, "A link leads to an address that the page does not show", to, "Check that the address may go out.");

@@ -16,6 +16,7 @@ final class OdfSight {
     private final Set<String> white = new HashSet<>();
     private final Set<String> hiddenTables = new HashSet<>();
     private final Set<String> hiddenPages = new HashSet<>();
+    private final Map<String, Set<String>> withoutFeet = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
 
     OdfSight(Document... sources) {
@@ -37,9 +38,56 @@ final class OdfSight {
                 if (Xml.attribute(Xml.child(s, "drawing-page-properties"), "visibility").equals("hidden")) {
                     hiddenPages.add(name);
                 }
+                for (String kind : new String[] {"header", "footer", "date-time"}) {
+                    if (Xml.attribute(Xml.child(s, "drawing-page-properties"), "display-" + kind).equals("false")) {
+                        withoutFeet.computeIfAbsent(kind, _ -> new HashSet<>()).add(name);
+                    }
+                }
                 parents.put(name, Xml.attribute(s, "parent-style-name"));
             }
         }
+    }
+
+    /// A paragraph that a field within it takes off the page; a page that has one is none of its words.
+    static boolean taken(Element paragraph) {
+        return Xml.all(paragraph, "hidden-paragraph").stream().anyMatch(h -> !Xml.attribute(h, "is-hidden").equals("false"));
+    }
+
+    /// The styles of pages that no page has: not the standard one, none that a style or a slide asks for, and none that follows upon such.
+    static java.util.List<Element> unusedMasters(Document... sources) {
+        Set<String> used = new HashSet<>(Set.of("Standard", "Default"));
+        var masters = new java.util.LinkedHashMap<String, Element>();
+        for (Document source : sources) {
+            Xml.each(source, e -> {
+                used.add(Xml.attribute(e, "master-page-name"));
+                if ("master-page".equals(e.getLocalName())) {
+                    masters.put(Xml.attribute(e, "name"), e);
+                }
+            });
+        }
+        masters.keySet().stream().findFirst().ifPresent(used::add);
+        for (int before = 0; before < used.size();) {
+            before = used.size();
+            masters.forEach((name, m) -> {
+                if (used.contains(name)) {
+                    used.add(Xml.attribute(m, "next-style-name"));
+                }
+            });
+        }
+        return masters.entrySet().stream().filter(m -> !used.contains(m.getKey())).map(Map.Entry::getValue).toList();
+    }
+
+    /// Heads, feet and dates for slides that no slide on show takes.
+    java.util.List<Element> unusedFeet(Document content) {
+        Set<String> used = new HashSet<>();
+        for (Element page : Xml.all(content, "page")) {
+            for (String kind : hidden(page) ? new String[0] : new String[] {"header", "footer", "date-time"}) {
+                if (!in(withoutFeet.getOrDefault(kind, Set.of()), Xml.attribute(page, "style-name"))) {
+                    used.add(kind + " " + Xml.attribute(page, "use-" + kind + "-name"));
+                }
+            }
+        }
+        return Xml.list(content).stream().filter(e -> String.valueOf(e.getLocalName()).matches("(header|footer|date-time)-decl") && !used.contains(e.getLocalName().replace("-decl", " ") + Xml.attribute(e, "name"))).toList();
     }
 
     private boolean in(Set<String> set, String style) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFCellStyle;
 import org.apache.poi.hssf.usermodel.HSSFClientAnchor;
@@ -14,6 +15,7 @@ import org.apache.poi.hssf.usermodel.HSSFShape;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.hssf.util.HSSFColor;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -30,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A workbook of the old binary kind (XLS) in today's format: shown sheets with values, formats, widths, merged cells, panes, links and pictures.
 final class OldSheet {
+    /// Records of conditional formats ([MS-XLS] 2.3.2): CondFmt, CF, CondFmt12, CF12, CFEx.
+    private static final Set<Integer> RULES = Set.of(0x1b0, 0x1b1, 0x879, 0x87a, 0x87b);
+    /// A number that no record has.
+    private static final int NOTHING = 0x0fff;
+
     private final HSSFWorkbook old;
     private final XSSFWorkbook fresh = new XSSFWorkbook();
     private final Look look;
@@ -42,7 +49,8 @@ final class OldSheet {
     }
 
     static byte[] modern(byte[] bytes, Look look) throws IOException {
-        try (var old = new HSSFWorkbook(new ByteArrayInputStream(bytes)); var out = new ByteArrayOutputStream()) {
+        try (var fs = new POIFSFileSystem(new ByteArrayInputStream(bytes)); var out = new ByteArrayOutputStream();
+             var old = open(fs, () -> look.notKept("Colours, bars and signs that a rule gives to cells are left out."))) {
             var self = new OldSheet(old, look);
             try (self.fresh) {
                 for (int i = 0; i < old.getNumberOfSheets(); i++) {
@@ -57,6 +65,30 @@ final class OldSheet {
             }
             return out.toByteArray();
         }
+    }
+
+    /// The workbook without its rules that colour cells, draw bars or put signs into them: on some of those the library fails.
+    ///
+    /// @param ruled is run if there was one
+    static HSSFWorkbook open(POIFSFileSystem fs, Runnable ruled) throws IOException {
+        String name = HSSFWorkbook.getWorkbookDirEntryName(fs.getRoot());
+        byte[] records;
+        try (var in = fs.createDocumentInputStream(name)) {
+            records = in.readAllBytes();
+        }
+        boolean any = false;
+        for (int at = 0; at + 4 <= records.length; at += 4 + Bytes.le16(records, at + 2)) {
+            if (RULES.contains(Bytes.le16(records, at))) {
+                records[at] = (byte) NOTHING;
+                records[at + 1] = (byte) (NOTHING >> 8);
+                any = true;
+            }
+        }
+        if (any) {
+            fs.createOrUpdateDocument(new ByteArrayInputStream(records), name);
+            ruled.run();
+        }
+        return new HSSFWorkbook(fs);
     }
 
     private void sheet(HSSFSheet from) {
@@ -107,9 +139,6 @@ final class OldSheet {
                 }
             }
         });
-        if (from.getSheetConditionalFormatting().getNumConditionalFormattings() > 0) {
-            look.notKept("Colours that a rule gives to cells are left out.");
-        }
         if (from.getDrawingPatriarch() != null) {
             from.getDrawingPatriarch().getChildren().forEach(shape -> shape(shape, to));
         }

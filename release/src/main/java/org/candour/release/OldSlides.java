@@ -5,8 +5,10 @@ import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.apache.poi.hslf.record.RecordTypes;
 import org.apache.poi.hslf.usermodel.HSLFSlide;
 import org.apache.poi.hslf.usermodel.HSLFSlideShow;
+import org.apache.poi.hslf.usermodel.HSLFTextShape;
 import org.apache.poi.sl.usermodel.AutoShape;
 import org.apache.poi.sl.usermodel.GroupShape;
 import org.apache.poi.sl.usermodel.PaintStyle;
@@ -16,6 +18,7 @@ import org.apache.poi.sl.usermodel.Placeholder;
 import org.apache.poi.sl.usermodel.Shape;
 import org.apache.poi.sl.usermodel.ShapeContainer;
 import org.apache.poi.sl.usermodel.SimpleShape;
+import org.apache.poi.sl.usermodel.StrokeStyle;
 import org.apache.poi.sl.usermodel.TableCell;
 import org.apache.poi.sl.usermodel.TableShape;
 import org.apache.poi.sl.usermodel.TextParagraph;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class OldSlides {
     private final XMLSlideShow fresh = new XMLSlideShow();
     private final Look look;
+    /// Of the slide that is being written.
+    private int number;
 
     private OldSlides(Look look) {
         this.look = look;
@@ -57,6 +62,7 @@ final class OldSlides {
 
     private void slide(HSLFSlide from) {
         XSLFSlide to = fresh.createSlide();
+        number = from.getSlideNumber();
         var paint = from.getBackground() == null ? null : from.getBackground().getFillStyle().getPaint();
         Color flat = paint instanceof PaintStyle.GradientPaint run ? mean(run) : colour(paint);
         if (paint instanceof PaintStyle.GradientPaint && flat != null) {
@@ -145,6 +151,9 @@ final class OldSlides {
                     if (l.getStrokeStyle() != null && colour(l.getStrokeStyle().getPaint()) instanceof Color c) {
                         line.setLineColor(c);
                         line.setLineWidth(Math.max(0.5, l.getStrokeStyle().getLineWidth()));
+                        line.setLineDash(l.getStrokeStyle().getLineDash());
+                        line.setLineHeadDecoration(l.getLineDecoration().getHeadShape());
+                        line.setLineTailDecoration(l.getLineDecoration().getTailShape());
                     }
                 }
             }
@@ -179,9 +188,15 @@ final class OldSlides {
         shape.setVerticalAlignment(from.getVerticalAlignment());
         shape.setWordWrap(from.getWordWrap());
         paragraphs(from, shape);
-        if (from.getPlaceholder() == Placeholder.SLIDE_NUMBER && from.getText().strip().equals("*") && from instanceof org.apache.poi.hslf.usermodel.HSLFTextShape old && old.getSheet() instanceof HSLFSlide slide) {
-            number(shape, String.valueOf(slide.getSlideNumber()));
+        if (numbered(from)) {
+            shape.getTextParagraphs().stream().flatMap(p -> p.getTextRuns().stream()).filter(r -> r.getRawText().contains("*")).findFirst().ifPresent(r -> r.setText(r.getRawText().replaceFirst("\\*", String.valueOf(number))));
         }
+    }
+
+    /// Whether a star in a text stands for the number of the slide ([MS-PPT] 2.9.50).
+    private static boolean numbered(TextShape<?, ?> shape) {
+        return shape.getPlaceholder() == Placeholder.SLIDE_NUMBER || shape instanceof HSLFTextShape old && old.getTextParagraphs().stream()
+            .anyMatch(p -> p.getRecords() != null && java.util.Arrays.stream(p.getRecords()).anyMatch(r -> r != null && r.getRecordType() == RecordTypes.SlideNumberMCAtom.typeID));
     }
 
     private static void paragraphs(Iterable<? extends TextParagraph<?, ?, ? extends TextRun>> from, XSLFTextShape to) {
@@ -193,8 +208,14 @@ final class OldSlides {
             }
             if (p.getBulletStyle() != null && !(p instanceof org.apache.poi.hslf.usermodel.HSLFTextParagraph old && !old.isBullet())) {
                 fresh.setBullet(true);
-                if (p.getBulletStyle() != null && p.getBulletStyle().getBulletCharacter() != null) {
-                    fresh.setBulletCharacter(p.getBulletStyle().getBulletCharacter());
+                var bullet = p.getBulletStyle();
+                if (bullet.getAutoNumberingScheme() != null) {
+                    fresh.setBulletAutoNumber(bullet.getAutoNumberingScheme(), bullet.getAutoNumberingStartAt() == null ? 1 : bullet.getAutoNumberingStartAt());
+                } else if (bullet.getBulletCharacter() != null) {
+                    fresh.setBulletCharacter(bullet.getBulletCharacter());
+                    if (bullet.getBulletFont() != null) {
+                        fresh.setBulletFont(bullet.getBulletFont());
+                    }
                 }
                 fresh.setLeftMargin(p.getLeftMargin() == null ? 18d * (p.getIndentLevel() + 1) : p.getLeftMargin());
                 fresh.setIndent(p.getIndent() == null ? -18d : p.getIndent());
@@ -244,6 +265,12 @@ final class OldSlides {
                 TableCell<?, ?> cell = from.getCell(r, c);
                 if (cell != null) {
                     paragraphs(cell, table.getCell(r, c));
+                    for (TableCell.BorderEdge edge : TableCell.BorderEdge.values()) {
+                        if (cell.getBorderStyle(edge) instanceof StrokeStyle line && colour(line.getPaint()) instanceof Color ink) {
+                            table.getCell(r, c).setBorderColor(edge, ink);
+                            table.getCell(r, c).setBorderWidth(edge, Math.max(0.5, line.getLineWidth()));
+                        }
+                    }
                     if (cell.getFillStyle() != null && colour(cell.getFillStyle().getPaint()) instanceof Color fill) {
                         table.getCell(r, c).setFillColor(fill);
                     }

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.apache.poi.hpsf.PropertySetFactory;
 import org.apache.poi.hpsf.SummaryInformation;
 import org.apache.poi.hslf.usermodel.HSLFSlideShow;
-import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.poifs.filesystem.DirectoryEntry;
 import org.apache.poi.poifs.filesystem.DocumentEntry;
@@ -70,7 +69,7 @@ final class OleScan {
     }
 
     private static void workbook(POIFSFileSystem fs, Look look) throws IOException {
-        try (var book = new HSSFWorkbook(fs)) {
+        try (var book = OldSheet.open(fs, () -> { })) {
             for (int i = 0; i < book.getNumberOfSheets(); i++) {
                 var sheet = book.getSheetAt(i);
                 if (book.getSheetVisibility(i) != SheetVisibility.VISIBLE) {

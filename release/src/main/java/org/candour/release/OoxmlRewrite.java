@@ -94,10 +94,33 @@ abstract class OoxmlRewrite {
         Document d = Xml.parse(zip.get(part));
         Xml.dropHidden(d);
         tidy(d, part, end);
+        if (DIAGRAM.contains(end)) {
+            diagram(d);
+        }
         List<Link> links = links(part);
         drawings(d, links);
         write(name, type, d, links);
         return name;
+    }
+
+    /// A diagram without the points that its drawing does not show. The drawings of all diagrams are read as one.
+    private void diagram(Document d) throws IOException {
+        var drawn = new Shown();
+        boolean any = false;
+        for (String name : zip.names()) {
+            if (name.matches("[a-z]+/diagrams/drawing[^/]*\\.xml")) {
+                any = true;
+                OoxmlScan.drawn(Xml.parse(zip.get(name)), drawn);
+            }
+        }
+        if (any) {
+            for (Element point : OoxmlScan.undrawn(d, drawn)) {
+                String id = Xml.attribute(point, "modelId");
+                Xml.remove(point);
+                Xml.all(d, "cxn").stream().filter(c -> Xml.attribute(c, "srcId").equals(id) || Xml.attribute(c, "destId").equals(id)).forEach(Xml::remove);
+            }
+        }
+        Xml.each(d, e -> OoxmlScan.prompts(e).forEach(k -> e.setAttribute(k, "")));
     }
 
     private String fresh(String end) {

@@ -224,6 +224,9 @@ final class OoxmlScan {
             Document document = xml(part);
             Xml.hidden(document, part, look);
             drawing(document, part);
+            if (type.startsWith("diagram")) {
+                diagram(type, document, part);
+            }
             var text = new StringBuilder();
             Xml.each(document, e -> {
                 if ("t".equals(e.getLocalName())) {
@@ -232,6 +235,36 @@ final class OoxmlScan {
             });
             TextScan.invisible(text.toString(), part, look);
         }
+    }
+
+    /// What a diagram is made of against the drawing that the program keeps of it.
+    private void diagram(String type, Document d, String part) throws Exception {
+        var drawn = new Shown();
+        for (var e : reached.entrySet()) {
+            if (e.getValue().equals("diagramDrawing")) {
+                drawn(xml(e.getKey()), drawn);
+            }
+        }
+        if (type.equals("diagramData") && reached.containsValue("diagramDrawing")) {
+            undrawn(d, drawn).forEach(p -> look.leak("ooxml-diagram", part, "A diagram holds words that it does not draw", p.getTextContent().strip(), REMEDY));
+        }
+        for (Element e : Xml.list(d)) {
+            prompts(e).map(k -> Xml.attribute(e, k)).filter(v -> !v.matches("\\[.*\\]|") && !shown.says(v)).forEach(v -> look.metadata("ooxml-diagram", part, "A diagram says what it does not draw", v, REMEDY));
+        }
+    }
+
+    /// Attributes of a diagram's parts in which somebody may have written.
+    static java.util.stream.Stream<String> prompts(Element e) {
+        return java.util.stream.Stream.of("prSet".equals(e.getLocalName()) ? "phldrT" : e.getNodeName().matches("(dgm:)?(title|desc)") ? "val" : "").filter(k -> !k.isEmpty());
+    }
+
+    static void drawn(Document drawing, Shown to) {
+        Xml.all(drawing, "p").forEach(p -> to.add(p.getTextContent()));
+    }
+
+    /// The points of a diagram whose words its drawing does not have.
+    static java.util.List<Element> undrawn(Document data, Shown drawn) {
+        return Xml.all(data, "pt").stream().filter(p -> !Xml.all(p, "p").stream().allMatch(t -> drawn.says(t.getTextContent()))).toList();
     }
 
     private static String code(String type) {

@@ -59,6 +59,11 @@ final class PdfCopy {
         structure.put(old, fresh);
     }
 
+    /// Of a page that is set anew only those marked pieces stay that are given a number.
+    void renumber(COSDictionary page) {
+        numbers.computeIfAbsent(page, _ -> new TreeMap<>());
+    }
+
     /// The number of a marked piece of a page that is set anew. Pieces of one element that follow one another are one: some
     /// programs mark each line, and so tell where lines broke.
     int number(COSDictionary page, int old) {
@@ -289,7 +294,7 @@ final class PdfCopy {
                     copy.add(kid);
                 }
             }
-            return copy;
+            return copy.size() == 0 ? null : copy.size() == 1 ? copy.get(0) : copy;
         } else if (base instanceof COSDictionary d) {
             return switch (String.valueOf(d.getNameAsString(COSName.TYPE))) {
                 case "OBJR" -> null;

@@ -4,8 +4,12 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import org.candour.release.Covering.Told;
 import org.candour.release.PdfParagraphs.Chain;
 import org.candour.release.PdfText.Cell;
 import org.candour.release.PdfText.Line;
@@ -29,6 +33,10 @@ final class PdfLayout {
     /// What part of the page its foot is at most, and how far from the text above it stands, in parts of the type's size.
     private static final double FOOT = 0.075;
     private static final double FOOT_GAP = 2;
+    /// A page is full where text stands in this part of its height.
+    private static final double FULL = 0.2;
+    /// What is drawn for the page as a whole takes this part of its width and height.
+    private static final double PAGE = 0.75;
     /// Pages grow by this much at a time.
     private static final double MORE = 36;
 
@@ -44,6 +52,11 @@ final class PdfLayout {
     /// The lines of text from which words went: what was drawn for them (underlines, highlights) goes too.
     final List<Rectangle2D> cutLines = new ArrayList<>();
 
+    final PdfDrawings drawings;
+    /// How wide the box is in the place of a glyph that went.
+    private final Map<Integer, Double> covered = new HashMap<>();
+    /// What of the page still tells how long the words were that went; the end of the page does if there is a next one.
+    final EnumSet<Told> told = EnumSet.noneOf(Told.class);
     private PdfText text;
     private final BitSet blanks;
     private final @Nullable String[] unseen;
@@ -58,10 +71,12 @@ final class PdfLayout {
     private double longer;
     private List<Line> lines = List.of();
     private List<PdfTables.Table> tables = List.of();
+    private @Nullable PdfFrames frames;
 
     /// @param labels for each glyph the label of the box that covers it, or null
-    PdfLayout(List<PdfSight.Glyph> glyphs, @Nullable String[] unseen, @Nullable String[] labels, Rectangle2D view, List<Rectangle2D> rules, Look look) {
-        this.text = new PdfText(glyphs, unseen, labels, rules, look);
+    PdfLayout(List<PdfSight.Glyph> glyphs, @Nullable String[] unseen, @Nullable String[] labels, Rectangle2D view, List<Rectangle2D> rules, List<PdfSight.Drawn> drawn, Look look) {
+        this.text = new PdfText(glyphs, unseen, labels, rules, drawn, look);
+        this.drawings = text.drawings;
         this.joints = text.joints;
         this.blanks = text.blanks;
         this.unseen = unseen;
@@ -92,23 +107,29 @@ final class PdfLayout {
                 xs = new double[labels.length];
                 ys = new double[labels.length];
                 java.util.Arrays.fill(xs, Double.NaN);
+                java.util.Arrays.fill(ys, Double.NaN);
                 setPage();
                 break;
             }
         }
-        text = new PdfText(List.of(), new String[0], new String[0], List.of(), look);
+        text = new PdfText(List.of(), new String[0], new String[0], List.of(), List.of(), look);
         lines = List.of();
     }
 
     private void setPage() {
         lines = text.lines();
-        PdfColumns.find(text, lines);
+        if (PdfColumns.find(text, lines)) {
+            told.add(Told.COLUMN);
+        }
         PdfParagraphs.joinMoved(lines);
         lines.forEach(l -> text.bullet(l, lines));
         double pageLeft = lines.stream().mapToDouble(l -> l.left).min().orElse(view.getMinX());
         double observed = lines.stream().filter(l -> !l.cut && (l.cell == null || l.cell.grid() == null)).mapToDouble(l -> l.right).max().orElse(view.getMinX());
         double pageRight = Math.max(view.getMaxX() - (pageLeft - view.getMinX()), Math.min(observed, view.getMaxX()));
         foot = foot();
+        if (lines.stream().anyMatch(l -> l.y > foot && l.y < view.getMinY() + FULL * view.getHeight())) {
+            told.add(Told.PAGE);
+        }
         var columns = new PdfTables(text, lines, pageLeft, pageRight);
         tables = columns.tables();
         for (Line l : List.copyOf(lines)) {
@@ -116,24 +137,40 @@ final class PdfLayout {
                 columns.table(l.cell);
             }
         }
+        frames = new PdfFrames(drawings, lines, view, pageLeft);
+        frames.touch();
         var paragraphs = new PdfParagraphs(text, lines, pageLeft, pageRight);
-        var chains = new ArrayList<Chain>();
+        var found = new ArrayList<Chain>();
         for (Line l : lines) {
             if (l.cut && !l.done) {
-                chains.add(l.cell != null ? paragraphs.cell(l, tables) : paragraphs.paragraph(l));
+                found.add(l.cell != null ? paragraphs.cell(l, tables) : paragraphs.paragraph(l));
             }
         }
+        found.stream().filter(c -> c.lines().getFirst().cell == null).forEach(c -> drawings.find(c.lines(), text));
+        List<Chain> chains = frames.fit(found);
         chains.sort(Comparator.comparingDouble((Chain c) -> -c.top()).thenComparingDouble(Chain::left));
         bands(chains);
+        if (text.hyphens) {
+            told.add(Told.HYPHEN);
+        }
         follow();
         lengthen();
+        chains.forEach(c -> drawings.set(c.lines().getFirst().cell != null, c.lines().stream().flatMap(l -> l.glyphs.stream()).filter(i -> !text.blank(i)).toList(), this::box));
         for (int i = 0; i < labels.length; i++) {
             // Text that does not run from left to right is taken out where it stands.
+            if (labels[i] != null && !text.glyph(i).level()) {
+                told.add(Told.SIDEWAYS);
+            }
             if (labels[i] != null && !text.glyph(i).level() && (i == 0 || labels[i - 1] == null)) {
                 var g = text.glyph(i);
                 boxes.add(new Box(i, Math.rint(g.x()), Math.rint(g.y()), 12, 12, ""));
             }
         }
+    }
+
+    /// A glyph that was set anew, or the box in its place, from the line that it stands on.
+    private @Nullable Rectangle2D box(int i) {
+        return Double.isNaN(xs[i]) ? null : new Rectangle2D.Double(xs[i], ys[i], covered.getOrDefault(i, text.advance(i)), 1);
     }
 
     boolean blankAt(int i) {
@@ -226,9 +263,16 @@ final class PdfLayout {
         }
     }
 
-    /// Where a point of the old page is from left to right on the new one.
-    double across(double x, double y) {
-        return PdfTables.across(tables, x, y);
+    /// Where a point of a path is on the new page.
+    ///
+    /// @param path the bounds of all of it
+    Place moved(Rectangle2D path, double x, double y) {
+        if (path.getWidth() > PAGE * view.getWidth() && path.getHeight() > PAGE * view.getHeight()) {
+            // A ground or an edge of the page's own is drawn for no word.
+            return new Place(x, y > view.getCenterY() ? y : Math.min(y, view.getMinY()) - longer);
+        }
+        double to = PdfTables.across(tables, path, x, y);
+        return new Place(to == x && frames != null ? frames.across(path, x) : to, warp(y));
     }
 
     double longer() {
@@ -308,6 +352,10 @@ final class PdfLayout {
             }
             fresh = false;
             if (t.label() != null) {
+                for (int i : t.glyphs()) {
+                    put(i, x, y);
+                    covered.put(i, t.width());
+                }
                 boxes.add(new Box(t.first(), x, Math.floor(y - 0.25 * size), t.width(), Math.ceil(size * 1.15), t.label()));
                 x = Math.ceil(x + t.width());
             } else {

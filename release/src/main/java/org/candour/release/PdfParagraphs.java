@@ -145,7 +145,14 @@ final class PdfParagraphs {
         boolean centred = Math.abs(line.left - pageLeft - (right - line.right)) < 2;
         long peers = lines.stream().filter(l -> l.cell == null && !chain.contains(l) && Math.abs(l.left - line.left) < 0.3).count();
         boolean near = lines.stream().anyMatch(l -> l.cell == null && !chain.contains(l) && Math.abs(l.left - line.left) < 0.3 && Math.abs(l.y - line.y) < 4 * line.size);
-        return near || line.textLeft > line.left || peers >= 2 && !centred;
+        boolean ends = line.left > pageLeft + 5 * line.size && peers < 2 && lines.stream().anyMatch(l -> l.cell == null && !chain.contains(l) && Math.abs(l.right - line.right) < 0.7 && Math.abs(l.y - line.y) < 4 * line.size);
+        return near && !ends || line.textLeft > line.left || peers >= 2 && !centred;
+    }
+
+    /// Whether two lines end, and do not begin, at one place.
+    private boolean flush(Line a, Line b) {
+        return Math.abs(a.right - b.right) < 0.7 && b.left > pageLeft + 5 * b.size
+            && lines.stream().filter(l -> l != a && l != b && l.cell == null && Math.abs(l.left - b.left) < 0.3).count() < 2;
     }
 
     /// Whether the second line is there because its first word did not fit on the first.
@@ -156,10 +163,10 @@ final class PdfParagraphs {
         }
         boolean same = Math.abs(a.left - b.left) < 2 || Math.abs(a.textLeft - b.left) < 2;
         boolean indented = a.left > b.left && a.left - b.left < 5 * a.size;
-        if (!same && !indented) {
+        if (!same && !indented || flush(a, b)) {
             return false;
         }
-        if (a.glyphs.stream().filter(i -> !text.blank(i)).reduce((x, y) -> y).filter(text::divided).isPresent()) {
+        if (a.glyphs.stream().filter(i -> !text.blank(i)).reduce((x, y) -> y).filter(i -> text.divided(i) || text.plainHyphen(i) && !text.begins(b)).isPresent()) {
             return true;
         }
         double word = text.firstWord(b);

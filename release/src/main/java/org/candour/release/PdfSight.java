@@ -43,7 +43,20 @@ import org.jspecify.annotations.Nullable;
 class PdfSight extends PDFGraphicsStreamEngine {
     /// @param order  place in the order of painting
     /// @param hidden why it cannot be seen, or null
-    record Glyph(String text, Rectangle2D box, int order, int colour, @Nullable String hidden, PDFont font, int code, double x, double y, double size, boolean level) {}
+    /// @param level  whether its line runs from left to right
+    /// @param angle  in which its line runs
+    /// @param length how far along that it reaches
+    record Glyph(String text, Rectangle2D box, int order, int colour, @Nullable String hidden, PDFont font, int code, double x, double y, double size, boolean level, double angle, double length) {
+        /// Whether it stands apart from the glyph before it.
+        boolean apart(Glyph before, double blank) {
+            if (level || before.level || Math.abs(Math.sin(angle - before.angle)) > 0.02) {
+                return Math.abs(y - before.y) > 0.5 * before.size || x - before.box.getMaxX() > blank * size || x < before.box.getMinX() - 0.2 * size;
+            }
+            double along = (x - before.x) * Math.cos(angle) + (y - before.y) * Math.sin(angle);
+            double across = (y - before.y) * Math.cos(angle) - (x - before.x) * Math.sin(angle);
+            return Math.abs(across) > 0.5 * before.size || along - before.length > blank * size || along < -0.2 * size;
+        }
+    }
 
     /// @param opaque whether nothing shows through
     /// @param source what a picture is painted from, or null
@@ -52,7 +65,17 @@ class PdfSight extends PDFGraphicsStreamEngine {
     /// A picture, and how its unit square lies on the page.
     private record Source(PDImage image, AffineTransform at) {}
 
+    /// A path as it is seen: what of it no clip cuts off.
+    ///
+    /// @param colour of its filling, or else of its line
+    /// @param filled whether it is more than an edge
+    record Drawn(int number, Rectangle2D box, int colour, boolean filled) {}
+
     private static final double TINY = 1.0;
+    /// A rule through a letter is no thicker than twice this part of it.
+    private static final double RULE = 0.15;
+    /// More rules and paths than a page of text has.
+    private static final int MOST_DRAWN = 20_000;
 
     final Look look;
     private final int index;
@@ -75,6 +98,8 @@ class PdfSight extends PDFGraphicsStreamEngine {
     private final List<Glyph> glyphs = new ArrayList<>();
     private final List<Surface> surfaces = new ArrayList<>();
     private final List<Rectangle2D> rules = new ArrayList<>();
+    private final List<Drawn> drawn = new ArrayList<>();
+    private int paths;
     private final Deque<Boolean> offLayers = new ArrayDeque<>();
     private final Deque<StringBuilder> actual = new ArrayDeque<>();
     private final Map<String, String> faults = new LinkedHashMap<>();
@@ -130,7 +155,8 @@ class PdfSight extends PDFGraphicsStreamEngine {
         if (!actual.isEmpty() && text != null) {
             actual.peek().append(text);
         }
-        glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), invisible(state, mode, box), font, code, at.getTranslateX(), at.getTranslateY(), Math.hypot(at.getShearX(), at.getScaleY()) , Math.abs(at.getShearX()) < 0.01 * Math.abs(at.getScaleX()) && at.getScaleX() > 0));
+        glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), invisible(state, mode, box), font, code, at.getTranslateX(), at.getTranslateY(), Math.hypot(at.getShearX(), at.getScaleY()) , Math.abs(at.getShearX()) < 0.01 * Math.abs(at.getScaleX()) && at.getScaleX() > 0,
+            Math.atan2(at.getShearY(), at.getScaleX()), width * Math.hypot(at.getScaleX(), at.getShearY())));
     }
 
     /// What a font says of a code, which does not change while a page is read.
@@ -255,6 +281,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
     public void fillPath(int windingRule) {
         path.setWindingRule(windingRule);
         rule(false);
+        drawn(getGraphicsState().getNonStrokingColor(), windingRule != java.awt.geom.PathIterator.WIND_EVEN_ODD || parts().size() < 2);
         surface((Shape) path.clone(), getGraphicsState().getNonStrokingColor(), getGraphicsState().getNonStrokeAlphaConstant(), false, !(getGraphicsState().getNonStrokingColor().getColorSpace() instanceof PDPattern));
         path.reset();
     }
@@ -262,6 +289,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
     @Override
     public void strokePath() {
         rule(true);
+        drawn(getGraphicsState().getStrokingColor(), false);
         // A very thick line covers like a box.
         float width = transformWidth(getGraphicsState().getLineWidth());
         if (width > 4 && path.getCurrentPoint() != null) {
@@ -475,8 +503,55 @@ class PdfSight extends PDFGraphicsStreamEngine {
         return rules;
     }
 
+    List<Drawn> drawn() {
+        return drawn;
+    }
+
+    /// The number of the path that is painted next.
+    int paths() {
+        return paths;
+    }
+
+    private void drawn(PDColor colour, boolean filled) {
+        int number = paths++;
+        if (path.getCurrentPoint() == null || drawn.size() >= MOST_DRAWN || hiddenLayer()) {
+            return;
+        }
+        Rectangle2D box = path.getBounds2D();
+        Rectangle2D cut = getGraphicsState().getCurrentClippingPath().getBounds2D();
+        double left = Math.max(box.getMinX(), cut.getMinX());
+        double bottom = Math.max(box.getMinY(), cut.getMinY());
+        double width = Math.min(box.getMaxX(), cut.getMaxX()) - left;
+        double height = Math.min(box.getMaxY(), cut.getMaxY()) - bottom;
+        if (width >= 0 && height >= 0) {
+            drawn.add(new Drawn(number, new Rectangle2D.Double(left, bottom, width, height), colour(colour), filled));
+        }
+    }
+
+    /// The bounds of each part of the path being drawn.
+    List<Rectangle2D> parts() {
+        double[] c = new double[6];
+        var out = new ArrayList<Rectangle2D>();
+        for (var i = path.getPathIterator(null); !i.isDone(); i.next()) {
+            int kind = i.currentSegment(c);
+            int last = 2 * (kind == java.awt.geom.PathIterator.SEG_CUBICTO ? 3 : kind == java.awt.geom.PathIterator.SEG_CLOSE ? 0 : 1);
+            if (kind == java.awt.geom.PathIterator.SEG_MOVETO) {
+                out.add(new Rectangle2D.Double(c[0], c[1], 0, 0));
+            }
+            for (int k = 0; k < last; k += 2) {
+                out.getLast().add(c[k], c[k + 1]);
+            }
+        }
+        return out;
+    }
+
     private void rule(boolean stroked) {
         double[] c = new double[6];
+        for (var i = path.getPathIterator(null); !i.isDone(); i.next()) {
+            if (i.currentSegment(c) > java.awt.geom.PathIterator.SEG_LINETO && i.currentSegment(c) != java.awt.geom.PathIterator.SEG_CLOSE) {
+                return;  // the side of a round shape is no line of a table
+            }
+        }
         double x = 0;
         double y = 0;
         Rectangle2D.Double box = null;
@@ -490,8 +565,6 @@ class PdfSight extends PDFGraphicsStreamEngine {
                 if (stroked) {
                     thin(new Rectangle2D.Double(Math.min(x, c[0]), Math.min(y, c[1]), Math.abs(x - c[0]), Math.abs(y - c[1])), 0.1);
                 }
-            } else if (kind != java.awt.geom.PathIterator.SEG_CLOSE) {
-                return;
             } else if (box != null && stroked && box.height > 2.5 && box.width > 2.5) {
                 thin(new Rectangle2D.Double(box.x, box.y, 0, box.height), 0.1);
             }
@@ -502,7 +575,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
     }
 
     private void thin(@Nullable Rectangle2D box, double most) {
-        if (box != null && rules.size() < 20_000 && Math.max(box.getWidth(), box.getHeight()) > 6 && Math.min(box.getWidth(), box.getHeight()) <= most) {
+        if (box != null && rules.size() < MOST_DRAWN && Math.max(box.getWidth(), box.getHeight()) > 6 && Math.min(box.getWidth(), box.getHeight()) <= most) {
             rules.add(box);
         }
     }
@@ -611,7 +684,8 @@ class PdfSight extends PDFGraphicsStreamEngine {
                 continue;
             }
             if (s.order() < g.order()) {
-                if (s.shape().contains(x, y)) {
+                // A rule through a letter is no ground either.
+                if (s.shape().contains(x, y) && s.shape().contains(x, y - RULE * g.box().getHeight()) && s.shape().contains(x, y + RULE * g.box().getHeight())) {
                     known = s.opaque() && !s.picture() && s.colour() != -1 || !s.opaque() && s.colour() == ground && known;
                     ground = s.colour();
                 }
@@ -625,12 +699,14 @@ class PdfSight extends PDFGraphicsStreamEngine {
         return drawable(x, y) ? UNTOLD : null;
     }
 
+    /// Whether a surface hides a letter. A rule through it does not: words that are struck out are there to be read.
     private static boolean covers(Surface s, Rectangle2D b) {
         double dx = b.getWidth() * 0.3;
         double dy = b.getHeight() * 0.25;
+        double rule = b.getHeight() * RULE;
         double x = b.getCenterX();
         double y = b.getCenterY();
-        return s.shape().contains(x, y) && (s.shape().contains(x - dx, y) && s.shape().contains(x + dx, y) || s.shape().contains(x, y - dy) && s.shape().contains(x, y + dy));
+        return s.shape().contains(x, y) && (s.shape().contains(x - dx, y) && s.shape().contains(x + dx, y) && s.shape().contains(x, y - rule) && s.shape().contains(x, y + rule) || s.shape().contains(x, y - dy) && s.shape().contains(x, y + dy));
     }
 
     private boolean onPicture(Glyph g) {
@@ -791,7 +867,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
                 before = null;
                 continue;
             }
-            boolean gap = before != null && (Math.abs(g.y() - before.y()) > 0.5 * before.size() || g.x() - before.box().getMaxX() > blank * g.size() || g.x() < before.box().getMinX() - 0.2 * g.size());
+            boolean gap = before != null && g.apart(before, blank);
             if (gap && !text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
                 text.append(' ');
                 at.add(-1);

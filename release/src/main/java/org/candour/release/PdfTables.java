@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class PdfTables {
     /// Between the columns of a table without lines.
     private static final double GAP = 11;
+    /// How far a ground reaches beyond a column.
+    private static final double MARGIN = 4;
     /// How far above and below its text such a table is drawn at most.
     private static final double PADDING = 8;
     /// How far beside such a table what is drawn belongs to it.
@@ -38,6 +40,11 @@ final class PdfTables {
         boolean holds(double y);
 
         double across(double x);
+
+        /// Where a point of something drawn is put.
+        default double across(Rectangle2D drawn, double x) {
+            return across(x);
+        }
     }
 
     /// Of a ruled table, where the lines between its columns were, and where they are put.
@@ -89,13 +96,40 @@ final class PdfTables {
             while (k > 0 && (x < rights[k - 1] + 0.01 || x < lefts[k] - BESIDE)) {
                 k--;
             }
-            double end = fresh[k + 1] - (k < n - 1 ? GAP : 0);
+            double end = end(k);
             if (x < lefts[k] + 1) {
                 return fresh[k] + Math.max(twentieth(x - lefts[k]), k == 0 ? -BESIDE : 1 - GAP);
             } else if (x > rights[k] - 0.01) {
                 return end + (k == n - 1 ? twentieth(x - rights[k]) : Math.min(twentieth(x - rights[k]), GAP - 1));
             }
             return fresh[k] + (x - lefts[k]) * (end - fresh[k]) / (rights[k] - lefts[k]);
+        }
+
+        /// How far a ground reaches beyond its words follows from them: it is drawn over the whole of each column that it is in.
+        @Override
+        public double across(Rectangle2D drawn, double x) {
+            int n = grid.lefts().length;
+            boolean right = x > drawn.getCenterX();
+            double edge = right ? drawn.getMaxX() : drawn.getMinX();
+            if (edge < grid.lefts()[0] - BESIDE || edge > grid.rights()[n - 1] + BESIDE) {
+                return x;
+            }
+            int first = 0;
+            while (first < n && grid.rights()[first] < drawn.getMinX() + 0.5) {
+                first++;
+            }
+            int last = n - 1;
+            while (last >= 0 && grid.lefts()[last] > drawn.getMaxX() - 0.5) {
+                last--;
+            }
+            if (first > last && first > 0 && last < n - 1) {
+                return fresh[first] - GAP / 2;
+            }
+            return (right && last >= 0 || first == n ? end(Math.min(n - 1, last)) + MARGIN : fresh[Math.max(0, first)] - MARGIN) + PdfLayout.quantum(x - edge);
+        }
+
+        private double end(int column) {
+            return fresh[column + 1] - (column < fresh.length - 2 ? GAP : 0);
         }
 
         private static double twentieth(double d) {
@@ -240,6 +274,16 @@ final class PdfTables {
     }
 
     /// Where a point of the old page is from left to right on the new one.
+    static double across(List<Table> tables, Rectangle2D drawn, double x, double y) {
+        for (Table t : tables) {
+            if (t.holds(y)) {
+                return t.across(drawn, x);
+            }
+        }
+        return x;
+    }
+
+    /// Where a point of the text was put.
     static double across(List<Table> tables, double x, double y) {
         for (Table t : tables) {
             if (t.holds(y)) {

@@ -59,7 +59,13 @@ final class PdfText {
 
     /// Signs at which the computer had divided a word that is whole again.
     final BitSet joints = new BitSet();
+    /// Whether a hyphen at the end of a line may be the computer's, and cannot be told from one of the word's own.
+    boolean hyphens;
     final List<Rectangle2D> rules;
+    final PdfDrawings drawings;
+    /// How far the ground of a word reaches beyond it.
+    private double[] before = {};
+    private double[] behind = {};
     private final List<PdfSight.Glyph> glyphs;
     private final @Nullable String[] unseen;
     private final @Nullable String[] labels;
@@ -67,7 +73,8 @@ final class PdfText {
     private final Look look;
 
     /// @param labels for each glyph the label of the box that covers it, or null
-    PdfText(List<PdfSight.Glyph> glyphs, @Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> rules, Look look) {
+    PdfText(List<PdfSight.Glyph> glyphs, @Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> rules, List<PdfSight.Drawn> drawn, Look look) {
+        this.drawings = new PdfDrawings(drawn);
         this.glyphs = glyphs;
         this.unseen = unseen;
         this.labels = labels;
@@ -94,6 +101,17 @@ final class PdfText {
     // Lines and cells ---------------------------------------------------------------------------------------------
 
     List<Line> lines() {
+        before = new double[labels.length];
+        behind = new double[labels.length];
+        grounds(rows(List.of()));
+        List<Rectangle2D> apart = rules.stream().filter(r -> r.getHeight() > r.getWidth() && !drawings.edge(r)).toList();
+        List<Line> out = rows(apart);
+        out.forEach(l -> l.cell = cellOf(l));
+        return out;
+    }
+
+    /// @param apart rules between which no line goes on
+    private List<Line> rows(List<Rectangle2D> apart) {
         var order = new ArrayList<Integer>();
         for (int i = 0; i < labels.length; i++) {
             if (unseen[i] == null && glyph(i).level()) {
@@ -107,30 +125,51 @@ final class PdfText {
             look.tick();
             var g = glyph(i);
             boolean same = line != null && Math.abs(line.y - g.y()) < 0.6 && g.x() - line.right < 2.2 * Math.max(g.size(), line.size) && g.x() - line.right > -g.size()
-                && !(g.x() > line.right + 1 && ruled(line.right, g.x(), g.y()));
+                && !(g.x() > line.right + 1 && ruled(apart, line.right, g.x(), g.y()));
             if (!same) {
                 if (blank(i)) {
                     continue;
                 }
                 line = new Line();
                 line.y = g.y();
-                line.left = g.x();
-                line.right = g.x();
+                line.left = start(i);
+                line.right = line.left;
                 out.add(line);
             }
             line.glyphs.add(i);
             line.size = Math.max(line.size, g.size());
             if (!blank(i)) {
-                line.right = Math.max(line.right, g.box().getMaxX());
+                line.right = Math.max(line.right, end(i));
             }
             line.cut |= labels[i] != null;
         }
-        out.forEach(l -> l.cell = cellOf(l));
         return out;
     }
 
-    private boolean ruled(double from, double to, double y) {
-        return rules.stream().anyMatch(r -> r.getHeight() > r.getWidth() && r.getCenterX() >= from - 1 && r.getCenterX() <= to + 1 && r.getMinY() <= y + 1 && r.getMaxY() >= y + 1);
+    /// The margin of a ground belongs to the word on it, and is no gap between words.
+    private void grounds(List<Line> lines) {
+        for (Line l : lines) {
+            look.tick();
+            for (PdfDrawings.Mark m : drawings.find(l, this)) {
+                int first = m.glyphs().getFirst();
+                int last = m.glyphs().getLast();
+                before[first] = Math.max(before[first], m.left());
+                behind[last] = Math.max(behind[last], m.right());
+            }
+        }
+    }
+
+    /// Where a glyph begins, with the ground before it.
+    private double start(int i) {
+        return glyph(i).x() - before[i];
+    }
+
+    private double end(int i) {
+        return glyph(i).box().getMaxX() + behind[i];
+    }
+
+    private static boolean ruled(List<Rectangle2D> apart, double from, double to, double y) {
+        return apart.stream().anyMatch(r -> r.getCenterX() >= from - 1 && r.getCenterX() <= to + 1 && r.getMinY() <= y + 1 && r.getMaxY() >= y + 1);
     }
 
     private @Nullable Cell cellOf(Line l) {
@@ -167,10 +206,10 @@ final class PdfText {
         for (Line l : lines) {
             for (int n = 1; n < l.glyphs.size(); n++) {
                 int i = l.glyphs.get(n);
-                int before = l.glyphs.get(n - 1);
+                int prior = l.glyphs.get(n - 1);
                 if (!blank(i)) {
-                    filled += blank(before) ? 1 : 0;
-                    bare += !blank(before) && glyph(i).x() - glyph(before).box().getMaxX() > PdfSight.BLANK * glyph(i).size() ? 1 : 0;
+                    filled += blank(prior) ? 1 : 0;
+                    bare += !blank(prior) && start(i) - end(prior) > PdfSight.BLANK * glyph(i).size() ? 1 : 0;
                 }
             }
         }
@@ -192,14 +231,14 @@ final class PdfText {
                 continue;
             }
             var g = glyph(i);
-            if (g.x() - end > (filled ? WIDE : close) * g.size() && !(out.isEmpty() && BULLET.matcher(first).matches())) {
+            if (start(i) - end > (filled ? WIDE : close) * g.size() && !(out.isEmpty() && BULLET.matcher(first).matches())) {
                 out.add(line(piece));
                 piece.clear();
             }
             piece.add(i);
             first.append(g.text());
             filled = false;
-            end = Double.isNaN(end) ? g.box().getMaxX() : Math.max(end, g.box().getMaxX());
+            end = Double.isNaN(end) ? end(i) : Math.max(end, end(i));
         }
         if (!Double.isNaN(end)) {
             out.add(line(piece));
@@ -231,13 +270,13 @@ final class PdfText {
             }
             var g = glyph(i);
             if (Double.isNaN(out.left)) {
-                out.left = g.x();
+                out.left = start(i);
                 out.right = g.x();
                 out.y = g.y();
             }
             out.glyphs.add(i);
             out.size = Math.max(out.size, g.size());
-            out.right = blank(i) ? out.right : Math.max(out.right, g.box().getMaxX());
+            out.right = blank(i) ? out.right : Math.max(out.right, end(i));
             out.cut |= labels[i] != null;
         }
         return out;
@@ -253,10 +292,10 @@ final class PdfText {
     double firstWord(Line l) {
         double out = 0;
         for (int i : l.glyphs) {
-            if (blank(i)) {
+            if (blank(i) || out > 0 && start(i) - l.left - out > PdfSight.BLANK * glyph(i).size()) {
                 break;
             }
-            out = glyph(i).box().getMaxX() - l.left;
+            out = end(i) - l.left;
         }
         return out;
     }
@@ -339,11 +378,11 @@ final class PdfText {
         for (Line line : chain) {
             var word = new ArrayList<Integer>();
             boolean glued = !out.isEmpty() && hyphen(out.getLast());
-            whole(out, line.glyphs.getFirst());
+            whole(out, line);
             double end = Double.NaN;
             for (int i : line.glyphs) {
                 var g = glyph(i);
-                boolean gap = blank(i) || !Double.isNaN(end) && g.x() - end > 0.14 * g.size();
+                boolean gap = blank(i) || !Double.isNaN(end) && start(i) - end > 0.14 * g.size();
                 boolean turn = !word.isEmpty() && (labels[i] == null) != (labels[word.getFirst()] == null);
                 if (gap || turn) {
                     if (!word.isEmpty()) {
@@ -357,7 +396,7 @@ final class PdfText {
                 if (!blank(i)) {
                     word.add(i);
                 }
-                end = g.box().getMaxX();
+                end = end(i);
             }
             if (!word.isEmpty()) {
                 out.add(token(word, glued));
@@ -370,21 +409,51 @@ final class PdfText {
         return t.label() == null && t.glyphs().size() > 1 && glyph(t.glyphs().getLast()).text().matches("[-\u2010\u00ad]");
     }
 
+    boolean plainHyphen(int i) {
+        return glyph(i).text().equals("-");
+    }
+
     boolean divided(int i) {
         return glyph(i).text().matches("[\u2010\u00ad]");
     }
 
-    /// A word that the computer divided at the end of a line is made whole; it writes another sign than the key for a hyphen does.
-    private void whole(List<Token> tokens, int next) {
-        if (tokens.isEmpty() || tokens.getLast().label() != null || labels[next] != null || !glyph(next).text().codePoints().allMatch(Character::isLowerCase)) {
+    /// A word that the computer divided at the end of a line is made whole. Some programs write the sign for that, others the
+    /// key for a hyphen: then what is a word of the language without it was divided.
+    private void whole(List<Token> tokens, Line next) {
+        int first = next.glyphs.getFirst();
+        if (tokens.isEmpty() || tokens.getLast().label() != null || labels[first] != null || !glyph(first).text().codePoints().allMatch(Character::isLowerCase)) {
             return;
         }
         Token t = tokens.getLast();
         int last = t.glyphs().getLast();
-        if (t.glyphs().size() > 1 && divided(last)) {
-            joints.set(last);
-            tokens.set(tokens.size() - 1, new Token(t.glyphs().subList(0, t.glyphs().size() - 1), null, t.glued(), t.width() - advance(last), t.first()));
+        if (t.glyphs().size() < 2 || !divided(last) && !(hyphen(t) && common(said(t.glyphs().subList(0, t.glyphs().size() - 1)), said(next.glyphs)))) {
+            return;
         }
+        joints.set(last);
+        tokens.set(tokens.size() - 1, new Token(t.glyphs().subList(0, t.glyphs().size() - 1), null, t.glued(), t.width() - advance(last), t.first()));
+    }
+
+    /// Whether two parts are a word of the language.
+    private boolean common(String begin, String rest) {
+        Vocabulary words = Tagger.shipped().vocabulary;
+        if (words.common(begin + rest)) {
+            return true;
+        }
+        hyphens |= !words.common(begin) || !words.common(rest);
+        return false;
+    }
+
+    /// The letters of a word, up to a blank or a sign, in lower case.
+    private String said(List<Integer> word) {
+        var out = new StringBuilder();
+        for (int i : word) {
+            String letter = glyph(i).text();
+            if (!letter.codePoints().allMatch(Character::isLetter) || letter.isEmpty()) {
+                break;
+            }
+            out.append(letter);
+        }
+        return out.toString().toLowerCase(java.util.Locale.ROOT);
     }
 
     private Token token(List<Integer> word, boolean glued) {

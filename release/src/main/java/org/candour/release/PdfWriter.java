@@ -87,6 +87,9 @@ final class PdfWriter extends PdfSight {
         }
     }
 
+    /// How thick the edge of a ground is that is drawn anew.
+    private static final double EDGE = 0.75;
+
     private final PDDocument out;
     private final PdfCopy copies;
     private final Map<COSDictionary, PdfFont> fonts;
@@ -133,6 +136,9 @@ final class PdfWriter extends PdfSight {
 
     void write(PDPage fresh) throws IOException {
         sheets.push(new Sheet());
+        if (anew) {
+            copies.renumber(getPage().getCOSObject());
+        }
         raw(anew ? "" : "q\n");
         processPage(getPage());
         endMark();
@@ -260,7 +266,7 @@ final class PdfWriter extends PdfSight {
             default -> {
                 if (PAINT.contains(name)) {
                     String outline = outline();
-                    if (!outline.isEmpty() && !name.equals("n") && !hiddenLayer() && !underArea()) {
+                    if (!outline.isEmpty() && !name.equals("n") && !hiddenLayer() && !layout.drawings.goes(paths()) && !underArea()) {
                         if (name.matches("[SsBb]\\*?")) {
                             paint.settings.put("line w", n(getGraphicsState().getLineWidth() * scale()) + " w\n");
                         }
@@ -274,6 +280,17 @@ final class PdfWriter extends PdfSight {
             }
         }
         super.processOperator(operator, operands);
+    }
+
+    /// What was drawn for some words, round these where they are now.
+    private void paint(PdfDrawings.Fresh fresh) throws IOException {
+        var shape = new StringBuilder();
+        var colour = new Color(fresh.colour());
+        for (Rectangle2D r : fresh.places()) {
+            shape.append("%s %s %s %s re ".formatted(n(r.getX()), n(r.getY()), n(r.getWidth()), n(r.getHeight())));
+        }
+        String ink = n(colour.getRed() / 255.0) + " " + n(colour.getGreen() / 255.0) + " " + n(colour.getBlue() / 255.0);
+        alone("q " + matrix(toStream(new Matrix())) + " cm " + ink + (fresh.filled() ? " rg " + shape + "f" : " RG " + n(EDGE) + " w " + shape + "S") + " Q\n");
     }
 
     private String clipWord() {
@@ -320,14 +337,19 @@ final class PdfWriter extends PdfSight {
     private String outline() {
         var out = new StringBuilder();
         double[] c = new double[6];
+        List<Rectangle2D> parts = parts();
+        int part = -1;
         for (var i = path().getPathIterator(null); !i.isDone(); i.next()) {
-            switch (i.currentSegment(c)) {
-                case java.awt.geom.PathIterator.SEG_MOVETO -> point(out, c, 0).append("m\n");
-                case java.awt.geom.PathIterator.SEG_LINETO -> point(out, c, 0).append("l\n");
+            int kind = i.currentSegment(c);
+            part += kind == java.awt.geom.PathIterator.SEG_MOVETO ? 1 : 0;
+            Rectangle2D box = parts.get(part);
+            switch (kind) {
+                case java.awt.geom.PathIterator.SEG_MOVETO -> point(out, box, c, 0).append("m\n");
+                case java.awt.geom.PathIterator.SEG_LINETO -> point(out, box, c, 0).append("l\n");
                 case java.awt.geom.PathIterator.SEG_CUBICTO -> {
-                    point(out, c, 0);
-                    point(out, c, 2);
-                    point(out, c, 4).append("c\n");
+                    point(out, box, c, 0);
+                    point(out, box, c, 2);
+                    point(out, box, c, 4).append("c\n");
                 }
                 case java.awt.geom.PathIterator.SEG_CLOSE -> out.append("h\n");
                 default -> { }
@@ -336,8 +358,9 @@ final class PdfWriter extends PdfSight {
         return out.toString();
     }
 
-    private StringBuilder point(StringBuilder out, double[] c, int at) {
-        var p = new java.awt.geom.Point2D.Float((float) layout.across(c[at], c[at + 1]), (float) layout.warp(c[at + 1]));
+    private StringBuilder point(StringBuilder out, Rectangle2D box, double[] c, int at) {
+        PdfLayout.Place place = layout.moved(box, c[at], c[at + 1]);
+        var p = new java.awt.geom.Point2D.Float((float) place.x(), (float) place.y());
         java.awt.geom.Point2D to = sheet().fromPage.createAffineTransform().transform(p, null);
         return out.append(n(Math.rint(to.getX() * 100) / 100)).append(' ').append(n(Math.rint(to.getY() * 100) / 100)).append(' ');
     }
@@ -356,6 +379,7 @@ final class PdfWriter extends PdfSight {
         if (!anew) {
             return;
         }
+        beginMark();
         Paint paint = java.util.Objects.requireNonNull(paints.peek());
         String wanted = "q\n" + (free ? paint.free() : paint.within());
         Sheet sheet = sheet();
@@ -374,24 +398,22 @@ final class PdfWriter extends PdfSight {
         }
     }
 
-    /// The mark that is open in the stream as written; null if there is none, or it is about to be closed.
+    /// The mark that is open in the stream as written; null if there is none.
     private @Nullable String mark;
+    /// The mark to be opened before what is painted next; null if there is none.
+    private @Nullable Wanted wanted;
     private int marks;
-    private boolean markEnds;
 
-    private void mark(String begin) throws IOException {
+    private interface Wanted {
+        String begin() throws IOException;
+    }
+
+    private void mark(Wanted begin) throws IOException {
         marks++;
         if (!anew) {
-            raw(begin);
-        } else if (marks > 1) {
-            return;  // what is marked within a mark is part of it
-        } else if (begin.equals(mark)) {
-            markEnds = false;
-        } else {
-            endMark();
-            close();
-            raw(begin);
-            mark = begin;
+            raw(begin.begin());
+        } else if (marks == 1) {
+            wanted = begin;  // what is marked within a mark is part of it
         }
     }
 
@@ -399,9 +421,22 @@ final class PdfWriter extends PdfSight {
         if (!anew) {
             raw("EMC\n");
         } else if (--marks == 0) {
-            markEnds = true;
+            wanted = null;  // nothing in it is left
         }
         marks = Math.max(0, marks);
+    }
+
+    private void beginMark() throws IOException {
+        if (wanted != null) {
+            String begin = wanted.begin();
+            wanted = null;
+            if (!begin.equals(mark)) {
+                endMark();
+                close();
+                raw(begin);
+                mark = begin;
+            }
+        }
     }
 
     /// Ends a mark only when something else follows: how often the old page took it up again tells where its lines broke.
@@ -410,7 +445,6 @@ final class PdfWriter extends PdfSight {
             close();
             raw("EMC\n");
             mark = null;
-            markEnds = false;
         }
     }
 
@@ -519,9 +553,9 @@ final class PdfWriter extends PdfSight {
         }
         if (properties instanceof COSDictionary d && d.containsKey(COSName.MCID)) {
             int number = d.getInt(COSName.MCID);
-            mark("/" + plain(tag) + " <</MCID " + (anew ? copies.number(getPage().getCOSObject(), number) : number) + ">> BDC\n");
+            mark(() -> "/" + plain(tag) + " <</MCID " + (anew ? copies.number(getPage().getCOSObject(), number) : number) + ">> BDC\n");
         } else {
-            mark("/" + (tag.equals(COSName.ARTIFACT) ? "Artifact" : "Span") + " BMC\n");
+            mark(() -> "/" + (tag.equals(COSName.ARTIFACT) ? "Artifact" : "Span") + " BMC\n");
         }
     }
 
@@ -536,6 +570,10 @@ final class PdfWriter extends PdfSight {
         int i = glyph++;
         if (i >= labels.length) {
             throw new IOException("the page reads differently the second time");
+        }
+        for (PdfDrawings.Fresh fresh : layout.drawings.before(i)) {
+            flush();
+            paint(fresh);
         }
         PdfLayout.Box box = boxes.get(i);
         if (box != null) {
@@ -689,9 +727,16 @@ final class PdfWriter extends PdfSight {
     }
 
     private void paint(PdfLayout.Box box) throws IOException {
-        open(true);
-        Matrix back = toStream(new Matrix());
-        raw("q %s cm\n".formatted(matrix(back)) + drawn(box) + "Q\n");
+        alone("q " + matrix(toStream(new Matrix())) + " cm\n" + drawn(box) + "Q\n");
+    }
+
+    /// Paints something by itself: which of the old page's settings were in force tells on what line a word stood.
+    private void alone(String painted) throws IOException {
+        if (anew) {
+            beginMark();
+            close();
+        }
+        raw(painted);
     }
 
     /// The box with what can be printed on it, in the space of the page.

@@ -1,6 +1,5 @@
 package org.candour.release;
 
-import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.geom.Dimension2D;
 import java.awt.geom.Rectangle2D;
@@ -9,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
+import org.apache.poi.hemf.record.emf.HemfWindowing;
 import org.apache.poi.hemf.usermodel.HemfPicture;
 import org.apache.poi.hwmf.usermodel.HwmfPicture;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ final class Pictures {
         try {
             if (extension.equals("emf") || Bytes.startsWith(bytes, 40, " EMF")) {
                 var emf = new HemfPicture(new ByteArrayInputStream(bytes));
-                return paint(emf.getSize(), look, emf::draw);
+                return paint(emf.getSize(), look, (g, area) -> emf.draw(g, stretched(emf, area)));
             } else if (extension.equals("wmf") || Bytes.startsWith(bytes, 0, "\u00d7\u00cd\u00c6\u009a")) {
                 var wmf = new HwmfPicture(new ByteArrayInputStream(bytes));
                 return paint(wmf.getSize(), look, wmf::draw);
@@ -81,6 +81,28 @@ final class Pictures {
         }
     }
 
+    /// LibreOffice draws in hundredths of a millimetre through a window of one inch; the library takes that window for the whole drawing, and
+    /// so draws it that much smaller.
+    private static Rectangle2D stretched(HemfPicture emf, Rectangle2D area) {
+        Dimension2D window = null;
+        Dimension2D view = null;
+        for (var r : emf) {
+            window = r instanceof HemfWindowing.EmfSetWindowExtEx w && window == null ? w.getSize() : window;
+            view = r instanceof HemfWindowing.EmfSetViewportExtEx v && view == null ? v.getExtents() : view;
+        }
+        Rectangle2D all = emf.getBounds();
+        Rectangle2D device = emf.getHeader().getBoundsRectangle();
+        if (window == null || view == null || all.getWidth() <= 0 || all.getHeight() <= 0 || !fills(device.getWidth(), window.getWidth(), view.getWidth(), all.getWidth()) || !fills(device.getHeight(), window.getHeight(), view.getHeight(), all.getHeight())) {
+            return area;
+        }
+        return new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth() * window.getWidth() / view.getWidth() * window.getWidth() / all.getWidth(), area.getHeight() * window.getHeight() / view.getHeight() * window.getHeight() / all.getHeight());
+    }
+
+    /// Whether points of the device, counted in units of the window, make up the whole drawing, of which the window is a part.
+    private static boolean fills(double device, double window, double view, double all) {
+        return view > 0 && window > 0 && window < 0.9 * all && Math.abs(device * window / view / all - 1) < 0.02;
+    }
+
     private interface Painter {
         void paint(java.awt.Graphics2D g, Rectangle2D area);
     }
@@ -89,10 +111,8 @@ final class Pictures {
         double scale = DRAWING_WIDTH / Math.max(1, size.getWidth());
         int height = (int) Math.clamp(size.getHeight() * scale, 1, 8000);
         look.pixels(DRAWING_WIDTH, height);
-        var image = new BufferedImage(DRAWING_WIDTH, height, BufferedImage.TYPE_INT_RGB);
+        var image = new BufferedImage(DRAWING_WIDTH, height, BufferedImage.TYPE_INT_ARGB);
         var g = image.createGraphics();
-        g.setColor(Color.WHITE);
-        g.fillRect(0, 0, DRAWING_WIDTH, height);
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         painter.paint(g, new Rectangle2D.Double(0, 0, DRAWING_WIDTH, height));

@@ -42,9 +42,9 @@ final class Rewrite {
         }
         byte[] bytes = Files.readAllBytes(in);
         Kind kind = Kind.of(name, bytes);
-        Kind to = kind.rewritten();
+        Kind to = kind.rewritten(bytes);
         if (!to.mayBeCalled(out.getFileName().toString())) {
-            look.unvouched("type-not-as-named", "", "the copy of a %s is a %s and cannot be called %s".formatted(kind.word(), to.word(), out.getFileName()), "Give the copy a name that ends in ." + Kind.extension(kind.renamed("copy." + kind.word())) + ".");
+            look.unvouched("type-not-as-named", "", "the copy of a %s is a %s and cannot be called %s".formatted(kind.word(), to.word(), out.getFileName()), "Give the copy a name that ends in ." + Kind.extension(kind.renamed("copy." + kind.word(), bytes)) + ".");
             return new FileReport(out.toString(), to.word(), look.verdict(), look.findings());
         }
         var fresh = new AtomicReference<byte @Nullable []>();
@@ -123,6 +123,7 @@ final class Rewrite {
     private static byte[] zip(byte[] bytes, RedactionPlan plan, Look look) throws IOException {
         Zip zip = Zip.read(bytes, look, false);
         var out = new java.io.ByteArrayOutputStream();
+        var taken = new java.util.HashSet<String>();
         try (var to = new java.util.zip.ZipOutputStream(out)) {
             for (String name : zip.names()) {
                 if (name.endsWith("/") || ZipScan.madeByComputer(name)) {
@@ -131,7 +132,7 @@ final class Rewrite {
                 look.part();
                 byte[] old = zip.get(name);
                 Kind kind = Kind.of(name, old);
-                var entry = new java.util.zip.ZipEntry(redacted(TextRewrite.visible(kind.renamed(name)), plan));
+                var entry = new java.util.zip.ZipEntry(free(inFolder(redacted(TextRewrite.visible(kind.renamed(name, old)), plan)), taken));
                 entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
                 to.putNextEntry(entry);
                 to.write(inside(name, kind, old, plan.in(name), look));
@@ -139,6 +140,22 @@ final class Rewrite {
             }
         }
         return out.toByteArray();
+    }
+
+    /// A name that leads nowhere but into the folder in which the archive is unpacked.
+    private static String inFolder(String name) {
+        String inside = java.util.Arrays.stream(name.replace(':', '-').split("[/\\\\]")).map(step -> step.replaceAll("\\.{2,}", ".")).filter(step -> !step.matches("\\.?")).collect(java.util.stream.Collectors.joining("/"));
+        return inside.isEmpty() ? "file" : inside;
+    }
+
+    /// A name that no file before it has: a copy in today's format may be called as another file is.
+    private static String free(String name, java.util.Set<String> taken) {
+        int dot = name.lastIndexOf('.') > name.lastIndexOf('/') ? name.lastIndexOf('.') : name.length();
+        String free = name;
+        for (int n = 2; !taken.add(free.toLowerCase(java.util.Locale.ROOT)); n++) {
+            free = name.substring(0, dot) + '-' + n + name.substring(dot);
+        }
+        return free;
     }
 
     /// A file that lies inside another; a failure names it.
@@ -151,11 +168,14 @@ final class Rewrite {
     }
 
     private static byte[] image(Kind kind, byte[] bytes, RedactionPlan plan, Look look) throws IOException {
-        int pages = kind == Kind.TIFF || kind == Kind.GIF ? ImageClean.pages(bytes, look) : 1;
-        if (pages > 1 && kind == Kind.TIFF) {
-            throw new IOException("it has %,d pages, of which many programs show the first alone".formatted(pages));
-        } else if (pages > 1) {
+        if (kind == Kind.GIF && ImageClean.frames(bytes, look) > 1) {
             look.notKept("A moving picture is its first frame now.");
+        }
+        List<Tiff.Page> pages = kind == Kind.TIFF ? Tiff.pages(bytes) : List.of();
+        if (pages.size() > 1 && !plan.marks().isEmpty()) {
+            throw new IOException("a TIFF of %,d pages is not redacted: clean it, which makes a PDF of it, and redact that".formatted(pages.size()));
+        } else if (pages.size() > 1) {
+            return Fax.pdf(bytes, pages, look);
         }
         if (plan.marks().isEmpty()) {
             return ImageClean.clean(kind, bytes, look);

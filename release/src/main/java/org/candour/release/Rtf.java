@@ -34,16 +34,23 @@ final class Rtf {
         }
     }
 
-    /// @param source the bytes that say it, as Latin-1: a byte or `\'hh`
+    /// @param source the bytes that say it, as Latin-1: a byte, `\'hh`, or a number of Unicode with the one letter that stands for it
     record Letter(char shown, String source) implements Node {}
 
     record Binary(byte[] data) implements Node {}
 
     private static final int DEEPEST = 1_000;
 
+    /// What stands behind a character of Unicode for programs that have none is a word or two at most.
+    private static final int LONGEST_STAND_IN = 3;
+
     private final byte[] b;
     private final Look look;
     private int p;
+    /// How many letters stand for each character of Unicode, and how many are still to come.
+    private int standIns = 1;
+    private int skip;
+    private final StringBuilder skipped = new StringBuilder();
 
     private Rtf(byte[] b, Look look) {
         this.b = b;
@@ -69,11 +76,13 @@ final class Rtf {
         if (depth > DEEPEST) {
             throw new LimitReached("its groups lie more than %,d deep in each other".formatted(DEEPEST));
         }
+        int before = standIns;
         while (p < b.length) {
             char c = (char) (b[p] & 0xff);
             if (c == '{') {
                 look.part();
                 p++;
+                passed(to);
                 var inner = new Group(new ArrayList<>());
                 to.items().add(inner);
                 if (!group(inner, depth + 1)) {
@@ -81,17 +90,42 @@ final class Rtf {
                 }
             } else if (c == '}') {
                 p++;
+                passed(to);
+                standIns = before;
                 return true;
             } else if (c == '\\' && p + 1 < b.length) {
                 control(to);
             } else {
                 p++;
                 if (c != '\r' && c != '\n') {
-                    to.items().add(new Letter(c, String.valueOf(c)));
+                    letter(to, new Letter(c, String.valueOf(c)));
                 }
             }
         }
         return false;
+    }
+
+    /// A letter, unless it stands for a character of Unicode that was read before it.
+    private void letter(Group to, Letter letter) {
+        if (skip == 0) {
+            to.items().add(letter);
+            return;
+        }
+        skipped.append(letter.source().length() == 1 ? letter.shown() : ' ');
+        if (--skip == 0) {
+            passed(to);
+        }
+    }
+
+    /// What was passed over and is more than a stand-in becomes a group that readers skip.
+    private void passed(Group to) {
+        skip = 0;
+        if (skipped.chars().filter(Character::isLetter).count() > LONGEST_STAND_IN) {
+            var group = new Group(new ArrayList<>(List.of(new Word("*", ""), new Word("standin", ""))));
+            skipped.chars().forEach(c -> group.items().add(new Letter((char) c, String.valueOf((char) c))));
+            to.items().add(group);
+        }
+        skipped.setLength(0);
     }
 
     private void control(Group to) {
@@ -100,12 +134,13 @@ final class Rtf {
         if (c == '\'') {
             String hex = Bytes.latin1(b, p + 2, p + 4);
             char shown = hex.matches("[0-9A-Fa-f]{2}") ? new String(new byte[] {(byte) Integer.parseInt(hex, 16)}, java.nio.charset.Charset.forName("windows-1252")).charAt(0) : '?';
-            to.items().add(new Letter(shown, "\\'" + hex));
+            letter(to, new Letter(shown, "\\'" + hex));
             p += 4;
         } else if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z')) {
             if (c == '\\' || c == '{' || c == '}') {
-                to.items().add(new Letter(c, "\\" + c));
+                letter(to, new Letter(c, "\\" + c));
             } else {
+                passed(to);
                 to.items().add(c == '\r' || c == '\n' ? new Word("par", "") : new Word(String.valueOf(c), ""));
             }
             p += 2;
@@ -124,7 +159,13 @@ final class Rtf {
             }
             String number = Bytes.latin1(b, q, n);
             p = n < b.length && b[n] == ' ' ? n + 1 : n;
-            if (name.equals("bin") && number.matches("\\d{1,10}")) {
+            passed(to);
+            if (name.equals("uc") && number.matches("\\d{1,4}")) {
+                standIns = Integer.parseInt(number);
+            } else if (name.equals("u") && number.matches("-?\\d{1,6}")) {
+                to.items().add(new Letter((char) Integer.parseInt(number), "\\u" + number + "?"));
+                skip = standIns;
+            } else if (name.equals("bin") && number.matches("\\d{1,10}")) {
                 // A length past the end takes all, as it does for who opens the file: then no brace closes it.
                 int end = (int) Math.min(b.length, p + Long.parseLong(number));
                 to.items().add(new Binary(java.util.Arrays.copyOfRange(b, p, end)));
@@ -211,8 +252,6 @@ final class Rtf {
                 out.append(l.shown());
             } else if (n instanceof Group inner && out.length() < 4_000) {
                 out.append(text(inner));
-            } else if (n instanceof Word w && w.name().equals("u") && w.number().matches("-?\\d{1,6}")) {
-                out.append((char) Integer.parseInt(w.number()));
             }
         }
         return out.toString();

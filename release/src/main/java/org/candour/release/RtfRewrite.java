@@ -14,10 +14,12 @@ final class RtfRewrite {
 
     private final Look look;
     private final List<Integer> colours;
+    private final Set<String> off;
 
-    private RtfRewrite(Look look, List<Integer> colours) {
+    private RtfRewrite(Look look, Rtf.Group root) {
         this.look = look;
-        this.colours = colours;
+        this.colours = Rtf.colours(root);
+        this.off = RtfScan.switchedOff(root);
     }
 
     static byte[] rewrite(byte[] bytes, Look look) throws IOException {
@@ -25,29 +27,25 @@ final class RtfRewrite {
         if (!read.whole()) {
             throw new IOException("the end of the text is missing: ask for a sound copy");
         }
-        Rtf.Group root = new RtfRewrite(look, Rtf.colours(read.root())).group(read.root(), Rtf.Ink.PLAIN);
+        Rtf.Group root = new RtfRewrite(look, read.root()).group(read.root(), Rtf.Ink.PLAIN);
         return Rtf.write(root);
     }
 
     private Rtf.Group group(Rtf.Group old, Rtf.Ink from) throws IOException {
         var out = new ArrayList<Rtf.Node>();
         Rtf.Ink ink = from;
-        int skip = 0;
         for (Rtf.Node n : old.items()) {
             look.tick();
             switch (n) {
                 case Rtf.Word w -> {
                     ink = ink.after(w);
-                    boolean character = w.name().matches("u|emdash|endash|bullet|tab|line|ldblquote|rdblquote|lquote|rquote|~|_|chpgn");
-                    skip = w.name().equals("u") && !ink.why(colours).isEmpty() ? 1 : 0;
+                    boolean character = w.name().matches("emdash|endash|bullet|tab|line|ldblquote|rdblquote|lquote|rquote|~|_|chpgn");
                     if (!MARKS.contains(w.name()) && !(character && !ink.why(colours).isEmpty())) {
                         out.add(w);
                     }
                 }
                 case Rtf.Letter l -> {
-                    if (skip > 0) {
-                        skip--;
-                    } else if (ink.why(colours).isEmpty()) {
+                    if (ink.why(colours).isEmpty()) {
                         out.add(l);
                     }
                 }
@@ -80,7 +78,7 @@ final class RtfRewrite {
             }).orElse(null);
         } else if (destination.equals("field")) {
             return field(g, ink);
-        } else if (RtfScan.shown(g.destination()) && !RtfScan.dropped(destination) && !RtfScan.says(g)) {
+        } else if (RtfScan.shown(g.destination()) && !RtfScan.dropped(destination) && !off.contains(destination) && !RtfScan.says(g)) {
             return group(g, ink);
         }
         return null;

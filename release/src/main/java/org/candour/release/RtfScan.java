@@ -19,7 +19,11 @@ final class RtfScan {
         "listpicture", "pnlvlbody", "pnlvlblt", "rtf", "fontemb", "hsv", "margl", "nesttableprops", "nonesttables", "noqfpromote", "formfield", "ffname", "ffdeftext", "ffentrymcr",
         "ffexitmcr", "ffformat", "ffhelptext", "ffstattext", "ffl", "writereservhash", "tc", "xe", "txe", "rxe");
     /// Shown or harmless as they are, but left out of a copy.
-    private static final Set<String> DROPPED = Set.of("info", "generator", "nonshppict", "themedata", "colorschememapping", "latentstyles", "rsidtbl", "bkmkend", "blipuid", "wgrffmtfilter", "formfield", "tc", "xe", "writereservhash", "lsdlockedexcept", "pgptbl", "listname", "picprop", "objdata");
+    private static final Set<String> DROPPED = Set.of("info", "generator", "nonshppict", "shprslt", "falt", "themedata", "colorschememapping", "latentstyles", "rsidtbl", "bkmkend", "blipuid", "wgrffmtfilter", "formfield", "tc", "xe", "writereservhash", "lsdlockedexcept", "pgptbl", "listname", "picprop", "objdata");
+
+    /// What may say again what the page shows: for programs that draw no shapes, for indexes, and what fields of a form say before they are filled in.
+    private static final Map<String, String> ELSEWHERE = Map.of("shprslt", "rtf-other-version", "tc", "rtf-index-mark", "xe", "rtf-index-mark", "ffdeftext", "rtf-form-field", "ffhelptext", "rtf-form-field", "ffstattext", "rtf-form-field", "ffl", "rtf-form-field",
+        "ffentrymcr", "rtf-form-field", "ffexitmcr", "rtf-form-field");
 
     /// Tables and settings whose characters are no text of the page.
     private static final Set<String> QUIET = Set.of("fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "generator", "info", "title", "creatim", "revtim", "printim", "themedata", "colorschememapping", "latentstyles", "rsidtbl", "mmathPr",
@@ -31,6 +35,19 @@ final class RtfScan {
         return !LEAKS.containsKey(word) && (!destination.startsWith("*") || SHOWN.contains(word));
     }
 
+    /// Heads and feet that the text does not show: of a first page that is as all others, and of left pages that are as right ones.
+    static Set<String> switchedOff(Rtf.Group root) {
+        var out = new java.util.HashSet<>(Set.of("headerf", "footerf", "headerl", "footerl"));
+        for (Rtf.Node n : root.items()) {
+            if (n instanceof Rtf.Word w && w.name().equals("titlepg")) {
+                out.removeAll(Set.of("headerf", "footerf"));
+            } else if (n instanceof Rtf.Word w && w.name().equals("facingp")) {
+                out.removeAll(Set.of("headerl", "footerl"));
+            }
+        }
+        return out;
+    }
+
     /// Whether a copy does without it.
     static boolean dropped(String word) {
         return DROPPED.contains(word);
@@ -38,12 +55,14 @@ final class RtfScan {
 
     private final Look look;
     private final List<Integer> colours;
+    private final Set<String> off;
     private final Map<String, StringBuilder> hidden = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
 
-    private RtfScan(Look look, List<Integer> colours) {
+    private RtfScan(Look look, Rtf.Group root) {
         this.look = look;
-        this.colours = colours;
+        this.colours = Rtf.colours(root);
+        this.off = switchedOff(root);
     }
 
     static void scan(byte[] b, Look look) {
@@ -51,7 +70,7 @@ final class RtfScan {
         if (!read.whole()) {
             look.unvouched("damaged", "", "the end of the text is missing", "Ask for a sound copy.");
         }
-        var scan = new RtfScan(look, Rtf.colours(read.root()));
+        var scan = new RtfScan(look, read.root());
         scan.group(read.root(), Rtf.Ink.PLAIN, "");
         scan.described(read.root());
         TextScan.invisible(scan.text.toString(), "", look);
@@ -79,8 +98,6 @@ final class RtfScan {
                     ink = ink.after(w);
                     if (w.name().equals("revised") && !w.off()) {
                         say("rtf-tracked-change", "an insertion");
-                    } else if (w.name().equals("u") && w.number().matches("-?\\d{1,6}")) {
-                        letter((char) Integer.parseInt(w.number()), ink, code);
                     } else if (w.name().endsWith("rsid") && w.name().length() > 4 && !w.off()) {
                         hidden.putIfAbsent("rtf-revision-ids", new StringBuilder("rsid"));
                     }
@@ -120,12 +137,27 @@ final class RtfScan {
             field(Rtf.text(g).strip());
         } else if (LEAKS.containsKey(word)) {
             group(g, ink, LEAKS.get(word));
+        } else if (off.contains(word)) {
+            group(g, ink, "rtf-unshown-header");
+        } else if (ELSEWHERE.containsKey(word)) {
+            elsewhere.computeIfAbsent(ELSEWHERE.get(word), k -> new java.util.ArrayList<>()).add(Rtf.text(g).strip());
+        } else if (word.equals("themedata") || word.equals("colorschememapping")) {
+            theme(g);
         } else if (code.isEmpty() && destination.startsWith("*") && !SHOWN.contains(word)) {
             group(g, ink, "rtf-unknown-destination");
         } else if (QUIET.contains(word)) {
             quiet(g, word);
         } else {
             group(g, ink, code);
+        }
+    }
+
+    /// The theme lies in the text as a package, the mapping of its colours as XML of that name alone.
+    private void theme(Rtf.Group g) {
+        byte[] held = Rtf.picture(g);
+        boolean mapping = new String(held, java.nio.charset.StandardCharsets.UTF_8).matches("(?s)\\s*(<\\?xml[^>]*>)?\\s*<a:clrMap [^<>]*/>\\s*");
+        if (held.length > 0 && !mapping && !Bytes.startsWith(held, 0, "PK")) {
+            say("rtf-custom-data", ImageScan.strings(held, 0, 400));
         }
     }
 
@@ -182,6 +214,7 @@ final class RtfScan {
         }
     }
 
+    private final Map<String, List<String>> elsewhere = new LinkedHashMap<>();
     private final List<String> links = new java.util.ArrayList<>();
     private final List<String> descriptions = new java.util.ArrayList<>();
 
@@ -193,6 +226,8 @@ final class RtfScan {
                 look.notice("rtf-link-target", "", "A link leads to an address that the page does not show", link, "Check that the address may go out.");
             }
         }
+        elsewhere.forEach((code, all) -> all.stream().filter(said -> !shown.says(said)).findFirst()
+            .ifPresent(_ -> say(code, String.join(" ", all))));
         for (String said : descriptions) {
             if (!said.isEmpty() && !shown.says(said) && !Properties.picture(said) && !said.matches("(?i)(text ?box|text frame|frame|rectangle|straight connector|line|group|oval|arrow|table|autoshape|wordart)[ \\d]*")) {
                 look.metadata("rtf-alternative-text", "", "A text for screen readers that the page does not show", said, "Check that it may go out.");

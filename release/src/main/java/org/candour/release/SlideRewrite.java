@@ -178,6 +178,9 @@ final class SlideRewrite extends OoxmlRewrite {
         }
     }
 
+    /// What stands for a foot on every master: without it LibreOffice draws the foot in a size of its own.
+    private static final String FOOT = "(?i)\\s*<?(number|date/time|date|footer|header)>?\\s*";
+
     /// Layouts and masters draw their own shapes; the words in their placeholders are never shown.
     private void background(Document d, String part, String end) throws IOException {
         Element common = Xml.first(d, "cSld");
@@ -186,7 +189,7 @@ final class SlideRewrite extends OoxmlRewrite {
         }
         Xml.dropAttributes(d.getDocumentElement(), (key, value) -> key.equals("matchingName") || key.equals("userDrawn") || key.equals("preserve"));
         for (Element t : SlideScan.prompts(d)) {
-            t.setTextContent("");
+            t.setTextContent(t.getTextContent().matches(FOOT) ? t.getTextContent() : "");
         }
         if (end.equals("slideMaster")) {
             var targets = new HashMap<String, String>();

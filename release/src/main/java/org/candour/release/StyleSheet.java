@@ -58,7 +58,7 @@ final class StyleSheet {
     }
 
     /// A style sheet without remarks and without the rules that an ordinary screen does not follow.
-    private static String onScreen(String css) {
+    static String onScreen(String css) {
         String plain = css.replaceAll("(?s)/\\*.*?\\*/", " ");
         var out = new StringBuilder();
         int from = 0;

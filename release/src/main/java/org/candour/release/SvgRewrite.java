@@ -37,6 +37,9 @@ final class SvgRewrite {
                 }
             }
         }
+        for (Element style : Xml.all(d, "style")) {
+            style.setTextContent(SvgScan.WORDS.matcher(SvgScan.REMARK.matcher(style.getTextContent()).replaceAll("")).replaceAll(""));
+        }
         var referred = SvgScan.referred(d);
         String css = SvgScan.css(d);
         for (Element e : Xml.list(d)) {

@@ -6,6 +6,12 @@ import org.w3c.dom.Element;
 final class SvgScan {
     private static final String REMEDY = "Clean the file: what is not drawn is left out.";
 
+    static final java.util.regex.Pattern REMARK = java.util.regex.Pattern.compile("(?s)/\\*(.*?)\\*/");
+    /// A value of the author's own, given in words.
+    static final java.util.regex.Pattern WORDS = java.util.regex.Pattern.compile("--[\\w-]+\\s*:\\s*[\"']([^\"']*)[\"']\\s*;?");
+    private static final java.util.regex.Pattern RULE = java.util.regex.Pattern.compile("([^{}@;]+)\\{([^{}]*)\\}");
+    private static final java.util.regex.Pattern SIMPLE = java.util.regex.Pattern.compile("([a-zA-Z]+|\\*)?(?:([.#])([\\w-]+))?");
+
     private SvgScan() {}
 
     /// The drawing, without the document type that many programs write; any other document type is refused.
@@ -28,11 +34,19 @@ final class SvgScan {
             look.tick();
             named(e, referred, css).stream().filter(said -> !CodeNames.plain(said) && !shown.says(said)).forEach(names::add);
             String name = e.getLocalName() == null ? "" : e.getLocalName();
-            String style = e.getAttribute("style");
             String said = e.getTextContent().strip();
             switch (name) {
                 case "metadata" -> look.metadata("svg-metadata", "metadata", "The drawing describes itself", said, REMEDY);
                 case "script" -> look.leak("svg-script", "script", "The drawing holds a script", said, REMEDY);
+                case "set", "animate" -> {
+                    if (e.getAttribute("attributeName").matches("opacity|visibility|display|fill|fill-opacity")) {
+                        look.leak("svg-animation", name, "Something comes or goes by and by", e.getParentNode().getTextContent().strip(), REMEDY);
+                    }
+                }
+                case "style" -> {
+                    REMARK.matcher(said).results().map(m -> m.group(1)).filter(r -> r.codePoints().anyMatch(Character::isLetterOrDigit)).forEach(r -> look.leak("xml-comment", name, "A comment in the style sheet", r, REMEDY));
+                    WORDS.matcher(said).results().forEach(m -> look.leak("svg-style-words", name, "The style sheet holds words that are not drawn", m.group(1), REMEDY));
+                }
                 case "foreignObject" -> look.leak("svg-foreign", "foreignObject", "The drawing holds something else than drawing", said, REMEDY);
                 case "title", "desc" -> {
                     if (!said.isEmpty() && !shown.says(said)) {
@@ -103,19 +117,83 @@ final class SvgScan {
     /// Whether an element says something and is not drawn.
     static boolean unseen(Element e) {
         String name = e.getLocalName() == null ? "" : e.getLocalName();
-        String style = e.getAttribute("style");
+        String style = declared(e);
+        boolean words = name.equals("text") || name.equals("tspan") || name.equals("textPath");
         return (name.equals("text") || name.equals("image")) && undrawn(e) || e.getAttribute("display").equals("none") || e.getAttribute("visibility").matches("hidden|collapse") || e.getAttribute("opacity").matches("0(\\.0*)?") || e.getAttribute("fill-opacity").matches("0(\\.0*)?") && name.equals("text")
             || e.getAttribute("font-size").matches("[01](\\.\\d+)?(px|pt)?") || style.matches("(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|(?<!-)opacity\\s*:\\s*0(\\.0*)?\\s*(;|$)|font-size\\s*:\\s*[01](px|pt)?\\s*(;|$)).*")
-            || name.equals("text") && onGround(e) || (name.equals("text") || name.equals("tspan")) && paint(e, "fill").equals("none") && paint(e, "stroke").matches("|none")
-            || name.matches("text|image|g") && clipped(e)
+            || (e.getAttribute("transform") + style).matches("(?is).*\\bscale[XY]?\\(\\s*0?\\.?0*\\s*[,)].*")
+            || words && onGround(e) || words && paint(e, "fill").equals("none") && paint(e, "stroke").matches("|none")
+            || name.matches("text|image|g") && (clipped(e) || masked(e)) || name.equals("textPath") && nowhere(e)
+            || name.equals("svg") && (e.getAttribute("width").matches("0(px)?") || e.getAttribute("height").matches("0(px)?")) || passedOver(e)
             || (e.getAttribute("x").matches("-\\d{3,}.*") || e.getAttribute("y").matches("-\\d{3,}.*"));
+    }
+
+    private record Rule(String selector, String declarations) {}
+
+    /// The style of an element by the rules that speak of its name, id or class alone, and by its own; what holds comes last.
+    private static String declared(Element e) {
+        var document = e.getOwnerDocument();
+        if (!(document.getUserData("rules") instanceof java.util.List<?>)) {
+            String css = REMARK.matcher(css(document)).replaceAll(" ");
+            // What holds on certain media alone is left to them.
+            for (int at = css.indexOf('@'); at >= 0; at = css.indexOf('@', at + 1)) {
+                int open = css.indexOf('{', at);
+                css = open < 0 ? css.substring(0, at) : css.substring(0, at) + css.substring(StyleSheet.end(css, open));
+            }
+            document.setUserData("rules", RULE.matcher(css).results().flatMap(m -> java.util.Arrays.stream(m.group(1).split(",")).map(s -> new Rule(s.strip(), m.group(2)))).toList(), null);
+        }
+        var out = new StringBuilder();
+        for (Object o : (java.util.List<?>) document.getUserData("rules")) {
+            if (o instanceof Rule r && means(r.selector(), e)) {
+                out.append(r.declarations()).append(';');
+            }
+        }
+        return out.append(e.getAttribute("style")).toString();
+    }
+
+    private static boolean means(String selector, Element e) {
+        var m = SIMPLE.matcher(selector);
+        if (selector.isEmpty() || !m.matches()) {
+            return false;
+        }
+        boolean name = m.group(1) == null || m.group(1).equals("*") || m.group(1).equals(e.getLocalName());
+        return name && (m.group(2) == null || (m.group(2).equals("#") ? e.getAttribute("id").equals(m.group(3)) : java.util.List.of(e.getAttribute("class").strip().split("\\s+")).contains(m.group(3))));
+    }
+
+    /// Whether it is one of several of which another is drawn: the first in English or in no language.
+    private static boolean passedOver(Element e) {
+        if (!(e.getParentNode() instanceof Element p) || !"switch".equals(p.getLocalName())) {
+            return false;
+        }
+        var drawn = Xml.children(p).stream().filter(c -> !"foreignObject".equals(c.getLocalName()) && c.getAttribute("systemLanguage").matches("|(?i)(.*,\\s*)?en\\b.*")).findFirst();
+        return !"foreignObject".equals(e.getLocalName()) && drawn.isPresent() && drawn.get() != e;
+    }
+
+    /// Whether a mask leaves nothing of it: a mask shows what is light in it.
+    private static boolean masked(Element e) {
+        return behind(e, "mask", "mask").map(m -> !declared(m).contains("alpha") && Xml.children(m).stream().allMatch(c -> String.valueOf(c.getLocalName()).matches("rect|circle|ellipse|path|polygon") && colour(paint(c, "fill").isEmpty() ? "black" : paint(c, "fill")) == 0)).orElse(false);
+    }
+
+    private static boolean nowhere(Element path) {
+        String href = path.getAttribute("href") + path.getAttribute("xlink:href");
+        return href.startsWith("#") && Xml.list(path.getOwnerDocument().getDocumentElement()).stream().noneMatch(o -> o.getAttribute("id").equals(href.substring(1)));
+    }
+
+    /// The element that a property of another refers to.
+    private static java.util.Optional<Element> behind(Element e, String property, String name) {
+        var m = java.util.regex.Pattern.compile("url\\(\\s*['\"]?#([^)'\"]+)").matcher(paint(e, property));
+        return m.find() ? Xml.all(e.getOwnerDocument().getDocumentElement(), name).stream().filter(o -> o.getAttribute("id").equals(m.group(1))).findFirst() : java.util.Optional.empty();
     }
 
     /// What an element is painted with by its own or an outer attribute or style; empty where nothing says so.
     private static String paint(Element e, String property) {
         for (Element at = e; at != null; at = at.getParentNode() instanceof Element p ? p : null) {
-            var m = java.util.regex.Pattern.compile("(?i)(?:^|;)\\s*" + property + "\\s*:\\s*([^;!]+)").matcher(at.getAttribute("style"));
-            String said = m.find() ? m.group(1).strip() : at.getAttribute(property);
+            String said = "";
+            var m = java.util.regex.Pattern.compile("(?i)(?:^|;)\\s*" + property + "\\s*:\\s*([^;!]+)").matcher(declared(at));
+            while (m.find()) {
+                said = m.group(1).strip();
+            }
+            said = said.isEmpty() ? at.getAttribute(property) : said;
             if (!said.isEmpty()) {
                 return said;
             }
@@ -127,8 +205,8 @@ final class SvgScan {
     ///
     /// Only what is drawn without turning and moving is judged: the place of the rest is not known.
     private static boolean onGround(Element text) {
-        double x = number(text.getAttribute("x"));
-        double y = number(text.getAttribute("y"));
+        double x = number(place(text, "x"));
+        double y = number(place(text, "y"));
         int ink = colour(paint(text, "fill").isEmpty() ? "black" : paint(text, "fill"));
         if (moved(text) || Double.isNaN(x + y) || ink < 0) {
             return false;
@@ -141,7 +219,7 @@ final class SvgScan {
         boolean before = true;
         for (Element e : Xml.list(text.getOwnerDocument().getDocumentElement())) {
             String name = String.valueOf(e.getLocalName());
-            if (e == text) {
+            if (e == text || e == text.getParentNode() && "text".equals(e.getLocalName())) {
                 before = false;
             } else if (!name.equals("rect")) {
                 // What else lies around the text is not measured.
@@ -166,9 +244,14 @@ final class SvgScan {
         return ground >= 0 && Ink.same(ink, ground);
     }
 
+    /// Where words begin: by their own word or that of the text that they stand in.
+    private static String place(Element text, String key) {
+        return text.getAttribute(key).isEmpty() && text.getParentNode() instanceof Element p && String.valueOf(p.getLocalName()).matches("text|tspan") ? place(p, key) : text.getAttribute(key);
+    }
+
     private static boolean moved(Element e) {
         for (Element at = e; at != null; at = at.getParentNode() instanceof Element p ? p : null) {
-            if (!at.getAttribute("transform").isEmpty() || at.getAttribute("style").contains("transform") || !at.getAttribute("class").isEmpty()) {
+            if (!at.getAttribute("transform").isEmpty() || declared(at).contains("transform")) {
                 return true;
             }
         }
@@ -186,16 +269,8 @@ final class SvgScan {
 
     /// Whether it is cut to an area in which nothing can be seen.
     private static boolean clipped(Element e) {
-        var m = java.util.regex.Pattern.compile("url\\(#([^)]+)\\)").matcher(paint(e, "clip-path"));
-        if (!m.find()) {
-            return false;
-        }
-        for (Element clip : Xml.all(e.getOwnerDocument().getDocumentElement(), "clipPath")) {
-            if (clip.getAttribute("id").equals(m.group(1))) {
-                return Xml.children(clip).stream().allMatch(c -> "rect".equals(c.getLocalName()) && (!(number(c.getAttribute("width")) > 1) || !(number(c.getAttribute("height")) > 1)) && !c.getAttribute("width").endsWith("%"));
-            }
-        }
-        return false;
+        return behind(e, "clip-path", "clipPath").map(clip -> Xml.children(clip).stream()
+            .allMatch(c -> "rect".equals(c.getLocalName()) && (!(number(c.getAttribute("width")) > 1) || !(number(c.getAttribute("height")) > 1)) && !c.getAttribute("width").endsWith("%"))).orElse(false);
     }
 
     private static double number(String length) {

@@ -133,6 +133,59 @@ class CleanTest {
             new Twin("ink and ground of one colour", "a.txt", () -> utf8(SHOWN + " \u001b[30;40m" + SECRET + "\u001b[0m mended\n"), () -> utf8(SHOWN + " [30;40m mended\n")),
             new Twin("title of a terminal window", "a.txt", () -> utf8(SHOWN + "\u001b]0;" + SECRET + "\u0007 mended\n"), () -> utf8(SHOWN + " ]0; mended\n")),
             new Twin("overwritten line", "a.txt", () -> utf8("One\n" + SECRET + "\r" + SHOWN + " mended\n"), () -> utf8("One\r\n" + SHOWN + " mended\r\n")),
+            new Twin("canvas", "a.html", () -> html("<canvas>" + SECRET + "</canvas>"), () -> html("<canvas></canvas>")),
+            new Twin("words for players that do not play", "a.html", () -> html("<video><p>" + SECRET + "</p></video>"), () -> html("<video></video>")),
+            new Twin("bracket of small words above", "a.html", () -> html("<ruby>a<rp>" + SECRET + "</rp><rt>b</rt></ruby>"), () -> html("<ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby>")),
+            new Twin("formula said again", "a.html", () -> html("<math><semantics><mi>x</mi><annotation>" + SECRET + "</annotation></semantics></math>"), () -> html("<math><semantics><mi>x</mi></semantics></math>")),
+            new Twin("words of a bar", "a.html", () -> html("<progress value='3' max='9'>" + SECRET + "</progress>"), () -> html("<progress value='3' max='9'></progress>")),
+            new Twin("password", "a.html", () -> html("<input type='password' value='" + SECRET + "'>"), () -> html("<input type='password' value='\u2022\u2022\u2022'>")),
+            new Twin("words behind a shadow", "a.html", () -> html("<div><template shadowrootmode='open'><p>More</p></template><p>" + SECRET + "</p></div>"), () -> html("<div><template shadowrootmode='open'><p>More</p></template></div>")),
+            new Twin("words that a drawing declares", "a.html", () -> html("<svg width='9' height='9'><defs><text id='n'>" + SECRET + "</text></defs></svg>"), () -> html("<svg width='9' height='9'><defs><text id='n'>x</text></defs><use href='#n'/></svg>")),
+            new Twin("address of an area", "a.html", () -> html("<map name='m'><area href='https://example.org/" + SECRET + "'></map><img usemap='#m'>"), () -> html("<map name='m'><area href='#top'></map><img usemap='#m'>")),
+            new Twin("address of a button", "a.html", () -> html("<button formaction='https://example.org/" + SECRET + "'>Go</button>"), () -> html("<button>Go</button>")),
+            new Twin("word with a name in the style sheet", "a.html", () -> utf8("<html><head><style>:root{--x:'" + SECRET + "'}</style></head><body><p>" + SHOWN + "</p></body></html>"),
+                () -> utf8("<html><head><style>:root{--font:'Helvetica Neue';--ink:#222}p{color:var(--ink)}</style></head><body><p>" + SHOWN + "</p></body></html>")),
+            new Twin("hidden by a rule", "a.svg", () -> svg("<style>.h{display:none}</style><text class='h' y='20'>" + SECRET + "</text>"), () -> svg("<style>.h{fill:red}@media print{.h{display:none}}</style><text class='h' y='20'>more</text>")),
+            new Twin("painted with nothing by a rule", "a.svg", () -> svg("<style>.h{fill:none}</style><text class='h' y='20'>" + SECRET + "</text>"), () -> svg("<style>.h{fill:none;stroke:#222}</style><text class='h' y='20'>more</text>")),
+            new Twin("black mask", "a.svg", () -> svg("<mask id='m'><rect width='99' height='99'/></mask><g mask='url(#m)'><text y='20'>" + SECRET + "</text></g>"), () -> svg("<mask id='m'><rect width='99' height='99' fill='white'/></mask><g mask='url(#m)'><text y='20'>more</text></g>")),
+            new Twin("made as small as nothing", "a.svg", () -> svg("<g transform='scale(0)'><text y='20'>" + SECRET + "</text></g>"), () -> svg("<g transform='scale(0.5)'><text y='20'>more</text></g>")),
+            new Twin("words for another language", "a.svg", () -> svg("<switch><text systemLanguage='fr' y='20'>" + SECRET + "</text><text y='20'>more</text></switch>"), () -> svg("<switch><text systemLanguage='en-GB' y='20'>more</text></switch>")),
+            new Twin("second choice", "a.svg", () -> svg("<switch><text y='20'>more</text><text y='20'>" + SECRET + "</text></switch>"), () -> svg("<switch><text y='20'>more</text></switch>")),
+            new Twin("drawing without size", "a.svg", () -> svg("<svg width='0' height='0'><text y='9'>" + SECRET + "</text></svg>"), () -> svg("<svg width='90' height='30'><text y='9'>more</text></svg>")),
+            new Twin("words along a path that is not there", "a.svg", () -> svg("<text><textPath href='#none'>" + SECRET + "</textPath></text>"), () -> svg("<path id='p' d='M0 20H90' fill='none'/><text><textPath href='#p'>more</textPath></text>")),
+            new Twin("white word within a text", "a.svg", () -> svg("<text x='9' y='40'>A<tspan fill='white'>" + SECRET + "</tspan></text>"), () -> svg("<text x='9' y='40'>A<tspan fill='#900'>more</tspan></text>")),
+            new Twin("remark in the style sheet", "a.svg", () -> svg("<style>text{fill:#222} /* " + SECRET + " */</style>"), () -> svg("<style>text{fill:#222}</style>")),
+            new Twin("paragraph that a field takes off the page", "a.odt", () -> odt("<text:p>" + SHOWN + "</text:p><text:p><text:hidden-paragraph text:condition='ooow:1' text:is-hidden='true'/>" + SECRET + "</text:p>", ""), () -> odt("<text:p>" + SHOWN + "</text:p><text:p>More</text:p>", "")),
+            new Twin("mark for an index", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:toc-mark text:string-value='" + SECRET + "' text:outline-level='1'/></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:toc-mark text:string-value='" + SHOWN + "' text:outline-level='1'/></text:p>", "")),
+            new Twin("author of a book", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:bibliography-mark text:bibliography-type='book' text:identifier='a' text:author='" + SECRET + "'>[a]</text:bibliography-mark></text:p>", ""),
+                () -> odt("<text:p>" + SHOWN + "<text:bibliography-mark text:bibliography-type='book' text:identifier='a'>[a]</text:bibliography-mark></text:p>", "")),
+            new Twin("name of a mark", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:reference-mark text:name='" + SECRET + " 7'/></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:reference-mark text:name='ref1'/></text:p>", "")),
+            new Twin("choice that was not taken", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:drop-down text:name='d'><text:label text:value='Yes'/><text:label text:value='" + SECRET + "'/>Yes</text:drop-down></text:p>", ""),
+                () -> odt("<text:p>" + SHOWN + "<text:drop-down text:name='d'><text:label text:value='Yes'/>Yes</text:drop-down></text:p>", "")),
+            new Twin("tip of a placeholder", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:placeholder text:placeholder-type='text' text:description='" + SECRET + "'>Name</text:placeholder></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:placeholder text:placeholder-type='text'>Name</text:placeholder></text:p>", "")),
+            new Twin("column of a database", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:database-display text:database-name='" + SECRET + "' text:column-name='x'>y</text:database-display></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:span>y</text:span></text:p>", "")),
+            new Twin("header that is switched off", "a.odt", () -> withStyles(odt("<text:p>" + SHOWN + "</text:p>", ""), "<style:master-page style:name='Standard'><style:header style:display='false'><text:p>" + SECRET + "</text:p></style:header></style:master-page>"),
+                () -> withStyles(odt("<text:p>" + SHOWN + "</text:p>", ""), "<style:master-page style:name='Standard'><style:header style:display='false'><text:p><text:page-number>1</text:page-number></text:p></style:header></style:master-page>")),
+            new Twin("style of pages that no page has", "a.odt", () -> withStyles(odt("<text:p>" + SHOWN + "</text:p>", ""), "<style:master-page style:name='Standard'/><style:master-page style:name='Old'><style:header><text:p>" + SECRET + "</text:p></style:header></style:master-page>"),
+                () -> withStyles(odt("<text:p>" + SHOWN + "</text:p>", ""), "<style:master-page style:name='Standard' style:next-style-name='Next'/><style:master-page style:name='Next'><style:header><text:p>More</text:p></style:header></style:master-page>")),
+            new Twin("foot that no slide takes", "a.odp", () -> odp("", "<presentation:footer-decl presentation:name='f2'>" + SECRET + "</presentation:footer-decl>"), () -> odp("", "")),
+            new Twin("condition of a filter", "a.ods", () -> ods("<table:database-ranges><table:database-range table:name='__Anonymous_Sheet_DB__0' table:target-range-address='W.A1:W.B1'><table:filter><table:filter-condition table:field-number='0' table:value='" + SECRET + "' table:operator='='/></table:filter></table:database-range></table:database-ranges>"),
+                () -> ods("<table:database-ranges><table:database-range table:name='__Anonymous_Sheet_DB__0' table:target-range-address='W.A1:W.B1'/></table:database-ranges>")),
+            new Twin("value that differs from its words", "a.ods", () -> ods("<table:table table:name='W'><table:table-row><table:table-cell office:value-type='string' office:string-value='" + SECRET + "'><text:p>More</text:p></table:table-cell></table:table-row></table:table>"),
+                () -> ods("<table:table table:name='W'><table:table-row><table:table-cell office:value-type='string' office:string-value='More'><text:p>More</text:p></table:table-cell></table:table-row></table:table>")),
+            new Twin("invitation beside its words", "a.eml", () -> versions("text/calendar", "BEGIN:VCALENDAR\r\nATTENDEE:mailto:" + SECRET + "@example.org\r\nEND:VCALENDAR"), () -> versions("text/html", "<p>" + SHOWN + "</p>")),
+            new Twin("version that few programs show", "a.eml", () -> versions("text/enriched", SECRET), () -> versions("text/html", "<b>" + SHOWN + "</b>")),
+            new Twin("header of a part", "a.eml", () -> versions("text/html\r\nX-Note: " + SECRET, "<p>" + SHOWN + "</p>"), () -> versions("text/html\r\nContent-Language: en", "<p>" + SHOWN + "</p>")),
+            new Twin("setting of a part", "a.eml", () -> versions("text/html\r\nContent-Disposition: inline; creation-date=\"" + SECRET + "\"", "<p>" + SHOWN + "</p>"), () -> versions("text/html\r\nContent-Disposition: inline; creation-date=\"Mon, 02 Mar 2026 10:00:00 GMT\"; size=12", "<p>" + SHOWN + "</p>")),
+            new Twin("head of a first page that is as all others", "a.rtf", () -> rtf("{\\headerf " + SECRET + "\\par}"), () -> rtf("\\titlepg{\\headerf More\\par}")),
+            new Twin("foot of left pages that are as right ones", "a.rtf", () -> rtf("{\\footerl " + SECRET + "\\par}"), () -> rtf("\\facingp{\\footerl More\\par}")),
+            new Twin("letters that stand for another", "a.rtf", () -> rtf("\\uc12\\u65 " + SECRET + " more"), () -> rtf("\\uc3\\u8364 EUR more")),
+            new Twin("shape for programs that draw none", "a.rtf", () -> rtf("{\\shp{\\*\\shpinst{\\shptxt More\\par}}{\\shprslt " + SECRET + "}}"), () -> rtf("{\\shp{\\*\\shpinst{\\shptxt More\\par}}{\\shprslt More}}")),
+            new Twin("mark for an index", "a.rtf", () -> rtf("{\\tc " + SECRET + "}"), () -> rtf("{\\tc " + SHOWN + "}")),
+            new Twin("field of a form", "a.rtf", () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffdeftext " + SECRET + "}}}"), () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffdeftext " + SHOWN + "}}}")),
+            new Twin("theme that is none", "a.rtf", () -> rtf("{\\*\\themedata " + java.util.HexFormat.of().formatHex(utf8(SECRET)) + "}"), () -> rtf("{\\*\\themedata 504b0304}")),
+            new Twin("words that a diagram does not draw", "a.docx", () -> smartArt("", "<dgm:pt modelId='3'><dgm:t><a:p><a:r><a:t>" + SECRET + "</a:t></a:r></a:p></dgm:t></dgm:pt>"), () -> smartArt("", "")),
+            new Twin("prompt of a diagram", "a.docx", () -> smartArt(SECRET, ""), () -> smartArt("[Text]", "")),
             new Twin("name of an element", "a.html", () -> utf8("<html><body><p id='" + SECRET + "'>" + SHOWN + "</p></body></html>"), () -> utf8("<html><body><a href='#quillfeather'>Go</a><p id='quillfeather' class='MsoNormal main-content'>" + SHOWN + "</p></body></html>")),
             new Twin("name of a field", "a.html", () -> utf8("<html><body><p>" + SHOWN + "</p><input name='" + SECRET + "' value='3'></body></html>"), () -> utf8("<html><body><p>" + SHOWN + "</p><input name='number' value='3'></body></html>")),
             new Twin("class without a rule", "a.html", () -> utf8("<html><head><style>.shown{color:#222}</style></head><body><p class='shown " + SECRET + "'>" + SHOWN + "</p></body></html>"),
@@ -403,8 +456,18 @@ class CleanTest {
             "<table:table table:name='First'><table:table-row><table:table-cell><text:p>" + SHOWN + "</text:p></table:table-cell></table:table-row></table:table>" + more);
     }
 
+    /// With styles for pages.
+    private static byte[] withStyles(byte[] odf, String masters) {
+        return zipWith(odf, "styles.xml", "<office:document-styles xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' office:version='1.3'>"
+            + "<office:master-styles>" + masters + "</office:master-styles></office:document-styles>");
+    }
+
     private static byte[] odp(String more) {
-        return odf("presentation", "", "<draw:page draw:name='page1'><draw:frame><draw:text-box><text:p>" + SHOWN + "</text:p></draw:text-box></draw:frame>" + more + "</draw:page>");
+        return odp(more, "");
+    }
+
+    private static byte[] odp(String more, String before) {
+        return odf("presentation", "", before + "<draw:page draw:name='page1'><draw:frame><draw:text-box><text:p>" + SHOWN + "</text:p></draw:text-box></draw:frame>" + more + "</draw:page>");
     }
 
     /// A cell in an ink upon a ground, each perhaps not said.
@@ -502,6 +565,39 @@ class CleanTest {
             book.write(out);
             return out.toByteArray();
         }
+    }
+
+    /// A mail whose text has two versions.
+    private static byte[] versions(String type, String second) {
+        return utf8("From: r@example.org\r\nSubject: Roads\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"b1\"\r\n\r\n--b1\r\nContent-Type: text/plain\r\n\r\n" + SHOWN + "\r\n--b1\r\nContent-Type: " + type + "\r\n\r\n" + second + "\r\n--b1--\r\n");
+    }
+
+    private static byte[] rtf(String more) {
+        return utf8("{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}\\pard " + SHOWN + "\\par " + more + "\\par}");
+    }
+
+    /// A diagram of one point, as it is kept and as it is drawn.
+    private static byte[] smartArt(String prompt, String more) throws Exception {
+        String spaces = " xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram' xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"
+            + " xmlns:dsp='http://schemas.microsoft.com/office/drawing/2008/diagram'";
+        String words = "<a:p><a:r><a:t>Plan</a:t></a:r></a:p>";
+        var parts = new LinkedHashMap<String, String>();
+        parts.put("word/document.xml", "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'" + spaces + "><w:body><w:p><w:r><w:t>" + SHOWN + "</w:t></w:r></w:p><w:p><w:r><w:drawing><a:graphic><a:graphicData uri='http://schemas.openxmlformats.org/drawingml/2006/diagram'>"
+            + "<dgm:relIds r:dm='d1'/></a:graphicData></a:graphic></w:drawing></w:r></w:p></w:body></w:document>");
+        parts.put("word/diagrams/data1.xml", "<dgm:dataModel" + spaces + "><dgm:ptLst><dgm:pt modelId='1'><dgm:prSet phldrT='" + prompt + "'/><dgm:t>" + words + "</dgm:t></dgm:pt>" + more + "</dgm:ptLst><dgm:cxnLst><dgm:cxn modelId='9' srcId='1' destId='3'/></dgm:cxnLst></dgm:dataModel>");
+        parts.put("word/diagrams/drawing1.xml", "<dsp:drawing" + spaces + "><dsp:spTree><dsp:sp><dsp:txBody>" + words + "</dsp:txBody></dsp:sp></dsp:spTree></dsp:drawing>");
+        String to = "<Relationship Id='%s' Type='%s' Target='%s'/>";
+        String rels = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>%s</Relationships>";
+        String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+        parts.put("_rels/.rels", rels.formatted(to.formatted("r1", office + "officeDocument", "word/document.xml")));
+        parts.put("word/_rels/document.xml.rels", rels.formatted(to.formatted("d1", office + "diagramData", "diagrams/data1.xml") + to.formatted("d5", "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing", "diagrams/drawing1.xml")));
+        parts.put("[Content_Types].xml", "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/><Default Extension='xml' ContentType='application/xml'/>"
+            + "<Override PartName='/word/document.xml' ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>");
+        return packed(parts);
+    }
+
+    private static byte[] html(String body) {
+        return utf8("<html><body><p>" + SHOWN + "</p>" + body + "</body></html>");
     }
 
     private static byte[] svg(String body) {

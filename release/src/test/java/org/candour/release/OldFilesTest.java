@@ -77,6 +77,40 @@ class OldFilesTest {
         }
     }
 
+    /// LibreOffice writes rules that draw signs as records of a type that no specification has for them.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6})
+    void a_sheet_whose_cells_have_signs_keeps_its_values(int type) throws Exception {
+        var made = new java.io.ByteArrayOutputStream();
+        try (var book = new HSSFWorkbook()) {
+            var sheet = book.createSheet("Wards");
+            sheet.createRow(0).createCell(0).setCellValue("Harbour");
+            sheet.getRow(0).createCell(1).setCellValue(41);
+            var rules = sheet.getSheetConditionalFormatting();
+            var rule = rules.createConditionalFormattingRule(org.apache.poi.ss.usermodel.ComparisonOperator.GT, "40");
+            rule.createPatternFormatting().setFillBackgroundColor((short) 2);
+            rules.addConditionalFormatting(new org.apache.poi.ss.util.CellRangeAddress[] {org.apache.poi.ss.util.CellRangeAddress.valueOf("B1:B1")}, rule);
+            book.write(made);
+        }
+        byte[] xls = made.toByteArray();
+        // The record of a rule: its number, its length, then its type.
+        int cf = 0;
+        for (int i = Bytes.indexOf(xls, "\u00b1\u0001", 0); i >= 0 && cf == 0; i = Bytes.indexOf(xls, "\u00b1\u0001", i + 1)) {
+            cf = xls[i + 4] == 1 && xls[i + 5] == 5 ? i : 0;
+        }
+        xls[cf + 4] = (byte) type;
+        Path in = Files.write(folder.resolve("a.xls"), xls);
+        Path out = folder.resolve("a.xlsx");
+        assertThat(Scan.scan("a.xls", xls, Limits.USUAL).findings()).extracting(Finding::code).containsExactly(OleScan.OLD_FORMAT);
+        CleanReport report = Clean.clean(in, out);
+        assertThat(report.scan().findings()).isEmpty();
+        assertThat(report.notKept()).anyMatch(n -> n.contains("signs"));
+        try (var copy = new XSSFWorkbook(Files.newInputStream(out))) {
+            assertThat(copy.getSheetAt(0).getRow(0).getCell(0).getStringCellValue()).isEqualTo("Harbour");
+            assertThat(copy.getSheetAt(0).getRow(0).getCell(1).getNumericCellValue()).isEqualTo(41);
+        }
+    }
+
     @Test
     void the_foot_and_the_number_of_an_old_slide_stay() throws Exception {
         Path in = folder.resolve("a.ppt");
@@ -92,6 +126,53 @@ class OldFilesTest {
         assertThat(Clean.clean(in, out).scan().findings()).isEmpty();
         String xml = new String(Zip.read(Files.readAllBytes(out), Look.begin(Limits.USUAL), false).get("ppt/slides/slide1.xml"), StandardCharsets.UTF_8);
         assertThat(xml).contains("Harbour", "Eastmere foot", "<a:t>1</a:t>");
+    }
+
+    /// A star with a mark beside it stands for the number of its slide ([MS-PPT] 2.9.50); lists are counted, tables have lines.
+    @Test
+    void numbers_lists_and_lines_of_old_slides_stay() throws Exception {
+        Path in = folder.resolve("a.ppt");
+        try (var show = new HSLFSlideShow(); var to = Files.newOutputStream(in)) {
+            show.createSlide();
+            var slide = show.createSlide();
+            var box = slide.createTextBox();
+            box.setText("Slide *");
+            box.setAnchor(new java.awt.Rectangle(50, 450, 300, 40));
+            byte[] mark = {0, 0, (byte) 0xd8, 0x0f, 4, 0, 0, 0, 6, 0, 0, 0};
+            box.getTextParagraphs().getFirst().getTextboxWrapper().appendChildRecord(org.apache.poi.hslf.record.Record.createRecordForType(4056, mark, 0, mark.length));
+            var table = slide.createTable(1, 1);
+            table.getCell(0, 0).setText("Harbour");
+            table.getCell(0, 0).setBorderColor(org.apache.poi.sl.usermodel.TableCell.BorderEdge.top, new java.awt.Color(0x203040));
+            table.setColumnWidth(0, 200);
+            table.setRowHeight(0, 30);
+            table.moveTo(50, 50);
+            show.write(to);
+        }
+        Path out = folder.resolve("a.pptx");
+        assertThat(Clean.clean(in, out).scan().findings()).isEmpty();
+        String xml = new String(Zip.read(Files.readAllBytes(out), Look.begin(Limits.USUAL), false).get("ppt/slides/slide2.xml"), StandardCharsets.UTF_8);
+        assertThat(xml.replaceAll("<[^>]+>", "")).contains("Slide 2", "Harbour");
+        assertThat(xml).contains("203040");
+    }
+
+    /// Made by LibreOffice Draw from `drawn.fodg` beside it: two rectangles, the outer edges of which are 12 cm apart across and 10 cm down, on a page of 19 cm by 27.7 cm.
+    @Test
+    void a_drawing_of_windows_is_as_large_as_it_was() throws Exception {
+        byte[] emf;
+        try (var made = OldFiles.class.getResourceAsStream("drawn.emf")) {
+            emf = made.readAllBytes();
+        }
+        var image = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(Pictures.clean("a.emf", emf, Pictures.Crop.NONE, Look.begin(Limits.USUAL)).bytes()));
+        var painted = new java.awt.Rectangle();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if (image.getRGB(x, y) >>> 24 != 0) {
+                    painted = painted.isEmpty() ? new java.awt.Rectangle(x, y, 1, 1) : painted.union(new java.awt.Rectangle(x, y, 1, 1));
+                }
+            }
+        }
+        assertThat(painted.getWidth() / image.getWidth()).isCloseTo(12 / 19d, org.assertj.core.data.Offset.offset(0.02));
+        assertThat(painted.getHeight() / image.getHeight()).isCloseTo(10 / 27.7, org.assertj.core.data.Offset.offset(0.02));
     }
 
     /// White words on a run of blues, and on a picture.

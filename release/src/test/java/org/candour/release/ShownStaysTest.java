@@ -123,6 +123,29 @@ class ShownStaysTest {
         assertThat(new String(clean("a.html", utf8(html)), StandardCharsets.UTF_8)).contains("Fees and permits").doesNotContain("QUILLSECRET");
     }
 
+    /// Words that a rule shows beside an element are words of the copy, which has no rule that says anything.
+    @Test
+    void wordsOfAStyleSheetThatAreShownStay() throws Exception {
+        String style = ".note::before{content:'Note: ';color:#900} .gone::after{content:'Spare';display:none} @media print{.note::after{content:'Leaflet'}} .dash::before{content:'\\2014'}";
+        String copy = new String(clean("a.html", utf8(page(style, "<p class=note>Harbour</p><p class=gone>Ward</p><p class=dash>Mill</p>"))), StandardCharsets.UTF_8);
+        assertThat(org.jsoup.Jsoup.parse(copy).body().text()).isEqualTo("Note: Harbour Ward Mill");
+        assertThat(copy).contains("color:#900", "2014").doesNotContain("Spare", "Leaflet");
+    }
+
+    @Test
+    void whatAnEmptyFieldAsksForAndHowFullABarIsStay() throws Exception {
+        String in = page("", "<input placeholder='Your ward'><input value='Mill' placeholder='QUILLSECRET'><progress value=3 max=9></progress>");
+        assertThat(Scan.scan("a.html", utf8(in), Limits.USUAL).findings()).extracting(Finding::excerpt).containsExactly("QUILLSECRET");
+        assertThat(new String(clean("a.html", utf8(in)), StandardCharsets.UTF_8)).contains("placeholder=\"Your ward\"", "max=\"9\"").doesNotContain("QUILLSECRET");
+    }
+
+    @Test
+    void colourOfTheRootAndWhatAShadowShowsStay() throws Exception {
+        String copy = new String(clean("a.html", utf8(page(":root{--ink:#900}p{color:var(--ink)}", "<p>Harbour</p><div><template shadowrootmode=open><p>Mill <slot></slot></p></template>Hill</div>"))), StandardCharsets.UTF_8);
+        assertThat(copy).contains("--ink:#900");
+        assertThat(org.jsoup.Jsoup.parse(copy).body().text()).isEqualTo("Harbour Mill Hill");
+    }
+
     @Test
     void aDrawingInAPageKeepsItsShapes() throws Exception {
         String html = page("", "<svg width='120' height='60' viewBox='0 0 120 60'><defs><linearGradient id='lg'><stop offset='0' stop-color='#c00'/></linearGradient></defs>"
@@ -347,32 +370,146 @@ class ShownStaysTest {
     }
 
     private static byte[] fax(BufferedImage... pages) throws Exception {
+        return fax("LZW", 0, pages);
+    }
+
+    /// @param further of what kind the pages after the first are, as a TIFF says it
+    private static byte[] fax(String packed, int further, BufferedImage... pages) throws Exception {
         var writer = javax.imageio.ImageIO.getImageWritersByFormatName("tiff").next();
+        var param = writer.getDefaultWriteParam();
+        param.setCompressionMode(javax.imageio.ImageWriteParam.MODE_EXPLICIT);
+        param.setCompressionType(packed);
         var out = new java.io.ByteArrayOutputStream();
         try (var to = javax.imageio.ImageIO.createImageOutputStream(out)) {
             writer.setOutput(to);
             writer.prepareWriteSequence(null);
             for (BufferedImage page : pages) {
-                var directory = javax.imageio.plugins.tiff.TIFFDirectory.createFromMetadata(writer.getDefaultImageMetadata(javax.imageio.ImageTypeSpecifier.createFromRenderedImage(page), writer.getDefaultWriteParam()));
+                var directory = javax.imageio.plugins.tiff.TIFFDirectory.createFromMetadata(writer.getDefaultImageMetadata(javax.imageio.ImageTypeSpecifier.createFromRenderedImage(page), param));
                 var tags = javax.imageio.plugins.tiff.BaselineTIFFTagSet.getInstance();
                 directory.addTIFFField(new javax.imageio.plugins.tiff.TIFFField(tags.getTag(282), 5, 1, new long[][] {{200, 1}}));
                 directory.addTIFFField(new javax.imageio.plugins.tiff.TIFFField(tags.getTag(283), 5, 1, new long[][] {{100, 1}}));
                 directory.addTIFFField(new javax.imageio.plugins.tiff.TIFFField(tags.getTag(296), 2));
-                writer.writeToSequence(new javax.imageio.IIOImage(page, null, directory.getAsMetadata()), writer.getDefaultWriteParam());
+                directory.addTIFFField(new javax.imageio.plugins.tiff.TIFFField(tags.getTag(254), 4, 1, new long[] {page == pages[0] ? 0 : further}));
+                writer.writeToSequence(new javax.imageio.IIOImage(page, null, directory.getAsMetadata()), param);
             }
             writer.endWriteSequence();
         }
         return out.toByteArray();
     }
 
-    /// A copy that held the first page alone would lose the others.
+    private static BufferedImage page(int w, int h, int type, Color ground, Color ink, int left) {
+        var image = new BufferedImage(w, h, type);
+        var g = image.createGraphics();
+        g.setColor(ground);
+        g.fillRect(0, 0, w, h);
+        g.setColor(ink);
+        g.fillRect(left, 4, 8, 8);
+        g.dispose();
+        return image;
+    }
+
+    /// Many viewers show the first page alone, so the copy is of a kind that every viewer turns.
+    @ParameterizedTest
+    @ValueSource(strings = {"CCITT RLE", "CCITT T.4", "CCITT T.6", "LZW"})
+    void aFaxOfMorePagesIsAPdfOfAsMany(String packed) throws Exception {
+        int type = packed.equals("LZW") ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_BYTE_BINARY;
+        List<BufferedImage> pages = List.of(page(400, 200, type, Color.WHITE, Color.BLACK, 4), page(400, 200, type, Color.WHITE, Color.BLACK, 40), page(600, 100, type, Color.WHITE, type == BufferedImage.TYPE_INT_RGB ? Color.RED : Color.BLACK, 80));
+        Path out = report("a.tif", fax(packed, 0, pages.toArray(BufferedImage[]::new)));
+        assertThat(out.getFileName()).hasToString("out-a.pdf");
+        try (var copy = org.apache.pdfbox.Loader.loadPDF(out.toFile())) {
+            assertThat(copy.getNumberOfPages()).isEqualTo(3);
+            for (int i = 0; i < 3; i++) {
+                PDPage page = copy.getPage(i);
+                // 200 points to the inch across and 100 down.
+                assertThat(page.getMediaBox().getWidth()).isEqualTo(pages.get(i).getWidth() * 72f / 200);
+                assertThat(page.getMediaBox().getHeight()).isEqualTo(pages.get(i).getHeight() * 72f / 100);
+                var name = page.getResources().getXObjectNames().iterator().next();
+                BufferedImage shown = ((org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject) page.getResources().getXObject(name)).getImage();
+                assertThat(pixels(shown)).isEqualTo(pixels(pages.get(i)));
+            }
+        }
+    }
+
+    private static List<Integer> pixels(BufferedImage image) {
+        return java.util.Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())).boxed().toList();
+    }
+
+    /// A small copy of a page (1) or a mask (4) that no viewer shows is found wherever it stands, and the copy has the page alone.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void whatViewersDoNotShowOfAFaxIsLeftOut(int subfile) throws Exception {
+        BufferedImage shown = page(40, 20, BufferedImage.TYPE_INT_RGB, Color.WHITE, Color.RED, 4);
+        BufferedImage hidden = page(40, 20, BufferedImage.TYPE_INT_RGB, Color.WHITE, Color.BLUE, 20);
+        byte[] in = fax("LZW", subfile, shown, hidden);
+        assertThat(Scan.scan("a.tif", in, Limits.USUAL).findings()).extracting(Finding::code).containsExactly("image-thumbnail");
+        byte[] copy = clean("a.tif", in);
+        assertThat(Tiff.pictures(copy)).hasSize(1);
+        assertThat(pixels(javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(copy)))).isEqualTo(pixels(shown));
+        assertThat(Scan.scan("a.tif", fax("LZW", 0, shown, hidden), Limits.USUAL).findings()).extracting(Finding::code).containsExactly("image-second-picture");
+    }
+
+    /// Each page stands on its own: what is too faint to see on the second is told as on the first.
     @Test
-    void aFaxOfMorePagesIsNotCutToItsFirst() throws Exception {
+    void aSecondPageIsLookedAtAsTheFirst() throws Exception {
+        BufferedImage plain = page(40, 20, BufferedImage.TYPE_INT_RGB, Color.WHITE, Color.BLACK, 4);
+        BufferedImage faint = page(40, 20, BufferedImage.TYPE_INT_RGB, Color.WHITE, new Color(0xfefefe), 20);
+        assertThat(Scan.scan("a.tif", fax("LZW", 0, plain, faint), Limits.USUAL).findings()).extracting(Finding::code).contains("image-faint-marks");
+    }
+
+    /// Viewers turn a page as it asks for.
+    @Test
+    void aPageThatLiesOnItsSideIsTurned() throws Exception {
+        BufferedImage page = page(40, 20, BufferedImage.TYPE_INT_RGB, Color.WHITE, Color.RED, 4);
+        byte[] in = fax("LZW", 0, page);
+        var found = new java.io.ByteArrayOutputStream();
+        var writer = javax.imageio.ImageIO.getImageWritersByFormatName("tiff").next();
+        try (var to = javax.imageio.ImageIO.createImageOutputStream(found); var from = javax.imageio.ImageIO.createImageInputStream(new java.io.ByteArrayInputStream(in))) {
+            var reader = javax.imageio.ImageIO.getImageReaders(from).next();
+            reader.setInput(from);
+            var directory = javax.imageio.plugins.tiff.TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
+            directory.addTIFFField(new javax.imageio.plugins.tiff.TIFFField(javax.imageio.plugins.tiff.BaselineTIFFTagSet.getInstance().getTag(274), 6));
+            writer.setOutput(to);
+            writer.write(new javax.imageio.IIOImage(page, null, directory.getAsMetadata()));
+        }
+        var copy = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(clean("a.tif", found.toByteArray())));
+        assertThat(copy.getWidth()).isEqualTo(20);
+        // A quarter turn to the right: what was at the left of the top is at the right of it.
+        assertThat(copy.getRGB(20 - 1 - 5, 5)).isEqualTo(Color.RED.getRGB());
+        assertThat(copy.getRGB(5, 5)).isEqualTo(Color.WHITE.getRGB());
+    }
+
+    /// Directories that all refer to the same strip cost nothing to write and much to draw.
+    @Test
+    void aTiffOfManyPagesEndsInTime() throws Exception {
+        byte[] one = fax("LZW", 0, page(2_000, 2_000, BufferedImage.TYPE_INT_RGB, Color.WHITE, Color.RED, 4));
+        var b = java.nio.ByteBuffer.wrap(one).order(one[0] == 'I' ? java.nio.ByteOrder.LITTLE_ENDIAN : java.nio.ByteOrder.BIG_ENDIAN);
+        int ifd = b.getInt(4);
+        int size = 2 + 12 * b.getShort(ifd) + 4;
+        var bomb = java.nio.ByteBuffer.allocate(one.length + size * 9_000).order(b.order()).put(one);
+        int next = ifd + size - 4;
+        for (int i = 0; i < 9_000; i++) {
+            bomb.putInt(next, bomb.position());
+            next = bomb.position() + size - 4;
+            bomb.put(one, ifd, size - 4).putInt(0);
+        }
+        Path in = Files.write(folder.resolve("a.tif"), bomb.array());
+        CleanReport report = Clean.clean(in, folder.resolve("b.pdf"), Limits.USUAL.withTime(java.time.Duration.ofSeconds(2)));
+        assertThat(report.scan().findings()).extracting(Finding::code).containsExactly("limit-reached");
+        assertThat(folder.resolve("b.pdf")).doesNotExist();
+    }
+
+    @Test
+    void filesOfAnArchiveStayInItsFolder() throws Exception {
+        byte[] copy = clean("a.zip", CleanTest.packedBytes(java.util.Map.of("../../notes/minutes.txt", utf8("Harbour"))));
+        assertThat(Zip.read(copy, Look.begin(Limits.USUAL), false).names()).containsExactly("notes/minutes.txt");
+    }
+
+    /// A copy in another format may be called as a file beside it is.
+    @Test
+    void filesOfAnArchiveThatComeByOneNameStayTwo() throws Exception {
         var page = new BufferedImage(40, 20, BufferedImage.TYPE_BYTE_BINARY);
-        Path in = Files.write(folder.resolve("a.tif"), fax(page, page));
-        CleanReport report = Clean.clean(in, folder.resolve("b.tif"));
-        assertThat(report.scan().findings()).extracting(Finding::code).containsExactly("cannot-be-rewritten");
-        assertThat(folder.resolve("b.tif")).doesNotExist();
+        byte[] copy = clean("a.zip", CleanTest.packedBytes(new java.util.LinkedHashMap<>(java.util.Map.of("fax.tif", fax(page, page), "fax.TIFF", fax(page, page)))));
+        assertThat(Zip.read(copy, Look.begin(Limits.USUAL), false).names()).containsExactlyInAnyOrder("fax.pdf", "fax-2.pdf");
     }
 
     // Mail --------------------------------------------------------------------------------------------------------
@@ -384,7 +521,7 @@ class ShownStaysTest {
         String picture = Base64.getEncoder().encodeToString(TwinsTest.chunk(chunk.toByteArray(), "tEXt", "Author\0QUILLSECRET"));
         String mail = "From: Records <records@eastmere.example>\r\nTo: =?utf-8?q?Andr=C3=A9_B?= <andre@northshire.example>, c@northshire.example\r\nSubject: Fees\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n"
             + "--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>Before</p><img src=\"cid:QUILLSECRET@x\" width=\"8\"><p>after</p></body></html>\r\n"
-            + "--b\r\nContent-Type: image/png\r\nContent-ID: <QUILLSECRET@x>\r\nContent-Transfer-Encoding: base64\r\n\r\n" + picture + "\r\n--b--\r\n";
+            + "--b\r\nContent-Type: image/png; name=\"QUILLSECRET.png\"\r\nContent-ID: <QUILLSECRET@x>\r\nContent-Transfer-Encoding: base64\r\n\r\n" + picture + "\r\n--b--\r\n";
         byte[] made = clean("a.eml", utf8(mail));
         var copy = new jakarta.mail.internet.MimeMessage(null, new java.io.ByteArrayInputStream(made));
         var to = (jakarta.mail.internet.InternetAddress) copy.getRecipients(jakarta.mail.Message.RecipientType.TO)[0];
@@ -394,6 +531,7 @@ class ShownStaysTest {
         assertThat(String.valueOf(related.getBodyPart(0).getContent())).contains("Before</p><img src=\"cid:picture1\" width=\"8\"><p>after");
         assertThat(related.getBodyPart(1).getHeader("Content-ID")).containsExactly("<picture1>");
         assertThat(related.getBodyPart(1).getContentType()).startsWith("image/png");
+        assertThat(related.getBodyPart(1).getFileName()).isEqualTo("picture1.png");
         assertThat(javax.imageio.ImageIO.read(related.getBodyPart(1).getInputStream()).getWidth()).isEqualTo(8);
         assertThat(new String(made, StandardCharsets.ISO_8859_1)).doesNotContain("QUILLSECRET");
     }
@@ -444,9 +582,10 @@ class ShownStaysTest {
     @Test
     void aFormulasWordsStayWords() throws Exception {
         byte[] in = CleanTest.ods("<table:table table:name='Second'><table:table-row><table:table-cell table:formula='of:=TRUE()' office:value-type='float' office:value='1'><text:p>TRUE</text:p></table:table-cell>"
-            + "<table:table-cell table:formula='of:=1+1' office:value-type='float' office:value='2'><text:p>2</text:p></table:table-cell></table:table-row></table:table>");
+            + "<table:table-cell table:formula='of:=1+1' office:value-type='float' office:value='2'><text:p>2</text:p></table:table-cell>"
+            + "<table:table-cell table:formula='of:=1/0' office:value-type='float' office:value='0'><text:p>#DIV/0!</text:p></table:table-cell></table:table-row></table:table>");
         String copy = new String(Zip.read(clean("a.ods", in), Look.begin(Limits.USUAL), false).get("content.xml"), StandardCharsets.UTF_8);
-        assertThat(copy).contains("<table:table-cell office:value-type=\"string\"><text:p>TRUE</text:p>", "office:value=\"2\"").doesNotContain("formula");
+        assertThat(copy).contains("<table:table-cell office:value-type=\"string\"><text:p>TRUE</text:p>", "<table:table-cell office:value-type=\"string\"><text:p>#DIV/0!</text:p>", "office:value=\"2\"").doesNotContain("formula");
     }
 
     /// A chart draws the cells of its own sheet though another loses a column; one that draws the other holds its figures, and does not look for them elsewhere.

@@ -3,289 +3,447 @@ package org.candour.letters.reading;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.LetterText;
 
-/// The numbered items of a request, and which of them the answer speaks of.
+/// The items of a request, and where the answer speaks of each.
 ///
-/// @param asked    items in their order
-/// @param answered numbers that the authority's own words name
-/// @param named    each such number with its place
+/// @param asked    items that the letter tells, in their order
+/// @param answered numbers under which the authority answers, or that it names
+/// @param named    each number that it names with its place
 /// @param spoken   numbers of items of which the authority speaks in the item's own words
 /// @param passages what answers an item, where the letter goes through them one by one
 public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>> named, Set<Integer> spoken, List<Passage> passages) {
-    /// Sentences that answer an item, from the first to before the last.
-    public record Passage(int number, int from, int to) {}
-
     /// An item as asked, with its place in the plain text.
     public record Item(int number, String text, int start, int end) {}
 
-    private static final Pattern NUMBERED = Pattern.compile("^(?:(?:q|question|item|part|point|request) ?)?(\\d{1,2}) ?[.):\\]-](?!\\d)"
-            + "|^\\((\\d{1,2})\\)|^(?:q|question|item) ?(\\d{1,2})\\b");
-    private static final Pattern NAMED = Pattern.compile(
-            "\\b(?:questions?|items?|parts?|points?|q\\.?|qs|requests|elements?) ?(\\d{1,2})(?!\\d|/|%|,\\d)((?: ?(?:,|and|&|to|-|or"
-                    + "|, and) ?\\d{1,2}(?!\\d|/|%|st|nd|rd|th)){0,12})");
-    private static final Pattern MORE = Pattern.compile("(,|and|&|to|-|or) ?(\\d{1,2})");
+    /// Sentences that answer an item, from the first to before the last.
+    ///
+    /// @param answers whether anything in it can be an answer
+    public record Passage(int number, int from, int to, boolean answers) {
+        /// Its sentences.
+        public IntStream sentences() {
+            return IntStream.range(from, to);
+        }
+    }
+
+    private static final String TOKEN = "(?:\\d{1,2}(?!\\d|/|%|,\\d|st\\b|nd\\b|rd\\b|th\\b)|(?:one|two|three|four|five|six|seven|eight|nine|ten)\\b|\\((?:[a-j]|[ivx]{1,4})\\)|[b-hj]\\b(?!')|[ivx]{1,4}\\b)";
+    private static final Pattern NAMED = Pattern.compile("\\b(?:questions?|items?|parts?|points?|q\\.?|qs|requests|elements?) ?(" + TOKEN + ")((?: ?(?:, and|,|and|&|to|-|or) ?(?:q|item |question )?" + TOKEN + "){0,12})");
+    private static final Pattern MORE = Pattern.compile("(and|,|&|to|-|or) ?(?:q|item |question )?(" + TOKEN + ")");
     private static final Phrase ALL = Phrase.of("\\b(?:all (?:of )?(?:the |your )?(?:questions|items|parts|points)|(?:each|every) (?:question"
             + "|item|part|point)|both (?:questions|parts|items))\\b");
-
-    /// A row of a table: number, question, answer.
-    private static final Pattern ROW = Pattern.compile("^(?:\\| ?)?(?:q(?:uestion)? ?)?(\\d{1,2})[.)]? ?\\| ?([^|]{8,300})\\|([^|]{0,300})");
-
     private static final Phrase LABEL = Phrase.of("^(?:our |the )?(?:response|answer|reply|a\\d{0,2}|r\\d{0,2})\\s?[:.-]");
-
-    /// "(a) ...", "c: ...", "(a) and (b): ..."
-    private static final Pattern LETTERED = Pattern.compile("^(?:[-*] ?)?(?:(?:q|question|item|part|point) ?)?\\(?([a-j])\\)?(?: ?(?:,|and|&) ?\\(?([a-j])\\)?)?(?: ?(?:,|and|&) ?\\(?([a-j])\\)?)?[).:](?: |$)");
-    private static final Pattern LETTER_NAMED = Pattern.compile("\\b(?:questions?|items?|parts?|points?) \\(?([a-j])\\b\\)?|(?<= )\\(([a-j])\\)");
+    private static final Pattern ALONE = Pattern.compile("(?<=[a-z,] )\\(([a-j]|[ivx]{1,4}|\\d{1,2})\\)(?!\\()");
     /// "the second of these", "the last point".
     private static final Pattern ORDINAL = Pattern.compile("\\b(first|second|third|fourth|fifth|sixth|last|final) (?:two |three )?(?:of|questions?|items?|parts?|points?|matters?|thing|request|element|limb|one)\\b");
     private static final List<String> ORDINALS = List.of("zeroth", "first", "second", "third", "fourth", "fifth", "sixth");
-    private static final Pattern WORDED = Pattern.compile("^(?:part|question|item|point|request) (one|two|three|four|five|six)\\b");
-    private static final List<String> NUMBERS = List.of("zero", "one", "two", "three", "four", "five", "six");
-
-    static Items in(LetterText text, Voices voices, Roles roles) {
-        Items items = in(text, voices);
-        return new Items(items.asked, items.answered, items.named, spoken(text, voices, items), passages(text, voices, roles, items));
-    }
-
-    private static Items in(LetterText text, Voices voices) {
-        boolean lettered = false;
-        List<Item> asked = new ArrayList<>();
-        Set<Integer> answered = new LinkedHashSet<>();
-        List<Found<Integer>> named = new ArrayList<>();
-        List<Sentence> sentences = text.sentences();
-        for (int i = 0; i < sentences.size(); i++) {
-            Sentence sentence = sentences.get(i);
-            String words = text.lower().substring(sentence.start(), Math.min(sentence.end(), sentence.start() + 400));
-            Matcher numbered = NUMBERED.matcher(words);
-            boolean leads = numbered.find();
-            if (voices.of(i) == Voices.Voice.REQUESTER) {
-                Matcher letter = LETTERED.matcher(words);
-                boolean next = !leads && (asked.isEmpty() || lettered) && letter.find() && letter.group(2) == null && ordinal(letter.group(1)) == asked.size() + 1;
-                lettered |= next;
-                if (leads && number(numbered) == asked.size() + 1 || next) {
-                    asked.add(new Item(asked.size() + 1, text.plain().substring(sentence.start(), sentence.end()), sentence.start(), sentence.end()));
-                }
-            } else if (voices.of(i) == Voices.Voice.AUTHORITY) {
-                // "Response: ..." straight below an item answers it.
-                if (i > 0 && !asked.isEmpty() && voices.of(i - 1) == Voices.Voice.REQUESTER && LABEL.isIn(words)) {
-                    answered.add(asked.getLast().number());
-                }
-                Matcher row = ROW.matcher(words);
-                if (row.find()) {
-                    int number = Integer.parseInt(row.group(1));
-                    if (number == asked.size() + 1) {
-                        asked.add(new Item(number, text.plain().substring(sentence.start() + row.start(2), sentence.start() + row.end(2)),
-                                sentence.start() + row.start(2), sentence.start() + row.end(2)));
-                    }
-                    if (row.group(3).chars().anyMatch(Character::isLetterOrDigit)) {
-                        answered.add(number);
-                    }
-                } else if (leads) {
-                    answered.add(number(numbered));
-                }
-                Matcher letter = LETTERED.matcher(words);
-                for (int group = 1; lettered && letter.lookingAt() && group <= 3; group++) {
-                    if (letter.group(group) != null) {
-                        answered.add(ordinal(letter.group(group)));
-                    }
-                }
-                names(words, sentence.start(), answered, named);
-                if (ALL.isIn(words)) {
-                    asked.forEach(item -> answered.add(item.number()));
-                }
-            }
-        }
-        return new Items(List.copyOf(asked), Set.copyOf(answered), List.copyOf(named), Set.of(), List.of());
-    }
-
-    private static int ordinal(String letter) {
-        return letter.charAt(0) - 'a' + 1;
-    }
-
-    private static void ordinals(String words, boolean lettered, int count, Set<Integer> answered) {
-        Matcher ordinal = ORDINAL.matcher(words);
-        while (count > 0 && ordinal.find()) {
-            int number = ORDINALS.indexOf(ordinal.group(1));
-            answered.add(number < 0 ? count : number);
-            if (ordinal.group().contains(" two ") || ordinal.group().contains(" three ")) {
-                answered.add(number < 0 ? Math.max(1, count - 1) : number + 1);
-            }
-        }
-        Matcher letter = LETTER_NAMED.matcher(words);
-        while (lettered && letter.find()) {
-            answered.add(ordinal(letter.group(1) == null ? letter.group(2) : letter.group(1)));
-        }
-    }
-
-    private static int number(Matcher matcher) {
-        for (int group = 1; group <= matcher.groupCount(); group++) {
-            if (matcher.group(group) != null) {
-                return Integer.parseInt(matcher.group(group));
-            }
-        }
-        return 0;
-    }
-
-    private static void names(String words, int offset, Set<Integer> answered, List<Found<Integer>> named) {
-        if (words.chars().noneMatch(c -> c >= '0' && c <= '9')) {
-            return;
-        }
-        Matcher matcher = NAMED.matcher(words);
-        while (matcher.find()) {
-            int last = Integer.parseInt(matcher.group(1));
-            answered.add(last);
-            named.add(new Found<>(last, offset + matcher.start(1), offset + matcher.end(1)));
-            Matcher more = MORE.matcher(matcher.group(2));
-            while (more.find()) {
-                int next = Integer.parseInt(more.group(2));
-                boolean range = more.group(1).equals("to") || more.group(1).equals("-");
-                for (int n = range ? last + 1 : next; n <= next && n - last < 60; n++) {
-                    answered.add(n);
-                }
-                named.add(new Found<>(next, offset + matcher.start(2) + more.start(2), offset + matcher.start(2) + more.end(2)));
-                last = next;
-            }
-        }
-    }
-
-    /// In what is only argued nothing is answered.
-    private static final Phrase ARGUES = Phrase.of("\\b(?:would|could|might|public interest|exempt(?:ion)?|section|review|commissioner)\\b");
-
-    /// For each item the stems by which it can be told from the others.
-    private static List<Set<String>> own(List<Item> asked) {
-        List<Set<String>> stems = asked.stream().map(item -> Roles.stems(item.text().toLowerCase(java.util.Locale.ROOT))).toList();
-        List<Set<String>> own = new ArrayList<>();
-        for (int i = 0; i < stems.size(); i++) {
-            Set<String> mine = new LinkedHashSet<>(stems.get(i));
-            for (int j = 0; j < stems.size(); j++) {
-                if (j != i) {
-                    mine.removeAll(stems.get(j));
-                }
-            }
-            own.add(mine);
-        }
-        return own;
-    }
-
-    private static Set<Integer> spoken(LetterText text, Voices voices, Items items) {
-        List<Item> asked = items.asked;
-        Set<Integer> spoken = new LinkedHashSet<>();
-        if (asked.size() < 2 || asked.size() > MANY) {
-            return spoken;
-        }
-        List<Set<String>> own = own(asked);
-        int last = text.sentenceAt(asked.getLast().start());
-        for (int i = last + 1; i < text.sentences().size(); i++) {
-            if (voices.authority(i) && !ARGUES.isIn(text.lower(i))) {
-                Set<String> stems = Roles.stems(text.lower(i));
-                ordinals(text.lower(i), letteredRequest(items), asked.size(), spoken);
-                for (int item = 0; item < own.size(); item++) {
-                    if (own.get(item).isEmpty() || own.get(item).stream().anyMatch(stems::contains)) {
-                        spoken.add(item + 1);
-                    }
-                }
-            }
-        }
-        return Set.copyOf(spoken);
-    }
-
     /// Of more items nothing is said but by number.
     private static final int MANY = 40;
-    private static final Pattern ANSWER_LABEL = Pattern.compile("^(?:(?:our |the )?(?:response|answer|reply)(?: to)? )?(?:q|question|item|part|point|request) ?\\(?(\\d{1,2})\\b(?!\\d|/)|^(?:a|r) ?(\\d{1,2}) ?[.:)-]");
 
-    /// Where the answer to each item stands: below its number or letter, beside it in a table, below the question told again, or in a paragraph that takes up
-    /// the item's own words.
-    private static List<Passage> passages(LetterText text, Voices voices, Roles roles, Items items) {
-        List<int[]> begins = new ArrayList<>();
-        int count = items.asked.size();
-        boolean numbered = count >= 2 && count <= MANY && highest(text, voices) <= count;
-        int lastAsked = 0;
-        List<Set<String>> own = count >= 2 && count <= MANY ? own(items.asked) : List.of();
-        int after = count == 0 ? 0 : text.sentenceAt(items.asked.getLast().start());
-        int question = 0;
-        List<int[]> byWords = new ArrayList<>();
-        for (int i = 0; i < text.sentences().size(); i++) {
-            String words = text.lower(i);
-            boolean opens = roles.opensLine(i);
-            if (!opens) {
-                continue;
-            }
-            if (voices.of(i) == Voices.Voice.REQUESTER) {
-                boolean answeredBelow = i + 1 < text.sentences().size() && voices.authority(i + 1);
-                Matcher mark = NUMBERED.matcher(words);
-                question = mark.find() ? number(mark) : question + 1;
-                if (answeredBelow) {
-                    begins.add(new int[] {question, i + 1});
-                    lastAsked = question;
+    static Items in(LetterText text, Voices voices, Roles roles) {
+        return new Walk(text, voices, roles).items();
+    }
+
+    /// What the authority says of an item, where the letter goes through them one by one.
+    public List<Passage> of(int number) {
+        return passages.stream().filter(it -> it.number() == number).toList();
+    }
+
+    /// Numbers of the items that the letter goes through one by one.
+    public Set<Integer> gone() {
+        Set<Integer> numbers = new TreeSet<>();
+        passages.forEach(it -> numbers.add(it.number()));
+        return numbers;
+    }
+
+    /// One way through the letter: whose the sentence is, with which mark it begins, and what it tells of which item.
+    private static final class Walk {
+        private final LetterText text;
+        private final Voices voices;
+        private final Roles roles;
+        private final int count;
+        private final List<Optional<Mark>> marks;
+        private final List<Item> asked = new ArrayList<>();
+        private Mark.Style style = Mark.Style.NUMBER;
+        private final Set<Integer> answered = new LinkedHashSet<>();
+        private final List<Found<Integer>> named = new ArrayList<>();
+        private List<Set<String>> own = List.of();
+        private int rows;
+        private int lastRow;
+        /// Whether the letter goes through the items one by one, by number or below each question.
+        private boolean oneByOne;
+
+        Walk(LetterText text, Voices voices, Roles roles) {
+            this.text = text;
+            this.voices = voices;
+            this.roles = roles;
+            this.count = text.sentences().size();
+            this.marks = IntStream.range(0, count).mapToObj(i -> Mark.opening(text.lower(i))).toList();
+        }
+
+        Items items() {
+            for (int i = 0; i < count; i++) {
+                if (voices.of(i) == Voices.Voice.REQUESTER) {
+                    asks(i);
+                } else if (voices.authority(i)) {
+                    answers(i);
                 }
-                continue;
             }
-            Matcher label = ANSWER_LABEL.matcher(words);
-            Matcher worded = WORDED.matcher(words);
-            Matcher row = ROW.matcher(words);
-            Matcher mark = NUMBERED.matcher(words);
-            Matcher letter = LETTERED.matcher(words);
-            if (label.find()) {
-                begins.add(new int[] {Integer.parseInt(label.group(1) == null ? label.group(2) : label.group(1)), i});
-            } else if (worded.find()) {
-                begins.add(new int[] {NUMBERS.indexOf(worded.group(1)), i});
-            } else if (row.find()) {
-                begins.add(new int[] {Integer.parseInt(row.group(1)), i});
-            } else if (i > after && numbered && mark.find()) {
-                begins.add(new int[] {number(mark), i});
-            } else if (i > after && count >= 2 && letter.lookingAt() && ordinal(letter.group(1)) <= count && letteredRequest(items)) {
-                begins.add(new int[] {ordinal(letter.group(1)), i});
-            } else if (i > after && !own.isEmpty()) {
-                Set<String> stems = Roles.stems(words);
-                int best = 0;
-                int most = 0;
-                for (int item = 0; item < own.size(); item++) {
-                    int shared = (int) own.get(item).stream().filter(stems::contains).count();
-                    if (shared > most) {
-                        most = shared;
-                        best = item + 1;
+            List<String> texts = asked.isEmpty() ? questions() : asked.stream().map(Item::text).toList();
+            own = texts.size() < 2 || texts.size() > MANY ? List.of() : own(texts);
+            Set<Integer> spoken = spoken();
+            List<Passage> passages = passages();
+            passages.stream().filter(it -> it.answers() && oneByOne).forEach(it -> answered.add(it.number()));
+            return new Items(List.copyOf(asked), Set.copyOf(answered), List.copyOf(named), spoken, passages);
+        }
+
+        private void asks(int i) {
+            Sentence sentence = text.sentences().get(i);
+            marks.get(i).or(() -> headed(i)).filter(it -> counts(it) && it.numbers().size() == 1).ifPresent(it -> add(it.style(), sentence.start(), sentence.end()));
+            List<Mark> inside = asked.isEmpty() ? Mark.inside(text.lower(i)) : List.of();
+            for (int item = 0; item < inside.size(); item++) {
+                int end = item + 1 < inside.size() ? inside.get(item + 1).start() : text.lower(i).length();
+                add(inside.get(item).style(), sentence.start() + inside.get(item).end(), sentence.start() + end);
+            }
+        }
+
+        /// Whether it is the next of the request.
+        private boolean counts(Mark mark) {
+            return (asked.isEmpty() || mark.style() == style) && mark.number() == asked.size() + 1;
+        }
+
+        private void add(Mark.Style as, int start, int end) {
+            style = asked.isEmpty() ? as : style;
+            int from = start + (int) text.plain().substring(start, end).chars().takeWhile(Character::isWhitespace).count();
+            asked.add(new Item(asked.size() + 1, text.plain().substring(from, end).stripTrailing(), from, end));
+        }
+
+        private void answers(int i) {
+            Sentence sentence = text.sentences().get(i);
+            String words = text.lower(i);
+            // "Response: ..." straight below an item answers it.
+            if (i > 0 && !asked.isEmpty() && voices.of(i - 1) == Voices.Voice.REQUESTER && LABEL.isIn(words)) {
+                answered.add(asked.getLast().number());
+            }
+            Optional<Row> row = row(i);
+            row.ifPresent(it -> {
+                if (counts(it.mark)) {
+                    add(it.mark.style(), sentence.start() + it.question, sentence.start() + it.answer - 1);
+                }
+                if (says(words.substring(it.answer))) {
+                    answered.add(it.mark.number());
+                }
+            });
+            if (row.isPresent()) {
+                lastRow = i;
+                rows++;
+            } else if (rows >= 2 && i - lastRow <= NEXT_ROW && roles.opensLine(i) && marks.get(i).filter(this::counts).isPresent()) {
+                // A row without the cell of the answer.
+                add(style, sentence.start() + marks.get(i).get().end(), sentence.end());
+            } else {
+                marks.get(i).filter(this::ofRequest).ifPresent(it -> answered.addAll(it.numbers()));
+            }
+            names(words, sentence.start());
+            if (ALL.isIn(words)) {
+                asked.forEach(item -> answered.add(item.number()));
+            }
+        }
+
+        private boolean ofRequest(Mark mark) {
+            return mark.style() == style || mark.style() == Mark.Style.NUMBER && (mark.labelled() || asked.isEmpty() || mark.number() <= asked.size());
+        }
+
+        /// A row of a table: number, question, answer.
+        ///
+        /// @param question where in the sentence the question begins
+        /// @param answer   where the answer begins
+        private record Row(Mark mark, int question, int answer) {}
+
+        private Optional<Row> row(int i) {
+            String words = text.lower(i);
+            Mark mark = marks.get(i).orElse(null);
+            if (mark == null || words.indexOf('|') < 0) {
+                return Optional.empty();
+            }
+            int question = words.startsWith("|", mark.end()) ? mark.end() + 1 : mark.end();
+            int bar = words.indexOf('|', question);
+            return bar - question < SHORTEST_QUESTION ? Optional.empty() : Optional.of(new Row(mark, question, bar + 1));
+        }
+
+        private static boolean says(String cell) {
+            return cell.chars().anyMatch(Character::isLetterOrDigit);
+        }
+
+        private void names(String words, int offset) {
+            Matcher alone = ALONE.matcher(words);
+            while (!asked.isEmpty() && alone.find()) {
+                Mark.of(alone.group(1)).filter(it -> it.style() == style).ifPresent(it -> answered.add(it.number()));
+            }
+            if (!NAMES.isIn(words)) {
+                return;
+            }
+            Matcher matcher = NAMED.matcher(words);
+            while (matcher.find()) {
+                int last = name(matcher.group(1), offset + matcher.start(1), offset + matcher.end(1));
+                Matcher more = MORE.matcher(matcher.group(2));
+                while (last > 0 && more.find()) {
+                    int next = name(more.group(2), offset + matcher.start(2) + more.start(2), offset + matcher.start(2) + more.end(2));
+                    boolean range = more.group(1).equals("to") || more.group(1).equals("-");
+                    for (int n = last + 1; range && n < next && n - last < 60; n++) {
+                        answered.add(n);
+                    }
+                    last = next;
+                }
+            }
+        }
+
+        /// The number that the token names; 0 where it is none of this request's.
+        private int name(String token, int start, int end) {
+            Optional<Mark> mark = Mark.of(token.replaceAll("[()]", "")).filter(this::ofRequest);
+            mark.ifPresent(it -> {
+                answered.add(it.number());
+                named.add(new Found<>(it.number(), start, end));
+            });
+            return mark.map(Mark::number).orElse(0);
+        }
+
+        /// For each item the stems by which it can be told from the others.
+        private List<Set<String>> own(List<String> texts) {
+            List<Set<String>> stems = texts.stream().map(it -> Roles.stems(it.toLowerCase(Locale.ROOT))).toList();
+            List<Set<String>> own = new ArrayList<>();
+            for (int i = 0; i < stems.size(); i++) {
+                Set<String> mine = new LinkedHashSet<>(stems.get(i));
+                for (int j = 0; j < stems.size(); j++) {
+                    if (j != i) {
+                        mine.removeAll(stems.get(j));
                     }
                 }
-                if (best > 0) {
-                    byWords.add(new int[] {best, i});
+                own.add(mine);
+            }
+            return own;
+        }
+
+        private Set<Integer> spoken() {
+            Set<Integer> spoken = new LinkedHashSet<>();
+            for (int i = own.isEmpty() || asked.isEmpty() ? count : lastAsked() + 1; i < count; i++) {
+                if (voices.authority(i) && !ARGUES.isIn(text.lower(i))) {
+                    Set<String> stems = Roles.stems(text.lower(i));
+                    ordinals(text.lower(i), spoken);
+                    for (int item = 0; item < own.size(); item++) {
+                        if (own.get(item).isEmpty() || own.get(item).stream().anyMatch(stems::contains)) {
+                            spoken.add(item + 1);
+                        }
+                    }
+                }
+            }
+            return Set.copyOf(spoken);
+        }
+
+        private int lastAsked() {
+            return asked.isEmpty() ? 0 : text.sentenceAt(asked.getLast().start());
+        }
+
+        private void ordinals(String words, Set<Integer> spoken) {
+            Matcher ordinal = ORDINAL.matcher(words);
+            while (ordinal.find()) {
+                int number = ORDINALS.indexOf(ordinal.group(1));
+                spoken.add(number < 0 ? asked.size() : number);
+                if (ordinal.group().contains(" two ") || ordinal.group().contains(" three ")) {
+                    spoken.add(number < 0 ? Math.max(1, asked.size() - 1) : number + 1);
                 }
             }
         }
-        boolean oneByOne = begins.stream().map(it -> it[0]).distinct().count() >= 2;
-        return join(oneByOne ? begins : byWords, text, voices);
-    }
 
-    private static boolean letteredRequest(Items items) {
-        return LETTERED.matcher(items.asked.getFirst().text().toLowerCase(java.util.Locale.ROOT)).lookingAt();
-    }
-
-    /// The highest number with which the authority begins a line.
-    private static int highest(LetterText text, Voices voices) {
-        int highest = 0;
-        for (int i = 0; i < text.sentences().size(); i++) {
-            Matcher mark = NUMBERED.matcher(text.lower(i));
-            highest = voices.authority(i) && mark.find() ? Math.max(highest, number(mark)) : highest;
-        }
-        return highest;
-    }
-
-    private static final Phrase CLOSES = Phrase.of("internal review|information commissioner|\\bcomplain|dissatisfied|not (?:happy|satisfied|content)|unhappy|\\brefusal notice\\b|^(?:why we|our reasons)\\b|^(?:complaints?|your rights?|review|appeals?|notes?)\\b");
-
-    private static List<Passage> join(List<int[]> begins, LetterText text, Voices voices) {
-        List<Passage> passages = new ArrayList<>();
-        for (int i = 0; i < begins.size(); i++) {
-            int to = i + 1 < begins.size() ? begins.get(i + 1)[1] : text.sentences().size();
-            for (int j = begins.get(i)[1] + 1; j < to; j++) {
-                if (CLOSES.isIn(text.lower(j)) || voices.of(j) == Voices.Voice.REQUESTER) {
-                    to = j;
+        /// Below its number or letter, beside it in a table, below the question told again, or in a paragraph that takes up the item's own words.
+        private List<Passage> passages() {
+            List<int[]> begins = new ArrayList<>();
+            List<int[]> byWords = new ArrayList<>();
+            boolean listed = asked.size() >= 2 && asked.size() <= MANY && highest() <= asked.size();
+            boolean belowEach = belowEach();
+            int question = 0;
+            for (int i = 0; i < count; i++) {
+                int line = i;
+                boolean opens = roles.opensLine(i);
+                if (voices.of(i) == Voices.Voice.REQUESTER) {
+                    question = headed(i).map(Mark::number).orElse(opens ? marks.get(i).filter(it -> asked.isEmpty() || it.style() == style).map(Mark::number).orElse(asked.isEmpty() || !asks(i - 1, true) ? question + 1 : question) : question);
+                    if (belowEach && (i + 1 < count && voices.authority(i + 1) || asksAnother(i + 1))) {
+                        begins.add(new int[] {question, i + 1, 0});
+                    }
+                } else if (!opens || voices.of(i) == Voices.Voice.EARLIER || headed(i + 1).isPresent()) {
+                    continue;
+                } else if (begins(i, listed)) {
+                    Mark mark = marks.get(i).orElseThrow();
+                    int words = row(i).map(Row::answer).orElse(mark.end());
+                    mark.numbers().forEach(number -> begins.add(new int[] {number, line, words}));
+                } else if (!own.isEmpty() && !asked.isEmpty() && i > lastAsked()) {
+                    int best = nearest(Roles.stems(text.lower(i)));
+                    if (best > 0) {
+                        byWords.add(new int[] {best, i, 0});
+                    }
                 }
             }
-            passages.add(new Passage(begins.get(i)[0], begins.get(i)[1], to));
+            oneByOne = begins.stream().map(it -> it[0]).distinct().count() >= 2;
+            return join(oneByOne ? begins : byWords);
         }
-        return List.copyOf(passages);
+
+        /// Whether the authority's line begins the answer to an item.
+        ///
+        /// @param listed whether the numbers with which it begins lines can be those of the items told above
+        private boolean begins(int i, boolean listed) {
+            Optional<Mark> mark = marks.get(i);
+            return mark.isPresent() && !CLOSES.isIn(text.lower(i)) && (mark.get().labelled() || row(i).isPresent() || listed && i > lastAsked() && mark.get().style() == style && mark.get().number() <= asked.size());
+        }
+
+        private List<Passage> join(List<int[]> all) {
+            // A question told above is answered below its number, not by what happens to stand below the question.
+            List<int[]> begins = all.stream().filter(it -> it[2] > 0 || all.stream().noneMatch(other -> other[0] == it[0] && other[2] > 0)).toList();
+            List<Passage> passages = new ArrayList<>();
+            boolean table = begins.stream().filter(it -> row(it[1]).isPresent()).count() >= 2;
+            List<int[]> marked = begins.stream().filter(it -> it[2] > 0).toList();
+            long beside = marked.stream().filter(it -> says(rest(it[1], it[2]))).count();
+            boolean inline = beside >= 2 && beside * 2 > marked.size();
+            long labelled = begins.stream().filter(it -> it[2] > 0 || LABEL.isIn(text.lower(it[1]))).count();
+            for (int i = 0; i < begins.size(); i++) {
+                int from = begins.get(i)[1];
+                int next = i + 1;
+                // "(a) and (b): ..." answers both.
+                while (next < begins.size() && begins.get(next)[1] == from) {
+                    next++;
+                }
+                int to = next < begins.size() ? begins.get(next)[1] : count;
+                for (int j = asks(from, true) ? from : from + 1; j < to; j++) {
+                    if (ends(j) || table && roles.opensLine(j)) {
+                        to = j;
+                    }
+                }
+                int number = begins.get(i)[0];
+                int mark = begins.get(i)[2];
+                // Where the others are marked "Response:", or stand beside their numbers, so must this one.
+                boolean unlike = mark > 0 ? inline && !says(rest(from, mark)) : labelled >= 2 && labelled == begins.size() - 1 && !LABEL.isIn(text.lower(from));
+                passages.add(new Passage(number, from, to, !oneByOne || !unlike && answers(number, from, mark, to)));
+                if (oneByOne) {
+                    note(number, from, to).ifPresent(passages::add);
+                }
+            }
+            return List.copyOf(passages);
+        }
+
+        /// The words of a sentence after so many characters, without "Response:".
+        private String rest(int sentence, int mark) {
+            return LABELS.matcher(text.lower(sentence).substring(mark)).replaceFirst("");
+        }
+
+        /// "See note B", which stands below.
+        private Optional<Passage> note(int number, int from, int to) {
+            for (int i = from; i < to; i++) {
+                Optional<Matcher> see = SEE_NOTE.first(text.lower(i));
+                if (see.isPresent()) {
+                    String head = see.get().group(1) + " " + see.get().group(2);
+                    int first = IntStream.range(to, count).filter(j -> roles.opensLine(j) && text.lower(j).startsWith(head)).findFirst().orElse(-1);
+                    if (first >= 0) {
+                        int last = IntStream.range(first + 1, count).filter(j -> ends(j) || roles.opensLine(j) && text.lower(j).startsWith(see.get().group(1) + " ")).findFirst().orElse(count);
+                        return Optional.of(new Passage(number, first, last, true));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private boolean ends(int i) {
+            return voices.of(i) == Voices.Voice.REQUESTER || CLOSES.isIn(text.lower(i)) || roles.opensLine(i) && HEADS_ELSE.isIn(text.lower(i));
+        }
+
+        /// Whether anything in the passage can answer the item: more than its mark, and not only what closes a letter, tells of another item or points to nothing.
+        ///
+        /// @param mark how many characters of its first sentence are the mark, or the question told again
+        private boolean answers(int number, int from, int mark, int to) {
+            String rest = rest(from, mark);
+            int first = says(rest) ? from : from + 1;
+            if (first >= to || ends(first)) {
+                return false;
+            }
+            String words = first == from ? rest : text.lower(first);
+            boolean known = number >= 1 && number <= own.size();
+            if (known && to - first == 1 && POINTS_UP.matches(words)) {
+                return IntStream.range(0, count).filter(i -> (i < from || i >= to) && voices.authority(i)).anyMatch(i -> takesUp(number, text.lower(i)));
+            }
+            if (known && ONLY_OFFERS.isIn(words) && own.get(number - 1).stream().filter(Roles.stems(words)::contains).count() < 2) {
+                return false;
+            }
+            boolean another = known && !takesUp(number, words) && nearest(Roles.stems(words)) > 0;
+            return !another || !OF_ALL.isIn(words) && !OFFERS.isIn(words);
+        }
+
+        /// Whether words take up those by which the item can be told from the others.
+        private boolean takesUp(int number, String words) {
+            Set<String> stems = Roles.stems(words);
+            return own.get(number - 1).stream().anyMatch(stems::contains);
+        }
+        /// The number by which the question here is headed: "Item 2", and below it the question.
+        private Optional<Mark> headed(int i) {
+            return i < 1 || !asks(i, true) || !voices.authority(i - 1) ? Optional.empty() : marks.get(i - 1).filter(it -> it.labelled() && it.numbers().size() == 1 && !says(rest(i - 1, it.end())));
+        }
+
+        private boolean asks(int i, boolean requester) {
+            return i >= 0 && i < count && (voices.of(i) == Voices.Voice.REQUESTER) == requester;
+        }
+
+        /// Questions without a mark, each with its answer below.
+        private List<String> questions() {
+            return !belowEach() ? List.of() : IntStream.range(0, count - 1).filter(i -> asks(i, true) && !asks(i - 1, true) && voices.authority(i + 1)).mapToObj(text::lower).toList();
+        }
+
+        /// Whether the next item of the request begins here.
+        private boolean asksAnother(int i) {
+            return asks(i, true) && roles.opensLine(i) && marks.get(i).filter(it -> !asked.isEmpty() && it.style() == style).isPresent();
+        }
+
+        /// Whether answers stand below the questions: below more of them than not.
+        private boolean belowEach() {
+            long ends = IntStream.range(0, count).filter(i -> asks(i, true) && (i + 1 == count || !asks(i + 1, true) || asksAnother(i + 1))).count();
+            long below = IntStream.range(0, count - 1).filter(i -> asks(i, true) && voices.authority(i + 1)).count();
+            return below >= 2 && below * 2 > ends;
+        }
+
+        /// The item with most of whose own words these share; 0 for none.
+        private int nearest(Set<String> stems) {
+            int best = 0;
+            int most = 0;
+            for (int item = 0; item < own.size(); item++) {
+                int shared = (int) own.get(item).stream().filter(stems::contains).count();
+                if (shared > most) {
+                    most = shared;
+                    best = item + 1;
+                }
+            }
+            return best;
+        }
+
+        /// The highest number with which the authority begins a line.
+        private int highest() {
+            return IntStream.range(0, count).filter(voices::authority).mapToObj(marks::get).flatMap(Optional::stream).filter(it -> it.style() == style).mapToInt(Mark::number).max().orElse(0);
+        }
     }
+    private static final int SHORTEST_QUESTION = 4;
+    /// In sentences from row to row.
+    private static final int NEXT_ROW = 3;
+    private static final Phrase NAMES = Phrase.of("\\b(?:questions?|items?|parts?|points?|q\\.?|qs|requests|elements?) ?\\(?(?:\\d|[a-j]\\b|[ivx]{1,4}\\b|one\\b|two\\b|three\\b|four\\b|five\\b|six\\b|seven\\b|eight\\b|nine\\b|ten\\b)");
+    /// In what is only argued nothing is answered.
+    private static final Phrase ARGUES = Phrase.of("\\b(?:would|could|might|public interest|exempt(?:ion)?|section|review|commissioner)\\b");
+    private static final Phrase SEE_NOTE = Phrase.of("\\bsee (?:the )?(note|annex|appendix|part|section) ([a-h]|\\d{1,2})\\b");
+    private static final Phrase CLOSES = Phrase.of("internal review|information commissioner|\\bcomplain|dissatisfied|not (?:happy|satisfied|content)|unhappy|\\brefusal notice\\b|\\bre-?us(?:e|ed|ing)\\b|open government licence|^(?:why we|our reasons|yours |kind regards|regards|all the best|best wishes|with best)");
+    private static final Phrase HEADS_ELSE = Phrase.of("^(?:complaints?|(?:your )?(?:right|rights|reviews?|appeals?)|notes?|(?:the )?(?:exemptions?|exceptions?|public interest|explanation|next steps|copyright))\\b[^.]{0,40}$");
+    private static final Pattern LABELS = Pattern.compile("^(?:our |the )?(?:response|answer|reply) ?[:.-] ?");
+    /// "See above", and nothing else.
+    private static final Phrase POINTS_UP = Phrase.of("(?:please )?(?:see|refer to|as)(?: the)?(?: answer| reply| response)? (?:above|earlier|previous(?:ly)?)[^.]{0,20}[.]?");
+    private static final Phrase OF_ALL = Phrase.of("\\b(?:all|each|both|most|any) (?:of )?(?:these|those|them|this|the)\\b");
+    private static final Phrase ONLY_OFFERS = Phrase.of("^(?:if you(?:'d| would| might| may)? (?:also )?(?:like|wish|want|need|prefer)|should you (?:wish|want|need|like))\\b");
+    private static final Phrase OFFERS = Phrase.of("^(?:if you|should you|you (?:may|might|can|could)|(?:we|i) (?:would|could|can|might)|for (?:more|further))\\b");
 }

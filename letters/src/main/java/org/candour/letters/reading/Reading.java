@@ -30,6 +30,7 @@ import org.candour.law.Regime;
 /// @param voices       whose words each sentence is
 /// @param roles        what each sentence does
 /// @param weighings    balances told in running text
+/// @param stretches    which grounds each sentence speaks of
 public record Reading(
         Regime regime,
         Optional<Found<String>> authority,
@@ -52,7 +53,8 @@ public record Reading(
         boolean truncated,
         Voices voices,
         Roles roles,
-        List<Weighing> weighings) {
+        List<Weighing> weighings,
+        Stretches stretches) {
     /// Whether the letter answers in this way, perhaps among others.
     public boolean is(Outcome outcome) {
         return outcomes.containsKey(outcome);

@@ -18,10 +18,10 @@ public final class Roles {
     /// What a sentence does; it may do several things at once.
     public enum Role {
         /// Says that the information, or some of it, is held.
-        HOLDS(-80, 24, Set.of(Deed.HOLDS), Cue.of("\\b(?:(?<!\\bto )hold|holds|held|holding|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|registers?|database|rota|roll|logs?|lists?|ledger|books|spreadsheet|diary)\\b"
+        HOLDS(-80, 24, Set.of(Deed.HOLDS), Cue.of("\\b(?:(?<!\\bto )hold|holds|held|holding(?! (?:on|off|out|up|to)\\b)|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|registers?|database|rota|roll|logs?|lists?|ledger|books|spreadsheet|diary)\\b"
                         + "|\\bin (?:our|its|their|the|his|her) (?:[a-z'-]+ ){0,3}(?:files?|records?|systems?|archives?|registers?|possession|database)\\b|\\b(?:have|has|got) (?:got )?(?:these|those|this|that|it|them|all|both|such|some|a (?:copy|list|record|note|plan|report|file)|copies|plans?|records?|letters?|notes?|papers?|figures?|details|what you)\\b(?! (?:right|duty|time|opportunity|interest|view|effect))"
                         + "|\\b(?:we|i|council|trust|police|force|agency|department|office|service|university|board) (?:of course |do |also |naturally )*(?:have|has|knows?)\\b (?:it|them|that|this|these|those|their|who|what|all|both)\\b(?! (?:right|duty|time))"
-                        + "|\\b(?:we|i|council|trust|police|force|agency|department|office|board|university|authority) (?:do |does |also |of course |naturally )*(?:have|has) the (?!right|duty|power|time|greater|view|following|opportunity|benefit|interest|aim|discretion|option|burden|effect|weight|same)\\w|\\b(?:known to|with) us\\b|\\b(?:have|has|been|were|was|we|i|searche?s?) (?:also |now )?(?:located|identified|found|retrieved|traced)\\b(?! (?:that|no|it|in favour|nothing))|\\bour records show\\b|\\bcop(?:y|ies) (?:is|are)? ?(?:attached|enclosed)\\b|\\byes, we (?:do|have)\\b|\\bdecided to (?:disclose|release|provide) (?:some|part|most|much)\\b",
+                        + "|\\b(?:we|i|council|trust|police|force|agency|department|office|board|university|authority) (?:do |does |also |of course |naturally )*(?:have|has) the (?!right|duty|power|time|greater|view|following|opportunity|benefit|interest|aim|discretion|option|burden|effect|weight|same)\\w|\\b(?:known to|(?:is|are|was|were|stands?|lies?) with) us\\b|\\b(?:have|has|been|were|was|we|i|searche?s?) (?:also |now )?(?:located|identified|found|retrieved|traced)\\b(?! (?:that|no|it|in favour|nothing))|\\bour records show\\b|\\bcop(?:y|ies) (?:is|are)? ?(?:attached|enclosed)\\b|\\byes, we (?:do|have)\\b|\\bdecided to (?:disclose|release|provide) (?:some|part|most|much)\\b",
                 "hold", "held", "possess", "kept", "retain", "stored", "record", "on file", "filed", "system", "file", "register", "database", "rota", "roll", "log", "list", "ledger", "books", "spreadsheet", "diary", "archive", "have ", "has ", "got ", "know", "to us", "with us", "located",
                 "identified", "found", "retrieved", "traced", "cop", "we do", "decided to")),
         /// Gives something out.
@@ -30,7 +30,7 @@ public final class Roles {
                 "with this", "in this", "below this", "under this", "let you", "here it", "here they", "happy to", "glad to", "pleased to", "able to", "content to", "please find", "be sent", "be given", "be disclosed", "be released", "attach", "enclos", "send", "giv", "sent")),
         /// Keeps something back.
         REFUSES(-90, 4, Set.of(Deed.REFUSES), Cue.of("\\bexempt\\w*|\\bexcept(?:s|ed|ion|ions)\\b|withh(?:o|e)ld\\w*|\\b(?:we|i|it|council|trust|police|force|agency|department|office|board|university|authority|request|is|are|must|to|have|has)\\b[^\\n]{0,20}\\brefus\\w+|\\bdeclin\\w+|\\bnot to (?:make|provide|give|disclose|release|send|let|share|supply|publish|answer|comply)\\b|\\bnot (?:be )?(?:making|giving|sending|letting|disclosing|releasing|providing|sharing|supplying)\\b"
-                        + "|(?:\\b(?:cannot|can not|unable|neither can|nor can|not able|will not|shall not|may not)|(?:can|wo|sha)n't)\\b (?:therefore |to |be |now |also )*(?:releas|giv|let|provid|shar|pass|see|hand|disclos|send|sent|publish|suppl|tell|show)\\w*|\\bkeep(?:ing)? (?:it|them|this|that|these|those|the [a-z]+) (?:back|to ourselves)\\b|\\bkept back\\b|\\brather not\\b"
+                        + "|(?:\\b(?:cannot|can not|unable|neither can|nor can|not able|will not|shall not|may not)|(?:can|wo|sha)n't)\\b (?:therefore |to |be |now |also )*(?:releas|giv|let|provid|shar|pass|see|hand|disclos|send|sent|publish|suppl|tell(?! (?:which|what|who|whether|if|how|from)\\b)|show)\\w*|\\bkeep(?:ing)? (?:it|them|this|that|these|those|the [a-z]+) (?:back|to ourselves)\\b|\\bkept back\\b|\\brather not\\b"
                         + "|\\b(?:section|regulation) \\d\\d?[^\\n]{0,60}\\b(?:covers?|appl(?:y|ies)|bites?|catches|protects?|stops?|prevents?|forbids?|engaged)\\b",
                 "exempt", "except", "withh", "refus", "declin", "not ", "n't", "unable", "neither can", "nor can", "cannot", "keep", "kept back", "section ", "regulation ")),
         /// Says what sort of exemption it is, or that a test is or is not to be made.
@@ -197,6 +197,15 @@ public final class Roles {
         return own.test(sentence) && (NONE_HELD.isIn(text.lower(sentence)) || score(Deed.NOT_HELD, sentence) >= SURE);
     }
 
+    /// Whom to ask instead.
+    private static final Phrase ANOTHER_BODY = Phrase.of("\\b(?:matter|question|one|point|something|be) for (?!us\\b|you\\b)|\\b(?:ask|contact|try|approach|speak to|write to|direct\\w* (?:it |this |that |your request |your question )?to|redirect\\w*|refer(?:red)? (?:you )?to)\\b(?! us\\b)"
+            + "|(?<!\\bwe )(?<!\\bi )(?<!\\byou )\\b(?:would|will|may|might|should|could|can) (?:be able to )?(?:have|hold|know|tell|say|help|answer|assist)\\b|\\b(?:lies|rests|sits) with (?!us\\b)|\\bonly\\b[^\\n]{0,40}\\b(?:could|can|knows?|holds?)\\b");
+
+    /// Whether the authority names somebody else who may have it.
+    public boolean namesAnother(int sentence) {
+        return own.test(sentence) && ANOTHER_BODY.isIn(text.lower(sentence));
+    }
+
     /// Whether a sentence begins a line of the text.
     public boolean opensLine(int sentence) {
         int start = text.sentences().get(sentence).start();
@@ -209,7 +218,7 @@ public final class Roles {
             "details", "list", "send", "tell", "know", "wanted", "section", "total", "including", "relating", "question", "part", "item", "answer", "council", "police", "trust", "force", "department", "agency", "whether", "under", "only", "given", "give", "asked", "within", "most", "currently", "service");
 
     /// Stems of the words by which a passage can be told from others.
-    static Set<String> stems(String words) {
+    public static Set<String> stems(String words) {
         Set<String> stems = new HashSet<>();
         for (String word : words.split("[^a-z]+")) {
             if (word.length() > 3 && !STOCK.contains(word)) {
@@ -222,7 +231,7 @@ public final class Roles {
     private static final List<String> ENDINGS = List.of("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ions", "ion", "ed", "es", "er", "ly", "s", "y", "e");
 
     /// The word without its ending, at least four letters of it.
-    private static String stem(String word) {
+    static String stem(String word) {
         for (String ending : ENDINGS) {
             if (word.endsWith(ending) && word.length() - ending.length() >= 4) {
                 return word.substring(0, word.length() - ending.length());

@@ -2,12 +2,17 @@ package org.candour.letters.reading;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.LetterText;
 
@@ -77,7 +82,6 @@ public final class Voices {
     private static final Phrase GOES_ON = Phrase.of("^(?:i |i'|please|if |my |thank|could |can |would |for |also|and |in |by |the (?:date|period|time)|where |any )|\\?$");
     private static final Phrase NUMBERED_QUESTION = Phrase.of("^(?:(?:q|question|item|part|request) ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
     private static final Phrase NUMBERED_ORDER = Phrase.of("^\\(?\\d{1,2}[.):] (?:please|provide|send|supply|state|list|how|what|which|who|when|where|why) ");
-    private static final Phrase LABELLED_QUESTION = Phrase.of("^(?:q|question|item|part|request) ?\\d{1,2} ?[.:)-] .{8,}");
     private static final Phrase LABELLED_ANSWER = Phrase.of("^(?:our |the )?(?:response|answer|reply|a ?\\d{0,2}|r\\d{0,2}) ?[:.-]");
     private static final Phrase RESPONSE_HEADING = Phrase.of("^(?:our |the |full )?(?:response|answer|reply|decision)s?(?: to your (?:request"
             + "|questions))?\\s?[:.]?$");
@@ -121,6 +125,7 @@ public final class Voices {
         Arrays.fill(voices, Voice.AUTHORITY);
         requester(text, voices);
         questions(text, voices);
+        retold(text, voices);
         request.ifPresent(known -> {
             Set<String> asked = new HashSet<>();
             known.sentences().forEach(sentence -> asked.add(bare(known.lower(sentence))));
@@ -155,6 +160,64 @@ public final class Voices {
         if (asked.size() >= 2) {
             asked.forEach(i -> voices[i] = Voice.REQUESTER);
         }
+    }
+
+    /// "You want (a) the cost, (b) the date and (c) the place."
+    private static boolean asksInList(String words) {
+        int end = words.length() < 1000 && YOU.isIn(words) ? Mark.inside(words).stream().mapToInt(Mark::end).findFirst().orElse(0) : 0;
+        String lead = words.substring(0, end);
+        return end > 0 && YOU.isIn(lead) && ASKING.isIn(lead) && !NOT_ASKING.isIn(lead);
+    }
+
+    /// What a part of the letter itself is headed with.
+    private static final Phrase OWN_HEADING = Phrase.of("^(?:the |our |your |my )?(?:(?:sections?|regulation|s\\.?) ?\\d|exempt\\w*|exceptions?|public interest|legitimate interests?|harm\\b|prejudice|balanc\\w*|necess\\w*|burden|motive|purpose|value$|value and|harass\\w*|stages?\\b|step\\b|factors?\\b|decision|background|introduction|summary|reasons?\\b|why (?:we|i|it)\\b|how (?:we|to)\\b|what (?:we|happens|you can)\\b|search(?:es)?\\b|review\\b|internal review|complain\\w*|appeal|right|next|outcome|conclusion|findings?|request$|you asked|responses?\\b|answers?\\b|advice$|advice and|help\\b|copyright|re-use|contact)");
+    private static final Phrase IN_TURN = Phrase.of("\\b(?:questions?|items?|points|things|parts|matters|requests|in turn|one by one|one at a time|in order)\\b|\\byou (?:also |have |had )*(?:wanted|asked|sought|requested|would like|wish\\w*)\\b");
+    /// In sentences: so soon after it is said that they are gone through.
+    private static final int SOON = 4;
+
+    /// Items told again as headings, "(b) Minutes of the board", each with its answer below.
+    private static void retold(LetterText text, Voice[] voices) {
+        Map<Mark.Style, TreeMap<Integer, Integer>> heads = new EnumMap<>(Mark.Style.class);
+        Map<Mark.Style, Set<Integer>> told = new EnumMap<>(Mark.Style.class);
+        for (int i = 0; i + 1 < voices.length; i++) {
+            Mark mark = opensLine(text, i) ? Mark.opening(text.lower(i)).orElse(null) : null;
+            if (mark == null) {
+                continue;
+            }
+            if (voices[i] == Voice.REQUESTER) {
+                told.computeIfAbsent(mark.style(), _ -> new HashSet<>()).add(mark.number());
+            } else if (voices[i] == Voice.AUTHORITY && headsItem(text, i, mark)) {
+                heads.computeIfAbsent(mark.style(), _ -> new TreeMap<>()).putIfAbsent(mark.number(), i);
+            }
+        }
+        heads.forEach((style, all) -> {
+            // The letter's own headings may count on after the items, not before them.
+            int own = all.entrySet().stream().filter(it -> ownHeading(text.lower(it.getValue()))).mapToInt(Map.Entry::getKey).findFirst().orElse(Integer.MAX_VALUE);
+            NavigableMap<Integer, Integer> lines = all.headMap(own, false);
+            if (lines.isEmpty()) {
+                return;
+            }
+            Set<Integer> before = told.getOrDefault(style, Set.of());
+            boolean inTurn = !before.isEmpty() || IntStream.range(Math.max(0, lines.firstEntry().getValue() - SOON), lines.firstEntry().getValue()).mapToObj(text::lower).anyMatch(IN_TURN::isIn);
+            boolean inOrder = IntStream.rangeClosed(1, lines.lastKey()).allMatch(it -> lines.containsKey(it) || before.contains(it));
+            // Answers that follow each other line by line are no headings.
+            long below = lines.values().stream().filter(i -> voices[i + 1] == Voice.AUTHORITY && Mark.opening(text.lower(i + 1)).filter(it -> !it.labelled()).isEmpty()).count();
+            if (inTurn && inOrder && below * 2 > lines.size() && lines.size() + before.size() >= 2 && lines.keySet().stream().noneMatch(before::contains)) {
+                lines.values().forEach(i -> voices[i] = Voice.REQUESTER);
+            }
+        });
+    }
+
+    private static boolean ownHeading(String words) {
+        return OWN_HEADING.isIn(words.substring(Mark.opening(words).map(Mark::end).orElse(0)).strip());
+    }
+
+    /// Whether a line with a mark is one by itself, and can be the name of what was asked.
+    private static boolean headsItem(LetterText text, int i, Mark mark) {
+        String words = text.lower(i);
+        int length = words.length() - mark.end();
+        return mark.numbers().size() == 1 && length >= SHORTEST_QUESTION && length <= LONGEST_QUESTION && words.indexOf('|') < 0 && opensLine(text, i + 1)
+                && (".:;".indexOf(words.charAt(words.length() - 1)) < 0 || words.startsWith("please", mark.end()));
     }
 
     private static final Phrase MESSAGE_BEGINS = Phrase.of("^-{2,} ?(?:original|forwarded) message|^on .{6,160} wrote:$|^(?:from|oddi wrth): .{3,}");
@@ -233,7 +296,7 @@ public final class Voices {
                     + "information");
             boolean heading = !title && REQUEST_HEADING.matches(words);
             boolean opens = words.endsWith(":") || words.endsWith(":-") || words.endsWith(": -");
-            if (heading || begins && opens || leadsToList(words) && i + 1 < voices.length && MARK.isIn(head(text, sentences.get(i + 1)))) {
+            if (heading || begins && opens || leadsToList(words) && i + 1 < voices.length && Mark.opening(head(text, sentences.get(i + 1))).isPresent()) {
                 inside = true;
                 item = ITEM_NUMBER.matcher(words).matches();
                 listed = false;
@@ -251,7 +314,9 @@ public final class Voices {
                 voices[i] = Voice.REQUESTER;
             } else if (answering(voices, i) && NUMBERED_ORDER.isIn(words)) {
                 voices[i] = Voice.REQUESTER;
-            } else if (LABELLED_QUESTION.isIn(words) && i + 1 < voices.length && LABELLED_ANSWER.isIn(head(text, sentences.get(i + 1)))) {
+            } else if (asksInList(words)) {
+                voices[i] = Voice.REQUESTER;
+            } else if (words.indexOf('|') < 0 && Mark.opening(words).filter(it -> words.length() - it.end() >= SHORTEST_QUESTION / 2).isPresent() && i + 1 < voices.length && LABELLED_ANSWER.isIn(head(text, sentences.get(i + 1)))) {
                 voices[i] = Voice.REQUESTER;
             } else if (words.startsWith("> ")) {
                 voices[i] = Voice.REQUESTER;

@@ -26,34 +26,28 @@ final class RnPerPart implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
+        if (letter.whole()) {
+            unanswered(letter, report);
+            gap(letter, report);
+            fewerThanSaid(letter, report);
+        }
         items(letter, report);
         references(letter, report);
         pointsOfList(letter, report);
-        emptyAnswers(letter, report);
-        fewerThanSaid(letter, report);
-        labelAlone(letter, report);
-        gap(letter, report);
-        headsNothing(letter, report);
     }
 
-    private static final Pattern INLINE = Pattern.compile("^(?:q|question|item|part|point) ?\\d{1,2} ?[:.-] ?(.*)$");
-
-    /// "Question 4:" and nothing after it, where the others are answered on the same line.
-    private static void labelAlone(Examined letter, Report report) {
-        List<Integer> alone = new ArrayList<>();
-        int answered = 0;
-        for (int i = 0; i < letter.text().sentences().size() && letter.whole(); i++) {
-            Matcher label = letter.reading().voices().authority(i) ? INLINE.matcher(letter.words(i)) : null;
-            if (label != null && label.matches()) {
-                answered += label.group(1).isBlank() ? 0 : 1;
-                if (label.group(1).isBlank()) {
-                    alone.add(i);
-                }
-            }
+    /// An item that the letter comes to and says nothing of, where it answers others.
+    private static void unanswered(Examined letter, Report report) {
+        Items items = letter.reading().items();
+        if (items.passages().stream().filter(Items.Passage::answers).map(Items.Passage::number).distinct().count() < 2) {
+            return;
         }
-        if (answered >= 2 && answered > alone.size()) {
-            alone.forEach(i -> report.at(letter.text().sentences().get(i).start(), letter.text().sentences().get(i).end(),
-                    "This question has no answer beside it. Answer it, or say which answer covers it.", Severity.ERROR));
+        for (int number : items.gone()) {
+            List<Items.Passage> passages = items.of(number);
+            if (passages.stream().noneMatch(Items.Passage::answers)) {
+                var sentence = letter.text().sentences().get(passages.getFirst().from());
+                report.at(sentence.start(), sentence.end(), "This question has no answer. Answer it, or say which answer covers it.", Severity.ERROR);
+            }
         }
     }
 
@@ -64,26 +58,11 @@ final class RnPerPart implements Rule {
     /// In sentences: points that begin later number something else.
     private static final int SOON = 6;
 
-    private static final Phrase BARE = Phrase.of("^(?:q|question|item|part|point) ?\\(?(?:\\d{1,2}|[a-j]|one|two|three|four|five|six)\\)? ?[:.-]?$");
-
-    /// "Question 2" and nothing below it before "Question 3".
-    private static void headsNothing(Examined letter, Report report) {
-        List<Items.Passage> passages = letter.reading().items().passages();
-        for (Items.Passage it : passages) {
-            boolean elsewhere = passages.stream().anyMatch(other -> other.number() == it.number() && other.to() - other.from() > 1);
-            if (letter.whole() && it.to() - it.from() == 1 && !elsewhere && BARE.matches(letter.words(it.from()))
-                    && passages.stream().anyMatch(other -> other.from() == it.to()) && passages.stream().filter(other -> other.to() - other.from() > 1).count() >= 2) {
-                var sentence = letter.text().sentences().get(it.from());
-                report.at(sentence.start(), sentence.end(), "Nothing stands below this. Answer it, or say which answer covers it.", Severity.ERROR);
-            }
-        }
-    }
-
     /// Answers numbered 1, 2, 3 and 5.
     private static void gap(Examined letter, Report report) {
         java.util.TreeMap<Integer, Integer> begins = new java.util.TreeMap<>();
         letter.reading().items().passages().forEach(it -> begins.putIfAbsent(it.number(), it.from()));
-        if (!letter.whole() || begins.size() < 3 || begins.firstKey() != 1 || begins.lastKey() != begins.size() + 1) {
+        if (begins.size() < 3 || begins.firstKey() != 1 || begins.lastKey() != begins.size() + 1) {
             return;
         }
         for (int number = 2; number < begins.lastKey(); number++) {
@@ -96,7 +75,7 @@ final class RnPerPart implements Rule {
 
     /// "You asked three things", and only two are gone through.
     private static void fewerThanSaid(Examined letter, Report report) {
-        SO_MANY.in(letter.text(), i -> letter.whole() && (letter.words(i).contains("you") || letter.words(i).contains("request"))).stream().findFirst().ifPresent(hit -> {
+        SO_MANY.in(letter.text(), i -> (letter.words(i).contains("you") || letter.words(i).contains("request"))).stream().findFirst().ifPresent(hit -> {
             String said = letter.text().lower().substring(hit.start(), hit.end());
             int promised = COUNT.stream().filter(said::contains).mapToInt(COUNT::indexOf).filter(it -> it > 2).findFirst().orElse(0);
             int last = 0;
@@ -107,20 +86,14 @@ final class RnPerPart implements Rule {
                     last = number == last + 1 ? number : last;
                 }
             }
+            // A heading of the letter itself may carry the next letter of the list.
+            Items items = letter.reading().items();
+            boolean gone = items.asked().size() >= 2 && items.gone().size() == items.asked().size() && items.of(1).stream().anyMatch(it -> it.from() > hit.sentence());
+            last = gone ? Math.min(last, items.asked().size()) : last;
             if (last >= 2 && last < promised) {
                 report.at(hit, "The request is said to have " + promised + " parts, and " + last + " are gone through. Answer each.", Severity.ERROR);
             }
         });
-    }
-
-    private static final Cue EMPTY_ANSWER = Cue.of("^(?:\\| ?)?(?:q(?:uestion)? ?|item ?)?\\d{1,2} ?[.):|] ?[^|]{8,600}\\| ?(?:-{1,3} ?)?\\|?$", "|");
-
-    /// A row of a table with a question and nothing beside it.
-    private static void emptyAnswers(Examined letter, Report report) {
-        if (letter.whole()) {
-            EMPTY_ANSWER.in(letter.text(), _ -> true).forEach(hit -> report.at(hit, "This question has no answer beside it. Answer it, or say which answer covers it.",
-                    Severity.ERROR));
-        }
     }
 
     private static void items(Examined letter, Report report) {
