@@ -140,6 +140,7 @@ class CleanTest {
             new Twin("words of a bar", "a.html", () -> html("<progress value='3' max='9'>" + SECRET + "</progress>"), () -> html("<progress value='3' max='9'></progress>")),
             new Twin("password", "a.html", () -> html("<input type='password' value='" + SECRET + "'>"), () -> html("<input type='password' value='\u2022\u2022\u2022'>")),
             new Twin("words behind a shadow", "a.html", () -> html("<div><template shadowrootmode='open'><p>More</p></template><p>" + SECRET + "</p></div>"), () -> html("<div><template shadowrootmode='open'><p>More</p></template></div>")),
+            new Twin("bare words behind a shadow", "a.html", () -> html("<div><template shadowrootmode='open'><p>More</p></template>" + SECRET + "</div>"), () -> html("<div><template shadowrootmode='open'><p>More</p></template></div>")),
             new Twin("words that a drawing declares", "a.html", () -> html("<svg width='9' height='9'><defs><text id='n'>" + SECRET + "</text></defs></svg>"), () -> html("<svg width='9' height='9'><defs><text id='n'>x</text></defs><use href='#n'/></svg>")),
             new Twin("address of an area", "a.html", () -> html("<map name='m'><area href='https://example.org/" + SECRET + "'></map><img usemap='#m'>"), () -> html("<map name='m'><area href='#top'></map><img usemap='#m'>")),
             new Twin("address of a button", "a.html", () -> html("<button formaction='https://example.org/" + SECRET + "'>Go</button>"), () -> html("<button>Go</button>")),
