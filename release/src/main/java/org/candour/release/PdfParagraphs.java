@@ -166,7 +166,7 @@ final class PdfParagraphs {
         if (!same && !indented || flush(a, b)) {
             return false;
         }
-        if (a.glyphs.stream().filter(i -> !text.blank(i)).reduce((x, y) -> y).filter(text::divided).isPresent()) {
+        if (a.glyphs.stream().filter(i -> !text.blank(i)).reduce((x, y) -> y).filter(i -> text.divided(i) || text.plainHyphen(i) && !text.begins(b)).isPresent()) {
             return true;
         }
         double word = text.firstWord(b);

@@ -43,7 +43,20 @@ import org.jspecify.annotations.Nullable;
 class PdfSight extends PDFGraphicsStreamEngine {
     /// @param order  place in the order of painting
     /// @param hidden why it cannot be seen, or null
-    record Glyph(String text, Rectangle2D box, int order, int colour, @Nullable String hidden, PDFont font, int code, double x, double y, double size, boolean level) {}
+    /// @param level  whether its line runs from left to right
+    /// @param angle  in which its line runs
+    /// @param length how far along that it reaches
+    record Glyph(String text, Rectangle2D box, int order, int colour, @Nullable String hidden, PDFont font, int code, double x, double y, double size, boolean level, double angle, double length) {
+        /// Whether it stands apart from the glyph before it.
+        boolean apart(Glyph before, double blank) {
+            if (level || before.level || Math.abs(Math.sin(angle - before.angle)) > 0.02) {
+                return Math.abs(y - before.y) > 0.5 * before.size || x - before.box.getMaxX() > blank * size || x < before.box.getMinX() - 0.2 * size;
+            }
+            double along = (x - before.x) * Math.cos(angle) + (y - before.y) * Math.sin(angle);
+            double across = (y - before.y) * Math.cos(angle) - (x - before.x) * Math.sin(angle);
+            return Math.abs(across) > 0.5 * before.size || along - before.length > blank * size || along < -0.2 * size;
+        }
+    }
 
     /// @param opaque whether nothing shows through
     /// @param source what a picture is painted from, or null
@@ -142,7 +155,8 @@ class PdfSight extends PDFGraphicsStreamEngine {
         if (!actual.isEmpty() && text != null) {
             actual.peek().append(text);
         }
-        glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), invisible(state, mode, box), font, code, at.getTranslateX(), at.getTranslateY(), Math.hypot(at.getShearX(), at.getScaleY()) , Math.abs(at.getShearX()) < 0.01 * Math.abs(at.getScaleX()) && at.getScaleX() > 0));
+        glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), invisible(state, mode, box), font, code, at.getTranslateX(), at.getTranslateY(), Math.hypot(at.getShearX(), at.getScaleY()) , Math.abs(at.getShearX()) < 0.01 * Math.abs(at.getScaleX()) && at.getScaleX() > 0,
+            Math.atan2(at.getShearY(), at.getScaleX()), width * Math.hypot(at.getScaleX(), at.getShearY())));
     }
 
     /// What a font says of a code, which does not change while a page is read.
@@ -853,7 +867,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
                 before = null;
                 continue;
             }
-            boolean gap = before != null && (Math.abs(g.y() - before.y()) > 0.5 * before.size() || g.x() - before.box().getMaxX() > blank * g.size() || g.x() < before.box().getMinX() - 0.2 * g.size());
+            boolean gap = before != null && g.apart(before, blank);
             if (gap && !text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
                 text.append(' ');
                 at.add(-1);

@@ -25,12 +25,12 @@ final class Authorities {
                             + "|NHS (?:Foundation )?Trust|Foundation Trust|Health Board|Combined Authority|University|College|Agency|Borough"
                             + "|Police)\\b"
                     + "|University of " + NAMES + "|" + NAMES + " (?:Integrated Care Board|Ambulance Service|Inspectorate|Ombudsman"
-                            + "|National Park Authority|Housing Association|School|Academy)\\b)");
+                            + "|Regulator(?: (?:of|for) " + NAMES + ")?|National Park Authority|Housing Association|School|Academy)\\b)");
     /// One of these is in every name.
     private static final List<String> KEYWORDS = List.of(
             "commissioner", "pcc", "mayor", "authority", "ministry", "department", "constab", "npcc", "office", "treasury", "hm ", "crown", "police",
                     "council", "fire", "trust", "board", "university",
-            "college", "agency", "borough", "service", "inspectorate", "ombudsman", "housing", "school", "academy");
+            "college", "agency", "borough", "service", "inspectorate", "ombudsman", "regulator", "housing", "school", "academy");
     private static final List<String> NOT_AUTHORITIES = List.of(
             "information commission", "the council", "county council", "the police", "british police", "uk police", "local police",
                     "the constabulary", "security council",
@@ -112,9 +112,12 @@ final class Authorities {
             }
             score.merge(key, weight, Integer::sum);
         }
-        return score.entrySet().stream().max(Map.Entry.comparingByValue()).map(best -> first.get(best.getKey())).or(() -> letterhead(text));
+        Optional<Map.Entry<String, Integer>> best = score.entrySet().stream().max(Map.Entry.comparingByValue());
+        // A name that stands only in passing gives way to a letterhead in capitals.
+        return best.filter(it -> it.getValue() >= IN_PASSING).map(it -> first.get(it.getKey())).or(() -> shouted(text)).or(() -> best.map(it -> first.get(it.getKey()))).or(() -> letterhead(text));
     }
 
+    private static final int IN_PASSING = 5;
     /// In characters: no signature is longer.
     private static final int SIGNATURE = 80;
 
@@ -137,15 +140,26 @@ final class Authorities {
             }
         }
         String line = text.plain().substring(top.start(), top.end());
-        // "EASTMERE BOROUGH COUNCIL | PLANNING": in capitals, with a part of it beside.
-        int beside = line.indexOf('|');
-        String shouted = (beside < 0 ? line : line.substring(0, beside)).strip();
-        if (shouted.length() < SIGNATURE && shouted.equals(shouted.toUpperCase(java.util.Locale.ROOT)) && AUTHORITY.matcher(titled(shouted)).matches()) {
-            return Optional.of(new Found<>(shouted, top.start(), top.start() + shouted.length()));
-        }
         String lower = text.lower(0);
         boolean name = line.length() < 80 && HEAD.matches(line) && Stream.of(lower.split("[^a-z]+")).noneMatch(NO_NAMES::contains);
         return name ? Optional.of(new Found<>(line, top.start(), top.end())) : Optional.empty();
+    }
+
+    private static final Pattern BESIDE = Pattern.compile(" ?[|/] ?| - ");
+
+    /// "EASTMERE BOROUGH COUNCIL | PLANNING" at the top: in capitals, with a part of it, or its name in another language, beside.
+    private static Optional<Found<String>> shouted(LetterText text) {
+        for (int i = 0; i < Math.min(2, text.sentences().size()); i++) {
+            LetterText.Sentence line = text.sentences().get(i);
+            String words = text.plain().substring(line.start(), line.end());
+            for (String part : words.equals(words.toUpperCase(java.util.Locale.ROOT)) && words.length() < 2 * SIGNATURE ? BESIDE.split(words) : new String[0]) {
+                if (AUTHORITY.matcher(titled(part.strip())).matches()) {
+                    int start = line.start() + words.indexOf(part.strip());
+                    return Optional.of(new Found<>(part.strip(), start, start + part.strip().length()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// "Eastmere Borough Council" of "EASTMERE BOROUGH COUNCIL".

@@ -75,6 +75,8 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
         private final Set<Integer> answered = new LinkedHashSet<>();
         private final List<Found<Integer>> named = new ArrayList<>();
         private List<Set<String>> own = List.of();
+        private int rows;
+        private int lastRow;
         /// Whether the letter goes through the items one by one, by number or below each question.
         private boolean oneByOne;
 
@@ -94,7 +96,8 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                     answers(i);
                 }
             }
-            own = asked.size() < 2 || asked.size() > MANY ? List.of() : own();
+            List<String> texts = asked.isEmpty() ? questions() : asked.stream().map(Item::text).toList();
+            own = texts.size() < 2 || texts.size() > MANY ? List.of() : own(texts);
             Set<Integer> spoken = spoken();
             List<Passage> passages = passages();
             passages.stream().filter(it -> it.answers() && oneByOne).forEach(it -> answered.add(it.number()));
@@ -138,7 +141,13 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                     answered.add(it.mark.number());
                 }
             });
-            if (row.isEmpty()) {
+            if (row.isPresent()) {
+                lastRow = i;
+                rows++;
+            } else if (rows >= 2 && i - lastRow <= NEXT_ROW && roles.opensLine(i) && marks.get(i).filter(this::counts).isPresent()) {
+                // A row without the cell of the answer.
+                add(style, sentence.start() + marks.get(i).get().end(), sentence.end());
+            } else {
                 marks.get(i).filter(this::ofRequest).ifPresent(it -> answered.addAll(it.numbers()));
             }
             names(words, sentence.start());
@@ -206,8 +215,8 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
         }
 
         /// For each item the stems by which it can be told from the others.
-        private List<Set<String>> own() {
-            List<Set<String>> stems = asked.stream().map(item -> Roles.stems(item.text().toLowerCase(Locale.ROOT))).toList();
+        private List<Set<String>> own(List<String> texts) {
+            List<Set<String>> stems = texts.stream().map(it -> Roles.stems(it.toLowerCase(Locale.ROOT))).toList();
             List<Set<String>> own = new ArrayList<>();
             for (int i = 0; i < stems.size(); i++) {
                 Set<String> mine = new LinkedHashSet<>(stems.get(i));
@@ -223,7 +232,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
 
         private Set<Integer> spoken() {
             Set<Integer> spoken = new LinkedHashSet<>();
-            for (int i = own.isEmpty() ? count : lastAsked() + 1; i < count; i++) {
+            for (int i = own.isEmpty() || asked.isEmpty() ? count : lastAsked() + 1; i < count; i++) {
                 if (voices.authority(i) && !ARGUES.isIn(text.lower(i))) {
                     Set<String> stems = Roles.stems(text.lower(i));
                     ordinals(text.lower(i), spoken);
@@ -273,7 +282,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                     Mark mark = marks.get(i).orElseThrow();
                     int words = row(i).map(Row::answer).orElse(mark.end());
                     mark.numbers().forEach(number -> begins.add(new int[] {number, line, words}));
-                } else if (!own.isEmpty() && i > lastAsked()) {
+                } else if (!own.isEmpty() && !asked.isEmpty() && i > lastAsked()) {
                     int best = nearest(Roles.stems(text.lower(i)));
                     if (best > 0) {
                         byWords.add(new int[] {best, i, 0});
@@ -386,6 +395,11 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
             return i >= 0 && i < count && (voices.of(i) == Voices.Voice.REQUESTER) == requester;
         }
 
+        /// Questions without a mark, each with its answer below.
+        private List<String> questions() {
+            return !belowEach() ? List.of() : IntStream.range(0, count - 1).filter(i -> asks(i, true) && !asks(i - 1, true) && voices.authority(i + 1)).mapToObj(text::lower).toList();
+        }
+
         /// Whether the next item of the request begins here.
         private boolean asksAnother(int i) {
             return asks(i, true) && roles.opensLine(i) && marks.get(i).filter(it -> !asked.isEmpty() && it.style() == style).isPresent();
@@ -418,6 +432,8 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
         }
     }
     private static final int SHORTEST_QUESTION = 4;
+    /// In sentences from row to row.
+    private static final int NEXT_ROW = 3;
     private static final Phrase NAMES = Phrase.of("\\b(?:questions?|items?|parts?|points?|q\\.?|qs|requests|elements?) ?\\(?(?:\\d|[a-j]\\b|[ivx]{1,4}\\b|one\\b|two\\b|three\\b|four\\b|five\\b|six\\b|seven\\b|eight\\b|nine\\b|ten\\b)");
     /// In what is only argued nothing is answered.
     private static final Phrase ARGUES = Phrase.of("\\b(?:would|could|might|public interest|exempt(?:ion)?|section|review|commissioner)\\b");

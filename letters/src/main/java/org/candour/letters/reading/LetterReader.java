@@ -13,9 +13,9 @@ import org.candour.letters.LetterText;
 public final class LetterReader {
     private static final Phrase RECEIVED = Phrase.of(
             "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force"
-                    + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|\\breceipt\\b|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b|\\b(?:got|had) (?:your|this|the) (?:request|e-?mail|letter|message|enquiry|note|form|questions?)\\b|(?:we|i) got your\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
+                    + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|\\breceipt\\b|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b|\\b(?:got|had) (?:your|this|the) (?:request|e-?mail|letter|message|enquiry|note|form|questions?)\\b|(?:we|i) got your\\b|\\bcame to (?:me|us|the|this|our|my)\\b|\\brec(?:'d|d|vd)\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
                     + "|\\b(?:we|i) had (?:it |this |your |from )|\\bhad from you\\b|\\b(?:delivered|handed in|landed|turned up|(?:registered|logged|booked|entered|stamped) (?:it |this |them |in )*(?:here |with us |by us |in )?(?:on|with|by|in)|derbyn\\w*|i law)\\b");
-    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to us", "got your", "got this", "got the", "had your", "had this", "had the", "logged", "registered ", "booked", "entered", "stamped", "derbyn", "i law", "we had", "i had", "delivered", "handed in", "landed", "turned up");
+    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to", "rec'd", "recd", "recvd", "got your", "got this", "got the", "had your", "had this", "had the", "logged", "registered ", "booked", "entered", "stamped", "derbyn", "i law", "we had", "i had", "delivered", "handed in", "landed", "turned up");
     /// In characters: a date farther from "received" belongs to something else.
     private static final int FARTHEST = 120;
     /// In characters: so much farther counts a date that is the request's own.
@@ -92,7 +92,8 @@ public final class LetterReader {
 
     private static Regime regime(LetterText text, Voices voices, List<Found<Cited>> cited) {
         String lower = text.lower();
-        if (lower.contains("freedom of information (scotland)") || lower.contains("foisa")) {
+        // Whose decisions are appealed to the Scottish Commissioner answers under the Scottish Act, whichever it names.
+        if (lower.contains("freedom of information (scotland)") || lower.contains("foisa") || lower.contains("scottish information commissioner") && !lower.contains("environmental information")) {
             return Regime.FOISA;
         }
         if (lower.contains("environmental information (scotland)")) {

@@ -132,6 +132,10 @@ final class Outcomes {
     private static final Cue WILL_NOT_ANSWER = Cue.of("\\b(?:shall|will|do|are|am|is|decided|intend|need)\\b[^\\n]{0,30}\\bnot\\b[^\\n]{0,30}\\b(?:answer|comply|respond|repl|deal|process)\\w*|\\brefus\\w+ (?:to|your|the|this)\\b",
             "not ", "refus");
 
+    /// Nothing will be done on the request, in whatever words.
+    private static final Cue DECLINES = Cue.of("\\b(?:not|no longer|unable|never)\\b[^\\n]{0,30}\\b(?:answer|comply|respond|repl|deal|process|tak(?:e|ing)|proceed|pursu|go(?:ing)? (?:any )?further|help|carry|undertak|able to)\\w*|\\b(?:take|takes|taking|taken) no (?:further )?(?:action|steps?)\\b|\\bclos(?:e|es|ed|ing) (?:the|this|your|our) (?:file|case|request|log|matter)\\b|\\brefus\\w+",
+            "not ", "no longer", "unable", "never", "no action", "no further", "no step", "clos", "refus");
+
     private Outcomes() {}
 
     static Map<Outcome, Found<String>> in(LetterText text, Voices voices, Roles roles, List<Found<Cited>> cited) {
@@ -169,11 +173,13 @@ final class Outcomes {
         }
         if (!otherwise && found.isEmpty()) {
             BitSet costs = roles.likely(Deed.COST, CERTAIN);
-            put(found, Outcome.COST, costs.cardinality() > 1 ? first(text, costs, i -> !hypothetical(text, i)) : Optional.empty(), text);
+            boolean declines = DECLINES.isIn(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)) && !hypothetical(text, i));
+            put(found, Outcome.COST, costs.cardinality() > 1 || declines && !roles.likely(Deed.COST, 2 * CERTAIN).isEmpty() ? first(text, costs, i -> !hypothetical(text, i)) : Optional.empty(), text);
         }
         if (!otherwise && found.isEmpty()) {
             BitSet themes = roles.likely(Deed.VEXATIOUS, SURE);
-            put(found, Outcome.VEXATIOUS, themes.cardinality() > 1 ? first(text, themes, i -> !hypothetical(text, i)) : Optional.empty(), text);
+            boolean declines = DECLINES.isIn(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)) && !hypothetical(text, i));
+            put(found, Outcome.VEXATIOUS, themes.cardinality() > 1 || declines && !roles.likely(Deed.VEXATIOUS, CERTAIN).isEmpty() ? first(text, themes, i -> !hypothetical(text, i)) : Optional.empty(), text);
         }
         boolean refusesWhole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
         put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !hypothetical(text, i))

@@ -31,13 +31,14 @@ public record PublicInterestPassages(
                     + "| points)*[ :-]*(?:these points |which |that |are |were )*"
                     + "(?:favou?r(?:ing|s|able)?|in favou?r(?: of)?|supporting|for|against|in support of|to|weighing)?\\b.{0,120}$");
     private static final Phrase SIDE_WORD = Phrase.of(
-            "favou?r|\\bagainst\\b|^(?:for|pros?|cons?)\\s?:$|public interest for|\\bfor confirming|for not |supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for"
+            "favou?r|\\bagainst\\b|^(?:for|pros?|cons?)\\s?:$|^for (?:holding|keeping|waiting|saying)\\b[a-z ]{0,30}:$|public interest for|\\bfor confirming|for not |supporting|in support of|arguments for|factors for|considerations for|public interest (?:in|arguments)|reasons for"
                     + "|for disclosure|for release|for maintaining|for withholding");
     private static final Phrase AGAINST = Phrase.of(
-            "\\bagainst\\b|^cons?\\b|\\bfor withholding|neither|non-?disclos|\\bnot (?:to )?(?:disclos|confirm|releas|provid)|withh|maintain|exempt|exclu|refus"
+            "\\bagainst\\b|^cons?\\b|\\bfor (?:withholding|holding|keeping|waiting)|neither|non-?disclos|\\bnot (?:to )?(?:disclos|confirm|releas|provid)|withh|maintain|exempt|exclu|refus"
                     + "|non-?confirm|protecting|safeguard");
     private static final Phrase ANNOUNCES_TEST = Phrase.of("(?:factors?|considerations?|arguments?|points)\\b.{0,60}(?:both|for and against"
             + "|each side)|public interest (?:test|considerations?)\\s?:?$|harm|evidence");
+    private static final Phrase RESULT = Phrase.of("^(?:[-*] )?(?:result|decision|conclusion|outcome|finding)s? ?[:-] ?\\w");
     private static final Phrase REASONS_OF_DECISION = Phrase.of("^[^a-z]{0,6}reasons? for (?:the |our |my |this )?(?:decision|refusal|conclusion|response)");
     private static final Cue FOR = Cue.of(
             "\\b(?:public|residents|people|patients|tenants|taxpayers|parents|communit\\w+|towns|villages|voters|motorists|families|walkers|customers|passengers|staff|those|neighbours)\\b[^\\n]{0,80}\\b(?:claim|right|entitled"
@@ -53,8 +54,8 @@ public record PublicInterestPassages(
                     + "|awareness)|inform(?:ed)? (?:the )?(?:public|debate|members)|public debate|lead to (?:a )?better|further the|reassur|scrutin"
                     + "|how public (?:money|funds))|public (?:are|is) entitled to know|(?:transparency|openness|accountability|scrutiny"
                     + "|how public (?:money|funds))[^\\n]{0,80}(?:favour|public interest|public)|favours? (?:disclosure|release|confirming)"
-                    + "|in favour of (?:disclos|releas|transparen|confirm)|presumption in favour|\\b(?:tells?|speaks?|argues?|weighs?|militates?|counts?|points?|goes) (?:for|to|towards|in favour of) (?:letting|giving|disclos|releas|open|publish|telling|answering|confirming|saying|it being|their being|transparen)|in favour of (?:letting|giving|publish|open|telling|answering|saying)|(?<!\\byou )\\bwould like to (?:have|see|know|understand|be told)\\b|(?:public|people|residents|taxpayers|patients|parents|voters|everyone|everybody) should (?:be able to )?(?:know|see|understand|be told|learn|hear)|public should be able to",
-            "like to", "tells ", "speaks ", "argues ", "weighs ", "militates ", "counts ", "points ", "goes ", "to know", "to see", "to understand", "to be told", "to find out", "to judge", "to hear", "to learn", "in know", "in see", "residents", "people", "taxpayers", "patients", "parents", "members", "voters", "citizens", "customers", "communit", "famil", "passengers",
+                    + "|in favour of (?:disclos|releas|transparen|confirm)|presumption in favour|\\b(?:tells?|speaks?|argues?|weighs?|militates?|counts?|points?|goes) (?:for|to|towards|in favour of) (?:letting|giving|disclos|releas|open|publish|telling|answering|confirming|saying|it being|their being|transparen)|in favour of (?:letting|giving|publish|open|telling|answering|saying)|(?<!\\byou )\\bwould like to (?:have|see|know|understand|be told)\\b|(?:public|people|residents|taxpayers|patients|parents|voters|everyone|everybody) should (?:be able to )?(?:know|see|understand|be told|learn|hear)|public should be able to|\\byou (?:have |had )?(?:rightly|correctly|fairly) (?:say|said|point|argue|note|observe|remind)",
+            "rightly", "correctly", "fairly", "like to", "tells ", "speaks ", "argues ", "weighs ", "militates ", "counts ", "points ", "goes ", "to know", "to see", "to understand", "to be told", "to find out", "to judge", "to hear", "to learn", "in know", "in see", "residents", "people", "taxpayers", "patients", "parents", "members", "voters", "citizens", "customers", "communit", "famil", "passengers",
                     "tenants", "students", "the public", "public interest", "transparen", "accountab", "inform", "enable the public", "allow the public", "promote", "increase", "enhance",
                     "improve", "entitled to know", "openness", "scrutin", "favour", "presumption", "reassur", "help the public", "public money",
                     "public funds", "better", "public should", "should ");
@@ -68,7 +69,7 @@ public record PublicInterestPassages(
                     "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "reduc", "affect", "distress", "breach", "disadvantage", "reveal",
                     "expose", "favour");
     private static final Cue CONCLUSION = Cue.of(
-            "\\b(?:i|we) (?:therefore )?(?:find|found|conclude|decide|come down)\\w* in favour of|outweigh(?:s|ed|ing)?|\\b(?:is|are) (?:to my mind |in our view |therefore |clearly |here )?(?:the )?(?:greater|stronger|weightier)\\b|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,140}(?:lies|falls|rests"
+            "^(?:result|decision|conclusion|outcome|finding)s? ?[:-][^\\n]{0,40}\\bfavours?\\b|\\b(?:i|we) (?:therefore )?(?:find|found|conclude|decide|come down)\\w* in favour of|outweigh(?:s|ed|ing)?|\\b(?:is|are) (?:to my mind |in our view |therefore |clearly |here )?(?:the )?(?:greater|stronger|weightier)\\b|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,140}(?:lies|falls|rests|is for (?:withh|keep|maintain|neither|not|disclos|releas)"
                     + "|favours?|is (?:not )?made out|in favour|is in|tips|comes down|weigh|strongly|against)|public interest[^\\n]{0,40}(?:lies"
                     + "|favours|is best served|rests|is better served|falls|supports)|(?:favours?|in favour of) (?:maintaining|withholding"
                     + "|non-?disclosure|neither)|tips? (?:the balance )?(?:in favour|towards)|greater (?:weight|public interest)[^\\n]{0,60}(?:than"
@@ -77,13 +78,13 @@ public record PublicInterestPassages(
     private static final Cue WEIGHED = Cue.of("interest|\\bcase\\b|factors?|considerations?|arguments?|\\bside\\b|\\bfirst\\b|\\bsecond\\b|former|latter|balance",
             "interest", "case", "factor", "consideration", "argument", "side", "first", "second", "former", "latter", "balance");
     private static final Cue NOT_A_CONCLUSION = Cue.of(
-            "this should be (?:balanced|countered|weighed)|\\b(?:both|which|that|this|these|all|each|they|factors?|points?|considerations?|facts?) (?:of (?:them|these|which) )?(?:would |also |all |clearly |therefore )?(?:favours?|(?:speaks?|argues?|counts?|weighs?|points?) (?:for|to|towards|in favour of)) (?:disclos|releas|openness|publi)|must (?:be )?(?:balance|weigh|consider)|(?:have|has|need|required|requires?|requiring"
+            "^the (?:first|second|third)(?: of (?:these|them|the two))?(?: exemption)? (?:is about|concerns|relates|covers|protects|deals)|this should be (?:balanced|countered|weighed)|\\b(?:both|which|that|this|these|all|each|they|factors?|points?|considerations?|facts?) (?:of (?:them|these|which) )?(?:would |also |all |clearly |therefore )?(?:favours?|(?:speaks?|argues?|counts?|weighs?|points?) (?:for|to|towards|in favour of)) (?:disclos|releas|openness|publi)|must (?:be )?(?:balance|weigh|consider)|(?:have|has|need|required|requires?|requiring"
                     + "|obliged|asks?|oblige[sd]?)\\b[^\\n]{0,40} to (?:carry out|weigh|conduct|consider|balance|apply|decide|assess|determine"
                     + "|undertake)|whether (?:or not )?(?:(?!held|holds?\\b)[a-z]+ ){0,6}(?:outweigh|public interest|the balance)|(?:must|should"
                     + "|can) be disclosed unless|we have considered whether|unless the public interest|only where the public interest"
                     + "|if the public interest|subject to (?:a|the) public interest|no requirement|not (?:require|necessary)|is required|qualified"
-                    + "|will decide|still consider|where the (?:balance|public interest)|need to",
-            "both", "which", "that", "this", "these", "all ", "each", "they", "factor", "point", "fact", "balanc", "weigh", "consider", "decide", "requir", "whether", "unless", "if the public", "only where", "subject to", "no requirement",
+                    + "|will decide|still consider|where the (?:balance|public interest)|need to (?:weigh|consider|carry|balance|apply|decide|assess|strike|ask|look|be )",
+            "the first", "the second", "the third", "both", "which", "that", "this", "these", "all ", "each", "they", "factor", "point", "fact", "balanc", "weigh", "consider", "decide", "requir", "whether", "unless", "if the public", "only where", "subject to", "no requirement",
                     "not require", "must", "should", "qualified", "counter", "carry out", "conduct", "apply", "where the", "need to", "assess",
                     "determine", "undertake");
     private static final Pattern SECTION = Pattern.compile("(?:section|regulation|s\\.?|reg\\.?)s? ?(\\d{1,2}[a-z]?)(?![a-z0-9])");
@@ -140,7 +141,7 @@ public record PublicInterestPassages(
         // "The second consideration prevails": said of a balance, whatever the words.
         headings.forEach(it -> headed.set(it.sentence()));
         roles.of(Role.CONCLUDES).stream().filter(i -> !headed.get(i) && WEIGHED.isIn(text.lower(i))).forEach(concluding::set);
-        concluding.stream().filter(i -> !NOT_A_CONCLUSION.isIn(text.lower(i)) && !heading(text.lower(i), i, sentences.get(i)).isPresent()
+        concluding.stream().filter(i -> !text.lower(i).contains("can neither confirm nor deny") && !NOT_A_CONCLUSION.isIn(text.lower(i)) && !heading(text.lower(i), i, sentences.get(i)).isPresent()
                 && text.lower(i).length() > (roles.is(Role.CONCLUDES, i) ? 16 : 40)).forEach(i -> {
             Sentence sentence = sentences.get(i);
             conclusion.add(new Found<>(text.lower(sentence), sentence.start(), sentence.end()));
@@ -205,7 +206,7 @@ public record PublicInterestPassages(
                 && (words.contains("balanc") || words.contains("section") || words.contains("conclusion") || words.contains("decision")
                         || words.contains("harm") || words.contains("review") || words.contains("annex") || words.contains("complain")
                         || words.contains("weighing") || words.contains("public interest test"));
-        return heading || words.contains("outweigh") || words.startsWith("on balance") || words.startsWith("yours ") || words.contains("information "
+        return heading || RESULT.isIn(words) || words.contains("outweigh") || words.startsWith("on balance") || words.startsWith("yours ") || words.contains("information "
                 + "commissioner")
                 || CONCLUSION.isIn(words) && !NOT_A_CONCLUSION.isIn(words) && (words.contains("therefore") || words.startsWith("having"));
     }

@@ -54,9 +54,9 @@ final class References {
             }
         }
         for (Sentence sentence : top(text)) {
-            String words = text.lower(sentence);
+            String words = DAY.matcher(text.lower(sentence)).replaceFirst("").strip();
             if (words.length() < 40 && ALONE.matches(words) && words.chars().anyMatch(Character::isDigit) && !words.contains("act 2")) {
-                return Optional.of(new Found<>(text.plain().substring(sentence.start(), sentence.end()), sentence.start(), sentence.end()));
+                return Optional.of(new Found<>(text.plain().substring(sentence.start(), sentence.start() + words.length()), sentence.start(), sentence.start() + words.length()));
             }
         }
         for (Sentence sentence : top(text)) {

@@ -19,7 +19,10 @@ final class Reliance {
                     "37(2)", "38(2)", "39(2)", "40(5a)",
             "40(5b)", "40(5)", "41(2)", "42(2)", "43(3)", "44(2)");
     private static final Phrase REJECTED = Phrase.of(
-            "^[^.;\\n]{0,30}\\b(?:is|are|was|does|do|did|has|have)(?: not|n't) (?:been )?(?:appl|engag|rel|requir|arise)|^ (?:no longer|is no longer)");
+            "^[^.;\\n]{0,30}\\b(?:is|are|was|does|do|did|has|have)(?: not|n't) (?:been )?(?:appl|engag|rel|requir|arise)|^ (?:no longer|is no longer)|^ (?:was|were|is|has been) (?:wrongly|mistakenly|incorrectly|not rightly) (?:applied|relied|cited|claimed|engaged)|^ (?:does|did) not (?:apply|bite|cover|help)");
+    /// "We no longer rely on it", said in the sentence after the one that names it.
+    private static final Phrase DROPPED = Phrase.of("\\b(?:no longer|not) (?:rely|relying|relied|claim|claiming|maintain) (?:up)?on? ?(?:it|this|that)\\b|\\b(?:do|does|did|can|could)(?: not|n't) (?:now )?(?:think|consider|believe|find|accept|agree|see)\\b[^.;]{0,20}\\b(?:it|this|that)(?: exemption| exception| section)? (?:applies|applied|is engaged|was engaged|bites|is needed|can be relied)"
+            + "|\\bwithdraw (?:it|this|that|our reliance)|\\b(?:that|it|this) was (?:wrong|a mistake|an error)\\b");
     private static final Phrase REJECTING = Phrase.of("(?:not (?:relying|rely|relied) (?:up)?on|no longer rel\\w+ on|withdraw\\w*|instead of"
             + "|rather than|reserve the right to [a-z ]{0,30}) (?:the exemption (?:in|at) )?$");
     private static final Pattern MATTER_A = Pattern.compile("\\(a\\) (?:the )?prevention (?:or|and) detection of crime");
@@ -100,7 +103,9 @@ final class Reliance {
         String lower = text.lower();
         String after = lower.substring(cited.end(), Math.min(cited.end() + 80, lower.length()));
         String before = lower.substring(Math.max(0, cited.start() - 60), cited.start());
-        return REJECTED.isIn(after) || REJECTING.isIn(before);
+        int next = text.sentenceAt(cited.start()) + 1;
+        boolean dropped = next < text.sentences().size() && text.plain().charAt(text.sentences().get(next).start() - 1) != '\n' && DROPPED.isIn(text.lower(next));
+        return dropped || REJECTED.isIn(after) || REJECTING.isIn(before);
     }
 
     /// The limbs of section 31(1) that a quotation of the section prints.

@@ -18,10 +18,10 @@ public final class Roles {
     /// What a sentence does; it may do several things at once.
     public enum Role {
         /// Says that the information, or some of it, is held.
-        HOLDS(-80, 24, Set.of(Deed.HOLDS), Cue.of("\\b(?:(?<!\\bto )hold|holds|held|holding|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|registers?|database|rota|roll|logs?|lists?|ledger|books|spreadsheet|diary)\\b"
+        HOLDS(-80, 24, Set.of(Deed.HOLDS), Cue.of("\\b(?:(?<!\\bto )hold|holds|held|holding(?! (?:on|off|out|up|to)\\b)|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|registers?|database|rota|roll|logs?|lists?|ledger|books|spreadsheet|diary)\\b"
                         + "|\\bin (?:our|its|their|the|his|her) (?:[a-z'-]+ ){0,3}(?:files?|records?|systems?|archives?|registers?|possession|database)\\b|\\b(?:have|has|got) (?:got )?(?:these|those|this|that|it|them|all|both|such|some|a (?:copy|list|record|note|plan|report|file)|copies|plans?|records?|letters?|notes?|papers?|figures?|details|what you)\\b(?! (?:right|duty|time|opportunity|interest|view|effect))"
                         + "|\\b(?:we|i|council|trust|police|force|agency|department|office|service|university|board) (?:of course |do |also |naturally )*(?:have|has|knows?)\\b (?:it|them|that|this|these|those|their|who|what|all|both)\\b(?! (?:right|duty|time))"
-                        + "|\\b(?:we|i|council|trust|police|force|agency|department|office|board|university|authority) (?:do |does |also |of course |naturally )*(?:have|has) the (?!right|duty|power|time|greater|view|following|opportunity|benefit|interest|aim|discretion|option|burden|effect|weight|same)\\w|\\b(?:known to|with) us\\b|\\b(?:have|has|been|were|was|we|i|searche?s?) (?:also |now )?(?:located|identified|found|retrieved|traced)\\b(?! (?:that|no|it|in favour|nothing))|\\bour records show\\b|\\bcop(?:y|ies) (?:is|are)? ?(?:attached|enclosed)\\b|\\byes, we (?:do|have)\\b|\\bdecided to (?:disclose|release|provide) (?:some|part|most|much)\\b",
+                        + "|\\b(?:we|i|council|trust|police|force|agency|department|office|board|university|authority) (?:do |does |also |of course |naturally )*(?:have|has) the (?!right|duty|power|time|greater|view|following|opportunity|benefit|interest|aim|discretion|option|burden|effect|weight|same)\\w|\\b(?:known to|(?:is|are|was|were|stands?|lies?) with) us\\b|\\b(?:have|has|been|were|was|we|i|searche?s?) (?:also |now )?(?:located|identified|found|retrieved|traced)\\b(?! (?:that|no|it|in favour|nothing))|\\bour records show\\b|\\bcop(?:y|ies) (?:is|are)? ?(?:attached|enclosed)\\b|\\byes, we (?:do|have)\\b|\\bdecided to (?:disclose|release|provide) (?:some|part|most|much)\\b",
                 "hold", "held", "possess", "kept", "retain", "stored", "record", "on file", "filed", "system", "file", "register", "database", "rota", "roll", "log", "list", "ledger", "books", "spreadsheet", "diary", "archive", "have ", "has ", "got ", "know", "to us", "with us", "located",
                 "identified", "found", "retrieved", "traced", "cop", "we do", "decided to")),
         /// Gives something out.
@@ -218,7 +218,7 @@ public final class Roles {
             "details", "list", "send", "tell", "know", "wanted", "section", "total", "including", "relating", "question", "part", "item", "answer", "council", "police", "trust", "force", "department", "agency", "whether", "under", "only", "given", "give", "asked", "within", "most", "currently", "service");
 
     /// Stems of the words by which a passage can be told from others.
-    static Set<String> stems(String words) {
+    public static Set<String> stems(String words) {
         Set<String> stems = new HashSet<>();
         for (String word : words.split("[^a-z]+")) {
             if (word.length() > 3 && !STOCK.contains(word)) {

@@ -61,7 +61,7 @@ public record Routes(
     private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar |school |business |full "
             + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within) )(?:\\d{1,2}|ten|twenty|forty)(?=[.;,)]| and\\b|$)");
     private static final Phrase OF_LETTER = Phrase.of("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)"
-            + "|receipt of (?:this|our|the)|receiving (?:this|our|the)|day|our|this|its date|initial|you receiv)");
+            + "|receipt of (?:this|our|the)|receiving (?:this|our|the)|day(?! we)|our(?! rece| getting| having)|this|its date|initial|you receiv)");
     private static final Phrase ANSWERS = Phrase.of(
             "\\b(?:we|i|it|they|reviews?|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process"
                     + "|matter|decision)"
@@ -71,7 +71,7 @@ public record Routes(
                     + "|(?:^|[;,.] ?)(?:and )?(?:a |our |the )?(?:reply|response|answer|outcome|decision|result)s? (?:is |will be |follows |due |sent )*(?:in|within|by)? ?(?:about |around )?$"
                     + "|\\b(?:will|shall)\\b[^;]{0,120}\\b(?:writ(?:e|ing)|com(?:e|ing)|get(?:ting)?) back\\b[^;]{0,40}$"
                     + "|\\b(?:somebody|someone|colleague|manager|officer|reviewer|secretary|clerk|director|executive|solicitor|team|head)\\b[^;]{0,60}\\b(?:will|should|aims? to)\\b[^;]{0,100}$"
-                    + "|\\b(?:replies|responds|answers|decides|reports|writes|deals with (?:it|them|these|reviews?)) (?:to you |back |normally |usually )*(?:with)?in(?: about)? $"
+                    + "|\\b(?:repl(?:y|ies)|responds?|answers?|decides?|reports|writes|deals with (?:it|them|these|reviews?)) (?:to you |back |normally |usually )*(?:with)?in(?: about)? $"
                     + "|\\byou (?:will|should|can expect)\\b[^;]{0,80}(?:receive|have|get|hear|reply|response)[^;]{0,60}$|\\b(?:law"
                             + "|regulations) gives\\b[^;]{0,60}$|\\bexpect (?:a|an|our|the|to)\\b[^;]{0,60}$"
                     + "|\\b(?:will|aims?|shall|endeavours?|seeks?|hopes?|expects?) (?:to |aim to |endeavour to |normally |usually )*(?:be )?(?:respond"

@@ -123,6 +123,8 @@ public final class Stretches {
         private final BitSet concluding = new BitSet();
         private final BitSet headings = new BitSet();
         private int firstNamed = Integer.MAX_VALUE;
+        /// Grounds named together last, in order.
+        private List<String> several = List.of();
 
         Walk(LetterText text, Voices voices, Roles roles, List<Found<Cited>> cited, List<Found<Cited>> grounds, Regime regime, PublicInterestPassages passages) {
             this.text = text;
@@ -160,7 +162,8 @@ public final class Stretches {
                 Matcher code = CODE.matcher(text.lower().substring(Math.max(0, it.start() - CODE_REACH), it.start()));
                 if (code.find()) {
                     marks.put(code.group(1), key);
-                } else if (!WEIGHS.isIn(text.lower(sentence)) && !NCND.isIn(text.lower(sentence)) && !roles.is(Role.STATUS, sentence)) {
+                } else if (!WEIGHS.isIn(text.lower(sentence)) && !NCND.isIn(text.lower(sentence)) && !roles.is(Role.STATUS, sentence)
+                        && (roles.is(Role.REFUSES, sentence) || KEEPS.isIn(text.lower(sentence)) || roles.opensLine(sentence) && text.lower(sentence).length() < LONGEST_ENTRY)) {
                     topics(it, sentence, key);
                 }
             }
@@ -219,6 +222,9 @@ public final class Stretches {
                 String words = text.lower(i);
                 Set<String> here = told(i, words, current);
                 boolean line = opens(i, words);
+                if (named.get(i).size() > 1) {
+                    several = List.copyOf(named.get(i));
+                }
                 if (!here.isEmpty()) {
                     if (open >= 0 && !(line && within)) {
                         for (int j = open; j < i; j++) {
@@ -275,6 +281,13 @@ public final class Stretches {
             }
             if (keys.size() > 1 && ALL.isIn(words)) {
                 return keys;
+            }
+            if (several.size() > 1) {
+                Matcher which = WHICH.matcher(words);
+                int place = which.find() ? ORDER.indexOf(which.group(1)) % 3 : -1;
+                if (place >= 0) {
+                    return Set.of(which.group(1).equals("latter") ? several.getLast() : several.get(Math.min(place, several.size() - 1)));
+                }
             }
             boolean line = opens(sentence, words);
             String label = line ? label(words) : "";
@@ -375,7 +388,8 @@ public final class Stretches {
         }
 
         private static boolean heading(String words) {
-            return words.length() < LONGEST_HEADING && ".;,|".indexOf(words.charAt(words.length() - 1)) < 0 && "-*|".indexOf(words.charAt(0)) < 0;
+            boolean label = words.length() < SHORTEST_SENTENCE && WEIGHS.isIn(words);
+            return label || words.length() < LONGEST_HEADING && ".;,|".indexOf(words.charAt(words.length() - 1)) < 0 && "-*|".indexOf(words.charAt(0)) < 0;
         }
     }
 
@@ -384,7 +398,10 @@ public final class Stretches {
     private static final Set<String> ENDED = Set.of(OTHER);
     /// In characters and in sentences.
     private static final int LONGEST_NAMING = 400;
+    private static final int LONGEST_ENTRY = 160;
     private static final int LONGEST_HEADING = 75;
+    /// "Public interest."
+    private static final int SHORTEST_SENTENCE = 25;
     private static final int LONGEST_BALANCE = 16;
 
     private static final Pattern MARK = Pattern.compile("\\b(?:item|question|part|point|request|schedule|annex|appendix|q|no\\.?)s? ?\\(?(\\d{1,2}|[a-h])\\b\\)?|\\(([a-h]|\\d{1,2})\\)(?= |$|:|,)|^\\|? ?(\\d{1,2}|[a-h]) ?[|.):](?: |$)|^(\\d{1,2}) (?=[a-z])");
@@ -395,7 +412,11 @@ public final class Stretches {
     private static final Pattern CODE = Pattern.compile("(?<![a-z0-9(])[\"']?\\(?([a-e1-9])\\)?[\"']? ?(?:for|=|means|:|is|stands for|shows(?: that)?|-) (?:the (?:exemption|exception) (?:in|under|at) )?$");
     /// In characters: how far before a provision its code stands.
     private static final int CODE_REACH = 40;
+    private static final Phrase KEEPS = Phrase.of("withh|exempt|redact|refus|declin|(?:left|taken|blanked|blacked|struck) out|removed|kept back|not (?:provid|suppl|disclos|releas)");
     private static final Phrase NCND = Phrase.of("\\bconfirm\\w*|\\bdeny|\\bdenial");
+    /// "The first of these is about crime."
+    private static final List<String> ORDER = List.of("first", "second", "third", "former", "latter", "last");
+    private static final Pattern WHICH = Pattern.compile("^(?:as (?:to|for|regards) |under |turning to )?the (first|second|third|former|latter|last)(?: of (?:these|them|the (?:two|three)))?(?: (?:exemption|exception|provision|ground))?(?:,| (?:is|concerns|relates|covers|protects|deals|applies|exempts|rests)\\b)(?! (?:the )?(?:stronger|weightier|greater|decisive))");
     private static final Phrase BECAUSE = Phrase.of("\\b(?:because|since|as|given|would|so that)\\b");
     /// Turns to another matter.
     private static final Phrase TURNS_TO = Phrase.of("^(?:\\d{1,2}[.)] )?(?:as (?:to|for|regards)|turning to|regarding|with regard|so far as|in relation|concerning|now for|finally,|next,)(?: |$)");

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -169,7 +170,7 @@ public final class Voices {
     }
 
     /// What a part of the letter itself is headed with.
-    private static final Phrase OWN_HEADING = Phrase.of("\\b(?:sections?|regulation|s ?\\d|exempt\\w*|exceptions?|public interest|interests?|harm|prejudice|balanc\\w*|necess\\w*|burden|motive|purpose|value|harass\\w*|volume|tests?|stages?|step|limb|factors?|decision|background|introduction|summary|reasons?|why|how we|what we|search\\w*|review|complain\\w*|appeal|rights?|next|outcome|conclusion|findings?|your request|you asked|our|response|answers?|advice|help|copyright|re-use|contact)\\b");
+    private static final Phrase OWN_HEADING = Phrase.of("^(?:the |our |your |my )?(?:(?:sections?|regulation|s\\.?) ?\\d|exempt\\w*|exceptions?|public interest|legitimate interests?|harm\\b|prejudice|balanc\\w*|necess\\w*|burden|motive|purpose|value$|value and|harass\\w*|stages?\\b|step\\b|factors?\\b|decision|background|introduction|summary|reasons?\\b|why (?:we|i|it)\\b|how (?:we|to)\\b|what (?:we|happens|you can)\\b|search(?:es)?\\b|review\\b|internal review|complain\\w*|appeal|right|next|outcome|conclusion|findings?|request$|you asked|responses?\\b|answers?\\b|advice$|advice and|help\\b|copyright|re-use|contact)");
     private static final Phrase IN_TURN = Phrase.of("\\b(?:questions?|items?|points|things|parts|matters|requests|in turn|one by one|one at a time|in order)\\b|\\byou (?:also |have |had )*(?:wanted|asked|sought|requested|would like|wish\\w*)\\b");
     /// In sentences: so soon after it is said that they are gone through.
     private static final int SOON = 4;
@@ -189,17 +190,26 @@ public final class Voices {
                 heads.computeIfAbsent(mark.style(), _ -> new TreeMap<>()).putIfAbsent(mark.number(), i);
             }
         }
-        heads.forEach((style, lines) -> {
+        heads.forEach((style, all) -> {
+            // The letter's own headings may count on after the items, not before them.
+            int own = all.entrySet().stream().filter(it -> ownHeading(text.lower(it.getValue()))).mapToInt(Map.Entry::getKey).findFirst().orElse(Integer.MAX_VALUE);
+            NavigableMap<Integer, Integer> lines = all.headMap(own, false);
+            if (lines.isEmpty()) {
+                return;
+            }
             Set<Integer> before = told.getOrDefault(style, Set.of());
             boolean inTurn = !before.isEmpty() || IntStream.range(Math.max(0, lines.firstEntry().getValue() - SOON), lines.firstEntry().getValue()).mapToObj(text::lower).anyMatch(IN_TURN::isIn);
-            boolean all = IntStream.rangeClosed(1, lines.lastKey()).allMatch(it -> lines.containsKey(it) || before.contains(it));
+            boolean inOrder = IntStream.rangeClosed(1, lines.lastKey()).allMatch(it -> lines.containsKey(it) || before.contains(it));
             // Answers that follow each other line by line are no headings.
             long below = lines.values().stream().filter(i -> voices[i + 1] == Voice.AUTHORITY && Mark.opening(text.lower(i + 1)).filter(it -> !it.labelled()).isEmpty()).count();
-            boolean own = lines.values().stream().anyMatch(i -> OWN_HEADING.isIn(text.lower(i)));
-            if (inTurn && all && !own && below * 2 > lines.size() && lines.size() + before.size() >= 2 && lines.keySet().stream().noneMatch(before::contains)) {
+            if (inTurn && inOrder && below * 2 > lines.size() && lines.size() + before.size() >= 2 && lines.keySet().stream().noneMatch(before::contains)) {
                 lines.values().forEach(i -> voices[i] = Voice.REQUESTER);
             }
         });
+    }
+
+    private static boolean ownHeading(String words) {
+        return OWN_HEADING.isIn(words.substring(Mark.opening(words).map(Mark::end).orElse(0)).strip());
     }
 
     /// Whether a line with a mark is one by itself, and can be the name of what was asked.
@@ -286,7 +296,7 @@ public final class Voices {
                     + "information");
             boolean heading = !title && REQUEST_HEADING.matches(words);
             boolean opens = words.endsWith(":") || words.endsWith(":-") || words.endsWith(": -");
-            if (heading || begins && opens || leadsToList(words) && i + 1 < voices.length && MARK.isIn(head(text, sentences.get(i + 1)))) {
+            if (heading || begins && opens || leadsToList(words) && i + 1 < voices.length && Mark.opening(head(text, sentences.get(i + 1))).isPresent()) {
                 inside = true;
                 item = ITEM_NUMBER.matcher(words).matches();
                 listed = false;
@@ -306,7 +316,7 @@ public final class Voices {
                 voices[i] = Voice.REQUESTER;
             } else if (asksInList(words)) {
                 voices[i] = Voice.REQUESTER;
-            } else if (Mark.opening(words).filter(it -> words.length() - it.end() >= SHORTEST_QUESTION / 2).isPresent() && i + 1 < voices.length && LABELLED_ANSWER.isIn(head(text, sentences.get(i + 1)))) {
+            } else if (words.indexOf('|') < 0 && Mark.opening(words).filter(it -> words.length() - it.end() >= SHORTEST_QUESTION / 2).isPresent() && i + 1 < voices.length && LABELLED_ANSWER.isIn(head(text, sentences.get(i + 1)))) {
                 voices[i] = Voice.REQUESTER;
             } else if (words.startsWith("> ")) {
                 voices[i] = Voice.REQUESTER;

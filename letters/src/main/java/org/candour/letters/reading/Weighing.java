@@ -1,6 +1,7 @@
 package org.candour.letters.reading;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.candour.letters.LetterText;
 import org.candour.letters.reading.Roles.Role;
@@ -21,10 +22,12 @@ public record Weighing(int from, int to, boolean favours, boolean opposes, boole
     private static final Phrase SECOND = Phrase.of("\\b(?:latter|second|former|both)\\b");
 
     static List<Weighing> in(LetterText text, Voices voices, Roles roles, List<Found<Cited>> cited, PublicInterestPassages passages) {
-        java.util.BitSet citing = new java.util.BitSet();
+        BitSet citing = new BitSet();
         cited.forEach(it -> citing.set(text.sentenceAt(it.start())));
-        java.util.BitSet concluding = new java.util.BitSet();
+        BitSet concluding = new BitSet();
         passages.conclusion().forEach(it -> concluding.set(text.sentenceAt(it.start())));
+        BitSet speaks = (BitSet) roles.of(Role.SPEAKS_FOR).clone();
+        passages.favouring().forEach(it -> speaks.set(it.sentence()));
         List<Weighing> found = new ArrayList<>();
         int last = -1;
         for (int i = concluding.nextSetBit(0); i >= 0; i = concluding.nextSetBit(i + 1)) {
@@ -37,26 +40,26 @@ public record Weighing(int from, int to, boolean favours, boolean opposes, boole
             }
             boolean announced = opens >= 0 && roles.is(Role.STATUS, opens);
             // Where only a provision is named before, the balance begins with the first words in favour.
-            int first = opens < 0 || announced ? -1 : roles.of(Role.SPEAKS_FOR).nextSetBit(opens + 1);
+            int first = opens < 0 || announced ? -1 : speaks.nextSetBit(opens + 1);
             last = i;
             if (first >= 0 && first < i) {
-                found.add(of(text, roles, first, i, true));
+                found.add(of(text, roles, speaks, first, i, true));
             } else if (opens >= 0) {
                 // "We weighed both sides: ..." opens and argues at once.
                 boolean argues = roles.is(Role.SPEAKS_FOR, opens) && (text.lower(opens).contains(":") || text.lower(opens).contains(";"))
                         || roles.is(Role.SPEAKS_FOR, opens) && text.lower(opens).contains("public interest in") && !roles.is(Role.CONCLUDES, opens);
-                found.add(of(text, roles, argues ? opens : opens + 1, i, announced));
+                found.add(of(text, roles, speaks, argues ? opens : opens + 1, i, announced));
             }
         }
         return List.copyOf(found);
     }
 
-    private static Weighing of(LetterText text, Roles roles, int from, int to, boolean announced) {
+    private static Weighing of(LetterText text, Roles roles, BitSet speaks, int from, int to, boolean announced) {
         int arguments = to - from;
-        boolean favours = announced && (roles.in(Role.SPEAKS_FOR, from, to) || arguments > 1 && roles.in(Role.CONTRASTS, from, to));
+        boolean favours = announced && (speaks.nextSetBit(from) >= 0 && speaks.nextSetBit(from) < to || arguments > 1 && roles.in(Role.CONTRASTS, from, to));
         boolean opposes = roles.in(Role.CONTRASTS, from, to) || roles.in(Role.SPEAKS_AGAINST, from, to) || REASONED.isIn(text.lower(to));
         for (int i = from; i < to; i++) {
-            opposes |= arguments > 1 && !roles.is(Role.SPEAKS_FOR, i) || text.lower(i).contains(";") || SECOND.isIn(text.lower(to)) && arguments > 1;
+            opposes |= arguments > 1 && !speaks.get(i) || text.lower(i).contains(";") || SECOND.isIn(text.lower(to)) && arguments > 1;
         }
         boolean first = arguments == 0 || roles.is(Role.SPEAKS_FOR, from) || !roles.is(Role.SPEAKS_AGAINST, from);
         return new Weighing(from, to, favours, opposes, first);

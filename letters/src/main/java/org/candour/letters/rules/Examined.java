@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.candour.law.Regime;
 import org.candour.letters.Known;
@@ -116,41 +114,6 @@ record Examined(LetterText text, Reading reading, Known known) {
             last++;
         }
         return cited.subList(low, last);
-    }
-
-    /// The provision of this sort that is named last before a place, if any: one or none.
-    List<Found<Cited>> lastCitedBefore(int place, Predicate<Cited> sort) {
-        List<Found<Cited>> before = citedIn(Math.max(0, place - 3000), place);
-        for (int i = before.size() - 1; i >= 0; i--) {
-            if (sort.test(before.get(i).value())) {
-                return List.of(before.get(i));
-            }
-        }
-        return List.of();
-    }
-
-    /// "A for section 30(1)(a)(i)": a code beside each passage, and the ground it stands for.
-    private static final Pattern CODE = Pattern.compile("(?<![a-z0-9(])\\(?([a-e1-9])\\)? ?(?:for|=|means|:|is|stands for|shows|-) (?:the (?:exemption|exception) (?:in|under|at) )?$");
-    private static final Pattern CODED = Pattern.compile("^\\(?([a-e1-9])[.):] ");
-    /// In sentences: how far a passage with a code reaches.
-    private static final int CODE_REACH = 8;
-
-    /// The ground for whose code the passage with this sentence is written, if the letter works with codes.
-    Optional<Found<Cited>> coded(int sentence) {
-        for (int i = sentence; i >= 0 && i > sentence - CODE_REACH; i--) {
-            Matcher code = CODED.matcher(words(i));
-            if (code.find()) {
-                return reading.grounds().stream().filter(it -> stands(code.group(1), it)).findFirst();
-            }
-        }
-        return Optional.empty();
-    }
-
-    private boolean stands(String code, Found<Cited> ground) {
-        return reading.cited().stream().filter(it -> it.value().equals(ground.value())).anyMatch(it -> {
-            Matcher named = CODE.matcher(text.lower().substring(Math.max(0, it.start() - 40), it.start()));
-            return named.find() && named.group(1).equals(code);
-        });
     }
 
     /// Grounds relied on in a section, by its number.

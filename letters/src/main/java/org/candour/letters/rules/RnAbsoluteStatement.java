@@ -9,10 +9,14 @@ import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Phrase;
+import org.candour.letters.reading.Stretches;
 
 /// Whether an exemption is absolute or qualified is stated rightly, and no public interest test is run on an absolute one (FOIA s2(3)).
 final class RnAbsoluteStatement implements Rule {
-    private static final Cue STATUS = Cue.of("\\b(?:absolute|qualified)\\b", "absolute", "qualified");
+    /// What is said to need no balance is said to be absolute.
+    private static final String NO_BALANCE_NEEDED = "(?:\\bneeds? no (?:public interest|balanc\\w+)|(?:do|does|is|are) not (?:require|subject to|need|call for)(?: (?:us|me|the [a-z]+) to (?:carry out|conduct|apply|consider|weigh))? (?:a |any |the )?(?:public interest(?: test)?|balanc\\w+)\\b)";
+    private static final String BALANCE_NEEDED = "\\b(?:is|are) (?:therefore |also )?subject to (?:a|the) (?:public interest|balanc\\w+)(?: test)?\\b";
+    private static final Cue STATUS = Cue.of("\\b(?:absolute|qualified)\\b|" + NO_BALANCE_NEEDED + "|" + BALANCE_NEEDED, "absolute", "qualified", "not ", "subject to", "need no", "needs no");
     private static final Cue KIND = Cue.of("\\b(?:class|prejudice|harm)[- ]based\\b", "class", "prejudice-based", "prejudice based", "harm-based",
             "harm based");
     private static final Cue LEGISLATORS = Cue.of("legislat(?:ors|ion|ure) (?:have |has )?identified|parliament has (?:already )?(?:decided|determined"
@@ -47,14 +51,11 @@ final class RnAbsoluteStatement implements Rule {
         if (here.isEmpty() && ALL_OF_THEM.isIn(letter.words(hit.sentence()))) {
             here = letter.reading().grounds();
         }
-        if (here.isEmpty() && THIS.isIn(letter.words(hit.sentence()))) {
-            here = letter.coded(hit.sentence()).map(List::of).orElse(List.of());
-        }
-        if (here.isEmpty() && THIS.isIn(letter.words(hit.sentence()))) {
-            here = letter.lastCitedBefore(letter.text().sentences().get(hit.sentence()).start(), RnAbsoluteStatement::isExemption);
+        if (here.isEmpty() && IS.isIn(letter.words(hit.sentence()))) {
+            here = letter.reading().grounds().stream().filter(it -> letter.reading().stretches().alone(hit.sentence(), Stretches.key(it.value()))).limit(1).toList();
         }
         for (Found<Cited> cited : here) {
-            boolean absolute = nearest(letter, hit, cited).equals("absolute");
+            boolean absolute = absolute(letter, hit, cited);
             Cited it = letter.ncnd() ? refined(letter, cited.value()) : cited.value();
             if (it.parts().isEmpty() && it.number().equals("37") || it.number().equals("36") && absolute && letter.words(hit.sentence()).contains("house of")) {
                 continue;
@@ -69,10 +70,9 @@ final class RnAbsoluteStatement implements Rule {
         }
     }
 
-    /// "As this is an absolute exemption ..." speaks of the provision named last.
-    private static final Phrase THIS = Phrase.of("^as an? (?:absolute|qualified) exemption\\b|^(?:as |since |because )?(?:this|it|the exemption|that) is (?:an? )?(?:class[- ]based |prejudice[- ]based )?exemption,? (?:and|which) (?:it )?is (?:also |therefore )?(?:absolute|qualified)"
-            + "|^(?:as |since |because )?(?:this|that|it|the exemption) (?:exemption |section )?is (?:also |therefore |both )?(?:an? )?(?:class[- ]based |prejudice[- ]based )?(?:and )?"
-            + "(?:absolute|qualified)");
+    /// "As this is an absolute exemption ...", "privilege is absolute": said of what the passage speaks of.
+    private static final Phrase IS = Phrase.of("^as an? (?:absolute|qualified) exemption\\b|\\b(?:is|was|one|being)(?: not)? (?:also |therefore |both |too |here |an? )*(?:class[- ]based |prejudice[- ]based |harm[- ]based )?(?:exemption,? )?(?:and )?(?:which )?(?:it )?(?:is )?(?:also |therefore |an? )*(?:absolute|qualified)\\b(?! (?:person|right|to|priv))|"
+            + "^[^.;]{0,60}(?:" + NO_BALANCE_NEEDED + "|" + BALANCE_NEEDED + ")");
 
     /// In characters, of a sentence; what is longer is no sentence.
     private static final int LONGEST = 2000;
@@ -81,15 +81,20 @@ final class RnAbsoluteStatement implements Rule {
     private static final Phrase ALL_OF_THEM = Phrase.of("^(?:both|all|these|the above|each)(?: of (?:them|these|which)| three| four)?(?: exemptions?)? "
             + "(?:are|is) (?:both |all |therefore )?(?:an? )?(?:absolute|qualified|class|prejudice)");
 
-    /// The status word that stands nearest the citation, for a sentence that speaks of both kinds.
-    private static String nearest(Examined letter, Hit hit, Found<Cited> cited) {
+    /// Whether the status word that stands nearest the citation says absolute, for a sentence that speaks of both kinds.
+    private static boolean absolute(Examined letter, Hit hit, Found<Cited> cited) {
         Sentence sentence = letter.text().sentences().get(hit.sentence());
         String words = letter.text().lower(sentence);
+        if (!words.contains("absolute") && !words.contains("qualified")) {
+            return !NEEDED.isIn(words);
+        }
         int at = cited.start() - sentence.start();
         int absolute = distance(words, "absolute", at);
         int qualified = distance(words, "qualified", at);
-        return absolute <= qualified ? "absolute" : "qualified";
+        return absolute <= qualified;
     }
+
+    private static final Phrase NEEDED = Phrase.of(BALANCE_NEEDED);
 
     /// A status usually follows what it is about, so what stands before counts as twice as far.
     private static int distance(String words, String status, int at) {
@@ -140,6 +145,9 @@ final class RnAbsoluteStatement implements Rule {
             }
         }
         List<Found<Cited>> grounds = letter.reading().grounds();
+        if (report.findings().isEmpty()) {
+            inStretch(letter, report);
+        }
         boolean noTest = !grounds.isEmpty() && grounds.stream().allMatch(it -> isExemption(it.value()) && Provisions.absolute(it.value(), letter.reading().regime())
                 && !it.value().number().equals("41"));
         if (noTest) {
@@ -150,6 +158,20 @@ final class RnAbsoluteStatement implements Rule {
                     "Nothing relied on in this letter is qualified, so there is no public interest to balance. Take it out."));
         }
     }
+
+    /// A balance that was struck in the stretch of an absolute exemption.
+    private static void inStretch(Examined letter, Report report) {
+        for (Hit hit : letter.said(STRUCK, words -> !UNSTRUCK.isIn(words))) {
+            letter.reading().grounds().stream().filter(it -> isExemption(it.value()) && letter.reading().stretches().alone(hit.sentence(), Stretches.key(it.value()))
+                            && Provisions.absolute(it.value(), letter.reading().regime()) && (!it.value().number().equals("41") || MAINTAINING.isIn(letter.words(hit.sentence()))))
+                    .findFirst().ifPresent(it -> report.at(hit, it.value() + " is absolute, so no public interest test belongs to it. Take it out."));
+        }
+    }
+
+    private static final Cue STRUCK = Cue.of("\\b(?:weighed|balanced|considered|applied|carried out|conducted)\\b[^\\n]{0,40}\\bpublic interests?\\b|\\bpublic interest\\b[^\\n]{0,60}\\b(?:lies|falls|favours|outweighs|is (?:the )?(?:greater|stronger)|is (?:best|better) served|comes down)\\b", "public interest");
+    private static final Phrase UNSTRUCK = Phrase.of("legitimate|article|data subject|defence|\\bduty of confidence|breach of confidence|whether|\\b(?:no|not|nor|without|never|neither|need(?:s|ed)?|although|even though)\\b[^.;]{0,40}\\bpublic interest|public interest[^.;]{0,30}\\b(?:does not|need not|is not|not)\\b (?:arise|apply|be|come|fall|relevant|required)");
+    /// The law of confidence has a public interest of its own; only the test of the Act is out of place.
+    private static final Phrase MAINTAINING = Phrase.of("maintaining the exemption|\\b(?:favours?|in favour of) withholding|public interest test");
 
     /// A balance that was struck, whatever else the sentence says.
     private static final Cue WEIGHED = Cue.of("\\b(?:we|i|council|trust|police|department|university|agency|office|board)\\b[^\\n]{0,30}\\b(?:weighed|balanced|went on to (?:weigh|balance|consider)|carried out|conducted|applied|considered|undertook)\\b[^\\n]{0,40}\\bpublic interests?\\b|\\bpublic interest (?:lies|falls|favours|is (?:best|better) served)\\b", "public interest", "weigh", "balanc", "went on", "carried out", "conducted", "applied", "considered", "undertook");

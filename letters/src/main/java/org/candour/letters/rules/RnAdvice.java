@@ -1,5 +1,6 @@
 package org.candour.letters.rules;
 
+import java.util.stream.IntStream;
 import org.candour.law.Regime;
 import org.candour.law.Severity;
 import org.candour.letters.reading.Cue;
@@ -30,6 +31,9 @@ final class RnAdvice implements Rule {
             + "|(?:taken|left|blacked|blanked|cut) out|\\bredact|\\bobscured|\\bblanked\\b|\\b(?:\\d+|rest|others?|remaining|remainder)(?: of (?:them|these|which|the \\d+))?(?: [a-z-]+)? (?:is|are) (?:now |also )?(?:enclosed|attached|disclosed|released|provided|sent|given)\\b", "enclosed", "attached", "disclosed", "released", "provided", "sent", "given", "blanked", "save", "except", "apart", "taken out", "left out", "blacked", "blanked", "cut out", "redact", "obscured");
     private static final Cue DUTY = Cue.of("section 16\\b|duty to (?:provide )?(?:advi|assist|help)|advice and assistance", "section 16", "duty to", "advice and assistance");
 
+    /// In sentences: so soon after "we do not hold it" it is told who may.
+    private static final int SOON = 2;
+
     @Override
     public String id() {
         return "rn-advice";
@@ -55,7 +59,8 @@ final class RnAdvice implements Rule {
                         && !words.contains("our decision") && !words.contains("offender") && !words.contains("criminal")
                 && !words.contains("duty of a public authority") && !words.contains("more details") && !words.contains("this response will be "
                         + "published") && !words.contains("this decision") && !words.contains("review of") && !words.contains("is or is not") && !words.contains("is not held") && !words.contains("should not be taken") && !words.startsWith("www.") && !words.startsWith("website") && !words.startsWith("web:") && !words.contains("this letter will") && !words.contains("this response will") && !words.contains("brief survey") && !words.contains("a survey") && !words.contains("feedback")).stream().anyMatch(hit -> letter.reading().roles().mayHelp(hit.sentence()));
-        boolean points = letter.any(letter.reading().roles()::helps);
+        var roles = letter.reading().roles();
+        boolean points = letter.any(roles::helps) || letter.is(Outcome.NOT_HELD) && letter.any(i -> roles.namesAnother(i) && IntStream.rangeClosed(Math.max(0, i - SOON), i).anyMatch(roles::deniesHolding));
         if (!helps && !points) {
             report.absent("The letter offers no advice or help. Point to what is published, to another body that may hold the information, or to a "
                     + "request that could succeed; or say that there is none.", letter.is(Outcome.PART) ? Severity.WARNING : Severity.ERROR);

@@ -16,6 +16,8 @@ final class RnConfirmHeld implements Rule {
     private static final Phrase FOR_ALL = Phrase.of("\\b(?:all|both|each|neither|none|any) (?:of |the |three |four |five )*(?:these|them|it|this|your|which|two|three|four|five|items?|parts?|questions?|points?|documents?|papers?|records?|information)\\b|\\beverything\\b|\\ball (?:two|three|four|five|six)\\b"
             + "|\\bthe (?:rest|others?|information)\\b|\\b(?:hold|have) (?:all|both)\\b|\\b(?:are|is) (?:all|both)\\b|what you (?:ask|seek|want|request)|you (?:have )?(?:asked|requested|sought)|\\b(?:questions|items|parts|points)\\b");
 
+    /// Something that somebody else keeps.
+    private static final Phrase OTHERS = Phrase.of("\\b(?:held|kept|maintained|published|owned) by (?:the|another|a|an|your|its)\\b");
     /// What is struck out of a document that is sent is held.
     private static final Phrase STRUCK_OUT = Phrase.of("\\bredacted|\\bblacked|\\bstruck out|\\bobscured");
     /// What was asked for is not made out yet.
@@ -72,7 +74,7 @@ final class RnConfirmHeld implements Rule {
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             int sentence = i;
             boolean inside = letter.reading().items().passages().stream().anyMatch(it -> it.from() <= sentence && sentence < it.to());
-            general |= letter.does(Role.HOLDS, i, i + 1) && (!inside || FOR_ALL.isIn(letter.words(i)));
+            general |= letter.does(Role.HOLDS, i, i + 1) && (inside ? FOR_ALL.isIn(letter.words(i)) : !OTHERS.isIn(letter.words(i)));
         }
         if (items.size() < 2 || general) {
             return;
@@ -80,8 +82,9 @@ final class RnConfirmHeld implements Rule {
         for (List<Passage> passages : items.values()) {
             // Whoever gives of it holds it.
             boolean held = passages.stream().anyMatch(it -> letter.does(Role.HOLDS, it.from(), it.to()) || letter.does(Role.GIVES, it.from(), it.to()));
-            if (!held) {
-                passages.stream().flatMapToInt(it -> IntStream.range(it.from(), it.to())).filter(i -> refuses(letter, i)).limit(1).forEach(i -> {
+            boolean accessible = passages.stream().flatMapToInt(Passage::sentences).mapToObj(letter.text().sentences()::get).anyMatch(at -> letter.citedIn(at.start(), at.end()).stream().anyMatch(it -> it.value().number().equals("21")));
+            if (!held && !accessible) {
+                passages.stream().flatMapToInt(Passage::sentences).filter(i -> refuses(letter, i, passages.size() > 1)).limit(1).forEach(i -> {
                     Sentence sentence = letter.text().sentences().get(i);
                     report.at(sentence.start(), sentence.end(), "This is withheld without confirming that it is held, as the letter does elsewhere. Say that you hold it.");
                 });
@@ -90,11 +93,10 @@ final class RnConfirmHeld implements Rule {
     }
 
     /// Whether a sentence keeps back what the authority would have to hold: not what is published already.
-    private static boolean refuses(Examined letter, int sentence) {
-        Sentence at = letter.text().sentences().get(sentence);
-        var cited = letter.citedIn(at.start(), at.end());
-        boolean accessible = cited.stream().anyMatch(it -> it.value().number().equals("21"));
+    ///
+    /// @param note whether the note to which it points is looked at too
+    private static boolean refuses(Examined letter, int sentence, boolean note) {
         boolean published = IntStream.rangeClosed(Math.max(0, sentence - 1), sentence).anyMatch(i -> letter.words(i).contains("http") || letter.words(i).contains("www."));
-        return !published && !STRUCK_OUT.isIn(letter.words(sentence)) && letter.does(Role.REFUSES, sentence, sentence + 1) && !accessible && !ELSEWHERE.isIn(letter.words(sentence)) && !UNCLEAR.isIn(letter.words(sentence)) && !letter.does(Role.CONCLUDES, sentence, sentence + 1) && !letter.does(Role.STATUS, sentence, sentence + 1);
+        return !published && !STRUCK_OUT.isIn(letter.words(sentence)) && letter.does(Role.REFUSES, sentence, sentence + 1) && (note || !ELSEWHERE.isIn(letter.words(sentence))) && !UNCLEAR.isIn(letter.words(sentence)) && !letter.does(Role.CONCLUDES, sentence, sentence + 1) && !letter.does(Role.STATUS, sentence, sentence + 1);
     }
 }

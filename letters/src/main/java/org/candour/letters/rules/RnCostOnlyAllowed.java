@@ -11,7 +11,7 @@ final class RnCostOnlyAllowed implements Rule {
                     + "|photocopying|legal advice",
             "blur", "pixelat", "anonymis", "out", "obscure", "mask", "remove", "delete", "redact", "consider", "apply", "review", "assess", "check", "reading", "consult", "draft", "prepar", "writ", "approv", "sign",
                     "photocopying", "legal advice");
-    private static final Cue ESTIMATE = Cue.of("\\b(?:minutes?|hours?|time|estimat\\w+|£ ?\\d|cost|sum|figure|total|allowed for|counted|includes?)\\b", "minute", "hour", "time", "estimat", "£", "cost", "sum", "figure", "total", "allowed for", "counted", "include");
+    private static final Cue ESTIMATE = Cue.of("\\b(?:minutes?|hours?|(?<!working )days?|time|estimat\\w+|cost|sum|figures?|total|allowed for|counted|includes?)\\b|£ ?\\d", "day", "minute", "hour", "time", "estimat", "£", "cost", "sum", "figure", "total", "allowed for", "counted", "include");
     private static final Cue RATE = Cue.of("£ ?(?!25\\b)(?!450)(?!600)(\\d{2,3})(?:\\.\\d\\d)? (?:per|an|a|each) (?:person )?hour", "hour");
 
     @Override

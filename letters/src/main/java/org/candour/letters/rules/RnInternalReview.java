@@ -9,7 +9,7 @@ import org.candour.letters.reading.Routes;
 /// Where to ask for an internal review, within what time, and when the answer comes (FOIA s17(7)(a); s45 Code).
 final class RnInternalReview implements Rule {
     private static final Cue NONE = Cue.of("(?:no|not have an?|does not (?:have|operate|offer)|do not (?:have|operate"
-            + "|offer)) (?:an )?(?:internal )?(?:review|complaints?) (?:procedure|process|stage)", "procedure", "process", "stage");
+            + "|offer)) (?:an )?(?:internal )?(?:review|complaints?) (?:procedure|process|stage)|\\bno (?:[a-z]+ ){0,2}(?:procedure|process|stage) of (?:its|our|my|their) own\\b|\\bno (?:other |further |second )?(?:internal )?(?:review|complaints?) (?:procedure|process|stage)", "procedure", "process", "stage");
     private static final Cue ELSEWHERE = Cue.of("(?:see|find|sets? out|attached|enclosed|overleaf|below)[^\\n]{0,60}(?:right|complain|review|appeal"
             + "|satisfied|service)", "right", "complain", "review", "appeal", "satisfied", "service");
 

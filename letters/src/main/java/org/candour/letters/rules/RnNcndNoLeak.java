@@ -1,6 +1,12 @@
 package org.candour.letters.rules;
 
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.candour.letters.reading.Cue;
+import org.candour.letters.reading.Phrase;
+import org.candour.letters.reading.Roles;
+import org.candour.letters.reading.Voices;
 
 /// Nothing in an NCND letter would differ between held and not held (s17(4)).
 final class RnNcndNoLeak implements Rule {
@@ -37,11 +43,37 @@ final class RnNcndNoLeak implements Rule {
                     "identified", "found", "retrieved", "gathered", "collated", "redacted", "withheld", "enclosed", "attached", "provided",
                     "contained", "supplied", "set out", "given", "above", " hold", " held", "we have", "i have", "having", "spoke", "talked", "asked", " file", "consulted", "contacted", "confirm", "enclose", "attach", "reviewed", "examined", "confirm that",
                     "attaching", "enclosing", "confirmed");
+    /// "Those who fly our drones": what was asked for, spoken of as the authority's own.
+    private static final Pattern OUR_OWN = Pattern.compile("\\b(?:our|we (?:use|own|have|run|fly|operate|keep)) ((?:[a-z-]+ )?[a-z]{4,})\\b");
+    private static final Cue OURS = Cue.of("\\bour\\b|\\bwe (?:use|own|have|run|fly|operate|keep)\\b|\\b(?:officers?|staff|people|those|teams?|colleagues) who (?:took|were|was|worked|went)\\b", "our ", "we ", "who ");
+    private static final Phrase TOOK_PART = Phrase.of("\\b(?:officers?|staff|people|those|teams?|colleagues) who (?:took part|(?:was|were|had been) (?:deployed|sent|present|involved|used)|worked on)\\b");
+    private static final Phrase SUPPOSES = Phrase.of("\\b(?:if|were|had|whether|any|should)\\b");
+
+    private static final Phrase YOU_ASK = Phrase.of("\\byou (?:ask|asked|seek|sought|want|wanted|request|requested|would like)\\b");
+
+    private static Set<String> asked(Examined letter) {
+        Set<String> stems = new HashSet<>();
+        for (int i = 0; i < letter.text().sentences().size(); i++) {
+            if (letter.reading().voices().of(i) == Voices.Voice.REQUESTER || YOU_ASK.isIn(letter.words(i))) {
+                stems.addAll(Roles.stems(letter.words(i)));
+            }
+        }
+        return stems;
+    }
+
+    private static boolean ours(String words, Set<String> asked) {
+        if (SUPPOSES.isIn(words) || HARMLESS.isIn(words) || advice(words)) {
+            return false;
+        }
+        boolean own = OUR_OWN.matcher(words).results().anyMatch(it -> Roles.stems(it.group(1)).stream().anyMatch(asked::contains));
+        return own || TOOK_PART.isIn(words);
+    }
+
     private static final Cue HARMLESS = Cue.of(
             "whether or not|whether (?:it|we|they|or|the [a-z ]{3,40}|[a-z]+ police|[a-z ]{3,30}|any|such|this|that) (?:hold|holds|held|is"
                     + "|information)|may or may not|if (?:any |such |the |this |it |we )[^\\n]{0,40}(?:held|hold)|were (?:it|any|such)|were held"
                     + "|would be held|neither confirm|confirm (?:or|nor) deny|confirming (?:or|nor) denying|should not be (?:taken|read)"
-                    + "|information commissioner|your rights|right to ask|complain|link|internal review|does or does not|do or do not|is or is not"
+                    + "|information commissioner|your rights|right to ask|complain(?!ts? (?:in|on|against|was|were|has|have|is|are)\\b)|link|internal review|does or does not|do or do not|is or is not"
                     + "|or not hold|sign that|or that [^\\n]{0,40} not hold|that it holds the information you requested",
             "whether", "may or may not", "if ", "were ", "would be held", "confirm", "should not be", "commissioner", "rights", "right to",
                     "complain", "link", "review", "or does not", "or do not", "is not", "not hold", "sign that");
@@ -60,6 +92,8 @@ final class RnNcndNoLeak implements Rule {
         if (!letter.ncnd()) {
             return;
         }
+        Set<String> asked = asked(letter);
+        letter.said(OURS, words -> ours(words, asked)).forEach(hit -> report.at(hit, "This speaks of what was asked for as something that you have or did. Word it so that it fits both cases."));
         letter.said(LEAK, words -> (ALWAYS.isIn(words) || !HARMLESS.isIn(words)) && (!advice(words) || words.contains("favours confirming"))
                 && !words.contains("infer") && !words.contains("suggest") && !words.contains("read as") && !words.contains("indication") && !words.contains("taken as") && !words.contains("conclusive")
                 && !words.contains("further information about your rights") && !words.contains("for further information") && !words.contains("further "

@@ -7,9 +7,9 @@ import org.candour.letters.reading.Outcome;
 
 /// Where several exemptions cover a bundle, each redaction says which applies (FOIA s17(1)(b)).
 final class RnPartialMap implements Rule {
-    private static final Cue BUNDLE = Cue.of("redact|blacked out|(?:taken|left|blanked|cut) out (?:the|some|any|all|a|parts?|names?)\\b|\\b(?:have|has) (?:removed|deleted|obscured|omitted) (?:the|some|all|names|parts?)\\b|information has been removed|(?:passages?|paragraphs?|sections?|details|words|names|some) (?:have|has) been (?:removed|taken out|obscured"
+    private static final Cue BUNDLE = Cue.of("redact|blacked out|\\b(?:black|blank|white) (?:box|bar|line|mark|strip|space|patch)(?:e?s)?\\b|\\b(?:gaps|blanks|deletions|omissions)\\b|(?:taken|left|blanked|cut) out (?:the|some|any|all|a|parts?|names?)\\b|\\b(?:have|has) (?:removed|deleted|obscured|omitted) (?:the|some|all|names|parts?)\\b|information has been removed|(?:passages?|paragraphs?|sections?|details|words|names|some) (?:have|has) been (?:removed|taken out|obscured"
             + "|deleted|blanked)|(?:passages?|paragraphs?|words|parts?|details) (?:removed|taken out|obscured|deleted|blanked)|parts? (?:have|has) been (?:withheld|removed)",
-            "redact", "left out", "blanked out", "cut out", "omitted", "blacked out", "removed", "taken out", "obscured", "deleted", "blanked", "withheld");
+            "black ", "blank ", "white ", "gaps", "blanks", "deletions", "omissions", "redact", "left out", "blanked out", "cut out", "omitted", "blacked out", "removed", "taken out", "obscured", "deleted", "blanked", "withheld");
     /// "For the reasons given under the exemptions below": which of them for which gap is left open.
     private static final Cue LUMPED = Cue.of("(?:reasons?|under|by|to) [^\\n]{0,60}\\b(?:exemptions|exceptions|sections|provisions|reasons)\\b[^\\n]{0,40}\\b(?:listed|below|above|mentioned|named|set out|given|in this letter|explained|described|cited)\\b",
             "exemptions", "exceptions", "sections", "provisions", "reasons");

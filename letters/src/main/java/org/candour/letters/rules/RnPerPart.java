@@ -86,6 +86,10 @@ final class RnPerPart implements Rule {
                     last = number == last + 1 ? number : last;
                 }
             }
+            // A heading of the letter itself may carry the next letter of the list.
+            Items items = letter.reading().items();
+            boolean gone = items.asked().size() >= 2 && items.gone().size() == items.asked().size() && items.of(1).stream().anyMatch(it -> it.from() > hit.sentence());
+            last = gone ? Math.min(last, items.asked().size()) : last;
             if (last >= 2 && last < promised) {
                 report.at(hit, "The request is said to have " + promised + " parts, and " + last + " are gone through. Answer each.", Severity.ERROR);
             }

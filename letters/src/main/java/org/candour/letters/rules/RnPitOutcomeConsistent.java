@@ -2,6 +2,7 @@ package org.candour.letters.rules;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
@@ -14,21 +15,26 @@ final class RnPitOutcomeConsistent implements Rule {
     private static final Pattern LIES = Pattern.compile(
             "(?:balance|public interest|scales?|arguments?|weight|factors)\\b[^.\\n]{0,80}?\\b(?:lies?|falls?|rests?|favou?rs?|tips?|comes down|is"
                     + "|supports?|requires?|speaks? for|weighs?|are|lie|is (?:best |better )?served by)\\b(?: therefore| firmly| clearly| heavily| strongly| in this case"
-                    + "| on balance| currently| best served by| better served by)*(?: in favou?r of| on the side of| in| with| towards| favou?rs?"
+                    + "| on balance| currently| best served by| better served by)*(?: in favou?r of| on the side of| in| for| with| towards| favou?rs?"
                     + "| favouring| by| in the direction of)? (.{4,160})");
     private static final Pattern FIND_FOR = Pattern.compile("\\b(?:i|we)\\b[^.\\n]{0,40}\\b(?:find|found|conclude|decide|come down)\\w* in favou?r of (.{4,120})");
     private static final Pattern KEEP = Pattern.compile(
-            "\\bnot (?:to )?(?:disclos|releas|confirm|provid)|non-?disclos|maintain|withh(?:o|e)ld|neither|\\bnot confirm|exempt|exclusion|refus"
+            "\\bnot (?:to )?(?:disclos|releas|confirm|provid)|non-?disclos|maintain|withh(?:o|e)ld|neither|\\bnot confirm|exempt|exclu(?:sion|ding)|refus"
                     + "|keeping|not disclosing|non-?confirm|protect|safeguard|prejudice|harm|factors against|against disclos|nondisclos|uphold"
                     + "|confidential|secrecy|not releas|not provid|avoid|prevent|privacy|security|integrity|preserv|ncnd|space|effective");
-    private static final Pattern GIVE = Pattern.compile("disclos|releas|reveal|confirm\\w* (?:or|and|nor,?) den|transparen|openness|accountab|providing"
+    private static final Pattern GIVE = Pattern.compile("disclos|releas|reveal|confirm\\w* (?:or|and|nor,?) den|transparen|openness|accountab|providing|\\bsuppl(?:y|ying)\\b"
             + "|factors (?:for|favouring)|publication|complying|confirming");
     private static final Pattern MADE_OUT = Pattern.compile("(?:balanc\\w+ test|test|case) (?:for|in favour of) (?:confirm\\w*,? n?or,? den\\w+"
             + "|disclos\\w+|releas\\w+)[^.\\n]{0,120} (?:is|has been) (not )?(?:made out|met|satisfied)");
     private static final Pattern STRONGER = Pattern.compile("is (?:the )?(?:greater|stronger|weightier|of greater weight) than");
     /// "The public interest in disclosure is the greater."
     private static final Pattern SUPERIOR = Pattern.compile("\\b(?:public interest|interest|case|argument|arguments|factors|reasons|considerations?|points?|side) (?:in|for|in favour of|favouring|of|that speak for) ([^,;.]{3,80}?) (?:(?:prevails?|carr(?:y|ies) (?:the )?(?:more|greater|most) weight|weighs? (?:more|most|heavier))(?=[.,; ]|$)|(?:is|are) (?:to my mind |in our view |therefore |now |currently |clearly |here )?(?:the )?"
-            + "(?:greater|stronger|weightier|heavier|better|more (?:weighty|persuasive|compelling))(?=[.,;]|$))");
+            + "(?:greater|stronger|weightier|heavier|better|more (?:weighty|persuasive|compelling))(?: of (?:the two|these|both|them))?(?=[.,;]|$| and ))");
+    /// "Result: favours release", "confirming or denying would serve the public interest better".
+    private static final Pattern SERVES = Pattern.compile("^(?:[-*] )?(?:result|decision|conclusion|outcome|balance|finding|balancing test)s? ?[:-] ?(?:this |it |that |the balance )?(?:is |lies |comes down )?(?:in )?favours?(?: of)? (.{4,80})"
+            + "|\\b(confirming or denying|disclos\\w+|releas\\w+|publication)\\b[^.\\n]{0,40}\\b(?:would|will|does|do)( not|n't)? (?:better |best )?serves? the public(?:'s)? interest");
+    /// "We judge that the e-mails ought to be released", after both sides were told.
+    private static final Phrase OUGHT = Phrase.of("\\b(?:we|i) (?:therefore |now |thus )?(?:judge|find|conclude|decided|have decided|consider|think|hold|am satisfied|are satisfied)\\b[^.;]{0,80}\\b(?:ought to|should) be (?:released|disclosed|given|published|supplied|sent|made public)");
     /// "The first prevails": of two sides told in order.
     private static final Phrase FIRST = Phrase.of("^(?:[a-z ,']{0,60}\\b)?the (?:first|former)(?: of (?:these|the two|them)| consideration| point| set| argument| side)?\\b(?: is| was)?(?: what)? (?:prevails?|counts|carries|outweighs|(?:is )?(?:the )?(?:stronger|weightier|greater|heavier|better|decisive))");
     private static final Phrase IN_ORDER = Phrase.of("\\b(?:first|second|former|latter)\\b");
@@ -51,6 +57,9 @@ final class RnPitOutcomeConsistent implements Rule {
         if (!letter.ncnd() && !letter.is(Outcome.WITHHELD) && !letter.is(Outcome.PART) && !letter.unreasonable() || letter.is(Outcome.REVIEW) && !letter.says(UPHOLDS)) {
             return;
         }
+        if (!letter.is(Outcome.REVIEW)) {
+            ought(letter, report);
+        }
         for (Found<String> conclusion : letter.reading().passages().conclusion()) {
             String words = conclusion.value();
             boolean partly = letter.is(Outcome.PART) && (words.contains("remaining") || words.contains("rest of") || words.contains("some of")
@@ -60,6 +69,17 @@ final class RnPitOutcomeConsistent implements Rule {
                         ? "This says that the balance favours confirming or denying, but the letter does neither. Say that maintaining the exclusion "
                                 + "of the duty outweighs confirming or denying, or change the outcome."
                         : "This says that the balance favours disclosure, but the letter withholds. Put the conclusion or the outcome right.");
+            }
+        }
+    }
+
+    /// A balance that ends with the finding that it should be given out, without a word of the public interest.
+    private static void ought(Examined letter, Report report) {
+        for (int i = 1; i < letter.text().sentences().size(); i++) {
+            String words = letter.words(i);
+            if (letter.reading().stretches().weighs(i - 1) && letter.reading().voices().authority(i) && OUGHT.isIn(words) && !UNDECIDED.isIn(words) && !words.contains(" not ")) {
+                Sentence at = letter.text().sentences().get(i);
+                report.at(at.start(), at.end(), "This says that the balance favours disclosure, but the letter withholds. Put the conclusion or the outcome right.");
             }
         }
     }
@@ -78,6 +98,10 @@ final class RnPitOutcomeConsistent implements Rule {
         Matcher superior = SUPERIOR.matcher(words);
         if (superior.find()) {
             return gives(superior.group(1)) && !keeps(superior.group(1));
+        }
+        Matcher serves = SERVES.matcher(words);
+        if (serves.find()) {
+            return serves.group(1) != null ? gives(serves.group(1)) && !keeps(serves.group(1)) : serves.group(3) == null;
         }
         Matcher made = MADE_OUT.matcher(words);
         if (made.find()) {

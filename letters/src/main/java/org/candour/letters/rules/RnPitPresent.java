@@ -2,6 +2,7 @@ package org.candour.letters.rules;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,6 +15,8 @@ import org.candour.letters.reading.Outcome;
 import org.candour.letters.reading.PublicInterestPassages.Point;
 import org.candour.letters.reading.PublicInterestPassages.Side;
 import org.candour.letters.reading.PublicInterestPassages;
+import org.candour.letters.reading.Roles.Role;
+import org.candour.letters.reading.Stretches;
 import org.candour.letters.reading.Weighing;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.reading.Phrase;
@@ -37,11 +40,13 @@ final class RnPitPresent implements Rule {
         PublicInterestPassages passages = letter.reading().passages();
         if (letter.is(Outcome.REVIEW)) {
             unopposed(letter, passages, report);
+            untested(letter, qualified, passages, report);
             return;
         }
         Found<Cited> first = qualified.getFirst();
         List<String> missing = new ArrayList<>();
-        if (passages.favouring().isEmpty() && (!passages.headings().isEmpty() || letter.reading().weighings().stream().noneMatch(Weighing::favours))) {
+        if (passages.favouring().isEmpty() && (!passages.headings().isEmpty() || letter.reading().weighings().stream().noneMatch(Weighing::favours)) && !letter.any(i -> letter.reading().stretches().weighs(i) && letter.does(Role.SPEAKS_FOR, i, i + 1) && !letter.does(Role.CONCLUDES, i, i + 1)
+                && !letter.does(Role.REASONS, i, i + 1))) {
             missing.add(letter.ncnd() ? "what favours confirming or denying" : "what favours disclosure");
         }
         if (letter.whole()) {
@@ -103,7 +108,7 @@ final class RnPitPresent implements Rule {
     private static final Cue LABELLED = Cue.of("^(?:[-*] ?)?(?:factors?|considerations?|arguments?|points?|reasons?|public interest)[^:.]{0,60}\\b(?:against|non-?disclosure|withholding|maintaining)\\b",
             "against", "disclosure", "withholding", "maintaining");
     /// Words in a place of a side of the balance that say nothing.
-    private static final String NOTHING = "(?:none|nil|nothing|n/?a|not applicable|no (?:factors|points|reasons)[a-z ]{0,20}|(?:see|as|same as) (?:above|below|before)|this (?:was|has been) considered|that (?:is|was) (?:all|the only)[a-z ,]{0,50})";
+    private static final String NOTHING = "(?:none|nil|nothing|n/?a|not applicable|no (?:factors|points|reasons)[a-z ]{0,20}|(?:see|as|same as) (?:above|below|before)|(?:as )?(?:stated|set out|described|given|mentioned|explained) (?:above|below|before|earlier|already|(?:under|in) [a-z ]{3,20})|this (?:was|has been) considered|that (?:is|was) (?:all|the only)[a-z ,]{0,50})";
     private static final Phrase LABEL = Phrase.of("^(?:[-*] )?[^:;.]{0,90}\\b(?:for|against|favour\\w*|withholding|disclosure|release|denying|confirming)\\b[^:;.]{0,40}[:-] ?" + NOTHING + "\\W{0,3}$");
     private static final Phrase EMPTY = Phrase.of("(?:^|[;:,] )(?:and |but )?" + NOTHING + "\\W{0,3}$");
 
@@ -148,24 +153,17 @@ final class RnPitPresent implements Rule {
         }
     }
 
-    /// "Both", "each": said of more than one.
-    private static final Phrase SEVERAL = Phrase.of("\\b(?:both|each|either|neither|all|exemptions|exceptions|sections|these|two|three|every|cases)\\b");
-
-    /// Where the one balance of the letter stands under the heading of one provision, the others have none.
+    /// Where others are weighed in stretches of their own and one is not, that one has no balance.
     private static void untested(Examined letter, List<Found<Cited>> qualified, PublicInterestPassages passages, Report report) {
-        List<String> numbers = Provisions.numbered(qualified.stream().map(Found::value).toList());
-        boolean several = passages.conclusion().stream().anyMatch(it -> SEVERAL.isIn(it.value()));
-        if (numbers.size() < 2 || several || !report.findings().isEmpty() || !letter.whole() || !passages.headings().isEmpty()) {
+        if (!letter.whole() || !report.findings().isEmpty()) {
             return;
         }
-        for (Weighing weighing : letter.reading().weighings()) {
-            String opening = weighing.from() == 0 ? "" : letter.words(weighing.from() - 1);
-            String alone = numbers.stream().filter(number -> opening.length() < 80 && opening.matches("^(?:section|s\\.?|regulation) ?" + number + "\\b.*") && !opening.endsWith(".")).findFirst().orElse("");
-            numbers = alone.isEmpty() ? numbers : numbers.stream().filter(it -> !it.equals(alone)).toList();
-        }
-        List<String> untested = numbers;
-        if (untested.size() < Provisions.numbered(qualified.stream().map(Found::value).toList()).size()) {
-            qualified.stream().filter(it -> untested.contains(it.value().number()) && !conclusionNames(letter, passages, it.value().number())).findFirst().ifPresent(it -> report.at(it,
+        Set<String> weighed = new HashSet<>();
+        passages.conclusion().forEach(it -> weighed.addAll(letter.reading().stretches().of(letter.text().sentenceAt(it.start()))));
+        boolean apart = passages.conclusion().stream().allMatch(it -> letter.reading().stretches().of(letter.text().sentenceAt(it.start())).stream().anyMatch(key -> qualified.stream()
+                .anyMatch(ground -> Stretches.key(ground.value()).equals(key))));
+        if (!weighed.isEmpty() && apart) {
+            qualified.stream().filter(it -> !weighed.contains(Stretches.key(it.value())) && !conclusionNames(letter, passages, it.value().number())).findFirst().ifPresent(it -> report.at(it,
                     "The public interest is weighed for another exemption and not for " + it.value() + ". Each qualified exemption needs its own balance."));
         }
     }

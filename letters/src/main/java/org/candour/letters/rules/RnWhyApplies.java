@@ -75,7 +75,7 @@ final class RnWhyApplies implements Rule {
         if (!ours && !letter.reading().stretches().of(i).isEmpty()) {
             return false;
         }
-        if (key.equals("23") && letter.foia() && !BODIES.isIn(words)) {
+        if (key.equals("23") && letter.foia() && !(letter.reading().stretches().alone(i, key) ? BODIES : LISTED_BODIES).isIn(words)) {
             return false;
         }
         if (ACCESSIBLE.contains(key) && PLACE.isIn(words)) {
@@ -122,6 +122,7 @@ final class RnWhyApplies implements Rule {
     private static final Cue REFERS = Cue.of("\\breasons? (?:which (?:were|was) |that (?:were|was) )?(?:given|set out|stated|told|explained) (?:to you )?(?:in|by|at|on|with)\\b", "reason");
     /// Section 23 rests on whose information it is, not on harm.
     private static final Phrase BODIES = Phrase.of("\\bbod(?:y|ies)\\b|23 ?\\(3\\)|security service|intelligence (?:service|agenc)|national crime agency|\\bgchq|\\bmi5|\\bsis\\b|supplied by");
+    private static final Phrase LISTED_BODIES = Phrase.of("security bod(?:y|ies)|23 ?\\(3\\)|\\bbod(?:y|ies) (?:listed|named|specified|dealing)|\\blisted bod");
     private static final Phrase PLACE = Phrase.of("https?:|www\\.|website|published|can be (?:found|read|seen)|available (?:at|from|on|in)");
     /// "The exemption covers information which ...", "and that is the case here": the section and nothing else.
     private static final Cue TELLS_SECTION = Cue.of("\\b(?:covers?|protects?|concerns?|relates? to|deals? with|is about|appl(?:y|ies)|provides|exempts|allows)\\b", "cover", "protect", "concern",

@@ -2,6 +2,7 @@ package org.candour.letters.reading;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.candour.letters.Checker;
 import org.candour.letters.Finding;
 import org.candour.letters.Known;
@@ -91,5 +92,100 @@ class StretchesTest {
         assertThat(found("The bids. Bids are of that kind, and the section covers them.\n\n" + markers)).singleElement().asString().contains("section 43(2)");
         assertThat(found("The bids. In favour of disclosure is that parents pay for the buses. Against that stands that firms would stop bidding in the spring. On balance the public interest in "
                 + "maintaining the exemption outweighs that in disclosure.\n\n" + markers)).singleElement().asString().contains("section 43(2)");
+    }
+
+    private static final String HARBOUR = """
+            Northshire Harbour Board
+            4 March 2025
+
+            We received your request on 10 February 2025 and hold the list. It is exempt under sections 31(1)(a) and 40(2) of the Freedom of Information Act 2000, the latter \
+            by virtue of section 40(3A)(a).
+
+            %s
+            """;
+
+    private static Set<String> rules(String letter) {
+        return Checker.check(LetterText.of(letter), Known.nothing()).stream().map(Finding::rule).filter(it -> it.equals("rn-absolute-statement") || it.equals("rn-pit-present")
+                || it.equals("rn-pit-outcome-consistent")).collect(Collectors.toSet());
+    }
+
+    private static final String CRIME = "Section 31(1)(a). Thieves would read from the list which sheds stand open, and crime would be likely to be prejudiced. ";
+    private static final String BALANCE = "People want to know that stores are guarded. Against that, more would be stolen. The public interest in maintaining the exemption outweighs that in disclosure.";
+    private static final String NAMES = "\n\nSection 40(2). The keepers live alone, do not expect to be named, and to name them would be unfair. ";
+
+    @Test
+    void a_status_or_a_balance_is_said_of_the_exemption_whose_stretch_it_stands_in() {
+        assertThat(rules(HARBOUR.formatted(CRIME + "The exemption is qualified. " + BALANCE + NAMES + "That one is absolute."))).isEmpty();
+        assertThat(rules(HARBOUR.formatted(CRIME + "The exemption is absolute. " + BALANCE + NAMES))).contains("rn-absolute-statement");
+        assertThat(rules(HARBOUR.formatted(CRIME + "It does not require a public interest test." + NAMES))).contains("rn-absolute-statement");
+        assertThat(rules(HARBOUR.formatted(CRIME + BALANCE + NAMES + "We weighed the public interest and it comes down on the side of privacy."))).contains("rn-absolute-statement");
+    }
+
+    @Test
+    void each_qualified_exemption_has_its_own_balance() {
+        String two = HARBOUR.replace("40(2)", "38(1)(b)").replace(", the latter by virtue of section 40(3A)(a)", "");
+        String safety = "\n\nSection 38(1)(b). The keepers live alone and would be likely to be endangered by a visit at night. ";
+        assertThat(rules(two.formatted(CRIME + BALANCE + safety + BALANCE))).isEmpty();
+        assertThat(rules(two.formatted(CRIME + BALANCE + safety))).contains("rn-pit-present");
+        assertThat(rules(two.formatted(CRIME + safety + BALANCE))).contains("rn-pit-present");
+    }
+
+    @Test
+    void a_conclusion_that_finds_for_disclosure_is_seen_whatever_its_words() {
+        for (String finding : List.of("Result: favours release.", "The arguments favouring supply of the list are the weightier.", "Releasing the list would serve the public interest better.",
+                "I find that the public interest in release is the stronger of the two.", "We judge that the list ought to be released.")) {
+            assertThat(rules(HARBOUR.formatted(CRIME + "For disclosure: people want to know that stores are guarded. Against disclosure: more would be stolen. " + finding + NAMES)))
+                    .as(finding).contains("rn-pit-outcome-consistent");
+        }
+    }
+
+    @Test
+    void the_first_and_the_second_are_those_named_together() {
+        LetterText text = LetterText.of(HARBOUR.formatted("The first of these is about crime. Sheds have been broken into. The second concerns people. Keepers live alone."));
+        Reading reading = LetterReader.read(text);
+        for (int i = 0; i < text.sentences().size(); i++) {
+            if (text.lower(i).startsWith("sheds")) {
+                assertThat(reading.stretches().of(i)).containsExactly("31");
+            } else if (text.lower(i).startsWith("keepers")) {
+                assertThat(reading.stretches().of(i)).containsExactly("40");
+            }
+        }
+    }
+
+    @Test
+    void an_exemption_that_a_review_gives_up_is_not_relied_on() {
+        for (String given : List.of("Section 43 was cited in the first answer. I do not think that it applies.", "The first answer relied on section 43. We withdraw our reliance.",
+                "Section 43 was wrongly applied.")) {
+            Reading reading = LetterReader.read(LetterText.of("I have reviewed the answer. " + given + "\n\nI uphold the refusal under section 41(1)."));
+            assertThat(reading.groundIds()).as(given).containsExactly("foia-41-1");
+        }
+    }
+
+    private static Set<String> all(String letter) {
+        return Checker.check(LetterText.of(letter), Known.nothing()).stream().map(Finding::rule).collect(Collectors.toSet());
+    }
+
+    @Test
+    void what_could_happen_is_below_the_test_only_where_the_exemption_rests_on_harm() {
+        String names = NAMES + "They told us where they live so that they could be looked after, and would be distressed to see it printed.";
+        assertThat(all(HARBOUR.formatted(CRIME + BALANCE + names))).doesNotContain("rn-threshold-words");
+        assertThat(all(HARBOUR.formatted("Section 31(1)(a). With the list in their hands thieves could empty every shed. " + BALANCE + names))).contains("rn-threshold-words");
+    }
+
+    @Test
+    void the_scottish_test_is_substantial_prejudice() {
+        String letter = "We received your request on 10 February 2025 under the Freedom of Information (Scotland) Act 2002. The offers are held and withheld under section 33(1)(b). Each firm is still "
+                + "bidding, and disclosure would be likely to %s the commercial interests of both. People want to know that the price is fair. Against that, nobody would bid low again. "
+                + "The public interest in maintaining the exemption outweighs that in disclosure.";
+        assertThat(all(letter.formatted("prejudice substantially"))).doesNotContain("rn-threshold-words");
+        assertThat(all(letter.formatted("have some impact on"))).contains("rn-threshold-words");
+    }
+
+    @Test
+    void what_a_person_is_has_no_place_in_a_refusal() {
+        assertThat(all(HARBOUR.formatted(CRIME + BALANCE + " Had you not been a campaigner we might have been able to send more." + NAMES))).contains("rn-applicant-blind");
+        String vexatious = "We refuse your request as vexatious under section 14(1) of the Freedom of Information Act 2000. It is the ninth since May on the same bill. ";
+        assertThat(all(vexatious)).doesNotContain("rn-applicant-blind");
+        assertThat(all(vexatious + "You are known to all of us as a nuisance.")).contains("rn-applicant-blind");
     }
 }
