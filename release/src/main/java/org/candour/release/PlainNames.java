@@ -109,7 +109,7 @@ final class PlainNames {
         while (first < to && (t.opens(first) || first == from && t.word(first - 1).matches("[\"“”‘(-]")) && (words.common(t.lower(first)) || lower.contains(t.lower(first))) && !(words.given(t.lower(first)) && first + 1 < to && !words.common(t.lower(first + 1)))) {
             first++;
         }
-        while (first < to && (Tagger.title(t.lower(first)) || GREETING.contains(t.lower(first)) || t.word(first).equals(".") || first + 1 < to && (words.common(t.lower(first)) || t.opens(first)) && !words.given(t.lower(first)) && words.given(t.lower(first + 1)))) {
+        while (first < to && (Tagger.title(t.lower(first)) || GREETING.contains(t.lower(first)) || t.word(first).equals(".") || first + 1 < to && (words.common(t.lower(first)) || t.opens(first)) && !words.given(t.lower(first)) && (words.given(t.lower(first + 1)) || Tagger.title(t.lower(first + 1))))) {
             first++;
         }
         int count = 0;
