@@ -33,6 +33,8 @@ final class PdfLayout {
     /// What part of the page its foot is at most, and how far from the text above it stands, in parts of the type's size.
     private static final double FOOT = 0.075;
     private static final double FOOT_GAP = 2;
+    /// How large a bullet is at most, in parts of the type's size.
+    private static final double BULLET = 0.7;
     /// A page is full where text stands in this part of its height.
     private static final double FULL = 0.2;
     /// What is drawn for the page as a whole takes this part of its width and height.
@@ -69,6 +71,8 @@ final class PdfLayout {
     private double foot = Double.NEGATIVE_INFINITY;
     /// By how much the page is made longer at its foot, for what would not find room.
     private double longer;
+    /// By the number of a drawn bullet, how far up it moves.
+    private final Map<Integer, Double> beside = new HashMap<>();
     private List<Line> lines = List.of();
     private List<PdfTables.Table> tables = List.of();
     private @Nullable PdfFrames frames;
@@ -123,6 +127,7 @@ final class PdfLayout {
         }
         PdfParagraphs.joinMoved(lines);
         lines.forEach(l -> text.bullet(l, lines));
+        Map<Integer, Line> bullets = bullets();
         double pageLeft = lines.stream().mapToDouble(l -> l.left).min().orElse(view.getMinX());
         double observed = lines.stream().filter(l -> !l.cut && (l.cell == null || l.cell.grid() == null)).mapToDouble(l -> l.right).max().orElse(view.getMinX());
         double pageRight = Math.max(view.getMaxX() - (pageLeft - view.getMinX()), Math.min(observed, view.getMaxX()));
@@ -155,6 +160,8 @@ final class PdfLayout {
         }
         follow();
         lengthen();
+        // A drawn bullet moves as its line does.
+        bullets.forEach((number, l) -> beside.put(number, warp(l.y) - l.y));
         chains.forEach(c -> drawings.set(c.lines().getFirst().cell != null, c.lines().stream().flatMap(l -> l.glyphs.stream()).filter(i -> !text.blank(i)).toList(), this::box));
         for (int i = 0; i < labels.length; i++) {
             // Text that does not run from left to right is taken out where it stands.
@@ -263,10 +270,31 @@ final class PdfLayout {
         }
     }
 
+    /// Finds bullets that are drawn and not written: what stands behind one begins a paragraph.
+    private Map<Integer, Line> bullets() {
+        var out = new HashMap<Integer, Line>();
+        for (PdfSight.Drawn d : drawings.others()) {
+            Rectangle2D b = d.box();
+            for (Line l : lines) {
+                double up = b.getCenterY() - l.y;
+                if (Math.max(b.getWidth(), b.getHeight()) < BULLET * l.size && up > 0 && up < BULLET * l.size && b.getMaxX() < l.left && l.left - b.getMaxX() < 3 * l.size) {
+                    l.begins = true;
+                    out.put(d.number(), l);
+                }
+            }
+        }
+        return out;
+    }
+
     /// Where a point of a path is on the new page.
     ///
-    /// @param path the bounds of all of it
-    Place moved(Rectangle2D path, double x, double y) {
+    /// @param number of the path
+    /// @param path   the bounds of this part of it
+    Place moved(int number, Rectangle2D path, double x, double y) {
+        Double down = beside.get(number);
+        if (down != null) {
+            return new Place(x, y + down);
+        }
         if (path.getWidth() > PAGE * view.getWidth() && path.getHeight() > PAGE * view.getHeight()) {
             // A ground or an edge of the page's own is drawn for no word.
             return new Place(x, y > view.getCenterY() ? y : Math.min(y, view.getMinY()) - longer);

@@ -236,6 +236,12 @@ final class PdfRewrite {
         if (!close.equals(rest)) {
             cover(close, at, page, labels);
         }
+        if (sight.spaced()) {
+            for (double blank : new double[] {PdfSight.SPACED / 2, PdfSight.SPACED}) {
+                at.clear();
+                cover(sight.text(i -> labels[i] == null, at, blank), at, page, labels);
+            }
+        }
         if (!DIVIDED.matcher(rest).find()) {
             return;
         }

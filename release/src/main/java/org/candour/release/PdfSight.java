@@ -82,6 +82,8 @@ class PdfSight extends PDFGraphicsStreamEngine {
     private final PDDocument document;
     /// What most readers take for a blank between words.
     static final double BLANK = 0.14;
+    /// What is a blank between words whose letters are set apart.
+    static final double SPACED = 0.5;
     /// Cells of a table may stand this close, and letters that are set wide as far apart.
     static final double CLOSE = 0.05;
 
@@ -155,8 +157,9 @@ class PdfSight extends PDFGraphicsStreamEngine {
         if (!actual.isEmpty() && text != null) {
             actual.peek().append(text);
         }
-        glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), invisible(state, mode, box), font, code, at.getTranslateX(), at.getTranslateY(), Math.hypot(at.getShearX(), at.getScaleY()) , Math.abs(at.getShearX()) < 0.01 * Math.abs(at.getScaleX()) && at.getScaleX() > 0,
-            Math.atan2(at.getShearY(), at.getScaleX()), width * Math.hypot(at.getScaleX(), at.getShearY())));
+        boolean level = Math.abs(at.getShearX()) < 0.01 * Math.abs(at.getScaleX()) && at.getScaleX() > 0;
+        glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), invisible(state, mode, box), font, code, at.getTranslateX(), at.getTranslateY(), Math.hypot(at.getShearX(), at.getScaleY()) , level,
+            level ? 0 : Math.atan2(at.getShearY(), at.getScaleX()), level ? box.getWidth() : width * Math.hypot(at.getScaleX(), at.getShearY())));
     }
 
     /// What a font says of a code, which does not change while a page is read.
@@ -846,6 +849,19 @@ class PdfSight extends PDFGraphicsStreamEngine {
     /// The text of some glyphs as it runs, with a blank where a gap or a new line is.
     String text(java.util.function.IntPredicate which) {
         return text(which, new ArrayList<>());
+    }
+
+    /// Whether some letters are set so far apart that they may be read as words, though blanks are written between these.
+    boolean spaced() {
+        int apart = 0;
+        boolean blanks = false;
+        for (int i = 1; i < glyphs.size(); i++) {
+            Glyph a = glyphs.get(i - 1);
+            Glyph b = glyphs.get(i);
+            blanks |= b.text().isBlank();
+            apart += !a.text().isBlank() && !b.text().isBlank() && b.apart(a, BLANK) && !b.apart(a, SPACED) ? 1 : 0;
+        }
+        return blanks && apart > 2;
     }
 
     /// @param at gets, for each character, the glyph it came from; -1 for a blank that no glyph is

@@ -49,7 +49,11 @@ final class PdfText {
         double size;
         boolean cut;
         boolean done;
+        /// Whether a bullet is drawn beside it.
+        boolean begins;
         @Nullable Cell cell;
+        /// See [PdfText#gap]; not a number until it was asked for.
+        double gap = Double.NaN;
         /// Where the text begins after a bullet; the left edge if there is none.
         double textLeft;
     }
@@ -246,6 +250,14 @@ final class PdfText {
         return out;
     }
 
+    /// How far apart, in parts of the type's size, two words of a line are at least where no blank is written.
+    private double gap(Line line) {
+        if (Double.isNaN(line.gap)) {
+            line.gap = spaced(line) ? PdfSight.SPACED : PdfSight.BLANK;
+        }
+        return line.gap;
+    }
+
     /// Whether the letters of a line are set apart.
     private boolean spaced(Line line) {
         int apart = 0;
@@ -292,7 +304,7 @@ final class PdfText {
     double firstWord(Line l) {
         double out = 0;
         for (int i : l.glyphs) {
-            if (blank(i) || out > 0 && start(i) - l.left - out > PdfSight.BLANK * glyph(i).size()) {
+            if (blank(i) || out > 0 && start(i) - l.left - out > gap(l) * glyph(i).size()) {
                 break;
             }
             out = end(i) - l.left;
@@ -382,7 +394,7 @@ final class PdfText {
             double end = Double.NaN;
             for (int i : line.glyphs) {
                 var g = glyph(i);
-                boolean gap = blank(i) || !Double.isNaN(end) && start(i) - end > 0.14 * g.size();
+                boolean gap = blank(i) || !Double.isNaN(end) && start(i) - end > gap(line) * g.size();
                 boolean turn = !word.isEmpty() && (labels[i] == null) != (labels[word.getFirst()] == null);
                 if (gap || turn) {
                     if (!word.isEmpty()) {

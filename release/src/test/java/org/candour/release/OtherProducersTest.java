@@ -82,6 +82,26 @@ class OtherProducersTest {
         c.endText();
     }
 
+    /// So far that each letter may be read as a word.
+    @Test
+    void given_letters_set_apart__then_the_name_goes_and_all_results_are_the_same() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> drawn((c, font, page) -> {
+            show(c, font, 72, 770, "Thank you for your request about the waiting lists at the infirmary.");
+            float y = 740;
+            String line = "";
+            for (String word : (BEFORE + surname + AFTER + " \n").split(" ")) {
+                String more = line.isEmpty() ? word : line + " " + word;
+                if (word.equals("\n") || font.getStringWidth(more) * 0.011f + 1.7f * more.length() > 451) {
+                    c.setCharacterSpacing(1.7f);
+                    show(c, font, 72, y, line);
+                    y -= 14;
+                    more = word;
+                }
+                line = more;
+            }
+        }));
+    }
+
     /// A landscape page may be an upright one that is turned when it is shown.
     @Test
     void given_a_page_that_is_turned_when_shown__then_all_results_are_the_same() throws Exception {
