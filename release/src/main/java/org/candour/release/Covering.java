@@ -31,6 +31,21 @@ final class Covering {
     private final Map<String, Mark> gone = new LinkedHashMap<>();
     private final Map<String, StringBuilder> stayed = new LinkedHashMap<>();
     private final Set<String> unread = new LinkedHashSet<>();
+    private final Map<Told, TreeSet<Integer>> told = new java.util.EnumMap<>(Told.class);
+
+    /// What still tells how long the words were that went.
+    enum Told {
+        PAGE("Where %s ends, and the next begins, depends on how long the words were that went: cover more of the paragraph than the name, or the whole page."),
+        COLUMN("Where a column of %s ends depends on how long the words were that went: cover more of the paragraph than the name, or the whole page."),
+        HYPHEN("A hyphen at the end of a line of %s may be there only because the words that went were so long: read it, and cover that word too if it looks divided."),
+        SIDEWAYS("Text on %s that does not run from left to right stays where it is beside what went, and shows how long that was: cover the whole line.");
+
+        private final String sentence;
+
+        Told(String sentence) {
+            this.sentence = sentence;
+        }
+    }
 
     Covering(List<Mark> marks) {
         this.marks = marks;
@@ -167,6 +182,11 @@ final class Covering {
         unread.add(what);
     }
 
+    /// Something that still tells how long the words were that went from a page.
+    void tells(Told what, int page) {
+        told.computeIfAbsent(what, _ -> new TreeSet<>()).add(page);
+    }
+
     int count(Mark mark) {
         return counts.getOrDefault(mark, 0);
     }
@@ -194,6 +214,10 @@ final class Covering {
                     : " Not searched: " + String.join(", ", unread) + ".")));
             }
         }
+        told.forEach((what, pages) -> {
+            String where = String.join(", ", pages.stream().map(String::valueOf).toList());
+            out.add(new RedactionReport.Warning("length-shows", what.sentence.formatted((pages.size() > 1 ? "pages " : "page ") + where)));
+        });
         var places = new HashMap<String, String>();
         stayed.forEach((where, text) -> places.put(where, text.toString()));
         gone.forEach((text, mark) -> {

@@ -147,6 +147,9 @@ final class HtmlScan {
             }
             default -> { }
         }
+        if (!e.ownText().isBlank() && e.children().stream().anyMatch(HtmlScan::shadow)) {
+            look.leak("html-hidden-element", e.normalName(), "Words that stand behind a template that is shown", e.ownText(), REMEDY);
+        }
         if (unseen(e, sheet) && (!text(e).isBlank() || !e.select("img, option").isEmpty())) {
             look.leak("html-hidden-element", e.normalName(), "An element that the page does not show", text(e).isBlank() ? e.html() : text(e), REMEDY);
         }

@@ -34,6 +34,7 @@ final class PdfColumns {
 
     private final PdfText text;
     private final List<Line> lines;
+    private boolean flows;
 
     private PdfColumns(PdfText text, List<Line> lines) {
         this.text = text;
@@ -59,8 +60,12 @@ final class PdfColumns {
     }
 
     /// Puts the lines of the cells in the place of the rows that they stood in.
-    static void find(PdfText text, List<Line> lines) {
-        new PdfColumns(text, lines).find();
+    ///
+    /// @return whether text that runs from one column to the next loses a word
+    static boolean find(PdfText text, List<Line> lines) {
+        var columns = new PdfColumns(text, lines);
+        columns.find();
+        return columns.flows;
     }
 
     private void find() {
@@ -224,6 +229,7 @@ final class PdfColumns {
             }
         }
         if (prose(columns, byColumn)) {
+            flows |= rows.stream().anyMatch(r -> r.whole().cut);
             return;
         }
         List<List<Line>> cells = cells(byColumn, leading);

@@ -4,10 +4,12 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.candour.release.Covering.Told;
 import org.candour.release.PdfParagraphs.Chain;
 import org.candour.release.PdfText.Cell;
 import org.candour.release.PdfText.Line;
@@ -31,6 +33,10 @@ final class PdfLayout {
     /// What part of the page its foot is at most, and how far from the text above it stands, in parts of the type's size.
     private static final double FOOT = 0.075;
     private static final double FOOT_GAP = 2;
+    /// How large a bullet is at most, in parts of the type's size.
+    private static final double BULLET = 0.7;
+    /// A page is full where text stands in this part of its height.
+    private static final double FULL = 0.2;
     /// What is drawn for the page as a whole takes this part of its width and height.
     private static final double PAGE = 0.75;
     /// Pages grow by this much at a time.
@@ -51,6 +57,8 @@ final class PdfLayout {
     final PdfDrawings drawings;
     /// How wide the box is in the place of a glyph that went.
     private final Map<Integer, Double> covered = new HashMap<>();
+    /// What of the page still tells how long the words were that went; the end of the page does if there is a next one.
+    final EnumSet<Told> told = EnumSet.noneOf(Told.class);
     private PdfText text;
     private final BitSet blanks;
     private final @Nullable String[] unseen;
@@ -63,6 +71,8 @@ final class PdfLayout {
     private double foot = Double.NEGATIVE_INFINITY;
     /// By how much the page is made longer at its foot, for what would not find room.
     private double longer;
+    /// By the number of a drawn bullet, how far up it moves.
+    private final Map<Integer, Double> beside = new HashMap<>();
     private List<Line> lines = List.of();
     private List<PdfTables.Table> tables = List.of();
     private @Nullable PdfFrames frames;
@@ -101,6 +111,7 @@ final class PdfLayout {
                 xs = new double[labels.length];
                 ys = new double[labels.length];
                 java.util.Arrays.fill(xs, Double.NaN);
+                java.util.Arrays.fill(ys, Double.NaN);
                 setPage();
                 break;
             }
@@ -111,13 +122,19 @@ final class PdfLayout {
 
     private void setPage() {
         lines = text.lines();
-        PdfColumns.find(text, lines);
+        if (PdfColumns.find(text, lines)) {
+            told.add(Told.COLUMN);
+        }
         PdfParagraphs.joinMoved(lines);
         lines.forEach(l -> text.bullet(l, lines));
+        Map<Integer, Line> bullets = bullets();
         double pageLeft = lines.stream().mapToDouble(l -> l.left).min().orElse(view.getMinX());
         double observed = lines.stream().filter(l -> !l.cut && (l.cell == null || l.cell.grid() == null)).mapToDouble(l -> l.right).max().orElse(view.getMinX());
         double pageRight = Math.max(view.getMaxX() - (pageLeft - view.getMinX()), Math.min(observed, view.getMaxX()));
         foot = foot();
+        if (lines.stream().anyMatch(l -> l.y > foot && l.y < view.getMinY() + FULL * view.getHeight())) {
+            told.add(Told.PAGE);
+        }
         var columns = new PdfTables(text, lines, pageLeft, pageRight);
         tables = columns.tables();
         for (Line l : List.copyOf(lines)) {
@@ -138,11 +155,19 @@ final class PdfLayout {
         List<Chain> chains = frames.fit(found);
         chains.sort(Comparator.comparingDouble((Chain c) -> -c.top()).thenComparingDouble(Chain::left));
         bands(chains);
+        if (text.hyphens) {
+            told.add(Told.HYPHEN);
+        }
         follow();
         lengthen();
+        // A drawn bullet moves as its line does.
+        bullets.forEach((number, l) -> beside.put(number, warp(l.y) - l.y));
         chains.forEach(c -> drawings.set(c.lines().getFirst().cell != null, c.lines().stream().flatMap(l -> l.glyphs.stream()).filter(i -> !text.blank(i)).toList(), this::box));
         for (int i = 0; i < labels.length; i++) {
             // Text that does not run from left to right is taken out where it stands.
+            if (labels[i] != null && !text.glyph(i).level()) {
+                told.add(Told.SIDEWAYS);
+            }
             if (labels[i] != null && !text.glyph(i).level() && (i == 0 || labels[i - 1] == null)) {
                 var g = text.glyph(i);
                 boxes.add(new Box(i, Math.rint(g.x()), Math.rint(g.y()), 12, 12, ""));
@@ -245,10 +270,31 @@ final class PdfLayout {
         }
     }
 
+    /// Finds bullets that are drawn and not written: what stands behind one begins a paragraph.
+    private Map<Integer, Line> bullets() {
+        var out = new HashMap<Integer, Line>();
+        for (PdfSight.Drawn d : drawings.others()) {
+            Rectangle2D b = d.box();
+            for (Line l : lines) {
+                double up = b.getCenterY() - l.y;
+                if (Math.max(b.getWidth(), b.getHeight()) < BULLET * l.size && up > 0 && up < BULLET * l.size && b.getMaxX() < l.left && l.left - b.getMaxX() < 3 * l.size) {
+                    l.begins = true;
+                    out.put(d.number(), l);
+                }
+            }
+        }
+        return out;
+    }
+
     /// Where a point of a path is on the new page.
     ///
-    /// @param path the bounds of all of it
-    Place moved(Rectangle2D path, double x, double y) {
+    /// @param number of the path
+    /// @param path   the bounds of this part of it
+    Place moved(int number, Rectangle2D path, double x, double y) {
+        Double down = beside.get(number);
+        if (down != null) {
+            return new Place(x, y + down);
+        }
         if (path.getWidth() > PAGE * view.getWidth() && path.getHeight() > PAGE * view.getHeight()) {
             // A ground or an edge of the page's own is drawn for no word.
             return new Place(x, y > view.getCenterY() ? y : Math.min(y, view.getMinY()) - longer);

@@ -158,7 +158,7 @@ final class PdfParagraphs {
     /// Whether the second line is there because its first word did not fit on the first.
     private boolean follows(Line a, Line b, double reach) {
         double step = a.y - b.y;
-        if (Math.abs(a.size - b.size) > 0.6 || step < 0.7 * a.size || step > 1.8 * a.size || b.textLeft > b.left) {
+        if (Math.abs(a.size - b.size) > 0.6 || step < 0.7 * a.size || step > 1.8 * a.size || b.textLeft > b.left || b.begins) {
             return false;
         }
         boolean same = Math.abs(a.left - b.left) < 2 || Math.abs(a.textLeft - b.left) < 2;
@@ -166,7 +166,7 @@ final class PdfParagraphs {
         if (!same && !indented || flush(a, b)) {
             return false;
         }
-        if (a.glyphs.stream().filter(i -> !text.blank(i)).reduce((x, y) -> y).filter(text::divided).isPresent()) {
+        if (a.glyphs.stream().filter(i -> !text.blank(i)).reduce((x, y) -> y).filter(i -> text.divided(i) || text.plainHyphen(i) && !text.begins(b)).isPresent()) {
             return true;
         }
         double word = text.firstWord(b);

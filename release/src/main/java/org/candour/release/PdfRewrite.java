@@ -32,7 +32,11 @@ import org.jspecify.annotations.Nullable;
 /// so that neither the subset nor its map of letters tells which were there.
 final class PdfRewrite {
     /// What the first reading learns about a page.
-    private record Seen(@Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> areas, List<PdfWriter.Bare> bare, PdfLayout layout, List<PDAnnotation> links, Map<PDAnnotation, PDRectangle> places, boolean whole, String wholeLabel) {}
+    private record Seen(@Nullable String[] unseen, @Nullable String[] labels, List<Rectangle2D> areas, List<PdfWriter.Bare> bare, PdfLayout layout, List<PDAnnotation> links, Map<PDAnnotation, PDRectangle> places, boolean whole, String wholeLabel) {
+        boolean empty() {
+            return labels.length == 0;
+        }
+    }
 
     private static final Pattern DIVIDED = Pattern.compile("(?<=\\p{L})[-\u2010\u00ad] (?=\\p{L})");
 
@@ -70,6 +74,13 @@ final class PdfRewrite {
             flatten(page);
             pages.add(see(page, index++));
         }
+        for (int i = 0; i < pages.size(); i++) {
+            for (Covering.Told what : pages.get(i).layout().told) {
+                if (what != Covering.Told.PAGE || i + 1 < pages.size() && !pages.get(i + 1).empty()) {
+                    plan.covering().tells(what, i + 1);
+                }
+            }
+        }
         try (PDDocument out = new PDDocument(); var bytes = new ByteArrayOutputStream()) {
             var copies = new PdfCopy(out, in.getDocumentCatalog().getCOSObject(), shown, gone);
             index = 0;
@@ -88,8 +99,11 @@ final class PdfRewrite {
     // First reading -----------------------------------------------------------------------------------------------
 
     private Seen see(PDPage page, int index) throws IOException {
-        var sight = new PdfSight(in, page, index, look);
-        sight.read(java.util.Collections.newSetFromMap(new IdentityHashMap<>()));
+        PdfSight sight = sight(page, index);
+        if (!plan.marks().isEmpty() && sideways(page, sight)) {
+            PdfUpright.turn(in, page);
+            sight = sight(page, index);
+        }
         @Nullable String[] unseen = sight.unseen(new Shown());
         List<PdfSight.Glyph> glyphs = sight.glyphs();
         var labels = new @Nullable String[glyphs.size()];
@@ -157,6 +171,18 @@ final class PdfRewrite {
         return new Seen(unseen, labels, areas, bare, layout, links, places, all, whole);
     }
 
+    private PdfSight sight(PDPage page, int index) throws IOException {
+        var sight = new PdfSight(in, page, index, look);
+        sight.read(java.util.Collections.newSetFromMap(new IdentityHashMap<>()));
+        return sight;
+    }
+
+    /// Whether the text of a page runs from left to right only because the page is turned when it is shown.
+    private static boolean sideways(PDPage page, PdfSight sight) {
+        long level = sight.glyphs().stream().filter(PdfSight.Glyph::level).count();
+        return Math.floorMod(page.getRotation(), 360) != 0 && 2 * level < sight.glyphs().size();
+    }
+
     /// Round the letters of a link, where they are now.
     private static PDRectangle moved(PDRectangle old, List<PdfSight.Glyph> glyphs, PdfLayout layout) {
         Rectangle2D around = null;
@@ -209,6 +235,12 @@ final class PdfRewrite {
         String close = sight.text(i -> labels[i] == null, at, PdfSight.CLOSE);
         if (!close.equals(rest)) {
             cover(close, at, page, labels);
+        }
+        if (sight.spaced()) {
+            for (double blank : new double[] {PdfSight.SPACED / 2, PdfSight.SPACED}) {
+                at.clear();
+                cover(sight.text(i -> labels[i] == null, at, blank), at, page, labels);
+            }
         }
         if (!DIVIDED.matcher(rest).find()) {
             return;

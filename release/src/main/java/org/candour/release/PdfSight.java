@@ -43,7 +43,20 @@ import org.jspecify.annotations.Nullable;
 class PdfSight extends PDFGraphicsStreamEngine {
     /// @param order  place in the order of painting
     /// @param hidden why it cannot be seen, or null
-    record Glyph(String text, Rectangle2D box, int order, int colour, @Nullable String hidden, PDFont font, int code, double x, double y, double size, boolean level) {}
+    /// @param level  whether its line runs from left to right
+    /// @param angle  in which its line runs
+    /// @param length how far along that it reaches
+    record Glyph(String text, Rectangle2D box, int order, int colour, @Nullable String hidden, PDFont font, int code, double x, double y, double size, boolean level, double angle, double length) {
+        /// Whether it stands apart from the glyph before it.
+        boolean apart(Glyph before, double blank) {
+            if (level || before.level || Math.abs(Math.sin(angle - before.angle)) > 0.02) {
+                return Math.abs(y - before.y) > 0.5 * before.size || x - before.box.getMaxX() > blank * size || x < before.box.getMinX() - 0.2 * size;
+            }
+            double along = (x - before.x) * Math.cos(angle) + (y - before.y) * Math.sin(angle);
+            double across = (y - before.y) * Math.cos(angle) - (x - before.x) * Math.sin(angle);
+            return Math.abs(across) > 0.5 * before.size || along - before.length > blank * size || along < -0.2 * size;
+        }
+    }
 
     /// @param opaque whether nothing shows through
     /// @param source what a picture is painted from, or null
@@ -69,6 +82,8 @@ class PdfSight extends PDFGraphicsStreamEngine {
     private final PDDocument document;
     /// What most readers take for a blank between words.
     static final double BLANK = 0.14;
+    /// What is a blank between words whose letters are set apart.
+    static final double SPACED = 0.5;
     /// Cells of a table may stand this close, and letters that are set wide as far apart.
     static final double CLOSE = 0.05;
 
@@ -142,7 +157,9 @@ class PdfSight extends PDFGraphicsStreamEngine {
         if (!actual.isEmpty() && text != null) {
             actual.peek().append(text);
         }
-        glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), invisible(state, mode, box), font, code, at.getTranslateX(), at.getTranslateY(), Math.hypot(at.getShearX(), at.getScaleY()) , Math.abs(at.getShearX()) < 0.01 * Math.abs(at.getScaleX()) && at.getScaleX() > 0));
+        boolean level = Math.abs(at.getShearX()) < 0.01 * Math.abs(at.getScaleX()) && at.getScaleX() > 0;
+        glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), invisible(state, mode, box), font, code, at.getTranslateX(), at.getTranslateY(), Math.hypot(at.getShearX(), at.getScaleY()) , level,
+            level ? 0 : Math.atan2(at.getShearY(), at.getScaleX()), level ? box.getWidth() : width * Math.hypot(at.getScaleX(), at.getShearY())));
     }
 
     /// What a font says of a code, which does not change while a page is read.
@@ -834,6 +851,19 @@ class PdfSight extends PDFGraphicsStreamEngine {
         return text(which, new ArrayList<>());
     }
 
+    /// Whether some letters are set so far apart that they may be read as words, though blanks are written between these.
+    boolean spaced() {
+        int apart = 0;
+        boolean blanks = false;
+        for (int i = 1; i < glyphs.size(); i++) {
+            Glyph a = glyphs.get(i - 1);
+            Glyph b = glyphs.get(i);
+            blanks |= b.text().isBlank();
+            apart += !a.text().isBlank() && !b.text().isBlank() && b.apart(a, BLANK) && !b.apart(a, SPACED) ? 1 : 0;
+        }
+        return blanks && apart > 2;
+    }
+
     /// @param at gets, for each character, the glyph it came from; -1 for a blank that no glyph is
     String text(java.util.function.IntPredicate which, List<Integer> at) {
         return text(which, at, BLANK);
@@ -853,7 +883,7 @@ class PdfSight extends PDFGraphicsStreamEngine {
                 before = null;
                 continue;
             }
-            boolean gap = before != null && (Math.abs(g.y() - before.y()) > 0.5 * before.size() || g.x() - before.box().getMaxX() > blank * g.size() || g.x() < before.box().getMinX() - 0.2 * g.size());
+            boolean gap = before != null && g.apart(before, blank);
             if (gap && !text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
                 text.append(' ');
                 at.add(-1);

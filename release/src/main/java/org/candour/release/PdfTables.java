@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class PdfTables {
     /// Between the columns of a table without lines.
     private static final double GAP = 11;
+    /// A line between columns is no thicker.
+    private static final double THICK = 2.5;
     /// How far a ground reaches beyond a column.
     private static final double MARGIN = 4;
     /// How far above and below its text such a table is drawn at most.
@@ -54,8 +56,20 @@ final class PdfTables {
             return y < top + 2 && y > bottom - 2;
         }
 
+        /// A ground ends in the middle of the line between two columns, wherever a program has put its edge.
         @Override
+        public double across(Rectangle2D drawn, double x) {
+            double middle = drawn.getWidth() < THICK ? drawn.getCenterX() : x;
+            for (int k = 0; k < old.length; k++) {
+                if (Math.abs(middle - old[k]) < 2) {
+                    return fresh[k] + Math.rint(10 * (x - middle)) / 10;
+                }
+            }
+            return across(x);
+        }
+
         /// What is drawn along a line between columns keeps its distance from it.
+        @Override
         public double across(double x) {
             if (x < old[0] - 2 || x > old[old.length - 1] + 2) {
                 return x;

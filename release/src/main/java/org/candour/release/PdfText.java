@@ -49,7 +49,11 @@ final class PdfText {
         double size;
         boolean cut;
         boolean done;
+        /// Whether a bullet is drawn beside it.
+        boolean begins;
         @Nullable Cell cell;
+        /// See [PdfText#gap]; not a number until it was asked for.
+        double gap = Double.NaN;
         /// Where the text begins after a bullet; the left edge if there is none.
         double textLeft;
     }
@@ -59,6 +63,8 @@ final class PdfText {
 
     /// Signs at which the computer had divided a word that is whole again.
     final BitSet joints = new BitSet();
+    /// Whether a hyphen at the end of a line may be the computer's, and cannot be told from one of the word's own.
+    boolean hyphens;
     final List<Rectangle2D> rules;
     final PdfDrawings drawings;
     /// How far the ground of a word reaches beyond it.
@@ -244,6 +250,14 @@ final class PdfText {
         return out;
     }
 
+    /// How far apart, in parts of the type's size, two words of a line are at least where no blank is written.
+    private double gap(Line line) {
+        if (Double.isNaN(line.gap)) {
+            line.gap = spaced(line) ? PdfSight.SPACED : PdfSight.BLANK;
+        }
+        return line.gap;
+    }
+
     /// Whether the letters of a line are set apart.
     private boolean spaced(Line line) {
         int apart = 0;
@@ -290,7 +304,7 @@ final class PdfText {
     double firstWord(Line l) {
         double out = 0;
         for (int i : l.glyphs) {
-            if (blank(i)) {
+            if (blank(i) || out > 0 && start(i) - l.left - out > gap(l) * glyph(i).size()) {
                 break;
             }
             out = end(i) - l.left;
@@ -376,11 +390,11 @@ final class PdfText {
         for (Line line : chain) {
             var word = new ArrayList<Integer>();
             boolean glued = !out.isEmpty() && hyphen(out.getLast());
-            whole(out, line.glyphs.getFirst());
+            whole(out, line);
             double end = Double.NaN;
             for (int i : line.glyphs) {
                 var g = glyph(i);
-                boolean gap = blank(i) || !Double.isNaN(end) && start(i) - end > 0.14 * g.size();
+                boolean gap = blank(i) || !Double.isNaN(end) && start(i) - end > gap(line) * g.size();
                 boolean turn = !word.isEmpty() && (labels[i] == null) != (labels[word.getFirst()] == null);
                 if (gap || turn) {
                     if (!word.isEmpty()) {
@@ -407,21 +421,51 @@ final class PdfText {
         return t.label() == null && t.glyphs().size() > 1 && glyph(t.glyphs().getLast()).text().matches("[-\u2010\u00ad]");
     }
 
+    boolean plainHyphen(int i) {
+        return glyph(i).text().equals("-");
+    }
+
     boolean divided(int i) {
         return glyph(i).text().matches("[\u2010\u00ad]");
     }
 
-    /// A word that the computer divided at the end of a line is made whole; it writes another sign than the key for a hyphen does.
-    private void whole(List<Token> tokens, int next) {
-        if (tokens.isEmpty() || tokens.getLast().label() != null || labels[next] != null || !glyph(next).text().codePoints().allMatch(Character::isLowerCase)) {
+    /// A word that the computer divided at the end of a line is made whole. Some programs write the sign for that, others the
+    /// key for a hyphen: then what is a word of the language without it was divided.
+    private void whole(List<Token> tokens, Line next) {
+        int first = next.glyphs.getFirst();
+        if (tokens.isEmpty() || tokens.getLast().label() != null || labels[first] != null || !glyph(first).text().codePoints().allMatch(Character::isLowerCase)) {
             return;
         }
         Token t = tokens.getLast();
         int last = t.glyphs().getLast();
-        if (t.glyphs().size() > 1 && divided(last)) {
-            joints.set(last);
-            tokens.set(tokens.size() - 1, new Token(t.glyphs().subList(0, t.glyphs().size() - 1), null, t.glued(), t.width() - advance(last), t.first()));
+        if (t.glyphs().size() < 2 || !divided(last) && !(hyphen(t) && common(said(t.glyphs().subList(0, t.glyphs().size() - 1)), said(next.glyphs)))) {
+            return;
         }
+        joints.set(last);
+        tokens.set(tokens.size() - 1, new Token(t.glyphs().subList(0, t.glyphs().size() - 1), null, t.glued(), t.width() - advance(last), t.first()));
+    }
+
+    /// Whether two parts are a word of the language.
+    private boolean common(String begin, String rest) {
+        Vocabulary words = Tagger.shipped().vocabulary;
+        if (words.common(begin + rest)) {
+            return true;
+        }
+        hyphens |= !words.common(begin) || !words.common(rest);
+        return false;
+    }
+
+    /// The letters of a word, up to a blank or a sign, in lower case.
+    private String said(List<Integer> word) {
+        var out = new StringBuilder();
+        for (int i : word) {
+            String letter = glyph(i).text();
+            if (!letter.codePoints().allMatch(Character::isLetter) || letter.isEmpty()) {
+                break;
+            }
+            out.append(letter);
+        }
+        return out.toString().toLowerCase(java.util.Locale.ROOT);
     }
 
     private Token token(List<Integer> word, boolean glued) {

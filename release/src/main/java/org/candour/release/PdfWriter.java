@@ -265,7 +265,7 @@ final class PdfWriter extends PdfSight {
             }
             default -> {
                 if (PAINT.contains(name)) {
-                    String outline = outline();
+                    String outline = outline(name.equals("n") ? -1 : paths());
                     if (!outline.isEmpty() && !name.equals("n") && !hiddenLayer() && !layout.drawings.goes(paths()) && !underArea()) {
                         if (name.matches("[SsBb]\\*?")) {
                             paint.settings.put("line w", n(getGraphicsState().getLineWidth() * scale()) + " w\n");
@@ -334,7 +334,9 @@ final class PdfWriter extends PdfSight {
     }
 
     /// The path being drawn, moved as what stands beside it is.
-    private String outline() {
+    ///
+    /// @param number of what is painted, -1 for a clip
+    private String outline(int number) {
         var out = new StringBuilder();
         double[] c = new double[6];
         List<Rectangle2D> parts = parts();
@@ -344,12 +346,12 @@ final class PdfWriter extends PdfSight {
             part += kind == java.awt.geom.PathIterator.SEG_MOVETO ? 1 : 0;
             Rectangle2D box = parts.get(part);
             switch (kind) {
-                case java.awt.geom.PathIterator.SEG_MOVETO -> point(out, box, c, 0).append("m\n");
-                case java.awt.geom.PathIterator.SEG_LINETO -> point(out, box, c, 0).append("l\n");
+                case java.awt.geom.PathIterator.SEG_MOVETO -> point(out, number, box, c, 0).append("m\n");
+                case java.awt.geom.PathIterator.SEG_LINETO -> point(out, number, box, c, 0).append("l\n");
                 case java.awt.geom.PathIterator.SEG_CUBICTO -> {
-                    point(out, box, c, 0);
-                    point(out, box, c, 2);
-                    point(out, box, c, 4).append("c\n");
+                    point(out, number, box, c, 0);
+                    point(out, number, box, c, 2);
+                    point(out, number, box, c, 4).append("c\n");
                 }
                 case java.awt.geom.PathIterator.SEG_CLOSE -> out.append("h\n");
                 default -> { }
@@ -358,8 +360,8 @@ final class PdfWriter extends PdfSight {
         return out.toString();
     }
 
-    private StringBuilder point(StringBuilder out, Rectangle2D box, double[] c, int at) {
-        PdfLayout.Place place = layout.moved(box, c[at], c[at + 1]);
+    private StringBuilder point(StringBuilder out, int number, Rectangle2D box, double[] c, int at) {
+        PdfLayout.Place place = layout.moved(number, box, c[at], c[at + 1]);
         var p = new java.awt.geom.Point2D.Float((float) place.x(), (float) place.y());
         java.awt.geom.Point2D to = sheet().fromPage.createAffineTransform().transform(p, null);
         return out.append(n(Math.rint(to.getX() * 100) / 100)).append(' ').append(n(Math.rint(to.getY() * 100) / 100)).append(' ');

@@ -30,6 +30,7 @@ final class Pictures {
     }
 
     private static final int DRAWING_WIDTH = 1600;
+    private static final int SMALL = 400;
 
     private Pictures() {}
 
@@ -53,6 +54,34 @@ final class Pictures {
         Kind to = kind == Kind.JPEG ? Kind.JPEG : Kind.PNG;
         clean(kind, bytes, look);
         return new Clean(to, ImageClean.encode(to, cut(ImageClean.decode(bytes, look), crop)));
+    }
+
+    /// A picture with so many of its points that its colours can be told; null where it cannot be read.
+    static @Nullable BufferedImage small(byte @Nullable [] bytes, Look look) {
+        if (bytes == null) {
+            return null;
+        }
+        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+            var readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                return null;
+            }
+            var reader = readers.next();
+            reader.setInput(in);
+            look.tick();
+            look.pixels(reader.getWidth(0), reader.getHeight(0));
+            var param = reader.getDefaultReadParam();
+            int step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / SMALL);
+            param.setSourceSubsampling(step, step, 0, 0);
+            BufferedImage image = reader.read(0, param);
+            reader.dispose();
+            return image;
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof LimitReached limit) {
+                throw limit;
+            }
+            return null;
+        }
     }
 
     private static BufferedImage cut(BufferedImage image, Crop crop) {

@@ -7,8 +7,8 @@ import org.candour.release.RedactionPlan.Mark;
 ///
 /// @param scan     the scan of the result; the result exists exactly when its verdict is clean
 /// @param applied  for each mark that was for this file, in the order of the plan, in how many places it covered something
-/// @param warnings what a person should look at before the result goes out; empty when every mark covered something and
-///                 nothing that was covered stands elsewhere in the file unmarked
+/// @param warnings what a person should look at before the result goes out; empty when every mark covered something, nothing that
+///                 was covered stands elsewhere in the file unmarked, and nothing tells how long it was
 public record RedactionReport(FileReport scan, List<Applied> applied, List<Warning> warnings) {
     public RedactionReport {
         applied = List.copyOf(applied);
@@ -19,7 +19,7 @@ public record RedactionReport(FileReport scan, List<Applied> applied, List<Warni
     /// @param places    how many places it covered; 0 if it covered nothing
     public record Applied(int redaction, Mark mark, int places) {}
 
-    /// @param code `covers-nothing` or `stands-elsewhere`
+    /// @param code `covers-nothing`, `stands-elsewhere`, or `length-shows`: something still tells how long the words were that went
     /// @param what one sentence for an officer; it names the words
     public record Warning(String code, String what) {}
 

@@ -101,7 +101,7 @@ final class RtfRewrite {
                 result = part;
             }
         }
-        if (page || shows && result == null) {
+        if (page || shows && (result == null || Rtf.text(result).isBlank() && !pictured(result))) {
             return group(g, ink);
         } else if (result == null && !button.isEmpty() && ink.why(colours).isEmpty()) {
             var words = new ArrayList<Rtf.Node>();
@@ -112,6 +112,10 @@ final class RtfRewrite {
         }
         result.items().removeIf(n -> n instanceof Rtf.Word w && w.name().equals("fldrslt"));
         return group(result, ink);
+    }
+
+    private static boolean pictured(Rtf.Group g) {
+        return g.destination().endsWith("pict") || g.items().stream().anyMatch(n -> n instanceof Rtf.Group inner && pictured(inner));
     }
 
     private Rtf.@Nullable Group picture(Rtf.Group g) throws IOException {

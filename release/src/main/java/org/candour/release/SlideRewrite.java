@@ -17,6 +17,7 @@ final class SlideRewrite extends OoxmlRewrite {
     private static final Set<String> GONE = Set.of("transition", "timing", "custDataLst", "controls", "hf", "modifyVerifier");
 
     private final Set<String> layouts = new HashSet<>();
+    private final java.util.Map<String, java.awt.image.BufferedImage> pictures = new HashMap<>();
     private final Set<String> masters = new HashSet<>();
     private final Map<String, String> slides = new HashMap<>();
     private long width = 9_144_000;
@@ -140,7 +141,9 @@ final class SlideRewrite extends OoxmlRewrite {
     private SlideGround ground(Document slide, String part) throws IOException {
         String layout = target(part, "slideLayout");
         String master = target(layout, "slideMaster");
-        return new SlideGround(slide, linked(part, "slideLayout"), linked(layout, "slideMaster"), linked(master, "theme"));
+        var targets = new HashMap<String, String>();
+        links(part).forEach(l -> targets.put(l.id(), l.target()));
+        return new SlideGround(slide, linked(part, "slideLayout"), linked(layout, "slideMaster"), linked(master, "theme"), id -> pictures.computeIfAbsent(targets.getOrDefault(id, ""), t -> zip.has(t) ? Pictures.small(zip.get(t), look) : null));
     }
 
     private @Nullable Document linked(String part, String end) throws IOException {

@@ -56,11 +56,13 @@ final class SlideScan {
         }
     }
 
+    private final java.util.Map<String, java.awt.image.BufferedImage> pictures = new java.util.HashMap<>();
+
     private SlideGround ground(Document slide, String part) throws java.io.IOException {
         String layout = file.linked(part, "slideLayout");
         String master = file.linked(layout, "slideMaster");
         String theme = file.linked(master, "theme");
-        return new SlideGround(slide, layout.isEmpty() ? null : file.xml(layout), master.isEmpty() ? null : file.xml(master), theme.isEmpty() ? null : file.xml(theme));
+        return new SlideGround(slide, layout.isEmpty() ? null : file.xml(layout), master.isEmpty() ? null : file.xml(master), theme.isEmpty() ? null : file.xml(theme), id -> pictures.computeIfAbsent(file.target(part, id), t -> file.zip.has(t) ? Pictures.small(file.zip.get(t), look) : null));
     }
 
     static long number(String digits, long otherwise) {

@@ -72,8 +72,16 @@ public final class Suggestions {
 
     /// Below this nothing is worth a second reader's time.
     private static final double FAINT = 0.05;
-    /// From here on a find is sure enough to look for its like.
-    private static final double SURE = 0.4;
+
+    /// What of the dates that the tagger finds somebody took out in ordinary files, by its confidence of nearly 1: it
+    /// learned from judgments, in which nearly all of them went.
+    private static final double DATES = 0.2;
+    /// The same of places, bodies, amounts and details.
+    private static final double ELSEWHERE = 0.25;
+    /// The same where a word among it is no word of the language, and so may be somebody's name.
+    private static final double MAY_NAME = 0.6;
+    private static final Pattern JUDGMENT = Pattern.compile("(?i)(?<!\\p{L})(?:applicants?|appellants?|respondents?|claimants?|court|tribunal|judgment|convention|article)(?!\\p{L})");
+    private static final Pattern PIECE = Pattern.compile("[^;\\t\\s](?:[^;\\t]*[^;\\t\\s])?");
 
     private Suggestions() {}
 
@@ -101,6 +109,7 @@ public final class Suggestions {
         for (int i = 0; i < pages.size(); i++) {
             var own = new ArrayList<Suggestion>();
             Identifiers.find(pages.get(i).text(), own);
+            Columns.find(pages.get(i).text(), own);
             Names.find(pages.get(i).text(), own);
             PlainNames.find(pages.get(i).text(), tagger.vocabulary, own);
             for (Suggestion s : own) {
@@ -109,8 +118,25 @@ public final class Suggestions {
         }
         tagged(pages, tagger, found);
         named(found);
-        spread(pages, listed, tagger.vocabulary, found);
-        return apart(pages.size(), found);
+        whole(pages, tagger.vocabulary, found);
+        Spread.over(pages, listed, tagger.vocabulary, found);
+        whole(pages, tagger.vocabulary, found);
+        return ordinary(pages, tagger.vocabulary, apart(pages.size(), found));
+    }
+
+    /// With less confidence in what the tagger makes of places, bodies, dates and details outside judgments.
+    private static List<Suggestion> ordinary(List<Page> pages, Vocabulary vocabulary, List<Suggestion> all) {
+        var judgments = new HashMap<String, Boolean>();
+        for (Page p : pages) {
+            judgments.computeIfAbsent(p.file(), f -> judgment(pages.stream().filter(o -> o.file().equals(f)).map(Page::text).toList()));
+        }
+        return all.stream().map(s -> {
+            if (s.kind().compareTo(Kind.PLACE) < 0 || s.kind() == Kind.REFERENCE || judgments.getOrDefault(pages.get(s.page()).file(), false)) {
+                return s;
+            }
+            double confidence = s.confidence() * (s.kind() == Kind.DATE ? DATES : PlainNames.canBe(s.text(), vocabulary) ? MAY_NAME : ELSEWHERE);
+            return new Suggestion(s.kind(), s.page(), s.start(), s.end(), s.text(), confidence, s.reason());
+        }).filter(s -> s.confidence() >= FAINT).toList();
     }
 
     /// A file is read as a whole: what a word is on one page tells what it is on the next.
@@ -135,12 +161,23 @@ public final class Suggestions {
                 String said = own.substring(start, Math.max(start, end));
                 // Outside judgments the tagger takes many a heading and many a body for somebody.
                 double confidence = f.type() == Tagger.Type.PERSON && !PlainNames.canBe(said, tagger.vocabulary) ? 0.3 * f.probability() : f.probability();
-                if (confidence >= FAINT && end > start && !said.matches("(?i)dear .*")) {
-                    out.add(new Suggestion(kind(f.type()), from + page, start, end, said, confidence, reason(f.type())));
+                boolean hour = f.type() == Tagger.Type.CODE && said.length() < 3;
+                boolean label = f.type() != Tagger.Type.PERSON && own.startsWith(":", end) && tagger.vocabulary.common(said.toLowerCase(Locale.ROOT));
+                if (confidence >= FAINT && end > start && !hour && !label && !said.matches("(?i)dear .*")) {
+                    // No thing goes over the cells of a table or the entries of a list.
+                    Matcher piece = PIECE.matcher(said);
+                    while (piece.find()) {
+                        out.add(new Suggestion(kind(f.type()), from + page, start + piece.start(), start + piece.end(), piece.group(), confidence, reason(f.type())));
+                    }
                 }
             }
             from = to;
         }
+    }
+
+    /// Whether it is about a case in a court: one word in a hundred says so.
+    private static boolean judgment(List<String> texts) {
+        return texts.stream().mapToLong(t -> JUDGMENT.matcher(t).results().count()).sum() * 600 > texts.stream().mapToLong(String::length).sum();
     }
 
     /// Where a rule reads a name, a date of birth or an identifier, and the tagger, learned from judgments, something else there or
@@ -155,8 +192,16 @@ public final class Suggestions {
         }
         found.replaceAll(s -> {
             Suggestion rule = s.kind().compareTo(Kind.PLACE) < 0 ? null : ruled.get(new Place(s.page(), s.start()));
-            return rule == null || s.end() > rule.end() ? s : new Suggestion(rule.kind(), s.page(), rule.start(), rule.end(), rule.text(), Math.max(s.confidence(), rule.confidence()), rule.reason());
+            if (rule == null) {
+                return s;
+            }
+            if (s.end() <= rule.end()) {
+                return new Suggestion(rule.kind(), s.page(), rule.start(), rule.end(), rule.text(), Math.max(s.confidence(), rule.confidence()), rule.reason());
+            }
+            // What reaches beyond begins where the rule's place ends.
+            return new Suggestion(s.kind(), s.page(), rule.end(), s.end(), s.text().substring(rule.end() - s.start()), s.confidence(), s.reason());
         });
+        found.removeIf(s -> s.text().codePoints().noneMatch(Character::isLetterOrDigit));
     }
 
     private static Kind kind(Tagger.Type type) {
@@ -184,95 +229,18 @@ public final class Suggestions {
         };
     }
 
-    // The same elsewhere ------------------------------------------------------------------------------------------
+    // Whole names, apart ------------------------------------------------------------------------------------------
 
-    /// What is looked for: its words, with the find they come from; `any` for a list's entry, found in capitals or not.
-    private record Wanted(List<String> words, Suggestion source, boolean any) {}
-
-    private static void spread(List<Page> pages, List<String> listed, Vocabulary words, List<Suggestion> found) {
-        var wanted = new HashMap<String, List<Wanted>>();
-        var known = new LinkedHashMap<String, Suggestion>();
-        for (Suggestion s : found) {
-            boolean worth = s.confidence() >= SURE && s.text().length() > 2 && s.kind() != Kind.OTHER;
-            if (worth) {
-                known.merge(s.text(), s, (a, b) -> a.confidence() >= b.confidence() ? a : b);
+    /// With the first names and initials that stand before a name, whatever found it.
+    private static void whole(List<Page> pages, Vocabulary vocabulary, List<Suggestion> found) {
+        var tokens = pages.stream().map(p -> Tokens.of(p.text())).toList();
+        found.replaceAll(s -> {
+            if (s.kind() != Kind.NAME) {
+                return s;
             }
-        }
-        var parts = new LinkedHashMap<String, Suggestion>();
-        known.forEach((text, s) -> {
-            want(wanted, new Wanted(words(text), s, false));
-            Tokens t = Tokens.of(text);
-            if (s.kind() == Kind.NAME && t.size > 1 && t.capital(0) && t.capital(t.size - 1)) {
-                part(parts, t, t.size - 1, words, s, 0.1, "the surname of ");
-                part(parts, t, 0, words, s, 0.15, "the first name of ");
-            }
+            int start = PlainNames.start(tokens.get(s.page()), s.start(), vocabulary);
+            return start == s.start() ? s : new Suggestion(s.kind(), s.page(), start, s.end(), pages.get(s.page()).text().substring(start, s.end()), s.confidence(), s.reason());
         });
-        parts.forEach((word, s) -> want(wanted, new Wanted(List.of(word), s, false)));
-        for (String name : listed) {
-            if (!words(name).isEmpty()) {
-                want(wanted, new Wanted(words(Wording.folded(name)), new Suggestion(Kind.LISTED, 0, 0, 0, name.strip(), 1, "is on the list of names"), true));
-            }
-        }
-        for (int p = 0; p < pages.size(); p++) {
-            Tokens t = Tokens.of(pages.get(p).text());
-            for (int i = 0; i < t.size; i++) {
-                for (Wanted w : wanted.getOrDefault(Wording.folded(t.word(i)), List.of())) {
-                    int end = matches(t, i, w);
-                    if (end > 0) {
-                        Suggestion s = w.source();
-                        boolean itself = s.kind() != Kind.LISTED && s.page() == p && s.start() == t.starts[i];
-                        double confidence = s.kind() == Kind.LISTED || itself ? s.confidence() : s.confidence() - 0.02;
-                        out(found, s, p, t.starts[i], t.ends[end - 1], pages, confidence, itself || s.kind() == Kind.LISTED || s.reason().matches("the (?:sur|first )name of .*") ? s.reason() : same(pages, s, p));
-                    }
-                }
-            }
-        }
-    }
-
-    /// A surname that is a word of the language as well ("Brown") would be found in every heading.
-    private static void part(Map<String, Suggestion> parts, Tokens name, int at, Vocabulary words, Suggestion s, double less, String as) {
-        String word = name.word(at);
-        if (word.length() > 2 && !Names.common(word) && !Tagger.title(name.lower(at)) && !words.common(name.lower(at))) {
-            parts.merge(word, new Suggestion(Kind.NAME, s.page(), s.start(), s.end(), s.text(), s.confidence() - less, as + s.text()), (a, b) -> a.confidence() >= b.confidence() ? a : b);
-        }
-    }
-
-    private static void out(List<Suggestion> found, Suggestion like, int page, int start, int end, List<Page> pages, double confidence, String reason) {
-        found.add(new Suggestion(like.kind(), page, start, end, pages.get(page).text().substring(start, end), confidence, reason));
-    }
-
-    private static String same(List<Page> pages, Suggestion source, int page) {
-        Page there = pages.get(source.page());
-        if (source.page() == page || there.number() == 0 && there.file().equals(pages.get(page).file())) {
-            return "same as elsewhere in the text (%s)".formatted(source.reason());
-        }
-        String file = there.file().equals(pages.get(page).file()) ? "" : there.file() + (there.number() > 0 ? ", " : "");
-        return "same as %s%s".formatted(file, there.number() > 0 ? "page " + there.number() : "");
-    }
-
-    private static void want(Map<String, List<Wanted>> wanted, Wanted w) {
-        if (!w.words().isEmpty()) {
-            wanted.computeIfAbsent(Wording.folded(w.words().getFirst()), k -> new ArrayList<>()).add(w);
-        }
-    }
-
-    private static List<String> words(String text) {
-        Tokens t = Tokens.of(text);
-        var out = new ArrayList<String>();
-        for (int i = 0; i < t.size; i++) {
-            out.add(t.word(i));
-        }
-        return out;
-    }
-
-    /// One past the last token if the words stand here; 0 if they do not.
-    private static int matches(Tokens t, int at, Wanted w) {
-        for (int k = 0; k < w.words().size(); k++) {
-            if (at + k >= t.size || !(w.any() ? Wording.folded(t.word(at + k)).equals(w.words().get(k)) : t.word(at + k).equals(w.words().get(k)))) {
-                return 0;
-            }
-        }
-        return at + w.words().size();
     }
 
     /// Where suggestions overlap the more certain stays, then the longer; a longer one that reaches further keeps its rest.

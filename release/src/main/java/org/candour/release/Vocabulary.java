@@ -1,6 +1,11 @@
 package org.candour.release;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,6 +19,17 @@ record Vocabulary(Set<String> common, Set<String> given) {
 
     /// Letters of a stem: "aled" is not "ale" with an ending.
     private static final int LEAST = 4;
+
+    /// First names borne in the United Kingdom, in lower case.
+    private static final Set<String> FIRST_NAMES = firstNames();
+
+    private static Set<String> firstNames() {
+        try (InputStream in = Vocabulary.class.getResourceAsStream("first-names.txt")) {
+            return Set.of(new String(Objects.requireNonNull(in, "first-names.txt is missing from the jar").readAllBytes(), StandardCharsets.UTF_8).strip().split("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static final Vocabulary NONE = new Vocabulary(Set.of(), Set.of());
 
@@ -35,7 +51,10 @@ record Vocabulary(Set<String> common, Set<String> given) {
         });
     }
 
+    /// Whether it is a first name; some are words of the language as well.
+    ///
+    /// @param word in lower case
     boolean given(String word) {
-        return given.contains(word);
+        return given.contains(word) || FIRST_NAMES.contains(word);
     }
 }

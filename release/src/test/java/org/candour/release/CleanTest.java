@@ -140,6 +140,7 @@ class CleanTest {
             new Twin("words of a bar", "a.html", () -> html("<progress value='3' max='9'>" + SECRET + "</progress>"), () -> html("<progress value='3' max='9'></progress>")),
             new Twin("password", "a.html", () -> html("<input type='password' value='" + SECRET + "'>"), () -> html("<input type='password' value='\u2022\u2022\u2022'>")),
             new Twin("words behind a shadow", "a.html", () -> html("<div><template shadowrootmode='open'><p>More</p></template><p>" + SECRET + "</p></div>"), () -> html("<div><template shadowrootmode='open'><p>More</p></template></div>")),
+            new Twin("bare words behind a shadow", "a.html", () -> html("<div><template shadowrootmode='open'><p>More</p></template>" + SECRET + "</div>"), () -> html("<div><template shadowrootmode='open'><p>More</p></template></div>")),
             new Twin("words that a drawing declares", "a.html", () -> html("<svg width='9' height='9'><defs><text id='n'>" + SECRET + "</text></defs></svg>"), () -> html("<svg width='9' height='9'><defs><text id='n'>x</text></defs><use href='#n'/></svg>")),
             new Twin("address of an area", "a.html", () -> html("<map name='m'><area href='https://example.org/" + SECRET + "'></map><img usemap='#m'>"), () -> html("<map name='m'><area href='#top'></map><img usemap='#m'>")),
             new Twin("address of a button", "a.html", () -> html("<button formaction='https://example.org/" + SECRET + "'>Go</button>"), () -> html("<button>Go</button>")),
@@ -186,6 +187,22 @@ class CleanTest {
             new Twin("theme that is none", "a.rtf", () -> rtf("{\\*\\themedata " + java.util.HexFormat.of().formatHex(utf8(SECRET)) + "}"), () -> rtf("{\\*\\themedata 504b0304}")),
             new Twin("words that a diagram does not draw", "a.docx", () -> smartArt("", "<dgm:pt modelId='3'><dgm:t><a:p><a:r><a:t>" + SECRET + "</a:t></a:r></a:p></dgm:t></dgm:pt>"), () -> smartArt("", "")),
             new Twin("prompt of a diagram", "a.docx", () -> smartArt(SECRET, ""), () -> smartArt("[Text]", "")),
+            new Twin("white words in a white box", "a.pptx", () -> pptx(s -> upon(s, "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>", SECRET)), () -> pptx(s -> upon(s, "<a:solidFill><a:srgbClr val='1F3864'/></a:solidFill>", "More"))),
+            new Twin("white words on a run of pale colours", "a.pptx", () -> pptx(s -> upon(s, gradient("FFFFFF", "F4F8FC"), SECRET)), () -> pptx(s -> upon(s, gradient("FFFFFF", "1F3864"), "More"))),
+            new Twin("white words on a white band", "a.pptx", () -> pptx(s -> {
+                band(s, java.awt.Color.WHITE);
+                coloured(s, java.awt.Color.WHITE, SECRET);
+            }), () -> pptx(s -> {
+                band(s, new java.awt.Color(0x1f3864));
+                coloured(s, java.awt.Color.WHITE, "More");
+            })),
+            new Twin("white words on the white of a picture", "a.pptx", () -> pptx(s -> {
+                halves(s, 60);
+                coloured(s, java.awt.Color.WHITE, SECRET);
+            }), () -> pptx(s -> {
+                halves(s, 240);
+                coloured(s, java.awt.Color.WHITE, "More");
+            })),
             new Twin("name of an element", "a.html", () -> utf8("<html><body><p id='" + SECRET + "'>" + SHOWN + "</p></body></html>"), () -> utf8("<html><body><a href='#quillfeather'>Go</a><p id='quillfeather' class='MsoNormal main-content'>" + SHOWN + "</p></body></html>")),
             new Twin("name of a field", "a.html", () -> utf8("<html><body><p>" + SHOWN + "</p><input name='" + SECRET + "' value='3'></body></html>"), () -> utf8("<html><body><p>" + SHOWN + "</p><input name='number' value='3'></body></html>")),
             new Twin("class without a rule", "a.html", () -> utf8("<html><head><style>.shown{color:#222}</style></head><body><p class='shown " + SECRET + "'>" + SHOWN + "</p></body></html>"),
@@ -501,6 +518,46 @@ class CleanTest {
         var run = box.getTextParagraphs().getFirst().addNewTextRun();
         run.setText(said);
         run.setFontColor(ink);
+    }
+
+    /// White words in a box of this fill.
+    private static void upon(XMLSlideShow show, String fill, String said) throws Exception {
+        coloured(show, java.awt.Color.WHITE, said);
+        var properties = ((org.openxmlformats.schemas.presentationml.x2006.main.CTShape) show.getSlides().getFirst().getShapes().getLast().getXmlObject()).getSpPr();
+        var parsed = org.openxmlformats.schemas.drawingml.x2006.main.CTShapeProperties.Factory.parse("<xml-fragment xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'>" + fill + "</xml-fragment>");
+        if (properties.isSetNoFill()) {
+            properties.unsetNoFill();
+        }
+        if (parsed.isSetSolidFill()) {
+            properties.setSolidFill(parsed.getSolidFill());
+        } else {
+            properties.setGradFill(parsed.getGradFill());
+        }
+    }
+
+    private static String gradient(String from, String to) {
+        return "<a:gradFill><a:gsLst><a:gs pos='0'><a:srgbClr val='" + from + "'/></a:gs><a:gs pos='100000'><a:srgbClr val='" + to + "'/></a:gs></a:gsLst><a:lin ang='0'/></a:gradFill>";
+    }
+
+    private static void band(XMLSlideShow show, java.awt.Color colour) {
+        var band = show.getSlides().getFirst().createAutoShape();
+        band.setShapeType(org.apache.poi.sl.usermodel.ShapeType.RECT);
+        band.setAnchor(new java.awt.Rectangle(40, 190, 300, 90));
+        band.setFillColor(colour);
+    }
+
+    /// A picture of half white and half blue, of which the white begins or ends where the words stand.
+    private static void halves(XMLSlideShow show, int blue) throws Exception {
+        var image = new java.awt.image.BufferedImage(300, 300, java.awt.image.BufferedImage.TYPE_INT_RGB);
+        var g = image.createGraphics();
+        g.setColor(java.awt.Color.WHITE);
+        g.fillRect(0, 0, 300, 300);
+        g.setColor(new java.awt.Color(0x1f3864));
+        g.fillRect(0, 0, 300, blue);
+        g.dispose();
+        var png = new ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(image, "png", png);
+        show.getSlides().getFirst().createPicture(show.addPicture(png.toByteArray(), org.apache.poi.sl.usermodel.PictureData.PictureType.PNG)).setAnchor(new java.awt.Rectangle(20, 100, 300, 300));
     }
 
     /// A box with words, and an opaque rectangle drawn after it.

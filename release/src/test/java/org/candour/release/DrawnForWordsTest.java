@@ -119,6 +119,58 @@ class DrawnForWordsTest {
         }));
     }
 
+    @Test
+    void given_cells_with_grounds_and_edges__then_all_results_are_the_same() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.aQuarter(), surname -> OtherProducersTest.drawn((c, font, page) -> {
+            OtherProducersTest.show(c, font, 72, 760, "Thank you for your request about the waiting lists at the infirmary. We hold what you asked for.");
+            List<List<String>> rows = List.of(List.of("Name", "Role"), List.of("Dr " + surname, "who chairs the board"), List.of("Others", "none of them paid"));
+            float first = font.getStringWidth("Dr " + surname) * 0.011f + 10;
+            float[] edges = {72, 72 + Math.max(first, 50), 72 + Math.max(first, 50) + 130};
+            for (int i = 0; i < 3; i++) {
+                for (int k = 0; k < 2; k++) {
+                    float left = Math.round(edges[k] / 0.75f) * 0.75f;
+                    c.setNonStrokingColor(Color.LIGHT_GRAY);
+                    c.addRect(left, 716 - 20 * i, Math.round(edges[k + 1] / 0.75f) * 0.75f - left, 20);
+                    c.fill();
+                    c.setNonStrokingColor(Color.BLACK);
+                    OtherProducersTest.show(c, font, edges[k] + 5, 722 - 20 * i, rows.get(i).get(k));
+                }
+            }
+            for (float x : edges) {
+                c.addRect(x - 0.4f, 676, 0.8f, 60);
+                c.fill();
+            }
+            for (int i = 0; i < 4; i++) {
+                c.addRect(72, 735.6f - 20 * i, edges[2] - 72, 0.8f);
+                c.fill();
+            }
+            OtherProducersTest.show(c, font, 72, 640, "It was signed in spring.");
+        }));
+    }
+
+    /// A browser draws the bullets of a list, and puts them on whole points of the screen.
+    @Test
+    void given_bullets_that_are_drawn__then_all_results_are_the_same_and_each_item_begins_a_line() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, DrawnForWordsTest::list);
+        assertThat(RedactionLeavesNothingTest.text(redacted(list("Oduya"), "Oduya")).lines()).contains("Nobody else spoke.");
+    }
+
+    private static byte[] list(String surname) throws Exception {
+        return OtherProducersTest.drawn((c, font, page) -> {
+            OtherProducersTest.show(c, font, 72, 760, "Thank you for your request about the waiting lists at the infirmary. We hold what you asked for.");
+            float y = 735;
+            for (String item : List.of(OtherProducersTest.BEFORE + surname + OtherProducersTest.AFTER, "By " + surname, "Nobody else spoke.")) {
+                c.addRect(81.75f, Math.round((y + 2) / 0.75f) * 0.75f, 3, 3);
+                c.fill();
+                for (String line : OtherProducersTest.broken(item, font, new OtherProducersTest.Setting(430, " ", 0))) {
+                    OtherProducersTest.show(c, font, 93, y, line);
+                    y -= 12;
+                }
+            }
+            OtherProducersTest.show(c, font, 72, y - 12, "It was signed in spring.");
+        });
+    }
+
     /// Where a name begins follows from its length, and may be just where the next line does.
     @Test
     void given_lines_that_end_at_one_place__then_all_results_are_the_same() throws Exception {

@@ -39,6 +39,87 @@ class OtherProducersTest {
         RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> page(new Setting(300, " ", 0), surname, divided));
     }
 
+    /// As TeX sets it: lines are filled by moving each word, no blank is written, and the key for a hyphen divides.
+    @Test
+    void given_justified_lines_without_blanks__then_all_results_are_the_same_and_divided_words_whole() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, OtherProducersTest::tex);
+        byte[] out = PdfRewrite.rewrite(tex("Cholmondeley"), new RedactionPlan(List.of(RedactionPlan.Mark.words("Cholmondeley", "foia-40-2", "s40(2)"))), Look.begin(Limits.USUAL));
+        assertThat(RedactionLeavesNothingTest.text(out).replaceAll("\\s+", " ")).contains("who chairs the board of the hospital, and it asked how the waiting list", "that nobody had been told");
+        assertThat(RedactionLeavesNothingTest.text(out).lines()).as("the paragraph before").contains("letter.");
+    }
+
+    private static byte[] tex(String surname) throws Exception {
+        String divided = BEFORE + "%s" + AFTER.replace("hospital", "hos\u00adpital").replace("waiting", "wait\u00ading").replace("answer", "an\u00adswer").replace("closed", "clo\u00adsed").replace("nobody", "no\u00adbody");
+        return drawn((c, font, page) -> {
+            float y = 740;
+            for (String paragraph : List.of("Thank you for your request about the wait\u00ading lists at the infirmary. We hold what you asked for and enclose it with this letter.", divided.replace("%s", surname), "It was signed in spring.")) {
+                List<String> lines = broken(paragraph, font, new Setting(300, " ", 0));
+                for (String line : lines) {
+                    justified(c, font, y, line.replace('\u2010', '-'), line.equals(lines.getLast()) ? 0 : 300);
+                    y -= 13;
+                }
+                y -= 6;
+            }
+        });
+    }
+
+    /// @param width how wide the line is to be; 0 for the last of a paragraph
+    private static void justified(PDPageContentStream c, PDFont font, float y, String line, float width) throws Exception {
+        String[] words = line.split(" ");
+        float natural = font.getStringWidth(line) * 0.011f;
+        float more = width == 0 || words.length < 2 ? 0 : (width - natural) / (words.length - 1);
+        var pieces = new ArrayList<Object>();
+        for (String word : words) {
+            if (!pieces.isEmpty()) {
+                pieces.add(-(font.getStringWidth(" ") + more / 0.011f));
+            }
+            pieces.add(word);
+        }
+        c.beginText();
+        c.setFont(font, 11);
+        c.newLineAtOffset(72, y);
+        c.showTextWithPositioning(pieces.toArray());
+        c.endText();
+    }
+
+    /// So far that each letter may be read as a word.
+    @Test
+    void given_letters_set_apart__then_the_name_goes_and_all_results_are_the_same() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> drawn((c, font, page) -> {
+            show(c, font, 72, 770, "Thank you for your request about the waiting lists at the infirmary.");
+            float y = 740;
+            String line = "";
+            for (String word : (BEFORE + surname + AFTER + " \n").split(" ")) {
+                String more = line.isEmpty() ? word : line + " " + word;
+                if (word.equals("\n") || font.getStringWidth(more) * 0.011f + 1.7f * more.length() > 451) {
+                    c.setCharacterSpacing(1.7f);
+                    show(c, font, 72, y, line);
+                    y -= 14;
+                    more = word;
+                }
+                line = more;
+            }
+        }));
+    }
+
+    /// A landscape page may be an upright one that is turned when it is shown.
+    @Test
+    void given_a_page_that_is_turned_when_shown__then_all_results_are_the_same() throws Exception {
+        for (int turn : new int[] {90, 180, 270}) {
+            RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.aQuarter(), surname -> drawn((c, font, page) -> {
+                page.setRotation(turn);
+                float w = page.getMediaBox().getWidth();
+                float h = page.getMediaBox().getHeight();
+                c.transform(turn == 90 ? new org.apache.pdfbox.util.Matrix(0, 1, -1, 0, w, 0) : turn == 180 ? new org.apache.pdfbox.util.Matrix(-1, 0, 0, -1, w, h) : new org.apache.pdfbox.util.Matrix(0, -1, 1, 0, 0, h));
+                float y = 500;
+                for (String line : broken(BEFORE + surname + AFTER, font, new Setting(430, " ", 0))) {
+                    show(c, font, 72, y, line);
+                    y -= 14;
+                }
+            }));
+        }
+    }
+
     /// A font that has no hyphen borrows one.
     @Test
     void given_hyphens_in_another_font__then_all_results_are_the_same() throws Exception {
@@ -81,6 +162,14 @@ class OtherProducersTest {
     @Test
     void given_a_foot_that_keeps_its_place__then_all_results_are_the_same() throws Exception {
         RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> footed(surname, 5, BEFORE + "%s" + AFTER));
+    }
+
+    @Test
+    void given_room_on_the_page__then_it_keeps_its_size() throws Exception {
+        byte[] out = PdfRewrite.rewrite(footed("Oduya", 3, BEFORE + "%s" + AFTER), new RedactionPlan(List.of(RedactionPlan.Mark.words("Oduya", "foia-40-2", "s40(2)"))), Look.begin(Limits.USUAL));
+        try (PDDocument d = org.apache.pdfbox.Loader.loadPDF(out)) {
+            assertThat(d.getPage(0).getMediaBox().getLowerLeftY()).isZero();
+        }
     }
 
     @Test

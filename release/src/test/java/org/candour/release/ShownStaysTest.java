@@ -654,8 +654,8 @@ class ShownStaysTest {
 
     @Test
     void fieldsOfRichTextThatShowWhatTheySayStay() throws Exception {
-        byte[] in = utf8("{\\rtf1\\ansi Fees {\\field{\\*\\fldinst MACROBUTTON None Name of street}} {\\field{\\*\\fldinst EQ \\\\o(base)}} {\\field{\\*\\fldinst DOCVARIABLE QUILLSECRET}}}");
-        assertThat(new String(clean("a.rtf", in), StandardCharsets.US_ASCII)).contains("Name of street", "EQ", "base").doesNotContain("MACROBUTTON", "QUILLSECRET");
+        byte[] in = utf8("{\\rtf1\\ansi Fees {\\field{\\*\\fldinst MACROBUTTON None Name of street}} {\\field{\\*\\fldinst EQ \\\\o(base)}} {\\field{\\*\\fldinst EQ \\\\o(\\\\s\\\\up 10(small),words)}{\\fldrslt {}}} {\\field{\\*\\fldinst DOCVARIABLE QUILLSECRET}}}");
+        assertThat(new String(clean("a.rtf", in), StandardCharsets.US_ASCII)).contains("Name of street", "EQ", "base", "small").doesNotContain("MACROBUTTON", "QUILLSECRET");
     }
 
     @ParameterizedTest

@@ -43,9 +43,23 @@ class SuggestionsTest {
         "NAME|They said that Oscar Tansley had gone.|Oscar Tansley",
         "NAME|The key is kept by Ellis van Pomfret.|Ellis van Pomfret",
         "NAME|Yours sincerely,\\nBeth Orme|Beth Orme",
+        "NAME|Sgt 2209 Ferrier was told.|Ferrier",
+        "NAME|Informant: TANSLEY, Wren|TANSLEY, Wren",
+        "NAME|From: \"Pomfret, Ellis\" <ep@mail.example>|Pomfret, Ellis",
+        "NAME|Rang Karen about the key.|Karen",
+        "NAME|It was seen by A. B. Tansley.|A. B. Tansley",
+        "NAME|Dear Mrs Quill|Quill",
+        "NAME|Name\\tShift\\tDays\\nMARROW\\tearly\\t4|MARROW",
+        "COLLAR_NUMBER|OIC\\tOutcome\\tCount\\n3381 Marrow\\tnone\\t2|3381",
+        "COLLAR_NUMBER|21:47  7719  Caller reports a noise|7719",
+        "CRIME_REFERENCE|Occurrence: NS/24/0038174|NS/24/0038174",
+        "REFERENCE|payroll no. 0088214|0088214",
+        "ADDRESS|lives at 5 Coopers Yard, Eastmere.|5 Coopers Yard, Eastmere",
+        "ADDRESS|of 82 Heol y Felin, Aberdwyfor SA48 9ZT|82 Heol y Felin, Aberdwyfor",
+        "CARD|my card ending 4417 to|4417",
     })
     void an_identifier_in_a_valid_form_is_suggested_with_its_kind(Kind kind, String text, String found) {
-        assertThat(Suggestions.in(text.replace("\\n", "\n"), List.of(), Setting.BALANCED).marked()).anySatisfy(s -> {
+        assertThat(Suggestions.in(text.replace("\\n", "\n").replace("\\t", "\t"), List.of(), Setting.BALANCED).marked()).anySatisfy(s -> {
             assertThat(s.kind()).isEqualTo(kind);
             assertThat(s.text()).isEqualTo(found);
             assertThat(s.reason()).isNotBlank();
@@ -69,6 +83,23 @@ class SuggestionsTest {
     @CsvSource(delimiter = '|', value = {"The Climate Change unit met the Foreign Affairs team of Thames Water", "It is for the Talking Therapies service and Penalty Charge Notices", "Net Zero was raised by the Border Force"})
     void two_capitals_that_are_words_of_the_language_are_no_name(String text) {
         assertThat(Suggestions.in(text, List.of(), Setting.BALANCED).marked()).noneMatch(s -> s.kind() == Kind.NAME);
+    }
+
+    @Test
+    void the_letters_that_stand_for_a_person_are_suggested_with_the_name() {
+        var marked = Suggestions.in("Present: Wren Tansley, caseworker (WT); Liam O'Hare.\n\nWT had rung. LOH agreed. The NHS was told.", List.of(), Setting.BALANCED).marked();
+        assertThat(marked).extracting(Suggestions.Suggestion::text).contains("WT", "LOH").doesNotContain("NHS");
+    }
+
+    @Test
+    void a_name_that_is_a_word_as_well_is_found_again_only_where_a_name_stands() {
+        var marked = Suggestions.in("Mrs Rose came. We met in the Rose Room. A rose was on the table. She asked Rose to stay.", List.of(), Setting.BALANCED).marked();
+        assertThat(marked).filteredOn(s -> s.kind() == Kind.NAME).extracting(Suggestions.Suggestion::start).containsExactly(4, 75);
+    }
+
+    @Test
+    void a_year_is_not_looked_for_elsewhere() {
+        assertThat(Suggestions.in("Mr Pugh left in 2019. The budget of 2019 and the plan for 2019 are public.", List.of(), Setting.BALANCED).marked()).extracting(Suggestions.Suggestion::text).containsExactly("Pugh");
     }
 
     @Test

@@ -16,10 +16,13 @@ final class RnApplicantBlind implements Rule {
                     + "|councillor|politician|activist|blogger|commercial (?:company|organisation))\\b[^\\n]{0,40}|your (?:employer|newspaper"
                     + "|employment|occupation|profession|campaign|organisation|political)[^\\n]{0,60}(?:interest|would|could|may|gain|publish)"
                     + "|media (?:enquiry|enquiries|request|applicant|organisation)s?\\b[^\\n]{0,60}(?:refus|press office|treated|cannot)"
+                    + "|\\b(?:had you (?:not )?been|if you (?:had (?:not )?been|were(?: not|n't)?)|were you(?: not)?) (?:a|an|one of|employed|known|not a)\\b(?! (?:data|part|party))[^\\n]{0,60}"
                     + "|(?:the )?(?:applicant|requester)(?:'s)? (?:is|identity|motive|being|has (?:a )?(?:history|links))|your identity",
-            "you ", "your earlier", "your previous", "your past", "your own", "your motiv", "you motiv", "your reason", "your purpose", "reasons for", "why you", "as a ", "as an ", "being a",
+            "had you", "were you", "you ", "your earlier", "your previous", "your past", "your own", "your motiv", "you motiv", "your reason", "your purpose", "reasons for", "why you", "as a ", "as an ", "being a",
                     "your employ", "your newspaper", "your occupation", "your profession", "your campaign", "your organisation", "your political",
                     "media ", "applicant", "requester", "identity", "purpose");
+
+    private static final Cue LABEL = Cue.of("\\byou (?:are|have become|have always been|were|remain)\\b[^\\n]{0,60}\\b(?:trouble-?maker|obsessive|obsessed|nuisance|crank|time-?waster|fixated|bully|serial (?:complainant|complainer|requester))\\b", "you ");
 
     @Override
     public String id() {
@@ -28,6 +31,9 @@ final class RnApplicantBlind implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
+        if (letter.is(Outcome.VEXATIOUS)) {
+            letter.said(LABEL, words -> !words.contains(" not ") && !words.contains("whether")).forEach(hit -> report.at(hit, "A request is vexatious, not the person who makes it. Take this out."));
+        }
         if (!letter.refuses() || letter.is(Outcome.VEXATIOUS) || letter.is(Outcome.REPEATED)) {
             return;
         }

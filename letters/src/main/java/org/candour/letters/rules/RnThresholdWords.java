@@ -1,6 +1,8 @@
 package org.candour.letters.rules;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.candour.law.Regime;
 import org.candour.law.Severity;
@@ -10,6 +12,7 @@ import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
 import org.candour.letters.reading.Roles.Role;
+import org.candour.letters.reading.Stretches;
 
 /// Prejudice is pleaded as "would" or "would be likely to", and which (Hogan, EA/2005/0026).
 final class RnThresholdWords implements Rule {
@@ -31,9 +34,9 @@ final class RnThresholdWords implements Rule {
             "(?:disclos\\w+|releas\\w+|confirm\\w+|den(?:ial|ying)|publication|this information|the information|this|it|doing so|this detail|to do so"
                     + "|provision|such data|(?<=[;,] )(?:and |which |that |these |they )+|knowledge|awareness|answers?|repl(?:y|ies)|responses?|statements?|an? (?:list|map|figure|name|date|number)s?)\\b[^\\n]{0,60}\\bmay\\b(?! or may not| wish| be able to help)[^\\n]{0,50}?" + HARM, " may ");
     private static final Cue POTENTIAL = Cue.of("\\b(?:has|have|had|having) the potential to\\b[^\\n]{0,60}|\\b(?:potentially|possibly"
-            + "|conceivably)\\b[^\\n]{0,40}?" + HARM + "|would have the likelihood|(?:is"
+            + "|conceivably)\\b[^\\n]{0,40}?" + HARM + "|\\b(?:could|might|may) (?:possibly|conceivably|perhaps)\\b|would have the likelihood|(?:is"
             + "|are) capable of [^\\n]{0,40}?" + HARM + "|(?:a|some) (?:possibility|chance|remote risk|potential) (?:that|of"
-            + "|to)[^\\n]{0,60}?" + HARM + "|can (?:only )?(?:prejudic|harm|undermin|compromis|jeopardi|damag)\\w+", "the potential to", "potential",
+            + "|to)[^\\n]{0,60}?" + HARM + "|can (?:only )?(?:prejudic|harm|undermin|compromis|jeopardi|damag)\\w+", "perhaps", "the potential to", "potential",
             "possib", "conceivabl", "the likelihood", "capable of", "chance", "remote risk", "can prejudic", "can harm", "can undermin",
             "can compromis", "can jeopardi", "can damag", "can only");
     private static final Cue MORE_THAN_LIKELY = Cue.of("more than likely|more likely than not to|is unknown,? but|probably (?:prejudic|harm|undermin)"
@@ -65,13 +68,13 @@ final class RnThresholdWords implements Rule {
         if (!harmPleaded) {
             return;
         }
-        java.util.BitSet favouring = new java.util.BitSet();
+        BitSet favouring = new BitSet();
         letter.reading().passages().favouring().forEach(point -> favouring.set(point.sentence()));
         for (Cue cue : List.of(COULD, MAY, POTENTIAL)) {
             for (Hit hit : letter.said(cue, RnThresholdWords::arguesHarm)) {
                 boolean factorFor = favouring.get(hit.sentence())
                         || FAVOURS.isIn(letter.words(hit.sentence())) && !letter.words(hit.sentence()).contains("undermin");
-                if (!factorFor && !(cue == COULD && pleadedAround(letter, hit))) {
+                if (!factorFor && harm(letter, hit.sentence()) && !(cue == COULD && pleadedAround(letter, hit))) {
                     report.at(hit, "\"" + letter.text().plain().substring(hit.start(), Math.min(hit.end(), hit.start() + 40)).strip() + " ...\" is "
                             + "below the test. Say that harm would, or would be likely to, follow, and which of the two.");
                 }
@@ -90,8 +93,21 @@ final class RnThresholdWords implements Rule {
         }
         letter.said(CERTAIN, RnThresholdWords::arguesHarm).forEach(hit -> report.at(hit, "Certainty is more than the test asks and more than can be "
                 + "shown. Say \"would\" or \"would be likely to\", and why.", Severity.INFO));
-        onlyPossible(letter, favouring, report);
+        if (letter.reading().regime() == Regime.FOISA && letter.whole() && letter.reliesOnExemptions()) {
+            substantial(letter, report);
+        }
+        if (report.findings().isEmpty()) {
+            onlyPossible(letter, favouring, report);
+        }
         noHarmAtAll(letter, report);
+    }
+
+    /// Whether a sentence may speak of a ground that rests on harm: not where it speaks of others alone, or of something else.
+    private static boolean harm(Examined letter, int sentence) {
+        Set<String> about = letter.reading().stretches().of(sentence);
+        boolean open = about.isEmpty() && (letter.does(Role.SPEAKS_AGAINST, sentence, sentence + 1) || letter.does(Role.REASONS, sentence, sentence + 1));
+        return open || letter.reading().grounds().stream().anyMatch(it -> about.contains(Stretches.key(it.value()))
+                && (Provisions.harm(it.value(), letter.reading().regime()) || it.value().number().equals("24") || letter.ncnd()));
     }
 
     private static final Cue PLEADED = Cue.of("\\b(?:would|is|are) (?:therefore |thus )?(?:be )?likely to (?:prejudic|harm|undermin|endanger)|\\bwould (?:therefore |thus )?(?:prejudic|endanger)", "likely to", "would");
@@ -108,30 +124,32 @@ final class RnThresholdWords implements Rule {
     private static final Cue LIKELY = Cue.of("would be likely to|be likely to prejudice", "likely to");
     private static final Cue POSSIBLE = Cue.of("\\b(?:could|might|may)\\b(?! (?:not|or may not|have been|wish|find|also|ask|be found|be re)\\b)", "could", "might", "may");
     private static final Cue CLAIMED = Cue.of("\\b(?:would|will|likely|cannot)\\b", "would", "will", "likely", "cannot");
-    /// In sentences: how far the passage on a provision reaches.
-    private static final int REACH = 6;
-
-    /// A passage on a provision that rests on harm in which nothing is more than possible.
-    private static void onlyPossible(Examined letter, java.util.BitSet favouring, Report report) {
+    /// A stretch on a provision that rests on harm in which nothing is more than possible.
+    private static void onlyPossible(Examined letter, BitSet favouring, Report report) {
         for (Found<Cited> ground : letter.reading().grounds()) {
-            int from = letter.text().sentenceAt(ground.start());
             int possible = -1;
             boolean claimed = !Provisions.harm(ground.value(), letter.reading().regime()) || letter.is(Outcome.EXTENSION);
-            for (int i = from; i <= from + REACH && i < letter.text().sentences().size() && !claimed; i++) {
-                var at = letter.text().sentences().get(i);
-                boolean ends = i > from && (letter.does(Role.STATUS, i, i + 1) || letter.does(Role.CONCLUDES, i, i + 1) || !letter.citedIn(at.start(), at.end()).isEmpty()
-                        || !letter.reading().voices().authority(i));
-                if (ends) {
-                    break;
-                }
-                claimed = CLAIMED.isIn(letter.words(i));
-                possible = possible < 0 && !favouring.get(i) && POSSIBLE.isIn(letter.words(i)) && arguesHarm(letter.words(i)) ? i : possible;
+            for (int i = 0; i < letter.text().sentences().size() && !claimed; i++) {
+                boolean argues = letter.reading().stretches().of(i).contains(Stretches.key(ground.value())) && letter.reading().voices().authority(i) && !letter.reading().stretches().weighs(i)
+                        && !letter.does(Role.STATUS, i, i + 1) && !letter.does(Role.CONCLUDES, i, i + 1) && !letter.does(Role.GIVES, i, i + 1);
+                claimed = argues && CLAIMED.isIn(letter.words(i));
+                possible = argues && possible < 0 && !favouring.get(i) && POSSIBLE.isIn(letter.words(i)) && arguesHarm(letter.words(i)) ? i : possible;
             }
             if (!claimed && possible >= 0) {
                 var at = letter.text().sentences().get(possible);
                 report.at(at.start(), at.end(), "Nothing here is said to be more than possible. Say that harm would, or would be likely to, follow, and which of the two.");
             }
         }
+    }
+
+    /// Sections of the Scottish Act whose test is substantial prejudice or inhibition.
+    private static final Set<String> SUBSTANTIAL = Set.of("28", "30", "32", "33", "35");
+
+    private static void substantial(Examined letter, Report report) {
+        letter.reading().grounds().stream().filter(it -> !it.value().regulation() && SUBSTANTIAL.contains(it.value().number()) && !it.value().path().startsWith("33(1)(a)"))
+                .filter(it -> !letter.any(i -> letter.reading().voices().notRequester(i) && letter.words(i).contains("substantial")
+                        && (letter.reading().stretches().of(i).isEmpty() || letter.reading().stretches().of(i).contains(Stretches.key(it.value())))))
+                .findFirst().ifPresent(it -> report.at(it, "The test of " + it.value() + " is substantial prejudice. Say that disclosure would, or would be likely to, prejudice substantially, and how."));
     }
 
     private static final Cue ANY_HARM = Cue.of("\\b(?:would|could|might|may|likely|will)\\b", "would", "could", "might", "may", "likely", "will");

@@ -160,4 +160,32 @@ class StretchesTest {
             assertThat(reading.groundIds()).as(given).containsExactly("foia-41-1");
         }
     }
+
+    private static Set<String> all(String letter) {
+        return Checker.check(LetterText.of(letter), Known.nothing()).stream().map(Finding::rule).collect(Collectors.toSet());
+    }
+
+    @Test
+    void what_could_happen_is_below_the_test_only_where_the_exemption_rests_on_harm() {
+        String names = NAMES + "They told us where they live so that they could be looked after, and would be distressed to see it printed.";
+        assertThat(all(HARBOUR.formatted(CRIME + BALANCE + names))).doesNotContain("rn-threshold-words");
+        assertThat(all(HARBOUR.formatted("Section 31(1)(a). With the list in their hands thieves could empty every shed. " + BALANCE + names))).contains("rn-threshold-words");
+    }
+
+    @Test
+    void the_scottish_test_is_substantial_prejudice() {
+        String letter = "We received your request on 10 February 2025 under the Freedom of Information (Scotland) Act 2002. The offers are held and withheld under section 33(1)(b). Each firm is still "
+                + "bidding, and disclosure would be likely to %s the commercial interests of both. People want to know that the price is fair. Against that, nobody would bid low again. "
+                + "The public interest in maintaining the exemption outweighs that in disclosure.";
+        assertThat(all(letter.formatted("prejudice substantially"))).doesNotContain("rn-threshold-words");
+        assertThat(all(letter.formatted("have some impact on"))).contains("rn-threshold-words");
+    }
+
+    @Test
+    void what_a_person_is_has_no_place_in_a_refusal() {
+        assertThat(all(HARBOUR.formatted(CRIME + BALANCE + " Had you not been a campaigner we might have been able to send more." + NAMES))).contains("rn-applicant-blind");
+        String vexatious = "We refuse your request as vexatious under section 14(1) of the Freedom of Information Act 2000. It is the ninth since May on the same bill. ";
+        assertThat(all(vexatious)).doesNotContain("rn-applicant-blind");
+        assertThat(all(vexatious + "You are known to all of us as a nuisance.")).contains("rn-applicant-blind");
+    }
 }
