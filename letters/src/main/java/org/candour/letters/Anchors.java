@@ -12,8 +12,11 @@ import java.util.Map;
 /// One pass over the letter takes the place of one search a word; there are about two thousand.
 public final class Anchors {
     private static final int KEYS = 1 << 12;
+    /// In characters: by so many at its beginning a word is looked up.
+    private static final int LONGEST_KEY = 4;
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
     private static final List<String> WORDS = new ArrayList<>();
+    private static volatile Table table = new Table(new String[0], 0);
 
     private Anchors() {}
 
@@ -33,19 +36,8 @@ public final class Anchors {
     ///
     /// @param known what an earlier pass found, whose anchors need not be looked for again
     static BitSet[] in(LetterText text, BitSet[] known) {
-        String[] words;
-        synchronized (WORDS) {
-            words = WORDS.toArray(String[]::new);
-        }
-        BitSet[] found = java.util.Arrays.copyOf(known, words.length);
-        int[][] starting = new int[KEYS][];
-        for (int number = known.length; number < words.length; number++) {
-            String word = words[number];
-            int key = word.length() == 1 ? key(word.charAt(0)) : key(word.charAt(0), word.charAt(1));
-            int[] others = starting[key] == null ? new int[0] : starting[key];
-            starting[key] = java.util.Arrays.copyOf(others, others.length + 1);
-            starting[key][others.length] = number;
-        }
+        Table all = table(known.length);
+        BitSet[] found = java.util.Arrays.copyOf(known, all.words.length);
         List<LetterText.Sentence> sentences = text.sentences();
         String lower = text.lower();
         int sentence = 0;
@@ -53,13 +45,25 @@ public final class Anchors {
             while (sentence + 1 < sentences.size() && sentences.get(sentence + 1).start() <= at) {
                 sentence++;
             }
-            char c = lower.charAt(at);
-            mark(starting[key(c)], words, lower, at, sentence, found);
-            if (at + 1 < lower.length()) {
-                mark(starting[key(c, lower.charAt(at + 1))], words, lower, at, sentence, found);
+            int key = 0;
+            for (int length = 1; length <= LONGEST_KEY && at + length <= lower.length(); length++) {
+                key = Table.key(key, lower.charAt(at + length - 1));
+                mark(all.starting[length - 1][key & KEYS - 1], all.words, lower, at, sentence, found);
             }
         }
         return found;
+    }
+
+    /// The words known by now but for the first of them; most letters ask for the same.
+    private static Table table(int first) {
+        Table made = table;
+        synchronized (WORDS) {
+            if (made.first != first || made.words.length != WORDS.size()) {
+                made = new Table(WORDS.toArray(String[]::new), first);
+                table = made;
+            }
+        }
+        return made;
     }
 
     private static void mark(int[] numbers, String[] words, String lower, int at, int sentence, BitSet[] found) {
@@ -76,11 +80,30 @@ public final class Anchors {
         }
     }
 
-    private static int key(char one) {
-        return one * 7 + 3 & KEYS - 1;
-    }
+    /// Words by the characters with which they begin: for each length the numbers of the words by their key.
+    private static final class Table {
+        final String[] words;
+        final int first;
+        final int[][][] starting = new int[LONGEST_KEY][KEYS][];
 
-    private static int key(char one, char two) {
-        return one * 67 + two * 5 & KEYS - 1;
+        Table(String[] words, int first) {
+            this.words = words;
+            this.first = first;
+            for (int number = first; number < words.length; number++) {
+                int length = Math.min(LONGEST_KEY, words[number].length());
+                int key = 0;
+                for (int i = 0; i < length; i++) {
+                    key = key(key, words[number].charAt(i));
+                }
+                int[][] same = starting[length - 1];
+                int[] others = same[key & KEYS - 1] == null ? new int[0] : same[key & KEYS - 1];
+                same[key & KEYS - 1] = java.util.Arrays.copyOf(others, others.length + 1);
+                same[key & KEYS - 1][others.length] = number;
+            }
+        }
+
+        static int key(int before, char next) {
+            return before * 67 + next * 5;
+        }
     }
 }

@@ -77,7 +77,7 @@ public final class SentenceTraining {
         for (int feature = 0; feature < weights.length; feature++) {
             weights[feature] = weights[feature] != null && says(weights[feature]) ? weights[feature] : null;
         }
-        return new SentenceModel(weights, bias);
+        return SentenceModel.of(weights, bias);
     }
 
     /// @return a weight for each feature, and last the bias

@@ -14,18 +14,10 @@ import java.util.Map;
 /// It lets through all that the expression matches and some more: it looks neither ahead nor back, and takes "up to 60 of these" for "any
 /// number". Its states are made as texts need them, and kept.
 final class Sieve {
-    /// A set of sets of places in the expression: what may come next.
-    private static final class State {
-        final int[] nodes;
-        final boolean accepts;
-        final State[] next;
-
-        State(int[] nodes, boolean accepts, int sorts) {
-            this.nodes = nodes;
-            this.accepts = accepts;
-            this.next = new State[sorts];
-        }
-    }
+    /// A set of places in the expression: what may come next.
+    ///
+    /// @param searches whether a match may begin anew at each character
+    private record State(IntBuffer nodes, boolean searches) {}
 
     /// Characters from here on are told apart only from those below.
     private static final int OTHER = 128;
@@ -33,6 +25,12 @@ final class Sieve {
     private static final int MOST_STATES = 1500;
     /// In characters: so far the beginning of a match is followed before the expression is asked.
     private static final int LOOK = 8;
+
+    /// What stands in place of the row of the next state: it is not made yet, the expression may match, it cannot, or nobody knows.
+    private static final int UNMADE = 0;
+    private static final int MAY = -1;
+    private static final int NEVER = -2;
+    private static final int UNKNOWN = -3;
 
     /// What a node does: takes a character of its set; goes on to one node or two; begins a text; begins or ends a word; is the end.
     private enum Kind { TAKE, ON, BEGIN, WORD, END }
@@ -45,11 +43,12 @@ final class Sieve {
     private final byte[] sorts;
     private final int count;
     private final int[] sample;
-    private final Map<IntBuffer, State> known = new HashMap<>();
-    private final Map<IntBuffer, State> searching = new HashMap<>();
-    private final State[] begins = new State[4];
-    private final State search;
-    private volatile boolean full;
+    /// By row and sort of the next character the row of the next state; a row begins at a multiple of the number of sorts, the first is none.
+    private volatile int[] table;
+    private final List<State> states = new ArrayList<>();
+    private final Map<State, Integer> rows = new HashMap<>();
+    private final int[] begins = new int[4];
+    private final int search;
 
     private Sieve(List<Node> nodes, int first) {
         this.nodes = nodes;
@@ -74,14 +73,16 @@ final class Sieve {
         for (int c = 0; c <= OTHER; c++) {
             sorts[c] = (byte) Arrays.binarySearch(sample, split[c]);
         }
+        this.table = new int[8 * count];
+        states.add(null);
         for (int flags = 0; flags < begins.length; flags++) {
             BitSet start = new BitSet();
             close(first, (flags & 1) != 0, (flags & 2) != 0, start);
-            begins[flags] = state(start, known);
+            begins[flags] = row(start, false);
         }
         BitSet start = new BitSet();
         close(first, true, true, start);
-        this.search = state(start, searching);
+        this.search = row(start, true);
     }
 
     /// @return null for an expression with something that is not known here: ask the expression itself
@@ -97,41 +98,44 @@ final class Sieve {
     }
 
     /// Whether there may be a match that begins at `from` or later and ends by `to`.
-    boolean may(CharSequence text, int from, int to) {
-        State state = search;
-        for (int i = from; i < to; i++) {
-            if (state.accepts) {
-                return true;
-            }
-            State next = state.next[sort(text.charAt(i))];
-            state = next == null ? step(state, sort(text.charAt(i)), searching) : next;
-            if (state == null) {
-                return true;
+    boolean may(String text, int from, int to) {
+        int[] next = table;
+        int row = search;
+        for (int i = from; i < to && row > 0; i++) {
+            int sort = sort(text.charAt(i));
+            int here = row;
+            row = next[here + sort];
+            if (row == UNMADE) {
+                row = step(here, sort);
+                next = table;
             }
         }
-        return state.accepts;
+        return row == MAY || row == UNKNOWN;
     }
 
     /// The first place from `from` on, before or at `to`, where a match may begin; -1 for none.
     ///
     /// @param begin where the text begins: no word goes on before it
-    int next(CharSequence text, int begin, int from, int to) {
-        for (int i = from; i <= to; i++) {
+    int next(String text, int begin, int from, int to) {
+        int[] next = table;
+        boolean beginsOnly = begins[0] == NEVER && begins[2] == NEVER;
+        int last = beginsOnly ? Math.min(begin, to) : to;
+        for (int i = from; i <= last; i++) {
             char before = i > begin ? text.charAt(i - 1) : ' ';
             char after = i < to ? text.charAt(i) : ' ';
             boolean word = before >= OTHER || after >= OTHER || word(before) != word(after);
-            State state = begins[(i == begin ? 1 : 0) + (word ? 2 : 0)];
+            int row = begins[(i == begin ? 1 : 0) + (word ? 2 : 0)];
             int stop = Math.min(to, i + LOOK);
-            int at = i;
-            while (!state.accepts && at < stop && state.nodes.length > 0) {
-                State next = state.next[sort(text.charAt(at))];
-                state = next == null ? step(state, sort(text.charAt(at)), known) : next;
-                if (state == null) {
-                    return i;
+            for (int at = i; at < stop && row > 0; at++) {
+                int sort = sort(text.charAt(at));
+                int here = row;
+                row = next[here + sort];
+                if (row == UNMADE) {
+                    row = step(here, sort);
+                    next = table;
                 }
-                at++;
             }
-            if (state.accepts || state.nodes.length > 0 && (at < to)) {
+            if (row == MAY || row == UNKNOWN || row > 0 && stop < to) {
                 return i;
             }
         }
@@ -146,32 +150,40 @@ final class Sieve {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
     }
 
-    /// @param from one that does not accept: nobody goes on from there
-    private State step(State from, int sort, Map<IntBuffer, State> states) {
-        if (full) {
-            return null;
+    /// The row of the state that follows on a character of this sort, which nobody asked for before.
+    private synchronized int step(int row, int sort) {
+        if (states.size() > MOST_STATES) {
+            return UNKNOWN;
         }
+        State from = states.get(row / count);
         BitSet to = new BitSet();
-        for (int node : from.nodes) {
-            if (nodes.get(node).takes().get(sample[sort])) {
-                close(nodes.get(node).one(), false, true, to);
+        for (int i = 0; i < from.nodes.limit(); i++) {
+            Node node = nodes.get(from.nodes.get(i));
+            if (node.takes().get(sample[sort])) {
+                close(node.one(), false, true, to);
             }
         }
-        if (states == searching) {
+        if (from.searches) {
             close(first, false, true, to);
         }
-        State next = state(to, states);
-        from.next[sort] = next;
+        int next = row(to, from.searches);
+        table[row + sort] = next;
         return next;
     }
 
-    private State state(BitSet set, Map<IntBuffer, State> states) {
-        int[] places = set.stream().filter(it -> nodes.get(it).kind() == Kind.TAKE || nodes.get(it).kind() == Kind.END).toArray();
-        boolean accepts = set.stream().anyMatch(it -> nodes.get(it).kind() == Kind.END);
-        synchronized (known) {
-            full |= known.size() + searching.size() > MOST_STATES;
-            return states.computeIfAbsent(IntBuffer.wrap(places), _ -> new State(places, accepts, count));
+    private int row(BitSet set, boolean searches) {
+        if (set.stream().anyMatch(it -> nodes.get(it).kind() == Kind.END)) {
+            return MAY;
         }
+        int[] places = set.stream().filter(it -> nodes.get(it).kind() == Kind.TAKE).toArray();
+        return places.length == 0 ? NEVER : rows.computeIfAbsent(new State(IntBuffer.wrap(places), searches), it -> {
+            int row = states.size() * count;
+            states.add(it);
+            if (table.length < row + count) {
+                table = Arrays.copyOf(table, 2 * table.length);
+            }
+            return row;
+        });
     }
 
     /// Adds a node and all that are reached from it without a character.

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -64,9 +65,9 @@ public final class Stretches {
     }
 
     /// The words by which letters call a ground without its number, by regime and key.
-    private static final Map<String, String> SUBJECTS = subjects();
+    private static final Map<String, Phrase> SUBJECTS = subjects();
 
-    private static Map<String, String> subjects() {
+    private static Map<String, Phrase> subjects() {
         String personal = "personal (?:data|information|details)|data protection";
         String commercial = "commercial(?:ly)? (?:interests?|sensitiv\\w+|confiden\\w+|matters)|commercial\\b|trade secrets?";
         String confidence = "in confidence|confidentiality|confidential information|breach of confidence";
@@ -82,7 +83,9 @@ public final class Stretches {
         by.putAll(Map.of("FOIA35", "(?:government )?policy\\b|formulation", "FOIA36", "conduct of public affairs|free and frank", "FOISA30", "conduct of public affairs|free and frank",
                 "FOIA27", "international relations", "FOIA23", "security bodies", "FOIA44", "prohibit\\w+|statutory bar",
                 "EIRr124e", "internal communications?", "EIRr124d", "unfinished|in the course of completion", "EIRr125f", "interests? of the (?:person|provider)"));
-        return Map.copyOf(by);
+        Map<String, Phrase> subjects = new HashMap<>();
+        by.forEach((key, words) -> subjects.put(key, Phrase.of(words)));
+        return Map.copyOf(subjects);
     }
 
     /// Stems of the words in which the law describes a ground: a passage in these alone says nothing of its own.
@@ -115,7 +118,7 @@ public final class Stretches {
         private final List<Found<Cited>> cited;
         private final PublicInterestPassages passages;
         private final Set<String> keys = new LinkedHashSet<>();
-        private final Map<String, Pattern> called = new HashMap<>();
+        private final Map<String, Phrase> called = new HashMap<>();
         /// What was kept back under which ground, by stems of its words and by the mark it bears.
         private final Map<String, Set<String>> topics = new HashMap<>();
         private final Map<String, String> marks = new HashMap<>();
@@ -134,9 +137,9 @@ public final class Stretches {
             this.passages = passages;
             grounds.forEach(it -> keys.add(key(it.value())));
             for (String key : keys) {
-                String subject = SUBJECTS.get(regime.name() + key);
+                Phrase subject = SUBJECTS.get(regime.name() + key);
                 if (subject != null) {
-                    called.put(key, Pattern.compile("(?:" + subject + ")"));
+                    called.put(key, subject);
                 }
             }
             passages.conclusion().forEach(it -> concluding.set(text.sentenceAt(it.start())));
@@ -191,7 +194,7 @@ public final class Stretches {
             String all = text.lower().substring(begin, end);
             String words = BECAUSE.first(all).map(because -> all.substring(0, because.start())).orElse(all);
             topics.computeIfAbsent(key, _ -> new HashSet<>()).addAll(Roles.stems(words));
-            Matcher mark = MARK.matcher(words);
+            Matcher mark = MARK.pattern().matcher(words);
             while (mark.find()) {
                 marks.putIfAbsent(mark(mark), key);
             }
@@ -283,22 +286,22 @@ public final class Stretches {
                 return keys;
             }
             if (several.size() > 1) {
-                Matcher which = WHICH.matcher(words);
-                int place = which.find() ? ORDER.indexOf(which.group(1)) % 3 : -1;
+                Optional<Matcher> which = WHICH.first(words);
+                int place = which.map(it -> ORDER.indexOf(it.group(1)) % 3).orElse(-1);
                 if (place >= 0) {
-                    return Set.of(which.group(1).equals("latter") ? several.getLast() : several.get(Math.min(place, several.size() - 1)));
+                    return Set.of(which.get().group(1).equals("latter") ? several.getLast() : several.get(Math.min(place, several.size() - 1)));
                 }
             }
             boolean line = opens(sentence, words);
             String label = line ? label(words) : "";
-            Matcher mark = MARK.matcher(label);
-            if (sentence > firstNamed && mark.find() && marks.containsKey(mark(mark))) {
-                return Set.of(marks.get(mark(mark)));
+            String marked = sentence > firstNamed && !marks.isEmpty() ? MARK.first(label).map(Walk::mark).orElse("") : "";
+            if (marks.containsKey(marked)) {
+                return Set.of(marks.get(marked));
             }
             boolean exemption = EXEMPTION.isIn(words);
             Set<String> subject = new HashSet<>();
-            called.forEach((key, pattern) -> {
-                if (pattern.matcher(exemption ? words : label).find()) {
+            called.forEach((key, phrase) -> {
+                if (phrase.isIn(exemption ? words : label)) {
                     subject.add(key);
                 }
             });
@@ -404,7 +407,7 @@ public final class Stretches {
     private static final int SHORTEST_SENTENCE = 25;
     private static final int LONGEST_BALANCE = 16;
 
-    private static final Pattern MARK = Pattern.compile("\\b(?:item|question|part|point|request|schedule|annex|appendix|q|no\\.?)s? ?\\(?(\\d{1,2}|[a-h])\\b\\)?|\\(([a-h]|\\d{1,2})\\)(?= |$|:|,)|^\\|? ?(\\d{1,2}|[a-h]) ?[|.):](?: |$)|^(\\d{1,2}) (?=[a-z])");
+    private static final Phrase MARK = Phrase.of("\\b(?:item|question|part|point|request|schedule|annex|appendix|q|no\\.?)s? ?\\(?(\\d{1,2}|[a-h])\\b\\)?|\\(([a-h]|\\d{1,2})\\)(?= |$|:|,)|^\\|? ?(\\d{1,2}|[a-h]) ?[|.):](?: |$)|^(\\d{1,2}) (?=[a-z])");
     private static final Phrase ITEM = Phrase.of("^(?:item|question|q|request) ?\\d{1,2}\\b");
     private static final Phrase EXEMPTION = Phrase.of("\\b(?:exemption|exception)s?\\b");
     private static final Phrase ALL = Phrase.of("\\b(?:both|each|all|either|these|the two|the three)(?: of)?(?: the| these)?(?: (?:two|three))? (?:exemptions?|exceptions?|provisions)\\b|^(?:for|as to|under) both\\b");
@@ -416,7 +419,7 @@ public final class Stretches {
     private static final Phrase NCND = Phrase.of("\\bconfirm\\w*|\\bdeny|\\bdenial");
     /// "The first of these is about crime."
     private static final List<String> ORDER = List.of("first", "second", "third", "former", "latter", "last");
-    private static final Pattern WHICH = Pattern.compile("^(?:as (?:to|for|regards) |under |turning to )?the (first|second|third|former|latter|last)(?: of (?:these|them|the (?:two|three)))?(?: (?:exemption|exception|provision|ground))?(?:,| (?:is|concerns|relates|covers|protects|deals|applies|exempts|rests)\\b)(?! (?:the )?(?:stronger|weightier|greater|decisive))");
+    private static final Phrase WHICH = Phrase.of("^(?:as (?:to|for|regards) |under |turning to )?the (first|second|third|former|latter|last)(?: of (?:these|them|the (?:two|three)))?(?: (?:exemption|exception|provision|ground))?(?:,| (?:is|concerns|relates|covers|protects|deals|applies|exempts|rests)\\b)(?! (?:the )?(?:stronger|weightier|greater|decisive))");
     private static final Phrase BECAUSE = Phrase.of("\\b(?:because|since|as|given|would|so that)\\b");
     /// Turns to another matter.
     private static final Phrase TURNS_TO = Phrase.of("^(?:\\d{1,2}[.)] )?(?:as (?:to|for|regards)|turning to|regarding|with regard|so far as|in relation|concerning|now for|finally,|next,)(?: |$)");

@@ -114,6 +114,9 @@ final class RnReader implements Rule {
 
     private static boolean twice(String words, List<int[]> tokens, int at, int length) {
         for (int k = 0; k < length; k++) {
+            if (words.charAt(tokens.get(at + k)[0]) != words.charAt(tokens.get(at + length + k)[0])) {
+                return false;
+            }
             boolean last = k == length - 1;
             String one = words.substring(tokens.get(at + k)[0], tokens.get(at + k)[1]);
             String other = words.substring(tokens.get(at + length + k)[0], tokens.get(at + length + k)[1]);
