@@ -244,4 +244,35 @@ class LetterReaderTest {
         assertThat(reading.groundIds()).containsExactly("foia-31-1-g");
         assertThat(reading.received().map(Found::value)).contains(LocalDate.of(2026, 9, 2));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Do you think we have this wrong? Put your reasons to the Deputy Clerk (clerk@eastmere.example) any time in the next 40 working days. You should have an answer after no more than 20.",
+        "Internal review: appeals@eastmere.example, or the Director of Corporate Affairs at Beacon House, Eastmere, addressed in person.; ; Limit for applying: 40 working days.; ; Time we allow ourselves: 20 working days.",
+        "Should you object we would look at that for you under our internal review procedure. E-mail clerk@eastmere.example. You have 40 working days from getting this; we allow ourselves 20 to reply.",
+        "The Clerk (clerk@eastmere.example) will arrange an internal review by somebody new to the case if you apply within forty working days. It should not take above twenty.",
+        "If you think I've been unfair, the Clerk will review it for you at clerk@eastmere.example. You have forty working days from today in which to ask her and she reckons to reply inside twenty.",
+        "IR: within 40 w/days to Head of Audit, ir@eastmere.example; 20 w/days to turn it round.",
+        "Under regulation 11 you may make written representations, within 40 working days of the date of this notice, to clerk@eastmere.example. The Council will tell you its decision within 40 working days of receiving them.",
+        "Should this answer not content you, regulation 11 provides for you to make representations to the Council. They are to be made no later than 40 working days from now and sent to clerk@eastmere.example. The Council has up to 40 working days to decide on them.",
+        "Anyone who disagrees can have it reviewed. Write to clerk@eastmere.example, and do it within 40 working days. The review should take us 20.",
+        "Appeals: clerk@eastmere.example. You must apply within 40 working days and the Clerk intends to answer inside twenty.",
+    })
+    void a_way_to_a_review_is_complete_however_it_is_put(String words) {
+        Routes routes = read("Eastmere Council\n5 December 2024\n\nDear Ms Reed\n\nWe hold the report and withhold it under section 43(2). It would help a rival.\n\n" + words.replace("; ; ", "\n\n") + "\n\nYours sincerely\n").routes();
+        assertThat(routes.review()).isPresent();
+        assertThat(List.of(routes.reviewWhere(), routes.reviewTimeToAsk(), routes.reviewTarget())).containsOnly(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "You can ask for an internal review by e-mail to clerk@eastmere.example within 40 working days. | true | false",
+        "If we have this wrong, write to clerk@eastmere.example. We allow ourselves 20 working days. | false | true",
+        "Internal review: clerk@eastmere.example. There were more than 20, as we said. | false | false",
+    })
+    void a_time_that_is_not_given_is_not_read(String words, boolean ask, boolean target) {
+        Routes routes = read("Eastmere Council\n5 December 2024\n\nDear Ms Reed\n\nWe hold the report and withhold it under section 43(2). It would help a rival.\n\n" + words + "\n\nYours sincerely\n").routes();
+        assertThat(routes.reviewTimeToAsk()).isEqualTo(ask);
+        assertThat(routes.reviewTarget()).isEqualTo(target);
+    }
 }
