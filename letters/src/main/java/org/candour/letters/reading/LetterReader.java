@@ -175,7 +175,8 @@ public final class LetterReader {
     /// The length of what stands about the date up to the next mark between the parts of a line.
     private static int cell(LetterText text, Sentence sentence, Dates.Written date) {
         String before = text.plain().substring(sentence.start(), date.start());
-        String after = text.plain().substring(date.end(), sentence.end());
+        // A date may run on into the next line.
+        String after = text.plain().substring(date.end(), Math.max(date.end(), sentence.end()));
         Matcher mark = CELL.matcher(before);
         int from = 0;
         while (mark.find()) {

@@ -236,7 +236,7 @@ public final class Voices {
         for (int i = 0; i < voices.length; i++) {
             String words = text.lower(i);
             // What stands above the first words of the answer, "From: the reviewing officer", is the head of the answer itself.
-            answered |= SPEAKS.isIn(words);
+            answered = answered || SPEAKS.isIn(words);
             if (!below && answered && i >= SHORTEST_ANSWER && opensLine(text, i) && MESSAGE_BEGINS.isIn(words)) {
                 boolean head = false;
                 for (int j = i + 1; j <= i + HEAD_LINES && j < voices.length && words.startsWith("from"); j++) {
