@@ -38,6 +38,29 @@ final class CodeNames {
 
     private CodeNames() {}
 
+    /// Words of typography, of which programs make the names of styles.
+    private static final Pattern TYPOGRAPHY = Pattern.compile("(?i)(\\W|_|\\d|heading|header|footer|foot|end|note|index|list|table|body|text|title|sub|caption|quote|quotation|contents?|frame|normal|default|paragraph|para|character|char|styles?|bullets?|number(ed|ing)?|emphasis|strong|internet|link|hyper|visited|line|page|comment|balloon|plain|pre|formatted|source|date|author|address|sender|reference|anchor|symbols?|grid|light|dark|accent|colou?rful|medium|first|last|left|right|centred|centered|bold|italic|indent|indented|block|box|label|row|cell|column|no|spacing|space|of|and|the|in|for|with|web|html|code|sample|variable|definition|term|abstract|book|chapter|section|appendix|annex|document|map|placeholder|mention|unresolved|smart|revision|bibliography|toc|figure|image|picture|illustration|drawing|object|endnote|small|large|big|blue|red|green|black|white|grey|gray|before|after|above|below|under|level|outline|main|standard|western|cjk|ctl|user|aligned|horizontal|rule|teletype|example|intense|subtle|message|signature|salutation|complimentary|close|subject|font|office|theme|slides?|blank|comparison|vertical|only|master|layout|extra|built|excel|conditional|conditionalstyle|comma|currency|percent|explanatory|check|linked|calculation|input|output|total|results?|status|good|bad|neutral|warning|error|accentuation|filled|outlined|dashed|dash|long|arrows?|shapes?|lines|without|fill|objectwithoutfill|caps|drop|rubies|entry|hanging|marginalia|addressee|citation|ole|formula|watermark|graphics?|alphabetical|headings?|cont\\.?|start|form|forms|marker|macro|continue|characters|yellow|orange)*");
+    private static final Pattern CODED = Pattern.compile("_([0-9a-f]{2})_");
+    /// As office programs make the names of pieces: for themselves, or a word and a number, in whatever language they speak.
+    private static final Pattern OFFICE = Pattern.compile("_.*|WW[-_0-9N].*|ta_extref|\\p{L}{1,16}_?\\d{1,4}");
+    private static final Pattern SHAPE = Pattern.compile("[\\p{L} :,]{1,40} \\d{1,4}");
+    private static final int LONGEST = 80;
+
+    static boolean typographic(String name) {
+        return name.length() <= LONGEST && TYPOGRAPHY.matcher(name).matches();
+    }
+
+    /// Whether it is a name that an office program gives to a style, a list, a frame or a mark by itself.
+    static boolean given(String name) {
+        String said = CODED.matcher(name).replaceAll(m -> java.util.regex.Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(m.group(1), 16)))).replaceFirst("^PageStyle_", "").replaceFirst("(?<=.)\\.[A-Z]{1,2}\\d*$", "");
+        return OFFICE.matcher(said).matches() || typographic(said) || plain(said);
+    }
+
+    /// Whether it is one that they give to a shape: what it is, and its number.
+    static boolean shape(String name) {
+        return SHAPE.matcher(name).matches() || given(name);
+    }
+
     /// Whether each word of a name is one of the trade, a number or too short to say anything.
     static boolean plain(String name) {
         if (MADE.matcher(name).matches()) {

@@ -49,7 +49,7 @@ final class HtmlRewrite {
         d.select("input[type=password]").forEach(i -> i.attr("value", "\u2022".repeat(i.attr("value").length())));
         d.select("progress, meter, canvas").forEach(Element::empty);
         css = spoken(css, d);
-        d.select("[style], [class], [id], [hidden], details, dialog, datalist, desc, metadata, font, rp, annotation, annotation-xml, text").stream().filter(e -> d.body() != e && HtmlScan.unseen(e, sheet)).toList().forEach(HtmlRewrite::drop);
+        d.select("[style], [class], [id], [hidden], details, dialog, datalist, desc, metadata, font, rp, annotation, annotation-xml, text").stream().filter(e -> d.body() != e && HtmlScan.unseen(e, sheet)).toList().forEach(e -> drop(e, sheet));
         d.select("option").stream().filter(o -> !o.hasAttr("selected") && o.elementSiblingIndex() > 0).toList().forEach(Element::remove);
         d.select("img, image").forEach(i -> picture(i, beside, look));
         var shown = new Shown();
@@ -162,8 +162,15 @@ final class HtmlRewrite {
         }
     }
 
-    /// A closed fold shows its summary alone; anything else unseen goes whole.
-    private static void drop(Element e) {
+    /// A closed fold shows its summary alone, and an invisible element what is visible within it; anything else unseen goes whole.
+    private static void drop(Element e, StyleSheet sheet) {
+        var again = HtmlScan.shownAgain(e, sheet);
+        if (!again.isEmpty() && e.parent() != null) {
+            var fresh = new Element(e.normalName());
+            again.forEach(fresh::appendChild);
+            e.replaceWith(fresh);
+            return;
+        }
         Element summary = e.normalName().equals("details") && !e.hasAttr("hidden") ? e.selectFirst("> summary") : null;
         if (summary != null) {
             e.before(new Element("p").html(summary.html()));

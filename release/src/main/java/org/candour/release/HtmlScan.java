@@ -45,6 +45,7 @@ final class HtmlScan {
             }
         }
         d.select("[style]").forEach(e -> pictures(e.attr("style"), e.normalName(), look));
+        fetched(d, look);
         pictures(css, "style", look);
         String text = d.body().text();
         shown.add(text);
@@ -150,8 +151,12 @@ final class HtmlScan {
         if (!e.ownText().isBlank() && e.children().stream().anyMatch(HtmlScan::shadow)) {
             look.leak("html-hidden-element", e.normalName(), "Words that stand behind a template that is shown", e.ownText(), REMEDY);
         }
-        if (unseen(e, sheet) && (!text(e).isBlank() || !e.select("img, option").isEmpty())) {
-            look.leak("html-hidden-element", e.normalName(), "An element that the page does not show", text(e).isBlank() ? e.html() : text(e), REMEDY);
+        if (unseen(e, sheet)) {
+            var again = shownAgain(e, sheet);
+            Element hidden = again.isEmpty() ? e : without(e, again);
+            if (!text(hidden).isBlank() || !hidden.select("img, option").isEmpty()) {
+                look.leak("html-hidden-element", e.normalName(), "An element that the page does not show", text(hidden).isBlank() ? hidden.html() : text(hidden), REMEDY);
+            }
         }
     }
 
@@ -164,6 +169,47 @@ final class HtmlScan {
         boolean closed = (e.normalName().equals("details") || e.normalName().equals("dialog")) && !e.hasAttr("open") || e.normalName().matches("datalist|desc|metadata")
             || instead(e) || e.normalName().equals("text") && undrawn(e) || e.parent() != null && e.parent().children().stream().anyMatch(HtmlScan::shadow) && !shadow(e);
         return e.hasAttr("hidden") || e.attr("style").matches(StyleSheet.HIDDEN) || closed || sheet.hides(e) || sameColour(e, sheet);
+    }
+
+    /// What an element that is no more than invisible shows within it all the same, each as a whole.
+    static java.util.List<Element> shownAgain(Element e, StyleSheet sheet) {
+        var within = e.getAllElements().stream().filter(x -> x != e && sheet.showsAgain(x)).toList();
+        if (within.isEmpty()) {
+            return within;
+        }
+        String style = e.attr("style");
+        e.attr("style", StyleSheet.withoutVisibility(style));
+        StyleSheet other = sheet.withoutVisibility();
+        boolean gone = unseen(e, other);
+        if (style.isEmpty()) {
+            e.removeAttr("style");
+        } else {
+            e.attr("style", style);
+        }
+        return gone ? java.util.List.of() : within.stream().filter(x -> !unseen(x, other) && x.parents().stream().takeWhile(p -> p != e).noneMatch(p -> within.contains(p) || unseen(p, other))).toList();
+    }
+
+    private static Element without(Element e, java.util.List<Element> some) {
+        Element copy = e.clone();
+        var all = e.getAllElements();
+        var copies = copy.getAllElements();
+        some.forEach(x -> copies.get(all.indexOf(x)).remove());
+        return copy;
+    }
+
+    /// The addresses of what a page fetches when it is opened, words of the trade apart.
+    private static void fetched(Document d, Look look) {
+        var addresses = new java.util.LinkedHashSet<String>();
+        for (Element e : d.select("[src], [srcset], [poster], [background], [action], link[href], base[href], image[href]").not("script, iframe, object, embed, applet")) {
+            look.tick();
+            for (String key : java.util.List.of("src", "srcset", "poster", "background", "action", "href")) {
+                String address = e.attr(key).strip();
+                if (!address.matches("(?is)(data|cid|about|javascript):.*|#.*") && !CodeNames.plain(address.replaceAll("\\.(css|js|png|gif|jpe?g|svg|html?)\\b", ""))) {
+                    addresses.add(address);
+                }
+            }
+        }
+        addresses.forEach(a -> look.notice("html-fetched", "", "The page fetches something from an address that it does not show", a, "Check that the address may go out."));
     }
 
     /// Whether a field has nothing in it, and so shows what it asks for.
@@ -227,7 +273,7 @@ final class HtmlScan {
                 return;
             }
             boolean says = shown.says(value);
-            if (key.startsWith("data-") || key.startsWith("on") || key.equals("srcdoc") || key.equals("placeholder") || key.equals("aria-label") || key.matches("title|summary|aria-(description|roledescription|valuetext|placeholder)|download|abbr|standby") || key.equals("label") && e.normalName().equals("track") || key.equals("value") && e.normalName().equals("param") || key.equals("content") && e.hasAttr("itemprop")) {
+            if (key.startsWith("data-") || key.startsWith("on") || key.equals("srcdoc") || key.equals("placeholder") || key.equals("aria-label") || key.matches("title|summary|aria-(description|roledescription|valuetext|placeholder)|download|abbr|standby") || key.equals("label") && e.normalName().matches("track|optgroup") || key.equals("value") && e.normalName().equals("param") || key.equals("content") && e.hasAttr("itemprop")) {
                 if (!says && !(key.equals("title") && value.matches("(?i)header|footer"))) {
                     look.leak("html-attribute", e.normalName(), "The attribute " + key + " says what the page does not show", value, REMEDY);
                 }
@@ -235,7 +281,7 @@ final class HtmlScan {
                 if (!says) {
                     look.metadata("html-alternative-text", e.normalName(), "A text for screen readers that the page does not show", value, "Check that it may go out.");
                 }
-            } else if ((key.equals("href") && e.normalName().matches("a|area") || key.matches("formaction|ping|cite|longdesc")) && value.matches("(?i)(https?|mailto|file|ftp):.*") && !Shown.plain(e.text()).contains(Shown.plain(Shown.address(value)))) {
+            } else if ((key.equals("href") && e.normalName().matches("a|area") && value.matches("(?i)(https?|mailto|file|ftp):.*") || key.matches("formaction|ping|cite|longdesc") && !CodeNames.plain(value)) && !Shown.plain(e.text()).contains(Shown.plain(Shown.address(value)))) {
                 look.notice("html-link-target", "a", "A link leads to an address that the page does not show", value, "Check that the address may go out.");
             } else if (value.startsWith("data:") && value.contains("base64,")) {
                 data(value.substring(value.indexOf("base64,") + 7), e.normalName(), look);

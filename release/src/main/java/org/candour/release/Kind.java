@@ -17,7 +17,7 @@ enum Kind {
 
     private static final Pattern HEADER = Pattern.compile(
         "(?im)\\A(?:[!-9;-~]+:[^\\n]*\\n(?:[ \\t][^\\n]*\\n)*)*?(?:from|received|message-id|mime-version|return-path|delivered-to|date|subject|to|x-[a-z-]+):[^\\n]*\\n");
-    private static final Pattern MAIN_PART = Pattern.compile("ContentType=\"application/vnd\\.(?:openxmlformats-officedocument|ms-[a-z]+)[^\"]*main\\+xml\"|sheet\\.binary");
+    private static final Pattern MAIN_PART = Pattern.compile("ContentType\\s*=\\s*[\"']application/vnd\\.(?:openxmlformats-officedocument|ms-[a-z]+)[^\"']*main\\+xml[\"']|sheet\\.binary");
 
     private final List<String> extensions;
 

@@ -80,6 +80,9 @@ for (Element e : Xml.list(content)) {
         ground = styles == null ? new OdfGround(content) : new OdfGround(content, styles);
         (styles == null ? OdfSight.unusedMasters(content) : OdfSight.unusedMasters(content, styles)).forEach(Xml::remove);
         sight.unusedFeet(content).forEach(Xml::remove);
+        for (Document d : styles == null ? List.of(content) : List.of(content, styles)) {
+            Xml.list(d).stream().filter(OdfRewrite::named).forEach(s -> styleNames.computeIfAbsent(Xml.attribute(s, "name"), _ -> "Style" + (styleNames.size() + 1)));
+        }
         document(content);
         put("content.xml", "text/xml", Xml.serialize(content));
         if (styles != null) {
@@ -193,6 +196,29 @@ for (Element e : Xml.list(content)) {
         }
         attributes(d);
         tableStyles(d);
+        styleNames(d);
+    }
+
+    private final java.util.Map<String, String> styleNames = new HashMap<>();
+
+    private static boolean named(Element style) {
+        return style.getNodeName().matches("style:style|text:list-style") && !Xml.attribute(style, "family").equals("presentation") && !(CodeNames.given(Xml.attribute(style, "name")) && CodeNames.given(Xml.attribute(style, "display-name")));
+    }
+
+    /// Styles that somebody named are numbered, in the text as in its styles.
+    private void styleNames(Document d) {
+        for (Element e : Xml.list(d)) {
+            if (named(e) && styleNames.containsKey(Xml.attribute(e, "name"))) {
+                e.setAttribute("style:name", styleNames.get(Xml.attribute(e, "name")));
+                e.removeAttribute("style:display-name");
+            }
+            for (int i = 0; i < e.getAttributes().getLength(); i++) {
+                var a = e.getAttributes().item(i);
+                if (a.getNodeName().endsWith("style-name") && styleNames.containsKey(a.getNodeValue())) {
+                    a.setNodeValue(styleNames.get(a.getNodeValue()));
+                }
+            }
+        }
     }
 
     /// Writer calls the styles of a table by the table's name, which no reader sees.
@@ -233,6 +259,11 @@ for (Element e : Xml.list(content)) {
             });
             if ("table-cell".equals(e.getLocalName()) && !e.getTextContent().isBlank() && !Shown.plain(e.getTextContent()).contains(Shown.plain(e.getAttribute("office:string-value")))) {
                 e.removeAttribute("office:string-value");
+            }
+            if ("table-cell".equals(e.getLocalName()) && e.getAttribute("office:value-type").matches("float|percentage|currency") && !OdfSight.prints(e.getAttribute("office:value"), e.getTextContent())) {
+                Xml.dropAttributes(e, (key, value) -> key.matches("office:(value|currency)") || key.startsWith("calcext:"));
+                e.setAttributeNS("urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office:value-type", "string");
+                look.notKept("Cells that kept another number than they show are text now.");
             }
             if (e.getNodeName().equals("text:section") && !shown.says(e.getAttribute("text:name"))) {
                 e.setAttribute("text:name", "Section " + ++n[0]);

@@ -14,14 +14,16 @@ final class OdfScan {
     private static final String CONTENT = "content.xml";
     private static final Set<String> PARTS = Set.of("mimetype", CONTENT, "styles.xml", "meta.xml", "settings.xml", "META-INF/manifest.xml", "manifest.rdf", "layout-cache");
     private static final Pattern LITERAL = Pattern.compile("\"([^\"]{3,})\"");
-    /// A name for a place as programs make it.
-    private static final Pattern PLAIN_NAME = Pattern.compile("_.*|(?i)[a-z]{0,12}\\d*");
+    /// What has a name of its own that no page shows, forms apart.
+    private static final Set<String> NAMED = Set.of("style", "list-style", "section", "variable-decl", "sequence-decl", "user-field-decl", "table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index", "user-index", "bibliography",
+        "page", "frame", "custom-shape", "g", "line", "rect", "circle", "ellipse", "path", "polygon", "polyline", "connector", "control", "show", "content-validation", "table");
     private static final Pattern SITTING = Pattern.compile("[0-9a-fA-F]{4,8}");
 
     private final Zip zip;
     private final Look look;
     private final Shown shown = new Shown();
     private final Set<String> used = new HashSet<>();
+    private final Set<String> names = new java.util.LinkedHashSet<>();
 
     private OdfScan(Zip zip, Look look) {
         this.zip = zip;
@@ -220,7 +222,9 @@ final class OdfScan {
         TextScan.invisible(all.toString(), where, look);
         hiddenColumns(d, where);
         // Names are compared when all that is shown is known.
+        names.clear();
         Xml.each(d, e -> said(e, where));
+        CodeNames.together(names).forEach(n -> look.metadata("odf-name", where, "Styles or pieces have names that the page does not show", n, REMEDY));
     }
 
     private void element(Element e, String where, OdfSight sight) {
@@ -255,7 +259,9 @@ final class OdfScan {
                 if (sight.hidden(e)) {
                     look.leak("odf-hidden-sheet", where, "Sheet \"" + Xml.attribute(e, "name") + "\" is hidden", e.getTextContent(), REMEDY);
                 }
-                shown.add(Xml.attribute(e, "name"));
+                if (kindOfBody.equals("spreadsheet")) {
+                    shown.add(Xml.attribute(e, "name"));
+                }
             }
             case "table-row" -> {
                 if (OdfSight.collapsed(e) && !e.getTextContent().isBlank()) {
@@ -279,6 +285,8 @@ final class OdfScan {
                     look.leak("odf-unseen-cell", where, "A cell keeps a value that it does not show", value, REMEDY);
                 } else if (e.getTextContent().isBlank() && Xml.attribute(e, "value").matches(".*[1-9].*")) {
                     look.leak("odf-unseen-cell", where, "A cell keeps a number that it does not show", Xml.attribute(e, "value"), REMEDY);
+                } else if (Xml.attribute(e, "value-type").matches("float|percentage|currency") && !OdfSight.prints(Xml.attribute(e, "value"), e.getTextContent())) {
+                    look.leak("odf-unseen-cell", where, "A cell keeps another number than the one that it shows", Xml.attribute(e, "value"), REMEDY);
                 }
             }
             case "user-field-decl", "variable-set" -> {
@@ -359,8 +367,27 @@ final class OdfScan {
         }
     }
 
+    /// A name that somebody gave to a piece or its style; the slides' own styles are named after their layout.
+    private void named(Element e, String name) {
+        if (NAMED.contains(name) && !Xml.attribute(e, "family").equals("presentation") || String.valueOf(e.getNamespaceURI()).endsWith(":form:1.0")) {
+            String own = Xml.attribute(e, "name").replaceFirst("(?<=.)\\.[A-Z]{1,2}\\d*$", "");
+            if (!e.getNodeName().startsWith("draw:") || !CodeNames.shape(own)) {
+                name(own);
+            }
+            name(Xml.attribute(e, "display-name"));
+        }
+        name(e.getAttributeNS("http://www.w3.org/XML/1998/namespace", "id"));
+    }
+
+    private void name(String name) {
+        if (!CodeNames.given(name) && !shown.says(name)) {
+            names.add(name);
+        }
+    }
+
     private void said(Element e, String where) {
         String name = e.getLocalName() == null ? "" : e.getLocalName();
+        named(e, name);
         switch (name) {
             case "title", "desc" -> {
                 if (Xml.within(e, "frame", "custom-shape", "g", "rect", "path", "line", "a") && !e.getTextContent().isBlank() && !shown.says(e.getTextContent()) && !Properties.picture(e.getTextContent())) {
@@ -369,7 +396,7 @@ final class OdfScan {
             }
             case "bookmark", "bookmark-start" -> {
                 String mark = Xml.attribute(e, "name");
-                if (!mark.startsWith("_") && !mark.matches("(?i)[a-z]{0,12}\\d*") && !shown.says(mark)) {
+                if (!CodeNames.given(mark) && !shown.says(mark)) {
                     look.metadata("odf-bookmark", where, "A bookmark has a name that the page does not show", mark, REMEDY);
                 }
             }
@@ -380,7 +407,7 @@ final class OdfScan {
                 }
             }
             case "placeholder" -> tell("odf-attribute", where, "A placeholder has a tip", unsaid(e, "description"));
-            case "reference-mark", "reference-mark-start" -> tell("odf-bookmark", where, "A mark has a name that the page does not show", PLAIN_NAME.matcher(Xml.attribute(e, "name")).matches() ? "" : unsaid(e, "name"));
+            case "reference-mark", "reference-mark-start" -> tell("odf-bookmark", where, "A mark has a name that the page does not show", CodeNames.given(Xml.attribute(e, "name")) ? "" : unsaid(e, "name"));
             case "toc-mark", "user-index-mark", "alphabetical-index-mark", "alphabetical-index-mark-start" -> tell("odf-index-mark", where, "A mark for an index says what the page does not show", unsaid(e, "string-value", "key1", "key2"));
             case "bibliography-mark" -> tell("odf-index-mark", where, "A mark for an index says what the page does not show", unsaid(e, "author", "title", "note", "annote", "url", "custom1", "custom2", "custom3", "custom4", "custom5", "editor", "publisher", "organizations", "institution"));
             case "label" -> {

@@ -164,4 +164,46 @@ final class OdfSight {
     static boolean unsaid(Element e) {
         return Xml.attribute(e, "display").equals("none") && e.getNodeName().startsWith("text:");
     }
+
+    private static final java.util.regex.Pattern PRINTED = java.util.regex.Pattern.compile("[.,]?\\d[\\d.,'’\\u00a0\\u202f ]*");
+    /// Days, times, fractions and powers of ten.
+    private static final java.util.regex.Pattern OTHERWISE = java.util.regex.Pattern.compile(".*(\\d:\\d|\\d/\\d|\\d[eE][+-]?\\d|\\d([-.])\\d{1,2}\\2\\d{1,4}(?!\\d)).*", java.util.regex.Pattern.DOTALL);
+    /// As it is, as a share, by thousands, millions and thousands of millions.
+    private static final int[] POWERS = {0, 2, -3, -6, -9};
+    private static final int MOST_DIGITS = 400;
+
+    /// Whether the words of a cell can be the number that it keeps, as sheets print numbers: rounded, with units and signs.
+    static boolean prints(String value, String words) {
+        if (value.isBlank() || words.isBlank() || words.equals(value) || OTHERWISE.matcher(words).matches()) {
+            return true;
+        }
+        java.math.BigDecimal number;
+        try {
+            number = new java.math.BigDecimal(value.strip()).abs();
+        } catch (NumberFormatException e) {
+            return false;
+        }
+        if (Math.abs(number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
+            return false;
+        }
+        var tokens = PRINTED.matcher(words).results().map(java.util.regex.MatchResult::group).toList();
+        // A format may say yes, no or nothing of nought and one.
+        return tokens.isEmpty() ? number.compareTo(java.math.BigDecimal.ONE) <= 0 : number.signum() == 0 || tokens.stream().anyMatch(t -> rounded(number, t.strip())) || rounded(number, String.join("", tokens));
+    }
+
+    private static boolean rounded(java.math.BigDecimal number, String token) {
+        String digits = digits(token);
+        int places = Math.max(token.lastIndexOf('.'), token.lastIndexOf(',')) < 0 ? 0 : token.length() - 1 - Math.max(token.lastIndexOf('.'), token.lastIndexOf(','));
+        for (int power : POWERS) {
+            var scaled = number.scaleByPowerOfTen(power);
+            if (digits(scaled.setScale(0, java.math.RoundingMode.HALF_UP).toPlainString()).equals(digits) || digits(scaled.setScale(places, java.math.RoundingMode.HALF_UP).toPlainString()).equals(digits)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String digits(String said) {
+        return said.replaceAll("\\D", "").replaceFirst("^0+", "");
+    }
 }

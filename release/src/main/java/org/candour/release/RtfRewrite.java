@@ -15,11 +15,13 @@ final class RtfRewrite {
     private final Look look;
     private final List<Integer> colours;
     private final Set<String> off;
+    private final boolean listed;
 
     private RtfRewrite(Look look, Rtf.Group root) {
         this.look = look;
         this.colours = Rtf.colours(root);
         this.off = RtfScan.switchedOff(root);
+        this.listed = listed(root);
     }
 
     static byte[] rewrite(byte[] bytes, Look look) throws IOException {
@@ -78,10 +80,32 @@ final class RtfRewrite {
             }).orElse(null);
         } else if (destination.equals("field")) {
             return field(g, ink);
+        } else if (destination.matches("listtable|listoverridetable") && !listed) {
+            return null;
+        } else if (destination.equals("stylesheet")) {
+            return styles(group(g, ink));
         } else if (RtfScan.shown(g.destination()) && !RtfScan.dropped(destination) && !off.contains(destination) && !RtfScan.says(g)) {
             return group(g, ink);
         }
         return null;
+    }
+
+    /// Styles that somebody named, called by their number.
+    private static Rtf.Group styles(Rtf.Group sheet) {
+        int number = 0;
+        for (Rtf.Node n : sheet.items()) {
+            number++;
+            if (n instanceof Rtf.Group style && !CodeNames.given(RtfScan.styleName(n))) {
+                style.items().removeIf(Rtf.Letter.class::isInstance);
+                ("Style " + number + ";").chars().forEach(c -> style.items().add(new Rtf.Letter((char) c, String.valueOf((char) c))));
+            }
+        }
+        return sheet;
+    }
+
+    /// Whether a paragraph or a style is in a list.
+    private static boolean listed(Rtf.Group g) {
+        return !g.destination().endsWith("listoverridetable") && g.items().stream().anyMatch(n -> n instanceof Rtf.Word w && w.name().equals("ls") || n instanceof Rtf.Group inner && listed(inner));
     }
 
     /// Page numbers stay fields; of every other field the page shows the result.

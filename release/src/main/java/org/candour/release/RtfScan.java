@@ -135,6 +135,8 @@ final class RtfScan {
             }
         } else if (word.equals("fldinst")) {
             field(Rtf.text(g).strip());
+        } else if (word.equals("bkmkstart") || word.equals("ffname")) {
+            name(word.equals("ffname") ? "rtf-form-field-name" : "rtf-bookmark", Rtf.text(g));
         } else if (LEAKS.containsKey(word)) {
             group(g, ink, LEAKS.get(word));
         } else if (off.contains(word)) {
@@ -191,6 +193,12 @@ final class RtfScan {
             if (!title.isBlank()) {
                 hidden.putIfAbsent("rtf-title", new StringBuilder(title));
             }
+        } else if (word.equals("generator") && !Properties.software(Rtf.text(g).replace(";", ""))) {
+            say("rtf-property", Rtf.text(g));
+        } else if (word.equals("stylesheet")) {
+            g.items().forEach(n -> name("rtf-style-name", styleName(n)));
+        } else if (word.equals("listtable")) {
+            lists(g);
         } else if (word.equals("rsidtbl")) {
             hidden.putIfAbsent("rtf-revision-ids", new StringBuilder("rsid"));
         } else if (word.equals("info")) {
@@ -199,6 +207,41 @@ final class RtfScan {
                     inner(inner, Rtf.Ink.PLAIN, "");
                 }
             }
+        }
+    }
+
+    /// The name of a style, said in its group beside what it sets; empty if this is none.
+    static String styleName(Rtf.Node n) {
+        if (!(n instanceof Rtf.Group style)) {
+            return "";
+        }
+        var out = new StringBuilder();
+        style.items().stream().filter(Rtf.Letter.class::isInstance).forEach(l -> out.append(((Rtf.Letter) l).shown()));
+        return out.toString().replace(";", "").strip();
+    }
+
+    /// What lists are called, and the words that they put before their numbers, which paragraphs in them show.
+    private void lists(Rtf.Group g) {
+        for (Rtf.Node n : g.items()) {
+            look.tick();
+            if (n instanceof Rtf.Group inner) {
+                String said = Rtf.text(inner).replace(";", "").strip();
+                if (inner.destination().endsWith("listname")) {
+                    name("rtf-list-name", said);
+                } else if (inner.destination().equals("leveltext") && said.codePoints().filter(Character::isLetter).count() > 2) {
+                    elsewhere.computeIfAbsent("rtf-list-words", k -> new java.util.ArrayList<>()).add(said);
+                } else {
+                    lists(inner);
+                }
+            }
+        }
+    }
+
+    private final Map<String, Set<String>> names = new LinkedHashMap<>();
+
+    private void name(String code, String said) {
+        if (!CodeNames.given(said.strip())) {
+            names.computeIfAbsent(code, k -> new java.util.LinkedHashSet<>()).add(said.strip());
         }
     }
 
@@ -228,6 +271,7 @@ final class RtfScan {
         }
         elsewhere.forEach((code, all) -> all.stream().filter(said -> !shown.says(said)).findFirst()
             .ifPresent(_ -> say(code, String.join(" ", all))));
+        names.forEach((code, all) -> CodeNames.together(all.stream().filter(said -> !shown.says(said)).toList()).forEach(n -> look.metadata(code, "", "A name that the page does not show", n, REMEDY)));
         for (String said : descriptions) {
             if (!said.isEmpty() && !shown.says(said) && !Properties.picture(said) && !said.matches("(?i)(text ?box|text frame|frame|rectangle|straight connector|line|group|oval|arrow|table|autoshape|wordart)[ \\d]*")) {
                 look.metadata("rtf-alternative-text", "", "A text for screen readers that the page does not show", said, "Check that it may go out.");
@@ -239,9 +283,8 @@ final class RtfScan {
                 return;
             }
             switch (code) {
-                case "rtf-property", "rtf-template", "rtf-bookmark", "rtf-reviewers", "rtf-title" -> {
-                    boolean plain = code.equals("rtf-property") && Properties.harmless(said.toString().replaceFirst("^(AppVersion|DocSecurity|ScaleCrop|LinksUpToDate|ShareDoc|HyperlinksChanged)(?=[\\d.]|true|false)", ""))
-                        || code.equals("rtf-bookmark") && said.toString().matches("(?i)[_a-z]{0,12}\\d*|_.*");
+                case "rtf-property", "rtf-template", "rtf-reviewers", "rtf-title" -> {
+                    boolean plain = code.equals("rtf-property") && Properties.harmless(said.toString().replaceFirst("^(AppVersion|DocSecurity|ScaleCrop|LinksUpToDate|ShareDoc|HyperlinksChanged)(?=[\\d.]|true|false)", ""));
                     if (!plain) {
                         look.metadata(code, "", "The file says about itself or its authors", said.toString(), REMEDY);
                     }

@@ -47,6 +47,24 @@ final class StyleSheet {
         return new StyleSheet(onScreen(text(d)));
     }
 
+    private static final Pattern INVISIBLE = Pattern.compile("(?i)visibility\\s*:\\s*(hidden|collapse)");
+    private static final String VISIBLE = "(?is).*(?<![-a-z])visibility\\s*:\\s*visible.*";
+
+    /// The same without what makes elements invisible, which those within can undo: what is hidden by it is hidden for good.
+    StyleSheet withoutVisibility() {
+        return new StyleSheet(INVISIBLE.matcher(css).replaceAll(""));
+    }
+
+    /// A style without what makes its element invisible.
+    static String withoutVisibility(String style) {
+        return INVISIBLE.matcher(style).replaceAll("");
+    }
+
+    /// Whether an element is shown again within an invisible one.
+    boolean showsAgain(Element e) {
+        return e.attr("style").matches(VISIBLE) || declares(e, VISIBLE);
+    }
+
     /// All the style sheets of a page as one; what is for certain media alone says so.
     static String text(Document d) {
         var out = new StringBuilder();
@@ -87,10 +105,14 @@ final class StyleSheet {
 
     /// Whether a rule for the element's name, id or class hides it.
     boolean hides(Element e) {
-        return hides(e, e.normalName()) || !e.id().isEmpty() && hides(e, "#" + e.id()) || e.classNames().stream().anyMatch(c -> hides(e, "." + c));
+        return declares(e, HIDDEN);
     }
 
-    private boolean hides(Element e, String part) {
+    private boolean declares(Element e, String what) {
+        return declares(e, e.normalName(), what) || !e.id().isEmpty() && declares(e, "#" + e.id(), what) || e.classNames().stream().anyMatch(c -> declares(e, "." + c, what));
+    }
+
+    private boolean declares(Element e, String part, String what) {
         for (int at = css.indexOf(part); at >= 0; at = css.indexOf(part, at + 1)) {
             int open = css.indexOf('{', at);
             int shut = open < 0 ? -1 : css.indexOf('}', open);
@@ -99,7 +121,7 @@ final class StyleSheet {
             }
             boolean begins = !Character.isLetterOrDigit(part.charAt(0)) || at == 0 || !named(css.charAt(at - 1)) && ".#:".indexOf(css.charAt(at - 1)) < 0;
             boolean whole = begins && !named(css.charAt(at + part.length()));
-            if (whole && css.substring(open + 1, shut).matches(HIDDEN)) {
+            if (whole && css.substring(open + 1, shut).matches(what)) {
                 int start = Math.max(Math.max(css.lastIndexOf('}', at), css.lastIndexOf('{', at)), css.lastIndexOf(',', at)) + 1;
                 int comma = css.indexOf(',', at);
                 if (at < open && applies(css.substring(start, comma < 0 ? open : Math.min(comma, open)).replaceAll("<!--|-->", "").strip(), e)) {

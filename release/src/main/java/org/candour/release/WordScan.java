@@ -48,8 +48,6 @@ final class WordScan {
         }
     }
 
-    private static final String STYLE_WORDS = "(?i)(\\W|_|\\d|heading|header|footer|foot|end|note|index|list|table|body|text|title|sub|caption|quote|quotation|contents?|frame|normal|default|paragraph|para|character|char|styles?|bullets?|number(ed|ing)?|emphasis|strong|internet|link|hyper|visited|line|page|comment|balloon|plain|pre|formatted|source|date|author|address|sender|reference|anchor|symbols?|grid|light|dark|accent|colou?rful|medium|first|last|left|right|centred|centered|bold|italic|indent|indented|block|box|label|row|cell|column|no|spacing|space|of|and|the|in|for|with|web|html|code|sample|variable|definition|term|abstract|book|chapter|section|appendix|annex|document|map|placeholder|mention|unresolved|smart|revision|bibliography|toc|figure|image|picture|illustration|drawing|object|endnote|small|large|big|blue|red|green|black|white|grey|gray|before|after|above|below|under|level|outline|main|standard|western|cjk|ctl|user|aligned|horizontal|rule|teletype|example|intense|subtle|message|signature|salutation|complimentary|close|subject|font)*";
-
     /// Names of styles that nothing uses and that are no words of typography.
     private void styleNames(Document styles, String part) throws Exception {
         var used = new HashSet<String>();
@@ -64,7 +62,7 @@ final class WordScan {
         }
         for (Element s : Xml.all(styles, "style")) {
             String name = Xml.attribute(Xml.child(s, "name"), "val");
-            if (Xml.attribute(s, "customStyle").matches("1|true|on") && !used.contains(Xml.attribute(s, "styleId")) && !name.matches(STYLE_WORDS)) {
+            if (Xml.attribute(s, "customStyle").matches("1|true|on") && !used.contains(Xml.attribute(s, "styleId")) && !CodeNames.typographic(name)) {
                 look.metadata("docx-style-name", part, "A style that nothing uses has a name of its own", name, OoxmlScan.REMEDY);
             }
         }
@@ -326,7 +324,7 @@ final class WordScan {
     }
 
     private void bookmark(String name, String part) {
-        if (!name.isEmpty() && !name.startsWith("_") && !name.matches("(?i)[a-z]{0,12}\\d*") && !file.shown.says(name)) {
+        if (!CodeNames.given(name) && !file.shown.says(name)) {
             look.metadata("docx-bookmark", part, "A bookmark has a name that the page does not show", name, OoxmlScan.REMEDY);
         }
     }

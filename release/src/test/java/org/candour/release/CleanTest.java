@@ -25,6 +25,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// For each format that is cleaned: what is hidden is found and gone from every byte of the copy, what is shown stays.
@@ -185,6 +186,34 @@ class CleanTest {
             new Twin("mark for an index", "a.rtf", () -> rtf("{\\tc " + SECRET + "}"), () -> rtf("{\\tc " + SHOWN + "}")),
             new Twin("field of a form", "a.rtf", () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffdeftext " + SECRET + "}}}"), () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffdeftext " + SHOWN + "}}}")),
             new Twin("theme that is none", "a.rtf", () -> rtf("{\\*\\themedata " + java.util.HexFormat.of().formatHex(utf8(SECRET)) + "}"), () -> rtf("{\\*\\themedata 504b0304}")),
+            new Twin("name of a section", "a.odt", () -> odt("<text:section text:name='" + SECRET + "'><text:p>" + SHOWN + "</text:p></text:section>", ""), () -> odt("<text:section text:name='Section1'><text:p>" + SHOWN + "</text:p></text:section>", "")),
+            new Twin("name of a form", "a.odt", () -> odt("<office:forms><form:form form:name='" + SECRET + "'/></office:forms><text:p>" + SHOWN + "</text:p>", ""), () -> odt("<office:forms><form:form form:name='Standard'/></office:forms><text:p>" + SHOWN + "</text:p>", "")),
+            new Twin("name of a table of words", "a.odt", () -> odt("<text:p>" + SHOWN + "</text:p>" + words("table:name='" + SECRET + "'"), ""), () -> odt("<text:p>" + SHOWN + "</text:p>" + words("table:name='Table1'"), "")),
+            new Twin("name of a frame", "a.odt", () -> odt("<text:p>" + SHOWN + "</text:p><text:p><draw:frame draw:name='" + SECRET + "'><draw:text-box><text:p>In</text:p></draw:text-box></draw:frame></text:p>", ""),
+                () -> odt("<text:p>" + SHOWN + "</text:p><text:p><draw:frame draw:name='Slide Number Placeholder 3'><draw:text-box><text:p>In</text:p></draw:text-box></draw:frame></text:p>", "")),
+            new Twin("name of a variable", "a.odt", () -> odt("<text:variable-decls><text:variable-decl office:value-type='string' text:name='" + SECRET + "'/></text:variable-decls><text:p>" + SHOWN + "</text:p>", ""),
+                () -> odt("<text:sequence-decls><text:sequence-decl text:name='Illustration'/><text:sequence-decl text:name='Drawing'/></text:sequence-decls><text:p>" + SHOWN + "</text:p>", "")),
+            new Twin("name of a mark, one word", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:bookmark text:name='" + SECRET + "'/></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:bookmark text:name='__RefHeading___Toc12_1'/><text:bookmark text:name='Lesezeichen3'/></text:p>", "")),
+            new Twin("name of a list", "a.odt", () -> odt("<text:list xml:id='" + SECRET + "'><text:list-item><text:p>" + SHOWN + "</text:p></text:list-item></text:list>", ""), () -> odt("<text:list xml:id='list1838223'><text:list-item><text:p>" + SHOWN + "</text:p></text:list-item></text:list>", "")),
+            new Twin("name of a style", "a.odt", () -> odt("<text:p text:style-name='" + SECRET + "'>" + SHOWN + "</text:p>", style("style:style", SECRET)), () -> odt("<text:p text:style-name='P12'>" + SHOWN + "</text:p>", style("style:style", "P12") + style("style:style", "Strong_20_Emphasis") + style("style:style", "Table1.A1")
+                + style("style:style", "ConditionalStyle_5f_1") + style("style:style", "objectwithoutfill") + style("style:style", "Excel_20_Built-in_20_Hyperlink") + style("style:style", "Internet_20_link") + style("style:style", "N137P0"))),
+            new Twin("name of a style for lists", "a.odt", () -> odt("<text:list text:style-name='" + SECRET + "'><text:list-item><text:p>" + SHOWN + "</text:p></text:list-item></text:list>", style("text:list-style", SECRET)),
+                () -> odt("<text:list text:style-name='WWNum1'><text:list-item><text:p>" + SHOWN + "</text:p></text:list-item></text:list>", style("text:list-style", "WWNum1") + style("text:list-style", "Numbering_20_123"))),
+            new Twin("name of a slide", "a.odp", () -> odp("", "<draw:page draw:name='" + SECRET + "'/>"), () -> odp("", "<draw:page draw:name='page7'/>")),
+            new Twin("name of a show", "a.odp", () -> odp("", "<presentation:settings><presentation:show presentation:name='" + SECRET + "' presentation:pages='page1'/></presentation:settings>"), () -> odp("", "<presentation:settings presentation:mouse-visible='false'/>")),
+            new Twin("name of a rule for cells", "a.ods", () -> ods("<table:content-validations><table:content-validation table:name='" + SECRET + "'/></table:content-validations>"), () -> ods("<table:content-validations><table:content-validation table:name='val1'/></table:content-validations>")),
+            new Twin("mark with a name, one word", "a.rtf", () -> rtf("{\\*\\bkmkstart " + SECRET + "}a{\\*\\bkmkend " + SECRET + "}"), () -> rtf("{\\*\\bkmkstart _Toc12}a{\\*\\bkmkend _Toc12}")),
+            new Twin("name of a style", "a.rtf", () -> rtf("{\\stylesheet{\\s1\\snext1 " + SECRET + ";}}"), () -> rtf("{\\stylesheet{\\s0\\snext0 Normal;}{\\*\\cs15\\snext15 Heading 1 Char;}{\\s51 Text Body;}{\\s52 Index Heading;}}")),
+            new Twin("name of a list", "a.rtf", () -> rtf("{\\*\\listtable{\\list{\\listname " + SECRET + ";}\\listid1}}"), () -> rtf("{\\*\\listtable{\\list{\\listname WWNum1;}\\listid1}}")),
+            new Twin("words of a list that no paragraph is in", "a.rtf", () -> rtf("{\\*\\listtable{\\list{\\listlevel{\\leveltext\\'0b" + SECRET + ";}{\\levelnumbers;}}\\listid1}}"),
+                () -> rtf("{\\*\\listtable{\\list{\\listlevel{\\leveltext\\'05Part \\'00;}{\\levelnumbers;}}\\listid1}}{\\*\\listoverridetable{\\listoverride\\listid1\\ls1}}\\pard\\ls1{\\listtext Part 1}One\\par")),
+            new Twin("name of a field", "a.rtf", () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffname " + SECRET + "}}}"), () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffname Text1}}}")),
+            new Twin("program that made it", "a.rtf", () -> rtf("{\\*\\generator " + SECRET + ";}"), () -> rtf("{\\*\\generator LibreOffice/7.4.7.2$Linux_X86_64 LibreOffice_project/40;}")),
+            new Twin("file that a page fetches", "a.html", () -> html("<audio src='" + SECRET + ".mp3'></audio>"), () -> html("<img src='data:,'>")),
+            new Twin("style sheet that a page fetches", "a.html", () -> html("<link rel=stylesheet href='" + SECRET + ".css'>"), () -> html("<link rel=stylesheet href='style.css'>")),
+            new Twin("picture for sharper screens", "a.html", () -> html("<img srcset='" + SECRET + ".png 2x'>"), () -> html("<img srcset='image.png 2x'>")),
+            new Twin("address of a button", "a.html", () -> html("<button formaction='" + SECRET + "'>Press</button>"), () -> html("<button formaction='search'>Press</button>")),
+            new Twin("name of a group of choices", "a.html", () -> html("<select><optgroup label='" + SECRET + "'><option selected>a</option></optgroup></select>"), () -> html("<select><optgroup label='" + SHOWN + "'><option selected>a</option></optgroup></select>")),
             new Twin("words that a diagram does not draw", "a.docx", () -> smartArt("", "<dgm:pt modelId='3'><dgm:t><a:p><a:r><a:t>" + SECRET + "</a:t></a:r></a:p></dgm:t></dgm:pt>"), () -> smartArt("", "")),
             new Twin("prompt of a diagram", "a.docx", () -> smartArt(SECRET, ""), () -> smartArt("[Text]", "")),
             new Twin("white words in a white box", "a.pptx", () -> pptx(s -> upon(s, "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>", SECRET)), () -> pptx(s -> upon(s, "<a:solidFill><a:srgbClr val='1F3864'/></a:solidFill>", "More"))),
@@ -238,6 +267,60 @@ class CleanTest {
         assertThat(report.removed()).isNotEmpty();
         String all = everything(Files.readAllBytes(out));
         assertThat(all).contains(SHOWN).doesNotContain(SECRET);
+    }
+
+    private static byte[] cell(String value, String words) {
+        return ods("<table:table table:name='W'><table:table-row><table:table-cell office:value-type='float' office:value='" + value + "'><text:p>" + words + "</text:p></table:table-cell></table:table-row></table:table>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"3.75|&lt;5", "471193|Withheld", "90217|5", "-8417.3|12"})
+    void a_number_that_differs_from_the_words_of_its_cell_is_found_and_left_out(String value, String words) throws Exception {
+        Path in = Files.write(folder.resolve("a.ods"), cell(value, words));
+        assertThat(Scan.scan("a.ods", Files.readAllBytes(in), Limits.USUAL).findings()).anyMatch(f -> f.code().equals("odf-unseen-cell") && f.excerpt().equals(value));
+        CleanReport report = Clean.clean(in, folder.resolve("b.ods"));
+        assertThat(report.scan().findings()).isEmpty();
+        assertThat(everything(Files.readAllBytes(folder.resolve("b.ods")))).contains(words).doesNotContain("\"" + value);
+    }
+
+    /// As sheets print numbers: rounded, in groups, by thousands, as shares and sums of money, with units and with signs before them.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"1234567.891|1,234,567.89", "1234567.891|1.234.567,9", "1234567|1 235 Tsd", "0.1234|12.3 %", "0.125|1/8", "120000|1.2E+05", "2079460000|020 7946 0000", "-5|(5)", "-5.25|£-5.25", "12.4|12 m2", "0|-", "1|Yes",
+        "0.005|0.01", "3|3rd", "0.5|.5", "44927|2023-01-01", "0.25|06:00", "2500000|2.5m", "1e-7|0", "1E3|1000"})
+    void a_number_as_sheets_print_it_passes(String value, String words) {
+        assertThat(Scan.scan("a.ods", cell(value, words), Limits.USUAL).findings()).isEmpty();
+    }
+
+    @Test
+    void what_stands_in_a_hidden_paragraph_and_is_shown_all_the_same_stays() throws Exception {
+        for (String hidden : List.of("<p style='visibility:hidden'>", "<p class='h'>")) {
+            Path in = Files.write(folder.resolve("a.html"), utf8("<html><head><style>.h{visibility:hidden}.s{visibility:visible}</style></head><body>" + hidden + SECRET + "<i>" + SECRET + "</i><b style='visibility:visible'>" + SHOWN
+                + "</b><b class='s'>Lamps <i style='visibility:hidden'>" + SECRET + "</i></b></p></body></html>"));
+            assertThat(Scan.scan("a.html", Files.readAllBytes(in), Limits.USUAL).findings()).isNotEmpty();
+            CleanReport report = Clean.clean(in, folder.resolve("b.html"));
+            assertThat(report.scan().findings()).isEmpty();
+            assertThat(Files.readString(folder.resolve("b.html"))).contains(SHOWN).contains("Lamps").doesNotContain(SECRET);
+        }
+    }
+
+    @Test
+    void a_style_that_lost_its_name_is_still_that_of_its_paragraph() throws Exception {
+        byte[] odf = withStyles(odt("<text:p text:style-name='" + SECRET + "'>" + SHOWN + "</text:p>", ""), "").clone();
+        String styles = new String(Zip.read(odf, Look.begin(Limits.USUAL), false).get("styles.xml"), java.nio.charset.StandardCharsets.UTF_8).replace("<office:master-styles>", "<office:styles>" + style("style:style", SECRET) + "</office:styles><office:master-styles>");
+        Path in = Files.write(folder.resolve("a.odt"), zipWith(without(odf, "styles.xml"), "styles.xml", styles));
+        assertThat(Clean.clean(in, folder.resolve("b.odt")).scan().findings()).isEmpty();
+        Zip copy = Zip.read(Files.readAllBytes(folder.resolve("b.odt")), Look.begin(Limits.USUAL), false);
+        String style = Xml.attribute(Xml.first(Xml.parse(copy.get("content.xml")), "p"), "style-name");
+        assertThat(style).isNotEmpty().isNotEqualTo(SECRET);
+        assertThat(Xml.all(Xml.parse(copy.get("styles.xml")), "style")).extracting(s -> Xml.attribute(s, "name")).containsExactly(style);
+    }
+
+    @Test
+    void a_letter_whose_list_of_types_has_single_quotes_is_a_letter() throws Exception {
+        byte[] letter = smartArt("", "");
+        byte[] quoted = zipWith(without(letter, "[Content_Types].xml"), "[Content_Types].xml", new String(Zip.read(letter, Look.begin(Limits.USUAL), false).get("[Content_Types].xml"), java.nio.charset.StandardCharsets.UTF_8).replace('"', '\''));
+        assertThat(Scan.scan("a.docx", quoted, Limits.USUAL).type()).isEqualTo(Scan.scan("a.docx", letter, Limits.USUAL).type()).isEqualTo("docx");
+        assertThat(Scan.scan("a.docx", quoted, Limits.USUAL).findings()).isEmpty();
     }
 
     @Test
@@ -455,7 +538,7 @@ class CleanTest {
 
     private static final String NAMES = " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'"
         + " xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0' xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0' xmlns:svg='urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0'"
-        + " xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' xmlns:presentation='urn:oasis:names:tc:opendocument:xmlns:presentation:1.0'";
+        + " xmlns:form='urn:oasis:names:tc:opendocument:xmlns:form:1.0' xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' xmlns:presentation='urn:oasis:names:tc:opendocument:xmlns:presentation:1.0'";
 
     private static byte[] odf(String kind, String styles, String body) {
         var parts = new LinkedHashMap<String, String>();
@@ -466,6 +549,14 @@ class CleanTest {
 
     static byte[] odt(String body, String styles) {
         return odf("text", styles, body);
+    }
+
+    private static String style(String kind, String name) {
+        return "<" + kind + " style:name='" + name + "' style:family='paragraph'/>";
+    }
+
+    private static String words(String name) {
+        return "<table:table " + name + "><table:table-row><table:table-cell><text:p>More</text:p></table:table-cell></table:table-row></table:table>";
     }
 
     static byte[] ods(String more) {
