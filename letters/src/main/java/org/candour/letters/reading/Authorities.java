@@ -22,15 +22,15 @@ final class Authorities {
                             + "|Crown Prosecution Service|Police Scotland|Police Service of Northern Ireland"
                     + "|" + NAMES + "? ?(?:Office of the Police and Crime Commissioner|OPCC|Police and Crime Commissioner)(?: for " + NAMES + ")?"
                     + "|" + NAMES + " (?:Constabulary|Council|Police Service|Police Force|Fire and Rescue Service|Fire (?:and|&) Rescue Authority"
-                            + "|NHS (?:Foundation )?Trust|Foundation Trust|Health Board|Combined Authority|University|College|Agency|Borough"
+                            + "|NHS (?:Foundation )?Trust|Foundation Trust|Health Board|Combined Authority|University|College(?: of (?:Further|Higher|Art|Music|Agriculture|Technology)(?: (?:and )?[A-Z][a-z]+){0,3})?|Agency|Borough"
                             + "|Police)\\b"
-                    + "|University of " + NAMES + "|" + NAMES + " (?:Integrated Care Board|Ambulance Service|Inspectorate|Ombudsman"
+                    + "|University of " + NAMES + "|" + NAMES + " (?:Integrated Care Board|Ambulance Service|Federation|Inspectorate|Ombudsman"
                             + "|Regulator(?: (?:of|for) " + NAMES + ")?|National Park Authority|Housing Association|School|Academy)\\b)");
     /// One of these is in every name.
     private static final List<String> KEYWORDS = List.of(
             "commissioner", "pcc", "mayor", "authority", "ministry", "department", "constab", "npcc", "office", "treasury", "hm ", "crown", "police",
                     "council", "fire", "trust", "board", "university",
-            "college", "agency", "borough", "service", "inspectorate", "ombudsman", "regulator", "housing", "school", "academy");
+            "college", "agency", "borough", "service", "inspectorate", "ombudsman", "regulator", "housing", "school", "academy", "federation");
     private static final List<String> NOT_AUTHORITIES = List.of(
             "information commission", "the council", "county council", "the police", "british police", "uk police", "local police",
                     "the constabulary", "security council",

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.candour.law.Regime;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.LetterText;
@@ -13,22 +16,31 @@ import org.candour.letters.LetterText;
 public final class LetterReader {
     private static final Phrase RECEIVED = Phrase.of(
             "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force"
-                    + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|\\breceipt\\b|received:?|reached (?:us|me|the|this)|arrived|came (?:in|to us)\\b|\\b(?:got|had) (?:your|this|the) (?:request|e-?mail|letter|message|enquiry|note|form|questions?)\\b|(?:we|i) got your\\b|\\bcame to (?:me|us|the|this|our|my)\\b|\\brec(?:'d|d|vd)\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
+                    + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|\\breceipt\\b|received:?|reached (?:us|me|the|this)|got (?:to|through to) (?:us|me|the|this|our|my)\\b|(?:found|made) (?:its|their) way to|\\b(?:was|were) with (?:us|me)\\b|^(?:date|day|came|arrived|got) in ?:|arrived|came (?:in|to us)\\b|\\b(?:got|had) (?:your|this|the) (?:request|e-?mail|letter|message|enquiry|note|form|questions?)\\b|(?:we|i) got your\\b|\\bcame to (?:me|us|the|this|our|my)\\b|\\brec(?:'d|d|vd)\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
                     + "|\\b(?:we|i) had (?:it |this |your |from )|\\bhad from you\\b|\\b(?:delivered|handed in|landed|turned up|(?:registered|logged|booked|entered|stamped) (?:it |this |them |in )*(?:here |with us |by us |in )?(?:on|with|by|in)|derbyn\\w*|i law)\\b");
-    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to", "rec'd", "recd", "recvd", "got your", "got this", "got the", "had your", "had this", "had the", "logged", "registered ", "booked", "entered", "stamped", "derbyn", "i law", "we had", "i had", "delivered", "handed in", "landed", "turned up");
+    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to", "rec'd", "recd", "recvd", "got your", "got this", "got the", "had your", "had this", "had the", "logged", "registered ", "booked", "entered", "stamped", "derbyn", "i law", "we had", "i had", "delivered", "handed in", "landed", "turned up", "got to", "got through", "way to", "with us", "with me", "date in", "day in", "came in", "arrived in", "got in");
     /// In characters: a date farther from "received" belongs to something else.
     private static final int FARTHEST = 120;
     /// In characters: so much farther counts a date that is the request's own.
     private static final int OF_REQUEST = 50;
     /// In characters: no sentence about when a request came is longer.
     private static final int LONGEST = 600;
-    private static final Phrase YOUR_POST = Phrase.of("^your (?:e-?mail|letter|message|enquiry|form)\\b[^?]{0,40}\\b(?:came|arrived|reached|was received|received)");
+    /// In the head of a review: the day of the request for it is the only one that counts.
+    private static final Phrase RECEIVED_LINE = Phrase.of("^(?:date )?received ?:");
+    /// Before the day on which a request was written.
+    private static final Phrase OF_ITS_DAY = Phrase.of("(?:\\bof|\\bdated|\\bsent on|\\bwritten on)(?: the)? $");
+    private static final Phrase YOUR_POST = Phrase.of("^your (?:e-?mail|letter|message|enquiry|form)\\b[^?]{0,40}\\b(?:came|arrived|reached|was received|received|got (?:to|through)|landed|was with us|(?:found|made) its way)");
     private static final Phrase REVIEW_REQUEST = Phrase.of("request for (?:an? )?(?:internal )?review|internal review (?:request )?(?:was "
             + "|which )?(?:received|on)|review[^\\n]{0,40}received|clarification");
     private static final Phrase REQUESTED = Phrase.of(
             "(?:request|e-?mail|letter|correspondence|enquiry|message)s?\\b[^\\n]{0,60}\\b(?:dated|of|on|sent|submitted|made|from)\\b|\\bdated\\b");
     private static final Phrase DATE_LINE = Phrase.of("^(?:date|dated|dyddiad|letter date|date of (?:letter|response|reply|this letter)|response date"
             + "|date issued|issued|sent|reply date|date sent)\\b\\s?[:-]?");
+    /// "Date your enquiry reached us: 3 May", "Date due: 3 May".
+    private static final Phrase OF_REQUEST_LINE = Phrase.of("request|enquiry|receiv|receipt|reached|arriv|review|\\bin ?:|\\bdue\\b|deadline|target");
+    /// Before the day up to which something is to be done.
+    private static final Phrase UP_TO = Phrase.of("\\b(?:by|until|before|till)(?: the| about| around)? (?:(?:mon|tues|wednes|thurs|fri)day,? )?(?:the )?$");
+    private static final Pattern CELL = Pattern.compile("\\||\\t| {3,}");
     private static final Phrase PRINCIPLE = Phrase.of("principle \\(?a\\)?|principles? (?:in|of|set out in|under) (?:article|the (?:uk )?gdpr"
             + "|the data)|first principle");
     /// A link, a mailbox, a telephone number, a postcode or the number of a company ends a text without a stop.
@@ -61,7 +73,7 @@ public final class LetterReader {
         if (grounds.stream().anyMatch(it -> it.value().path().equals("31(1)") || it.value().path().equals("31"))) {
             grounds.addAll(Reliance.printedMatters(text));
         }
-        Optional<Found<LocalDate>> received = received(text, voices, dates);
+        Optional<Found<LocalDate>> received = received(text, voices, dates, false).or(() -> outcomes.containsKey(Outcome.REVIEW) ? received(text, voices, dates, true) : Optional.empty());
         PublicInterestPassages passages = PublicInterestPassages.in(text, voices, roles);
         Optional<Found<LocalDate>> requested = requested(text, voices, dates, received);
         return new Reading(
@@ -123,7 +135,7 @@ public final class LetterReader {
         // "Date: 20 August 2018", wherever it stands near the top.
         for (Dates.Written date : dates) {
             int at = text.sentenceAt(date.start());
-            if (at < Math.max(25, salutation) && date.day().isPresent() && DATE_LINE.isIn(text.lower(at))) {
+            if (at < Math.max(25, salutation) && date.day().isPresent() && DATE_LINE.isIn(text.lower(at)) && !OF_REQUEST_LINE.isIn(before(text, sentences.get(at), date))) {
                 return found(date);
             }
         }
@@ -132,7 +144,7 @@ public final class LetterReader {
             for (Dates.Written date : dates) {
                 int at = text.sentenceAt(date.start());
                 Sentence sentence = sentences.get(at);
-                boolean alone = sentence.end() - sentence.start() - (date.end() - date.start()) <= 14;
+                boolean alone = sentence.end() - sentence.start() < LONGEST_LINE && cell(text, sentence, date) - (date.end() - date.start()) <= 14 && !OF_REQUEST_LINE.isIn(before(text, sentence, date));
                 if (date.day().isPresent() && alone && voices.authority(at) && (pass == 1 || at < Math.max(20, salutation))) {
                     return found(date);
                 }
@@ -144,7 +156,7 @@ public final class LetterReader {
                 break;
             }
             String words = text.lower(at);
-            boolean ofRequest = words.contains("request") || words.contains("received");
+            boolean ofRequest = words.contains("request") || words.contains("received") || UP_TO.isIn(before(text, sentences.get(at), date));
             if (date.day().isPresent() && !ofRequest && voices.authority(at)) {
                 return found(date);
             }
@@ -152,9 +164,31 @@ public final class LetterReader {
         return Optional.empty();
     }
 
+    /// In characters: no line of a letterhead is longer.
+    private static final int LONGEST_LINE = 200;
+
+    /// What stands before the date in its sentence, as far as it can belong to it.
+    private static String before(LetterText text, Sentence sentence, Dates.Written date) {
+        return text.lower().substring(Math.max(sentence.start(), date.start() - FARTHEST), date.start());
+    }
+
+    /// The length of what stands about the date up to the next mark between the parts of a line.
+    private static int cell(LetterText text, Sentence sentence, Dates.Written date) {
+        String before = text.plain().substring(sentence.start(), date.start());
+        // A date may run on into the next line.
+        String after = text.plain().substring(date.end(), Math.max(date.end(), sentence.end()));
+        Matcher mark = CELL.matcher(before);
+        int from = 0;
+        while (mark.find()) {
+            from = mark.end();
+        }
+        int to = CELL.matcher(after).results().mapToInt(MatchResult::start).findFirst().orElse(after.length());
+        return date.end() - date.start() + before.substring(from).strip().length() + after.substring(0, to).strip().length();
+    }
+
     /// The date that stands nearest to "received" in the first sentence that speaks of it; a date before the word counts
     /// as twice as far.
-    private static Optional<Found<LocalDate>> received(LetterText text, Voices voices, List<Dates.Written> dates) {
+    private static Optional<Found<LocalDate>> received(LetterText text, Voices voices, List<Dates.Written> dates, boolean review) {
         int first = -1;
         int best = FARTHEST;
         Optional<Found<LocalDate>> nearest = Optional.empty();
@@ -167,13 +201,13 @@ public final class LetterReader {
             boolean quotes = words.contains("you asked") || words.contains("you requested") || words.contains("asking for") || words.contains("you wrote")
                     || words.contains("your request") || YOUR_POST.isIn(words);
             if (date.day().isEmpty() || !voices.authority(at) && !quotes
-                    || RECEIPT.stream().noneMatch(words::contains) || !RECEIVED.isIn(words) || REVIEW_REQUEST.isIn(words)) {
+                    || RECEIPT.stream().noneMatch(words::contains) || !RECEIVED.isIn(words) || REVIEW_REQUEST.isIn(words) && !(review && RECEIVED_LINE.isIn(words))) {
                 continue;
             }
             int place = date.start() - text.sentences().get(at).start();
             int word = RECEIPT.stream().filter(words::contains).findFirst().map(words::indexOf).orElse(0);
             String before = words.substring(0, place);
-            boolean ofRequest = before.endsWith(" of ") || before.endsWith("dated ") || before.endsWith("sent on ");
+            boolean ofRequest = OF_ITS_DAY.isIn(before);
             // "Your request of 13 May was received on 14 May" and "we received your request of 13 May on 14 May".
             int gap = place > word ? place - word + (ofRequest ? OF_REQUEST : 0) : (ofRequest ? 5 : 2) * (word - place);
             boolean writtenOn = place > word && words.substring(word, place).contains("dated");

@@ -24,7 +24,7 @@ final class Outcomes {
                     + "| information|\\b)[^\\n]{0,60}|\\b(?:holds?|held|have|has|located|found) no (?:recorded |relevant |such "
                     + "|further )?(?:information|record|data|document)|\\bno (?:recorded |relevant |such )?(?:information|records?|data|documents?"
                     + "|correspondence)[^\\n]{0,40}(?:is|are|was|were|been)? ?(?:held|located|found|recorded)|\\b(?:is|are|was|were"
-                    + "|information) not held\\b|\\bnot (?:hold|in possession of)\\b|\\b(?:is|are|was|were|has been|have been) not (?:recorded|kept|collected|counted|logged)\\b|\\bnobody (?:records|counts|keeps)\\b|^(?:\\(?[a-z0-9]{1,2}[.):] )?not held\\b",
+                    + "|information) not held\\b|\\bnot (?:hold|in possession of)\\b|\\b(?:is|are|was|were|has been|have been) not (?:recorded|kept|collected|counted|logged)\\b|\\bnobody (?:records|counts|keeps)\\b|^(?:\\(?[a-z0-9]{1,2}[.):] )?not held\\b|^\\d{1,2}[.)]? [^\\n]{3,100}\\bnot held\\b[ |–—.-]{0,4}$",
             "not hold", "not have", "not held", "no recorded", "no information", "no record", "no relevant", "no data", "no document", "holds no",
                     "hold no", "no such", "not possess", "no correspondence", "in possession", "not record", "not kept", "not collected", "not counted", "not logged", "nobody ");
     private static final Cue GIVEN = Cue.of(
@@ -37,14 +37,14 @@ final class Outcomes {
                     + "|figures?|total|number|cost|amount)[^\\n]{0,50}\\b(?:is|was|are|were) (?:£|\\d)|\\bthere (?:were|was|have been|are"
                     + "|is) (?:a total of )?(?:£|\\d|no\\b|none|zero|one|two|three|four|five|six|seven|eight|nine|ten)|(?:able|pleased"
                     + "|happy) to (?:provide|disclose|release|supply)|(?:table|figures?|information|response|answers?) below|in the table"
-                    + "|\\bheld,? and (?:is |are )?(?:attached|enclosed)|\\b(?:report|minutes|paper|papers|documents?|cop(?:y|ies)|letters?|spreadsheet|most|rest|all|others?) (?:of (?:these|them|it) )?(?:is|are) (?:attached|enclosed|in (?:appendix|annex))|\\b(?:and|now|therefore|hereby) (?:enclose|attach|disclose|release|provide|send) (?:you |it|the|a|that|this|these|those|them|all|both|cop|page|what)\\b|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
+                    + "|\\bheld,? and (?:is |are )?(?:attached|enclosed)|\\b(?:report|minutes|paper|papers|documents?|cop(?:y|ies)|letters?|spreadsheet|most|rest|all|others?) (?:of (?:these|them|it) )?(?:is|are) (?:attached|enclosed|in (?:appendix|annex))|\\b(?:and|now|therefore|hereby) (?:enclose|attach|disclose|release|provide|send) (?:you |it|the|a|that|this|these|those|them|all|both|cop|page|what)\\b|\\bcop(?:y|ies)\\b[^\\n]{0,20}\\b(?:is|are) (?:now |also )?(?:sent|supplied|included|appended|annexed)\\b|\\b(?:is|are) (?:now |also )?(?:sent|appended|included|annexed|supplied) (?:with|to|at|below|herewith|here)\\b|\\b(?:is|are) appended\\b|\\bcomes? with this\\b|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
             "question ", "item ", "q1", "q2", "q3", "q4", "(i) ", "(ii) ", "(iii) ", "(a) ", "(b) ", "(c) ", "1: ", "2: ", "3: ", "1) ", "2) ", "3) ", "4) ", "5) ", "1. ", "2. ", "3. ", "4. ", "5. ", "attach", "enclos", "will find", "please find", "please see", " set out",
-                    "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table",
+                    "copy", "copies", "append", "sent ", "included", "annexed", "with this", "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table",
                     "as follows", "listed", "the total", "the number", "the answer", "the figure", "the cost", "reproduced", "detailed", "shown",
                     "given", "give it", "contained", "presented", "the amount");
     /// One sentence that gives and keeps back.
     private static final Cue ALL_BUT = Cue.of("\\b(?:i|we) (?:am |are |have |also |now |can |therefore )*(?:attach|enclos|disclos|provid|releas|send|sent|giv)\\w* (?!not? |none|nothing)[^\\n]{1,120}\\b(?:except(?:ing)?(?: for)?|with the exception of"
-            + "|apart from|other than|save for)\\b|\\b(?:is|are) (?:now |also |therefore )?(?:enclosed|attached|disclosed|released|provided)\\b[^\\n]{0,60}(?:;|\\bbut\\b|\\bwhile\\b|\\bwhereas\\b)", "enclosed", "attached", "disclosed", "released", "provided", "except", "apart from", "other than", "save for");
+            + "|apart from|other than|save for)\\b|\\b(?:is|are) (?:now |also |therefore )?(?:enclosed|attached|appended|disclosed|released|provided)\\b[^\\n]{0,60}(?:;|\\bbut\\b|\\bwhile\\b|\\bwhereas\\b|\\bwith (?:one|two|three|some|a few|the|certain) (?:[a-z]+ )?exceptions?\\b)", "appended", "enclosed", "attached", "disclosed", "released", "provided", "except", "apart from", "other than", "save for");
     private static final Cue WITHHELD = Cue.of(
             "\\b(?:fall(?:s|ing)?|comes?|covered|caught|protected) (?:within|under|by)[^\\n]{0,40}(?:section|regulation) \\d|\\b(?:not able|unable|not willing|not going|not prepared|unwilling|not minded|declin\\w+|not about) to (?:give|hand|send|let|share|tell|part with|pass|make)\\b|\\bnot (?:something|information|a thing|anything|one)\\b[^\\n]{0,40}\\b(?:give|hand|send|let|share|tell|pass|put) (?:out|over|you|it|on|into)\\b|\\brather not (?:say|give|tell|share|send|hand|let|publish|release|disclose)\\b|\\b(?:will|shall|do) not be (?:giving|handing|sending|sharing|letting|telling)\\b"
                     + "|\\b(?:decided|chosen|prefer|resolved) not to (?:give|hand|send|let|share|tell|disclose|release|provide|publish|name|supply)\\b|\\bcannot (?:give|hand|send|let) (?:it|them|this|that|you)\\b|withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are"
@@ -79,24 +79,24 @@ final class Outcomes {
                     + "|(?:public interest)[^\\n]{0,120}(?:exten(?:d|ding|sion)|(?:further|additional|more|extra) time)|section 10 ?\\(3\\)|(?:beyond|longer than|more than|in excess of) (?:the )?(?:20|twenty) working days"
                     + "|(?:unable|not able) to (?:respond|reply|answer|provide a (?:full )?response) (?:to you )?within"
                     + "|(?:not (?:yet )?(?:been )?(?:possible|able)|unable|cannot)\\b[^\\n]{0,80}\\b(?:within|in|by) (?:the )?(?:20|twenty|usual|normal|statutory|\\d)[^\\n]{0,12}(?:working days|time|period|limit|deadline)"
-                    + "|(?:not yet|have yet to|still)\\b[^\\n]{0,60}\\b(?:decid|reach|conclud|consider|weigh|complet)\\w*[^\\n]{0,60}public interest",
-            "public interest", "further", "another", "additional", "extra", "until", "possible", "cannot", "not yet", "have yet to", "still", "beyond", "longer than", "more than", "in excess", "able to", "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
+                    + "|\\b(?:cannot|can't|unable to|not able to|do not|don't|not in a position to)\\b[^\\n]{0,20}\\b(?:say|tell|know)\\b[^\\n]{0,60}\\b(?:stronger|weightier|heavier|balance|prevails?|lies|falls)\\b|(?:not yet|have yet to|still)\\b[^\\n]{0,60}\\b(?:decid|reach|conclud|consider|weigh|complet)\\w*[^\\n]{0,60}public interest",
+            "say", "tell", "know", "public interest", "further", "another", "additional", "extra", "until", "possible", "cannot", "not yet", "have yet to", "still", "beyond", "longer than", "more than", "in excess", "able to", "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
     private static final Cue STILL_OPEN = Cue.of(
             "\\b(?:need|needs|require|requires|requir(?:ed|ing)|will|are|is|am|have (?:not yet|to)|has to|expect|hope|aim|estimate|intend|propose"
                     + "|still|not yet)\\b[^\\n]{0,140}(?:consider|exten|time|longer|settle|weigh|respon|decision|decide|conclude|reach|reply)"
-                    + "|\\bnot (?:yet |been )*(?:possible|able|completed?|finished|concluded|reached|decided)\\b|\\b(?:unable|cannot)\\b|\\b(?:need|needs|require|requires)\\b[^\\n]{0,80}\\b(?:days|weeks|until)\\b|\\bstill being\\b",
-            "complet", "finish", "decid", "days", "weeks", "until", "still", "possible", "able", "cannot", "consider", "exten", "time", "longer", "settle", "weigh", "respon", "decision", "decide", "conclu", "reach", "reply");
+                    + "|\\bnot (?:yet |been )*(?:possible|able|completed?|finished|concluded|reached|decided)\\b|\\b(?:unable|cannot)\\b|\\b(?:need|needs|require|requires)\\b[^\\n]{0,80}\\b(?:days|weeks|until)\\b|\\bstill being\\b|\\b(?:gives|allows|permits|affords|lets|grants) (?:us|me|the [a-z]+)\\b[^\\n]{0,80}\\b(?:time|longer|days|exten)|\\bnot yet\\b|\\byet to\\b|\\bnot in a position\\b",
+            "not yet", "yet to", "position", "complet", "finish", "decid", "days", "weeks", "until", "still", "possible", "able", "cannot", "consider", "exten", "time", "longer", "settle", "weigh", "respon", "decision", "decide", "conclu", "reach", "reply");
     private static final Cue CLARIFICATION = Cue.of(
             "(?:please|could you|can you|would you|need you|ask(?:ing)? you|require|seek(?:ing)?|need|grateful if you)[^\\n]{0,80}(?:clarif|specify"
-                    + "|confirm (?:which|what|whether)|tell us (?:which|what|whether|more))|clarification[^\\n]{0,60}(?:required|needed|sought"
+                    + "|confirm (?:which|what|whether)|tell us (?:which|what|whether|more))|please\\b[^\\n]{0,20}\\b(?:tell|let) (?:me|us)\\b|(?:would|could|can) you\\b[^\\n]{0,20}\\b(?:tell|let) (?:me|us)\\b|\\b(?:not|un)\\W?(?:yet |been )*able to (?:work out|tell|identify|understand|make out|be sure|say)\\b[^\\n]{0,60}\\b(?:which|what|whose|your)\\b|clarification[^\\n]{0,60}(?:required|needed|sought"
                     + "|from you|we need)|(?:further|more) (?:details|information|particulars)[^\\n]{0,40}(?:from you|to identify|to locate"
                     + "|in order to)",
-            "clarif", "specify", "confirm wh", "tell us", "further details", "more details", "further information", "more information", "particulars");
+            "clarif", "specify", "confirm wh", "tell us", "tell me", "let us", "let me", "able to", "further details", "more details", "further information", "more information", "particulars");
     private static final Cue ACKNOWLEDGED = Cue.of(
-            "acknowledge|(?:request|it) (?:is|has been) (?:being |now )?(?:processed|logged|passed|dealt|considered|allocated|recorded)|you (?:should"
+            "acknowledge|\\b(?:we|i) (?:have )?(?:now )?(?:logged|registered|recorded|passed|sent|allocated|forwarded|opened)\\b[^\\n]{0,40}\\b(?:request|enquiry|questions?|it|case)\\b|\\b(?:request|enquiry|it) (?:has|have) (?:now )?(?:gone|been (?:given|sent|forwarded|assigned|registered|received))\\b|you (?:should|will|can|may) (?:expect|have|get|hear)\\b[^\\n]{0,40}\\b(?:by|within|before|in)\\b|(?:request|it) (?:is|has been) (?:being |now )?(?:processed|logged|passed|dealt|considered|allocated|recorded)|you (?:should"
                     + "|will|can) (?:expect to )?receive (?:a|our|the) (?:full |substantive )?(?:response|reply|answer)|(?:will|aim to"
                     + "|shall) (?:respond|reply|answer|provide (?:a|you with a) response)[^\\n]{0,60}(?:working days|by \\d)",
-            "acknowledge", "being", "logged", "will receive", "should receive", "receive", "respond", "reply", "answer", "response");
+            "acknowledge", "being", "registered", "recorded", "passed", "sent ", "allocated", "forwarded", "opened", "gone", "been ", "expect", "you will", "you should", "you can", "you may", "logged", "will receive", "should receive", "receive", "respond", "reply", "answer", "response");
     private static final Cue REVIEWED = Cue.of(
             "\\breview (?:that |which )?you (?:asked|requested|sought|wanted)|\\b(?:finished|completed|concluded|carried out|done) (?:the|my|our|your|this|that) (?:internal )?review\\b|\\basked (?:me )?to (?:review|look (?:again|into) )|(?:outcome|result|conclusions?|findings?|decision) of (?:(?:the|your|this|our|my|an) )?(?:request for an? )?(?:internal )?review|(?:i"
                     + "|we) have (?:now )?(?:completed|conducted|carried out|undertaken|concluded|reviewed|considered)[^\\n]{0,60}(?:internal review"
@@ -104,7 +104,7 @@ final class Outcomes {
                     + "|of)[^\\n]{0,30}(?:been )?(?:completed|conducted|carried|concluded|undertaken|your|the)|(?:uphold|upheld|overturn|overturned"
                     + "|upholding)\\b[^\\n]{0,80}(?:original|decision|response|complaint|review|exemption|answer)|(?:request|asked"
                     + "|asking) for an internal review[^\\n]{0,80}(?:received|dated|of)|you (?:asked|requested|sought)[^\\n]{0,60}(?:to review"
-                    + "|an internal review|for a review)|^internal review(?: (?:decision|outcome|response|report|result))?\\s?:?$",
+                    + "|an internal review|for a review)|^internal review(?: (?:decision|outcome|response|report|result))?\\s?:?$|^(?:internal )?review (?:decision|outcome|response|report|result)\\b[^\\n]{0,40}$|^(?:date )?received\\b[^\\n]{0,20}\\brequest for an? (?:internal )?review\\b|\\bas (?:the )?review(?:ing)? officer\\b",
             "review", "uphold", "upheld", "overturn");
     private static final Cue INVITES = Cue.of(
             "(?:if you|should you|you (?:may|can|have|are entitled)|wish|dissatisfied|unhappy|not (?:satisfied|content|happy)|right to|any complaint"
@@ -155,6 +155,8 @@ final class Outcomes {
             put(found, Outcome.COST, COST.first(text, ownOrStatute).or(() -> OVER_HOURS.first(text, own)), text);
         }
         boolean citesExemption = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()));
+        // A request that is manifestly unreasonable is one outcome, whatever work is told of.
+        citesExemption |= cites(cited, "12", true) && VEXATIOUS.isIn(text, own);
         boolean otherwise = citesExemption || cites(cited, "14", false) || ncnd;
         if (!otherwise && THEMES.stream().filter(theme -> theme.isIn(text, own)).count() >= 3) {
             put(found, Outcome.VEXATIOUS, WILL_NOT_ANSWER.first(text, own), text);
@@ -202,6 +204,9 @@ final class Outcomes {
             given = first(text, giving, i -> now.test(i) && gives(text, i) && !covers(text, i) && !PROMISES.isIn(LABEL.matcher(head(text, i)).replaceFirst("")));
         }
         if (given.isEmpty()) {
+            given = ANSWERED.first(text, i -> i > 0 && own.test(i) && ITEM_HEADING.isIn(head(text, i - 1)));
+        }
+        if (given.isEmpty()) {
             given = ALL_BUT.first(text, i -> now.test(i) && !BOILERPLATE.isIn(head(text, i)) && !head(text, i).contains("whether"));
         }
         Optional<Hit> withheld = WITHHELD.first(text, i -> now.test(i) && withholds(text, i));
@@ -215,9 +220,12 @@ final class Outcomes {
             Optional<Hit> confirms = rest ? CONFIRMS.first(text, i -> own.test(i) && !hypothetical(text, i) && !head(text, i).contains("copyright"))
                     : Optional.empty();
             withheld = withheld.filter(_ -> alsoWithholds && confirms.isPresent());
-            given = given.isPresent() ? given.filter(_ -> confirms.isPresent()) : confirms;
+            Optional<Hit> answered = ANSWERED.first(text, i -> i > 0 && own.test(i) && ITEM_HEADING.isIn(head(text, i - 1)));
+            given = answered.isPresent() ? answered : given.isPresent() ? given.filter(_ -> confirms.isPresent()) : confirms;
         }
-        boolean anyPart = PARTLY.isIn(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)));
+        boolean nothing = NOTHING.isIn(text, i -> own.test(i) && i + 1 < text.sentences().size() && (SAYS_NO.isIn(head(text, i)) || SAYS_NO.isIn("? " + head(text, i + 1))));
+        given = given.filter(_ -> !nothing);
+        boolean anyPart = !nothing && PARTLY.isIn(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)));
         if (withheld.isEmpty() && !ncnd && !refusesWhole && !review) {
             BitSet withholding = new BitSet();
             cited.stream().filter(it -> Reliance.withholds(it.value())).forEach(it -> withholding.set(text.sentenceAt(it.start())));
@@ -327,6 +335,9 @@ final class Outcomes {
 
     /// What stands straight below a question: a figure, yes or no.
     private static final Cue SHORT_ANSWER = Cue.of("^(?:£ ?\\d|\\d[\\d,.]*\\b(?![.)] )|yes\\b|no[,.]|none\\b|nil\\b)");
+    /// Below the heading of an item: a figure, or a word or two.
+    private static final Cue ANSWERED = Cue.of("^(?:£ ?\\d|\\d[\\d,.]*\\b(?![.)] )|(?:yes|no|none|nil|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[.,;]|$| [a-z]+[.,]))");
+    private static final Phrase ITEM_HEADING = Phrase.of("^(?:\\d{1,2}[.):]? )?(?:our |the )?(?:response|answer|reply|decision) (?:to|on|for) (?:question |item |part |point |request )?\\(?[a-j1-9]\\)?[.:]?$");
     /// A row of a table with a figure, or a question with its answer in the same line.
     private static final Cue FIGURE = Cue.of("^[^|\\n]{2,80}\\| ?£?\\d[\\d,.]*%? ?(?:\\||$)|^\\|? ?\\d{1,2}[.)]? ?\\|[^|\\n]{4,200}\\| ?£?\\d[\\d£,.:;%/ -]{0,120}\\|?$|\\? ?[-–] ?(?:£ ?\\d|\\d|yes\\b|no\\b|none\\b|nil\\b)", "|", "? -", "? –", "?-", "?–");
     private static final Cue REFUSES = Cue.of("refus|section 14|14 ?\\(|not (?:obliged|required|comply)|consider(?:ed)?|deem|treat|regard", "refus",
@@ -355,7 +366,10 @@ final class Outcomes {
             found.remove(Outcome.WITHHELD);
             found.remove(Outcome.DISCLOSED);
             found.remove(Outcome.PART);
-        } else if (!decides && !found.containsKey(Outcome.WITHHELD)) {
+        } else if (decides || found.containsKey(Outcome.WITHHELD)) {
+            boolean whole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
+            put(found, Outcome.CLARIFICATION, whole ? Optional.empty() : ASKS_WHICH.first(text, i -> own.test(i) && !head(text, i).startsWith("if ") && !head(text, i).startsWith("should ")), text);
+        } else {
             put(found, Outcome.CLARIFICATION, CLARIFICATION.first(text, own), text);
             if (!found.containsKey(Outcome.CLARIFICATION)) {
                 put(found, Outcome.ACKNOWLEDGEMENT, ACKNOWLEDGED.first(text, own), text);
@@ -365,6 +379,14 @@ final class Outcomes {
 
     private static final Cue CONCLUDES = Cue.of("outweigh(?:s|ed)? |is therefore (?:exempt|withheld)|refusal notice|(?:neither confirm)", "outweigh",
             "therefore", "refusal notice", "neither confirm");
+
+    /// "Supplied? No.": filled in as on a form.
+    private static final Cue NOTHING = Cue.of("^(?:information |anything |records? )?(?:supplied|disclosed|released|provided|given)(?: to you)? ?[?:]", "supplied", "disclosed", "released", "provided", "given");
+    private static final Phrase SAYS_NO = Phrase.of("[?:] ?(?:no|none|nothing|nil)\\b[.,;]?");
+
+    /// An item that cannot be told from the words asked about it.
+    private static final Cue ASKS_WHICH = Cue.of("\\b(?:would|could|can|will|please) (?:you )?(?:please |kindly )?(?:tell|let|say|explain|confirm|specify|clarify)\\b[^\\n]{0,40}\\b(?:which|what|whose|who|when|where)\\b[^\\n]{0,60}\\byou (?:mean|meant|have in mind|had in mind|want|are after|need|would like|are asking)\\b"
+            + "|\\b(?:cannot|can't|unable to|not able to|not been able to|not sure|not clear)\\b[^\\n]{0,60}\\b(?:which|what|whose)\\b[^\\n]{0,60}\\byou (?:mean|meant|have in mind|had in mind|want|are after|are asking)\\b", "you mean", "in mind", "you want", "you are", "you need", "you would");
 
     /// What is still to be weighed is not concluded.
     private static final Phrase UNDECIDED = Phrase.of("\\b(?:whether|if|not yet|yet to|still|until|need to|in order to)\\b|\\bto (?:decide|determine|consider|establish|conclude|weigh|assess)\\b");

@@ -21,7 +21,7 @@ final class References {
     private static final Phrase ALONE = Phrase.of("^(?:foia?|eir|opcc|rfi|sar|ir)[ /._-]{0,2}[a-z0-9][\\w/ .-]{1,24}$");
 
     /// "FOI 23-1187" within a subject line.
-    private static final Pattern LABELLED = Pattern.compile("\\b((?:[a-z]{2,8}[/-])?(?:foi|foia|eir|rfi)[ /.#-]{0,2}\\d[\\w/.-]{2,20})");
+    private static final Pattern LABELLED = Pattern.compile("(?<![\\w/-])((?:[a-z]{2,8}[/-]){0,3}(?:foi|foia|eir|rfi)[ /.#-]{0,2}\\d[\\w/.-]{2,20})");
 
     /// A code that stands by itself above the greeting, "ORP/24/006", perhaps with the date beside it.
     private static final Phrase CODE = Phrase.of("[a-z]{1,8}(?:[ /._-][a-z]{1,8}){0,2}[ /._-]?\\d{1,6}[/._-]\\d[\\d/._-]{0,12}|[a-z]{2,8}(?:[/_-][a-z]{1,8}){1,3}[/_-]?\\d{2,8}|(?:req|ref|case|rfi|foi|eir|log|sr) \\d{4,8}");
@@ -32,7 +32,7 @@ final class References {
     /// "2023/41" on a line of its own.
     private static final Phrase BARE = Phrase.of("[a-z]{2,6}[-/]\\d{2,6}|(?:20)?\\d{2}[/-]\\d{2,6}|\\d{3,6}/\\d{2}(?:\\d{2})?");
     /// What a letter or message is about, perhaps answered and sent on: "Re:", "Subject: RE: FW:".
-    private static final Pattern SUBJECT = Pattern.compile("^(?:(?:re|fw|fwd|subject|pwnc|parthed)\\b ?[:.-]? ?){1,4}");
+    private static final Pattern SUBJECT = Pattern.compile("^(?:(?:re|fw|fwd|subj|subject|pwnc|parthed)\\b ?[:.-]? ?){1,4}");
     /// A code among the words of such a line: "REQ 55120", "ABC-2024-118", "case 88123".
     private static final Pattern WITHIN = Pattern.compile("(?<![\\w£/.@-])(?:(?<=\\b(?:case|request|enquiry|log|ref|number|no)\\.? )\\d{5,8}|[A-Z]{2,8}[ ./_#-]{0,2}\\d{1,8}(?:[/._-][A-Za-z0-9]{1,8}){0,3}"
             + "|[A-Za-z0-9]{1,10}(?:[/._-][A-Za-z0-9]{1,10}){1,4})(?![\\w@/-])");
@@ -42,16 +42,51 @@ final class References {
 
     private References() {}
 
-    static Optional<Found<String>> ours(LetterText text) {
-        for (Sentence sentence : top(text)) {
-            String words = text.lower(sentence);
-            if (words.startsWith("your ref") || words.startsWith("eich cyf")) {
-                continue;
-            }
-            Matcher matcher = OURS.matcher(words);
-            if (matcher.find() && good(matcher.group(1))) {
+    private static final String SHAPE = "([A-Z]{2,8}(?:[ #]\\d\\w{0,9}|[./_-][A-Za-z0-9]{1,10})(?:[./_-][A-Za-z0-9]{1,10}){0,4}|[A-Z0-9]{1,10}(?:[/._-][A-Za-z0-9]{1,10}){1,4})(?![\\w@/-])";
+    /// The review has a reference of its own beside that of the request.
+    private static final Pattern OF_REVIEW = Pattern.compile("(?i:\\breview (?:ref(?:erence)?|case|decision|outcome|response)?(?: (?:no\\.?|number))?) ?[:.#]? ?" + SHAPE);
+    /// What a letter is headed with: "ABC 24-118", "ABC 24-118: allotment rents", "Refusal notice ABC/24/118".
+    private static final Pattern HEADING = Pattern.compile("^(?:(?:[A-Za-z'-]{1,20} ){0,5}(?i:decision|response|reply|review|notice|request|enquiry|case|outcome|acknowledgement)(?: (?:to|of|on|no\\.?|number))?:? )?" + SHAPE + "(?= ?(?:$|[:|;(–—]|- ))");
+    private static final Phrase GREETING = Phrase.of("^(?:dear|annwyl|hello|hi|good (?:morning|afternoon|day)|to whom)\\b");
+    /// Parts of an address look like codes.
+    private static final Phrase PLACE = Phrase.of("(?:unit|level|floor|flat|room|suite|box|block|tel|fax|phone|mob|page|iso|po)\\b.*");
+    /// In sentences: a heading stands so soon after the greeting.
+    private static final int SOON = 3;
+    /// In characters: no heading is longer.
+    private static final int LONGEST_HEADING = 120;
+
+    /// The first code of that pattern in the lines that head a letter.
+    private static Optional<Found<String>> headed(LetterText text, Pattern pattern) {
+        List<Sentence> top = top(text);
+        int greeting = (int) top.stream().takeWhile(it -> !GREETING.isIn(text.lower(it))).count();
+        int end = Math.min(top.size(), greeting == top.size() ? SOON + 1 : greeting + 1 + SOON);
+        for (Sentence sentence : top.subList(0, end)) {
+            String line = text.plain().substring(sentence.start(), sentence.end());
+            boolean whole = sentence.end() == text.plain().length() || text.plain().charAt(sentence.end()) == '\n';
+            Matcher matcher = pattern.matcher(line.length() <= LONGEST_HEADING && whole ? line : "");
+            if (matcher.find() && coded(matcher.group(1).toLowerCase(java.util.Locale.ROOT))) {
                 return Optional.of(value(text, sentence, matcher));
             }
+        }
+        return Optional.empty();
+    }
+
+    /// Letters and figures joined by marks, unlike a year, a date or the number of a house.
+    private static boolean coded(String words) {
+        long digits = words.chars().filter(Character::isDigit).count();
+        boolean letters = words.chars().anyMatch(Character::isLetter);
+        long marks = words.chars().filter(it -> !Character.isLetterOrDigit(it)).count();
+        return letters && (digits >= 3 || digits == 2 && marks >= 2) && !NO_CODE.matches(words) && !PLACE.matches(words);
+    }
+
+    static Optional<Found<String>> ours(LetterText text) {
+        Optional<Found<String>> review = headed(text, OF_REVIEW);
+        if (review.isPresent()) {
+            return review;
+        }
+        Optional<Found<String>> named = named(text, sentence -> text.lower(sentence).length() <= LONGEST_HEADING && !text.lower(sentence).endsWith("."));
+        if (named.isPresent()) {
+            return named;
         }
         for (Sentence sentence : top(text)) {
             String words = DAY.matcher(text.lower(sentence)).replaceFirst("").strip();
@@ -72,13 +107,18 @@ final class References {
                 }
             }
         }
+        // In a sentence of the letter "our reference" may be that of an earlier answer.
+        Optional<Found<String>> other = headed(text, HEADING).or(() -> named(text, _ -> true));
+        if (other.isPresent()) {
+            return other;
+        }
         for (Sentence sentence : top(text)) {
             Matcher subject = SUBJECT.matcher(text.lower(sentence));
             Matcher within = WITHIN.matcher(text.plain()).region(sentence.start(), Math.min(sentence.end(), sentence.start() + LONGEST_SUBJECT));
             while (subject.find() && within.find()) {
                 String words = within.group().toLowerCase(java.util.Locale.ROOT);
                 boolean number = words.chars().allMatch(Character::isDigit);
-                if (words.chars().filter(Character::isDigit).count() >= 3 && (number || !NO_CODE.matches(words))) {
+                if (words.chars().filter(Character::isDigit).count() >= 3 && (number || !NO_CODE.matches(words)) || coded(words) && within.start() == sentence.start() + subject.end() && within.end() == sentence.end()) {
                     return Optional.of(new Found<>(within.group(), within.start(), within.end()));
                 }
                 subject.reset();
@@ -87,6 +127,20 @@ final class References {
         for (Sentence sentence : top(text)) {
             Matcher matcher = LABELLED.matcher(text.lower(sentence));
             if (matcher.find()) {
+                return Optional.of(value(text, sentence, matcher));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Found<String>> named(LetterText text, java.util.function.Predicate<Sentence> allowed) {
+        for (Sentence sentence : top(text)) {
+            String words = text.lower(sentence);
+            if (words.startsWith("your ref") || words.startsWith("eich cyf") || !allowed.test(sentence)) {
+                continue;
+            }
+            Matcher matcher = OURS.matcher(words);
+            if (matcher.find() && good(matcher.group(1))) {
                 return Optional.of(value(text, sentence, matcher));
             }
         }

@@ -24,7 +24,10 @@ final class Reliance {
     private static final Phrase DROPPED = Phrase.of("\\b(?:no longer|not) (?:rely|relying|relied|claim|claiming|maintain) (?:up)?on? ?(?:it|this|that)\\b|\\b(?:do|does|did|can|could)(?: not|n't) (?:now )?(?:think|consider|believe|find|accept|agree|see)\\b[^.;]{0,20}\\b(?:it|this|that)(?: exemption| exception| section)? (?:applies|applied|is engaged|was engaged|bites|is needed|can be relied)"
             + "|\\bwithdraw (?:it|this|that|our reliance)|\\b(?:that|it|this) was (?:wrong|a mistake|an error)\\b");
     private static final Phrase REJECTING = Phrase.of("(?:not (?:relying|rely|relied) (?:up)?on|no longer rel\\w+ on|withdraw\\w*|instead of"
-            + "|rather than|reserve the right to [a-z ]{0,30}) (?:the exemption (?:in|at) )?$");
+            + "|rather than|wrong(?:ly)? to (?:rel|cit|appl|claim|withh|refus|keep)[^.;]{0,40}|wrongly (?:relied|cited|applied|claimed|withheld|refused)[^.;]{0,30}|reserve the right to [a-z ]{0,30}) (?:the exemption (?:in|at) )?$");
+    /// "My colleague relied on section 43(2), but ..." is told of the first answer.
+    private static final Phrase FIRST_RELIED = Phrase.of("\\b(?:colleague|predecessor|first|original|initial|earlier|previous)\\b[^.;]{0,40}\\b(?:relied|cited|applied|claimed|invoked|used|quoted|refused|withheld)\\b[^.;]{0,30}$");
+    private static final Phrase TURNS = Phrase.of("^,? (?:but|though|although|however|in error|by mistake|mistakenly|wrongly)\\b");
     private static final Pattern MATTER_A = Pattern.compile("\\(a\\) (?:the )?prevention (?:or|and) detection of crime");
     private static final Pattern MATTER_B = Pattern.compile("\\(b\\) (?:the )?apprehension (?:or|and) prosecution of offenders");
 
@@ -105,7 +108,7 @@ final class Reliance {
         String before = lower.substring(Math.max(0, cited.start() - 60), cited.start());
         int next = text.sentenceAt(cited.start()) + 1;
         boolean dropped = next < text.sentences().size() && text.plain().charAt(text.sentences().get(next).start() - 1) != '\n' && DROPPED.isIn(text.lower(next));
-        return dropped || REJECTED.isIn(after) || REJECTING.isIn(before);
+        return dropped || FIRST_RELIED.isIn(before) && TURNS.isIn(after) || REJECTED.isIn(after) || REJECTING.isIn(before);
     }
 
     /// The limbs of section 31(1) that a quotation of the section prints.

@@ -26,7 +26,7 @@ public record Routes(
         boolean section,
         boolean contact) {
     private static final Cue REVIEW = Cue.of(
-            "internal review|\\bappeal (?:first )?to (?:our|my|the (?!information|commissioner|tribunal|scottish))|^reviews?\\s?:|look at (?:this|the|our|it|your)[^\\n]{0,30} again|got (?:this|it|that) wrong|challenge (?:this|the|our)|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision"
+            "internal review|\\bappeal (?:first )?to (?:our|my|the (?!information|commissioner|tribunal|scottish))|^(?:internal )?(?:reviews?|appeals?|complaints?)\\s?:|^ir\\s?:|look at (?:this|the|our|it|your)[^\\n]{0,30} again|(?:got|have|had) (?:this|it|that|things|any of (?:this|it)) wrong|challenge (?:this|the|our)|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision"
                     + "|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed"
                     + "|complaints? (?:procedure|process|team|department|unit|officer|manager|section)|deal(?:s|ing)? with reviews|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge"
                     + "|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a"
@@ -36,16 +36,16 @@ public record Routes(
                     + "|look(?:ed|ing)? (?:at )?(?:[a-z]+ ){0,3}again|(?:second|fresh) look|(?:believe|think|feel|consider)\\b[^\\n]{0,60}\\bnot (?:been )?(?:dealt|handled|treated|answered)\\b[^\\n]{0,60}\\b(?:write|e-?mail|contact|tell|let|say)\\b|have (?:it|this|the decision) reviewed"
                     + "|(?:dissatisfied|unhappy|not (?:satisfied|happy|content|agree|accept)|don't (?:agree|accept)|disagree)\\b[^\\n]{0,90}\\b(?:write|e-?mail|contact|tell|let (?:[a-z]+ ){1,4}know)\\b",
             "not agree", "not accept", "don't agree", "don't accept", "dissatisfied", "unhappy", "not satisfied", "not happy", "not content", "disagree",
-            "second look", "fresh look", "believe", "think", "feel", "not dealt", "not been", "again", "wrong", "challenge", "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
+            "ir:", "second look", "fresh look", "believe", "think", "feel", "not dealt", "not been", "again", "wrong", "challenge", "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
     /// Whatever is said of a review, with a time for it.
     private static final Cue ANY_REVIEW = Cue.of("\\breview(?:ed|s)?\\b", "review");
     /// Whom to write to, within what time: what else would a letter say so late?
     private static final Cue LAST_WORD = Cue.of("\\b(?:write|e-?mail|contact|(?:drop|send) (?:us|me)|ask|tell us|let us|call|object|another look|come back to us|get in touch)\\b",
             "write", "e-mail", "email", "contact", "drop ", "send ", "ask", "tell us", "let us", "call", "object", "another look", "come back", "in touch");
     private static final Cue OFFERS = Cue.of(
-            "\\b(?:if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for"
+            "^(?:internal )?(?:reviews?|appeals?|complaints?)\\s?:|\\b(?:for you to|entitles|allows you|lets you|open to you|if you|should you|you (?:may|can|have|are)|right to|please|write|within|wish|may|ask|can|if,|are dissatisfied|requests? for"
                     + "|complaints should|must)\\b",
-            "if ", "should", "you ", "right to", "please", "write", "within", "wish", "may", "ask", "can", "requests", "dissatisfied", "must");
+            "review", "appeal", "complaint", "if ", "should", "you ", "right to", "please", "write", "within", "wish", "may", "ask", "can", "requests", "dissatisfied", "must");
     private static final Phrase EMAIL_OR_LINK = Phrase.of("[\\w.+-]{1,60}@[\\w-]{1,60}\\.[\\w.-]{2,40}|https?://[\\w.-]{3,}|www\\.[\\w.-]{3,}");
     private static final Phrase POSTCODE = Phrase.of("\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}\\b");
     private static final Phrase REPLY_HERE = Phrase.of("repl(?:y|ying) to this (?:e-?mail|letter|message)|online form|(?:at|to|using"
@@ -58,10 +58,10 @@ public record Routes(
     private static final Phrase NAMED_OFFICE = Phrase.of("\\b(?:write|writing|apply|application|addressed|address (?:it|them|this)|put|sent|send it|letter|in writing) (?:[a-z]+ ){0,3}?(?:to|with) (?:the|our|my) (?:[a-z'-]+ ){0,4}"
             + "(?:head|chair\\w*|clerk|secretary|director|officer|manager|executive|solicitor|registrar|principal|governor\\w*|headteacher)\\b");
     private static final Phrase MAIL_HERE = Phrase.of("\\be-?mail (?:to )?(?:us|me|the [a-z ]{3,40})\\b");
-    private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |calendar |school |business |full "
-            + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within) )(?:\\d{1,2}|ten|twenty|forty)(?=[.;,)]| and\\b|$)");
+    private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |w/ ?|calendar |school |business |full "
+            + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within|inside|than|us|ourselves|itself|above|over|about|take) )(?:\\d{1,2}|ten|twenty|forty)(?=[.;,)]| and\\b| to (?:reply|answer|respond|decide|do)\\b|$)");
     private static final Phrase OF_LETTER = Phrase.of("^[^.;]{0,12}(?:of|from|after|following) (?:the )?(?:date (?:of|on|you)"
-            + "|receipt of (?:this|our|the)|receiving (?:this|our|the)|day(?! we)|our(?! rece| getting| having)|this|its date|initial|you receiv)");
+            + "|receipt of (?:this|our|the)|receiving (?:this|our|the)\\b|day(?! we)|our(?! rece| getting| having)|this|its date|initial|you receiv)");
     private static final Phrase ANSWERS = Phrase.of(
             "\\b(?:we|i|it|they|reviews?|reply|response|outcome|result|officer|authority|council|force|office|department|trust|procedure|process"
                     + "|matter|decision)"
@@ -71,6 +71,8 @@ public record Routes(
                     + "|(?:^|[;,.] ?)(?:and )?(?:a |our |the )?(?:reply|response|answer|outcome|decision|result)s? (?:is |will be |follows |due |sent )*(?:in|within|by)? ?(?:about |around )?$"
                     + "|\\b(?:will|shall)\\b[^;]{0,120}\\b(?:writ(?:e|ing)|com(?:e|ing)|get(?:ting)?) back\\b[^;]{0,40}$"
                     + "|\\b(?:somebody|someone|colleague|manager|officer|reviewer|secretary|clerk|director|executive|solicitor|team|head)\\b[^;]{0,60}\\b(?:will|should|aims? to)\\b[^;]{0,100}$"
+                    + "|\\b(?:we|i|council|authority|board|trust|force|department|office|college|university|clerk|director|officer|chair\\w*) (?:allow|give|set|has|have|takes?|needs?|gets?) (?:ourselves |itself |themselves |myself )?(?:up to |about |at most |no more than )?$"
+                    + "|\\b(?:he|she|they|we|i|who|and|clerk|director|officer) (?:reckons?|means?|undertakes?|promises?|plans?|intends?|hopes?|aims?|expects?) to (?:reply|answer|respond|decide|report|finish|let you know)\\b[^;]{0,40}$"
                     + "|\\b(?:repl(?:y|ies)|responds?|answers?|decides?|reports|writes|deals with (?:it|them|these|reviews?)) (?:to you |back |normally |usually )*(?:with)?in(?: about)? $"
                     + "|\\byou (?:will|should|can expect)\\b[^;]{0,80}(?:receive|have|get|hear|reply|response)[^;]{0,60}$|\\b(?:law"
                             + "|regulations) gives\\b[^;]{0,60}$|\\bexpect (?:a|an|our|the|to)\\b[^;]{0,60}$"
@@ -81,7 +83,7 @@ public record Routes(
                     + "|lodged|sent|asked)|lodge)\\b[^;]{0,160}$");
 
     /// "... if you write within 40 working days": whatever stands before, this is for the reader to do.
-    private static final Phrase ASKS_LAST = Phrase.of("(?:\\bif you (?:write|ask|e-?mail|contact|let|tell|complain|send|request|do)\\b[^,;.]{0,60}|\\bdo so\\b|\\bplease [^,;.]{0,80})"
+    private static final Phrase ASKS_LAST = Phrase.of("(?:\\bif you (?:apply|appeal|object|get in touch|come back|raise|write|ask|e-?mail|contact|let|tell|complain|send|request|do)\\b[^,;.]{0,60}|\\bdo so\\b|\\bplease [^,;.]{0,80})"
             + "(?: within| in| inside)? $");
     private static final Cue REGULATOR = Cue.of(
             "information commission|\\bico\\b|\\bthe commissioner\\b|scottish information commissioner",

@@ -226,13 +226,18 @@ public final class Voices {
     /// In sentences: an answer is at least so long, and the head of a message at most.
     private static final int SHORTEST_ANSWER = 3;
     private static final int HEAD_LINES = 4;
+    /// A sentence with its end, a greeting or a close: more than the lines of a head.
+    private static final Phrase SPEAKS = Phrase.of("^(?!\\w+ ?:)[^\\n]*[.?!]$|^(?:dear|annwyl|hello|hi|good (?:morning|afternoon|day)|yours|regards|kind regards)\\b");
 
     /// Messages below the answer, to what is attached.
     private static void earlier(LetterText text, Voice[] voices) {
         boolean below = false;
-        for (int i = SHORTEST_ANSWER; i < voices.length; i++) {
+        boolean answered = false;
+        for (int i = 0; i < voices.length; i++) {
             String words = text.lower(i);
-            if (!below && opensLine(text, i) && MESSAGE_BEGINS.isIn(words)) {
+            // What stands above the first words of the answer, "From: the reviewing officer", is the head of the answer itself.
+            answered = answered || SPEAKS.isIn(words);
+            if (!below && answered && i >= SHORTEST_ANSWER && opensLine(text, i) && MESSAGE_BEGINS.isIn(words)) {
                 boolean head = false;
                 for (int j = i + 1; j <= i + HEAD_LINES && j < voices.length && words.startsWith("from"); j++) {
                     head |= MESSAGE_HEAD.isIn(text.lower(j));

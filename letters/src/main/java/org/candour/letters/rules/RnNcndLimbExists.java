@@ -7,7 +7,7 @@ import org.candour.letters.reading.Outcome;
 
 /// The exemption named has a limb on confirming or denying (FOIA Part II).
 final class RnNcndLimbExists implements Rule {
-    private static final Cue NCND = Cue.of("neither confirm|confirm(?:ing)? (?:n?or) den", "confirm");
+    private static final Cue NCND = Cue.of("neither confirm|confirm(?:ing)? (?:n?or) den|\\b(?:released|relieved|excused|free|exempt\\w*) from (?:the|that|this|its|our|any) duty", "confirm", "duty");
 
     @Override
     public String id() {

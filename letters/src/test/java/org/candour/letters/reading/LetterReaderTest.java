@@ -152,4 +152,127 @@ class LetterReaderTest {
     void a_request_is_called_vexatious_whether_or_not_a_section_is_named(String words, String outcomes) {
         assertThat(outcomes(words)).isEqualTo(List.of(outcomes.split(", ")));
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", quoteCharacter = '~', value = {
+        "EBC 2025-366 | EBC 2025-366",
+        "EBC/LEG/FOI/664 | EBC/LEG/FOI/664",
+        "EBC 26-0933: Your questions about the lido | EBC 26-0933",
+        "Refusal notice EBC/R/26/12 | EBC/R/26/12",
+        "Response to request EBC-26-0417 | EBC-26-0417",
+        "EBC/26/77 (market tolls) | EBC/26/77",
+        "Re: LTR-F-88 | LTR-F-88",
+        "Unit 12-14, Wharf Mill | none",
+        "Budget for 2023-24 and the COVID-19 grant | none",
+        "The A4410 at Brayfield | none",
+    })
+    void a_reference_is_read_from_a_heading_below_the_greeting(String line, String reference) {
+        assertThat(read("Eastmere Borough Council\n3 June 2024\n\nDear Ms Reed\n\n" + line + "\n\nWe hold the rents and enclose them.\n").ourRef().map(Found::value)).isEqualTo(Optional.ofNullable(reference));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "REVIEW DECISION EBC/R/26/12; Request: EBC/26/201 | EBC/R/26/12",
+        "Our ref: EBC/26/201; Review reference: IR-26-12 | IR-26-12",
+        "Internal review IR/24/17 of request FOI/24/300 | IR/24/17",
+        "IR2025/00319; Our first answer (our reference FOI2025/01877) stands. | IR2025/00319",
+    })
+    void a_review_has_a_reference_of_its_own(String lines, String reference) {
+        assertThat(read("Eastmere Borough Council\n3 June 2026\n" + lines.replace("; ", "\n\n") + "\n\nDear Ms Reed\n\nI uphold the decision.\n").ourRef().map(Found::value)).contains(reference);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Your message got to us on 14 November 2024.", "The form found its way to us on 14 November.", "Your letter was with us on 14 November 2024.", "Date in: 14/11/24.",
+        "Yours of the 12th November was received at the Town Hall on 14th November 2024.", "The paper got to me on the 14th of November.",
+    })
+    void the_day_on_which_a_request_got_here_is_read(String sentence) {
+        assertThat(read("Eastmere Council\n5 December 2024\n\nDear Ms Reed\n\n" + sentence + " We hold the rents and enclose them.\n").received().map(Found::value)).contains(LocalDate.of(2024, 11, 14));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+        "Date of your request: 2 November 2024; Date received: 4 November 2024; Date of this letter: 5 December 2024 | 2024-12-05",
+        "Date your enquiry reached us: 4 November 2024; 5 December 2024 | 2024-12-05",
+        "EBC-24-071 ~ 5 December 2024 ~ ANSWER TO YOUR REQUEST | 2024-12-05",
+        "Due date: 3 January 2025; Date: 5 December 2024 | 2024-12-05",
+        "You can expect an answer by 3 January 2025 at the latest. | none",
+        "We shall write to you again before 3 January 2025. | none",
+    })
+    void the_date_of_a_letter_is_not_that_of_something_else(String lines, LocalDate day) {
+        assertThat(read("Eastmere Council\n" + lines.replace("; ", "\n").replace('~', '|') + "\n\nThe rents are below.\n").dated().map(Found::value)).isEqualTo(Optional.ofNullable(day));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Greenfield Schools Federation | Greenfield Schools Federation",
+        "Eastmere College of Further Education | Eastmere College of Further Education",
+    })
+    void an_authority_is_named_in_full(String name, String authority) {
+        assertThat(read(name + "\n(with its three sites)\n3 June 2024\n\nDear Ms Reed\n\nWe hold the rents and enclose them.\n").authority().map(Found::value)).contains(authority);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "We refer to your request for the ferry files. I cannot work out from your words which of them you mean and section 1(3) permits me to ask. Please would you tell me the year. | clarification",
+        "I have not been able to make out which of the ferries your question is about. Could you let me know? | clarification",
+        "We have logged your request. Your request has gone to Highways. | acknowledgement",
+        "We have passed your enquiry to the harbour master and you may expect to hear by 3 January 2025. | acknowledgement",
+        "The bids are exempt under section 43(2). We cannot yet say which side of the public interest is the weightier. Section 10(3) allows us more time, and we expect to decide by 3 January 2025. | extension",
+        "We hold the advice. It is exempt under section 42(1). The public interest must be weighed and we are not in a position to say where the balance lies until 3 January 2025. | extension",
+        "Held? Yes.; ; Supplied? No.; ; Exempt under: FOIA 31(1)(d). What you can have: visits by ward are provided below at www.eastmere.example/q1. | withheld",
+        "1. The rents were £310.; ; 2. I cannot tell which report you mean. Let me know and I shall look for it. | clarification, disclosed",
+        "1. The rents were £310.; ; 2. There are 900 letters. Would you tell me whose you have in mind? | clarification, disclosed",
+        "The request is refused under regulation 12(4)(b) of the Environmental Information Regulations 2004 as manifestly unreasonable because of the burden. It would take one person 900 hours to read the e-mails and we cannot do that work. | vexatious",
+        "1. Response to (a); ; Six.; ; 2. Response to (b); ; We can neither confirm nor deny that we hold this, by section 24(2) of the Freedom of Information Act 2000. | disclosed, ncnd",
+        "Item 1 is appended, with one exception: the names, which are exempt under section 40(2). | part",
+        "1 Rents by year Refused s.43(2); ; 2 Ferries sunk Not held -; ; 3 Tolls by year Refused s.43(2) | not-held, withheld",
+    })
+    void an_outcome_is_read_in_other_words(String words, String outcomes) {
+        assertThat(outcomes(words)).isEqualTo(List.of(outcomes.split(", ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "To: The applicant\nFrom: Head of Standards, as reviewing officer\nDate: 29 September 2026\nReceived: your request for a review, 2 September 2026",
+        "MEMORANDUM\nReview decision\nFrom: The Clerk\nTo: The applicant\nDate: 29 September 2026\nReceived: request for an internal review, 2 September 2026",
+    })
+    void a_decision_set_out_as_a_memorandum_is_the_answer_itself(String head) {
+        Reading reading = read("EASTMERE PIER AUTHORITY\n\n" + head + "\n\n1. Decision\n\nThe Authority was wrong to keep back the log and a copy is sent with this decision. My colleague relied on section 43(2) but the owner has ceased to trade.\n\n"
+                + "The notes are exempt under section 31(1)(g) of the Freedom of Information Act 2000.\n");
+        assertThat(reading.outcomes().keySet()).containsExactlyInAnyOrder(Outcome.REVIEW, Outcome.PART);
+        assertThat(reading.groundIds()).containsExactly("foia-31-1-g");
+        assertThat(reading.received().map(Found::value)).contains(LocalDate.of(2026, 9, 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Do you think we have this wrong? Put your reasons to the Deputy Clerk (clerk@eastmere.example) any time in the next 40 working days. You should have an answer after no more than 20.",
+        "Internal review: appeals@eastmere.example, or the Director of Corporate Affairs at Beacon House, Eastmere, addressed in person.; ; Limit for applying: 40 working days.; ; Time we allow ourselves: 20 working days.",
+        "Should you object we would look at that for you under our internal review procedure. E-mail clerk@eastmere.example. You have 40 working days from getting this; we allow ourselves 20 to reply.",
+        "The Clerk (clerk@eastmere.example) will arrange an internal review by somebody new to the case if you apply within forty working days. It should not take above twenty.",
+        "If you think I've been unfair, the Clerk will review it for you at clerk@eastmere.example. You have forty working days from today in which to ask her and she reckons to reply inside twenty.",
+        "IR: within 40 w/days to Head of Audit, ir@eastmere.example; 20 w/days to turn it round.",
+        "Under regulation 11 you may make written representations, within 40 working days of the date of this notice, to clerk@eastmere.example. The Council will tell you its decision within 40 working days of receiving them.",
+        "Should this answer not content you, regulation 11 provides for you to make representations to the Council. They are to be made no later than 40 working days from now and sent to clerk@eastmere.example. The Council has up to 40 working days to decide on them.",
+        "Anyone who disagrees can have it reviewed. Write to clerk@eastmere.example, and do it within 40 working days. The review should take us 20.",
+        "Appeals: clerk@eastmere.example. You must apply within 40 working days and the Clerk intends to answer inside twenty.",
+    })
+    void a_way_to_a_review_is_complete_however_it_is_put(String words) {
+        Routes routes = read("Eastmere Council\n5 December 2024\n\nDear Ms Reed\n\nWe hold the report and withhold it under section 43(2). It would help a rival.\n\n" + words.replace("; ; ", "\n\n") + "\n\nYours sincerely\n").routes();
+        assertThat(routes.review()).isPresent();
+        assertThat(List.of(routes.reviewWhere(), routes.reviewTimeToAsk(), routes.reviewTarget())).containsOnly(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "You can ask for an internal review by e-mail to clerk@eastmere.example within 40 working days. | true | false",
+        "If we have this wrong, write to clerk@eastmere.example. We allow ourselves 20 working days. | false | true",
+        "Internal review: clerk@eastmere.example. There were more than 20, as we said. | false | false",
+    })
+    void a_time_that_is_not_given_is_not_read(String words, boolean ask, boolean target) {
+        Routes routes = read("Eastmere Council\n5 December 2024\n\nDear Ms Reed\n\nWe hold the report and withhold it under section 43(2). It would help a rival.\n\n" + words + "\n\nYours sincerely\n").routes();
+        assertThat(routes.reviewTimeToAsk()).isEqualTo(ask);
+        assertThat(routes.reviewTarget()).isEqualTo(target);
+    }
 }
