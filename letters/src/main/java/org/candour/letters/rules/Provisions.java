@@ -28,7 +28,7 @@ final class Provisions {
                     Pattern.compile("\\(1\\)\\((?:a|aa|ab|ac|ad|b)\\).*|\\(2\\).*")),
             Map.entry("38", Pattern.compile("\\(1\\)\\([ab]\\).*|\\(2\\).*")), Map.entry("40", Pattern.compile("\\(1\\).*|\\(2\\).*|\\(5A\\).*"
                     + "|\\(5B\\).*|\\(3A\\).*|\\(3B\\).*|\\(4A\\).*|\\(3\\).*|\\(5\\).*|\\(4\\).*")),
-            Map.entry("43", Pattern.compile("\\((?:1|2|3)\\).*")), Map.entry("44", Pattern.compile("\\(1\\)\\([abc]\\).*|\\(2\\).*")));
+            Map.entry("41", Pattern.compile("\\([12]\\).*")), Map.entry("42", Pattern.compile("\\([12]\\).*")), Map.entry("43", Pattern.compile("\\((?:1|2|3)\\).*")), Map.entry("44", Pattern.compile("\\(1\\)\\([abc]\\).*|\\(2\\).*")));
     /// Every provision of the sections that exists; other paths are slips.
     private static final Map<String, Pattern> EXISTS = Map.ofEntries(
             Map.entry("12", Pattern.compile("|\\([1-5]\\).*")), Map.entry("14", Pattern.compile("|\\([12]\\).*")),

@@ -22,6 +22,9 @@ final class RnPartialMap implements Rule {
             "schedule", "annotat", "marked", "code", "beside", "next to", "each", "key", "indicated", "labelled", "alongside", "page ", "paragraph ",
                     "row ", "column ", "document ", "item ", "appendix ", "shown", "table", "identified", "corresponding", "section of the");
 
+    private static final Cue OTHERS = Cue.of("\\b(?<!no )(?:other|further|additional|more) (?:redactions?|deletions?|passages?|parts?|text|material|lines?|details|sections|paragraphs|entries)\\b[^\\n]{0,50}\\b(?:been|were|are) (?:also )?(?:made|taken out|removed|redacted|blacked out|deleted|edited out|blanked)"
+            + "|\\b(?:passages?|parts?|lines|remarks|paragraphs|entries|details)\\b[^\\n]{0,60}\\b(?:have been|were|are) (?:taken out|removed|redacted|blacked out|deleted|edited out|blanked)(?: out)? (?:as well|too|also)\\b", "other ", "further ", "additional ", "more ", "as well", "too", "also");
+
     @Override
     public String id() {
         return "rn-partial-map";
@@ -32,6 +35,10 @@ final class RnPartialMap implements Rule {
         if (letter.is(Outcome.PART) && letter.reading().grounds().size() >= 2) {
             letter.said(BUNDLE, words -> LUMPED.isIn(words) && !MAPPED.isIn(words)).stream().findFirst().ifPresent(hit -> report.at(hit,
                     "Several exemptions are named for the whole bundle. Say for each redaction which one applies, on the document or in a schedule."));
+        }
+        if (letter.is(Outcome.PART)) {
+            letter.said(OTHERS, words -> !MAPPED.isIn(words)).stream().filter(hit -> unexplained(letter, hit.sentence())).findFirst().ifPresent(hit -> report.at(hit,
+                    "More was taken out than the letter accounts for. Say of these redactions too which exemption applies, on the document or in a schedule."));
         }
         if (!letter.is(Outcome.PART) || letter.says(MAPPED, words -> words.contains("redact") || words.contains("blacked")
                 || words.contains("removed") || words.contains("withheld") || words.contains("exempt") || words.contains("passage")
@@ -55,6 +62,14 @@ final class RnPartialMap implements Rule {
                 return;
             }
         }
+    }
+
+    /// Whether neither the sentence nor the one that goes on about it names a provision.
+    private static boolean unexplained(Examined letter, int sentence) {
+        Sentence here = letter.text().sentences().get(sentence);
+        boolean goesOn = sentence + 1 < letter.text().sentences().size() && letter.words(sentence + 1).matches("^(?:these|they|those|this|it|here|such)\\b.*");
+        int upTo = goesOn ? letter.text().sentences().get(sentence + 1).end() : here.end();
+        return numbers(letter, here.start(), upTo) == 0;
     }
 
     private static long numbers(Examined letter, int start, int end) {

@@ -1,6 +1,7 @@
 package org.candour.letters.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -112,14 +113,28 @@ final class RnPitPresent implements Rule {
     private static final Phrase LABEL = Phrase.of("^(?:[-*] )?[^:;.]{0,90}\\b(?:for|against|favour\\w*|withholding|disclosure|release|denying|confirming)\\b[^:;.]{0,40}[:-] ?" + NOTHING + "\\W{0,3}$");
     private static final Phrase EMPTY = Phrase.of("(?:^|[;:,] )(?:and |but )?" + NOTHING + "\\W{0,3}$");
 
-    /// "Against: none."
+    private static final Phrase LED_IN = Phrase.of("^(?:[-*] )?(?:[^:;.]{0,90}\\b(?:for|against|favour\\w*|withholding|disclosure|release|denying|confirming)\\b[^:;.]{0,40}: |(?:in favour of|for|against) [a-z -]{3,40}, )");
+    /// Words of which an account of nothing is made: "the relevant matters have been taken into account", "see those given above".
+    private static final Set<String> HOLLOW = Set.of(("a about above account accept accepted accepts accordance accordingly acknowledge acknowledged agency all already also and apply applies applied are argument arguments as authority aware balance balanced been before below board body both by carefully certain college "
+            + "committee company consider consideration considerations considered constabulary council criteria department due duly each earlier everything explained factor factors fire for force full fully further general given governing has have here i in interest interests into is it items its ministry made "
+            + "matter matters mentioned mind note noted of office on other our panel paragraph part parts point points police previously properly public recognise recognised recognises regard relevant same school section see set side sides service stated taken test that the their them there these they this those to trust "
+            + "university under usual various view was we weighed weighing were which with").split(" "));
+
+    /// Whether no word says what the matter is.
+    private static boolean hollow(String words) {
+        String[] said = words.split("[^\\p{L}]+");
+        return said.length > 2 && Arrays.stream(said).allMatch(word -> word.length() < 2 || HOLLOW.contains(word));
+    }
+
+    /// "Against: none.", "In favour of release: these have been considered."
     private static void nothingSaid(Examined letter, PublicInterestPassages passages, Report report) {
         BitSet headed = new BitSet();
         passages.headings().forEach(it -> headed.set(it.sentence() + 1));
         letter.reading().weighings().forEach(it -> headed.set(it.from(), it.to()));
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             String words = letter.reading().voices().authority(i) ? letter.words(i) : "";
-            if (LABEL.matches(words) || headed.get(i) && words.length() < 400 && EMPTY.isIn(words)) {
+            boolean hollow = LED_IN.first(words).map(it -> hollow(words.substring(it.end()))).orElse(headed.get(i) && hollow(words));
+            if (hollow || LABEL.matches(words) || headed.get(i) && words.length() < 400 && EMPTY.isIn(words)) {
                 Sentence sentence = letter.text().sentences().get(i);
                 report.at(sentence.start(), sentence.end(), "One side of the balance is left empty here. Set the factors out.", Severity.BLOCKER);
             }
