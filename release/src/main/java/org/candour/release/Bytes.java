@@ -63,4 +63,16 @@ final class Bytes {
     static int be16(byte[] b, int at) {
         return at < 0 || at + 2 > b.length ? 0 : (b[at] & 0xff) << 8 | (b[at + 1] & 0xff);
     }
+
+    /// @param at where a file says, which may be anywhere: beyond the end stands 0
+    static int u16(byte[] b, long at, boolean little) {
+        int p = (int) Math.min(at, b.length);
+        return little ? le16(b, p) : be16(b, p);
+    }
+
+    /// @param at where a file says, which may be anywhere: beyond the end stands 0
+    static long u32(byte[] b, long at, boolean little) {
+        int p = (int) Math.min(at, b.length);
+        return little ? le32(b, p) : be32(b, p);
+    }
 }

@@ -19,6 +19,7 @@ final class Columns {
     private static final Pattern RULE = Pattern.compile("[-+|=:\\s]*");
     /// A name with what stands before and behind it in such a cell: a rank, a number.
     private static final Pattern NAME = Pattern.compile("(?:(?:FF|CM|WM|SM|PC|PS|DC|DS|DI|SC|Sgt|Insp|Mr|Mrs|Ms|Miss|Dr|Exors of)\\.? )?(?:\\([A-Z]\\) )?(?:\\d{2,6} )?((?:\\p{L}\\.? ?)?\\p{Lu}[\\p{L}'’.-]+(?:,? [\\p{L}][\\p{L}'’.-]*){0,3})");
+    private static final Pattern NOBODY = Pattern.compile("(?i)unknown|none|n/?a|not (?:given|known).*|anon.*|yes|no|various|vacan.*|tbc|stranger|standby|total.*");
     private static final Pattern NUMBER = Pattern.compile("\\d{3,6}");
     private static final List<Heading> HEADINGS = List.of(
         heading(Kind.DATE_OF_BIRTH, "d\\.?o\\.?b\\.?|(?:date of )?birth(?: ?date)?|born", "[\\d./ -]{6,10}|\\d{1,2} \\p{L}{3,9} \\d{2,4}"),
@@ -78,38 +79,37 @@ final class Columns {
     }
 
     private static void cell(Cell cell, @Nullable Heading column, String heading, List<Suggestion> out) {
-        if (column != null) {
-            Matcher m = column.cell().matcher(cell.text());
-            if (column.kind() == Kind.NAME ? m.lookingAt() : m.matches()) {
-                int group = column.kind() == Kind.NAME ? 1 : 0;
-                if (!cell.text().matches("(?i)unknown|none|n/?a|not (?:given|known).*|anon.*|yes|no|various|vacan.*|tbc|stranger|standby|total.*") && !PlainNames.thing(cell.text().substring(cell.text().lastIndexOf(' ') + 1))) {
-                    Matcher number = NUMBER.matcher(cell.text()).region(0, m.start(group));
-                    if (number.find()) {
-                        out.add(new Suggestion(Kind.COLLAR_NUMBER, cell.start() + number.start(), cell.start() + number.end(), number.group(), 0.7, "stands before a name in the column “%s”".formatted(heading)));
-                    }
-                    out.add(new Suggestion(column.kind(), cell.start() + m.start(group), cell.start() + m.end(group), m.group(group), 0.8, "stands in the column “%s”".formatted(heading)));
-                }
+        if (column == null || NOBODY.matcher(cell.text()).matches() || PlainNames.thing(cell.text().substring(cell.text().lastIndexOf(' ') + 1))) {
+            return;
+        }
+        boolean name = column.kind() == Kind.NAME;
+        Matcher m = column.cell().matcher(cell.text());
+        if (name ? m.lookingAt() : m.matches()) {
+            int group = name ? 1 : 0;
+            Matcher number = NUMBER.matcher(cell.text()).region(0, m.start(group));
+            if (number.find()) {
+                out.add(new Suggestion(Kind.COLLAR_NUMBER, cell.start() + number.start(), cell.start() + number.end(), number.group(), 0.7, "stands before a name in the column “%s”".formatted(heading)));
             }
+            out.add(new Suggestion(column.kind(), cell.start() + m.start(group), cell.start() + m.end(group), m.group(group), 0.8, "stands in the column “%s”".formatted(heading)));
         }
     }
 
     /// The cells of a line, parted by tabs, by bars, or by commas outside quotation marks.
     private static List<Cell> cells(String text, int start, int end, int headings) {
         String line = text.substring(start, end);
-        String sign = line.indexOf('\t') >= 0 ? "\t" : line.indexOf('|') >= 0 ? "|" : ",";
+        char sign = line.indexOf('\t') >= 0 ? '\t' : line.indexOf('|') >= 0 ? '|' : ',';
         var cells = new ArrayList<Cell>();
         boolean quoted = false;
         int from = start;
         for (int i = start; i <= end; i++) {
-            char c = i < end ? text.charAt(i) : sign.charAt(0);
-            quoted ^= i < end && c == '"' && sign.equals(",");
-            if (i == end || c == sign.charAt(0) && !quoted) {
+            quoted ^= i < end && text.charAt(i) == '"' && sign == ',';
+            if (i == end || text.charAt(i) == sign && !quoted) {
                 cells.add(cell(text, from, i));
                 from = i + 1;
             }
         }
         // A sentence has commas too: its parts are as many as the headings by chance alone.
-        return sign.equals(",") && headings > 0 && Math.abs(cells.size() - headings) > 0 ? List.of() : cells;
+        return sign == ',' && headings > 0 && cells.size() != headings ? List.of() : cells;
     }
 
     private static Cell cell(String text, int from, int to) {

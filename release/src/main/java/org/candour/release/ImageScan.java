@@ -369,13 +369,11 @@ final class ImageScan {
         }
 
         private int u16(long at) {
-            int p = (int) Math.min(at, t.length);
-            return little ? Bytes.le16(t, p) : Bytes.be16(t, p);
+            return Bytes.u16(t, at, little);
         }
 
         private long u32(long at) {
-            int p = (int) Math.min(at, t.length);
-            return little ? Bytes.le32(t, p) : Bytes.be32(t, p);
+            return Bytes.u32(t, at, little);
         }
 
         void walk(String where, boolean file) {

@@ -42,17 +42,19 @@ final class Spread {
         EXACT
     }
 
-    /// What is looked for: its words, folded, with the find they come from.
-    private record Wanted(List<String> words, Suggestion source, Way way) {}
+    /// What is looked for: its words, folded, with the find they come from and that find's words as they were written.
+    private record Wanted(List<String> words, Suggestion source, Tokens written, Way way) {}
 
     private final List<Page> pages;
+    private final List<Tokens> tokens;
     private final Vocabulary vocabulary;
     /// Letters that somewhere stand as a person does who speaks, acts or signs.
     private final Set<String> acting = new HashSet<>();
     private final Map<String, List<Wanted>> wanted = new HashMap<>();
 
-    private Spread(List<Page> pages, Vocabulary vocabulary) {
+    private Spread(List<Page> pages, List<Tokens> tokens, Vocabulary vocabulary) {
         this.pages = pages;
+        this.tokens = tokens;
         this.vocabulary = vocabulary;
         for (Page p : pages) {
             ACTING.matcher(p.text()).results().forEach(m -> acting.add(m.group(1) == null ? m.group(2) : m.group(1)));
@@ -61,8 +63,10 @@ final class Spread {
     }
 
     /// Adds to what was found every other mention of it, and of what is on the list.
-    static void over(List<Page> pages, List<String> listed, Vocabulary vocabulary, List<Suggestion> found) {
-        var spread = new Spread(pages, vocabulary);
+    ///
+    /// @param tokens of the texts, one for each
+    static void over(List<Page> pages, List<Tokens> tokens, List<String> listed, Vocabulary vocabulary, List<Suggestion> found) {
+        var spread = new Spread(pages, tokens, vocabulary);
         var known = new LinkedHashMap<String, Suggestion>();
         for (Suggestion s : found) {
             if (worth(s)) {
@@ -94,7 +98,7 @@ final class Spread {
 
     private void want(List<String> words, Suggestion source, Way way) {
         if (!words.isEmpty()) {
-            wanted.computeIfAbsent(words.getFirst(), k -> new ArrayList<>()).add(new Wanted(words, source, way));
+            wanted.computeIfAbsent(words.getFirst(), k -> new ArrayList<>()).add(new Wanted(words, source, Tokens.of(source.text()), way));
         }
     }
 
@@ -127,7 +131,7 @@ final class Spread {
     }
 
     private void through(int page, List<Suggestion> found) {
-        Tokens t = Tokens.of(pages.get(page).text());
+        Tokens t = tokens.get(page);
         for (int i = 0; i < t.size; i++) {
             for (Wanted w : wanted.getOrDefault(Wording.folded(t.word(i)), List.of())) {
                 if (stands(t, i, w)) {
@@ -146,18 +150,18 @@ final class Spread {
         if (at + w.words().size() > t.size) {
             return false;
         }
-        Tokens source = Tokens.of(w.source().text());
+        boolean name = w.source().kind() == Kind.NAME;
         for (int k = 0; k < w.words().size(); k++) {
             boolean same = switch (w.way()) {
                 case LISTED -> true;
                 case EXACT -> t.word(at + k).equals(w.source().text());
-                case SAME, WORD -> w.words().size() == source.size && t.word(at + k).equals(source.word(k)) || w.source().kind() == Kind.NAME && (t.capital(at + k) || vocabulary.given(t.lower(at + k)) && !vocabulary.common(t.lower(at + k)) || k > 0 && !t.capital(at));
+                case SAME, WORD -> w.words().size() == w.written().size && t.word(at + k).equals(w.written().word(k)) || name && (t.capital(at + k) || vocabulary.given(t.lower(at + k)) && !vocabulary.common(t.lower(at + k)) || k > 0 && !t.capital(at));
             };
             if (!same || !Wording.folded(t.word(at + k)).equals(w.words().get(k))) {
                 return false;
             }
         }
-        return w.way() != Way.WORD && (w.words().size() > 1 || w.source().kind() != Kind.NAME || !PlainNames.thing(t, at + 1)) || w.way() == Way.WORD && PlainNames.alone(t, at);
+        return w.way() == Way.WORD ? PlainNames.alone(t, at) : w.words().size() > 1 || !name || !PlainNames.thing(t, at + 1);
     }
 
     private String same(Suggestion source, int page) {

@@ -118,9 +118,10 @@ public final class Suggestions {
         }
         tagged(pages, tagger, found);
         named(found);
-        whole(pages, tagger.vocabulary, found);
-        Spread.over(pages, listed, tagger.vocabulary, found);
-        whole(pages, tagger.vocabulary, found);
+        var tokens = pages.stream().map(p -> Tokens.of(p.text())).toList();
+        whole(pages, tokens, tagger.vocabulary, found);
+        Spread.over(pages, tokens, listed, tagger.vocabulary, found);
+        whole(pages, tokens, tagger.vocabulary, found);
         return ordinary(pages, tagger.vocabulary, apart(pages.size(), found));
     }
 
@@ -232,8 +233,7 @@ public final class Suggestions {
     // Whole names, apart ------------------------------------------------------------------------------------------
 
     /// With the first names and initials that stand before a name, whatever found it.
-    private static void whole(List<Page> pages, Vocabulary vocabulary, List<Suggestion> found) {
-        var tokens = pages.stream().map(p -> Tokens.of(p.text())).toList();
+    private static void whole(List<Page> pages, List<Tokens> tokens, Vocabulary vocabulary, List<Suggestion> found) {
         found.replaceAll(s -> {
             if (s.kind() != Kind.NAME) {
                 return s;

@@ -96,12 +96,10 @@ final class Tiff {
     }
 
     private int u16(long at) {
-        int p = (int) Math.min(at, b.length);
-        return little ? Bytes.le16(b, p) : Bytes.be16(b, p);
+        return Bytes.u16(b, at, little);
     }
 
     private long u32(long at) {
-        int p = (int) Math.min(at, b.length);
-        return little ? Bytes.le32(b, p) : Bytes.be32(b, p);
+        return Bytes.u32(b, at, little);
     }
 }
