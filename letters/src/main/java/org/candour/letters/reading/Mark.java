@@ -60,7 +60,8 @@ record Mark(Style style, List<Integer> numbers, boolean labelled, int start, int
         return found.size() < 2 ? List.of() : found;
     }
 
-    private static String first(Matcher matcher) {
+    /// What the first of the groups has that took part; empty where none did.
+    static String first(Matcher matcher) {
         for (int group = 1; group <= matcher.groupCount(); group++) {
             if (matcher.group(group) != null) {
                 return matcher.group(group);

@@ -196,7 +196,7 @@ public final class Stretches {
             topics.computeIfAbsent(key, _ -> new HashSet<>()).addAll(Roles.stems(words));
             Matcher mark = MARK.pattern().matcher(words);
             while (mark.find()) {
-                marks.putIfAbsent(mark(mark), key);
+                marks.putIfAbsent(Mark.first(mark), key);
             }
         }
 
@@ -294,7 +294,7 @@ public final class Stretches {
             }
             boolean line = opens(sentence, words);
             String label = line ? label(words) : "";
-            String marked = sentence > firstNamed && !marks.isEmpty() ? MARK.first(label).map(Walk::mark).orElse("") : "";
+            String marked = sentence > firstNamed && !marks.isEmpty() ? MARK.first(label).map(Mark::first).orElse("") : "";
             if (marks.containsKey(marked)) {
                 return Set.of(marks.get(marked));
             }
@@ -344,15 +344,6 @@ public final class Stretches {
             String first = end < 0 ? words : words.substring(0, end);
             int stop = first.indexOf(". ", 4);
             return stop < 0 ? first : first.substring(0, stop);
-        }
-
-        private static String mark(Matcher mark) {
-            for (int group = 1; group <= mark.groupCount(); group++) {
-                if (mark.group(group) != null) {
-                    return mark.group(group);
-                }
-            }
-            return "";
         }
 
         /// Sentences that weigh: back from each conclusion to where the balance is opened.
