@@ -314,7 +314,7 @@ final class WordScan {
         try {
             data = java.util.Base64.getMimeDecoder().decode(e.getTextContent());
         } catch (IllegalArgumentException ex) {
-            data = Rewrite.utf8(e.getTextContent());
+            data = Bytes.utf8(e.getTextContent());
         }
         String said = ImageScan.strings(data, 0, data.length) + " " + new String(data, java.nio.charset.StandardCharsets.UTF_16LE).replaceAll("[^\\p{IsLatin}0-9_ ]+", " ");
         String words = java.util.Arrays.stream(said.strip().split("\\s+")).filter(w -> !CodeNames.given(w)).collect(java.util.stream.Collectors.joining(" "));
