@@ -764,8 +764,8 @@ final class SheetRewrite extends OoxmlRewrite {
 
     private static List<@Nullable String> values(Sheet s, String area) {
         String[] ends = area.split(":");
-        int c0 = SheetScan.column(ends[0]);
-        int c1 = SheetScan.column(ends[ends.length - 1]);
+        int c0 = Csv.column(ends[0]);
+        int c1 = Csv.column(ends[ends.length - 1]);
         int r0 = number(ends[0].replaceAll("[A-Z]", ""));
         int r1 = number(ends[ends.length - 1].replaceAll("[A-Z]", ""));
         var out = new ArrayList<@Nullable String>();

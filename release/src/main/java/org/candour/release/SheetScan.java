@@ -214,14 +214,6 @@ final class SheetScan {
         return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;
     }
 
-    static int column(String ref) {
-        int n = 0;
-        for (int i = 0; i < ref.length() && Character.isLetter(ref.charAt(i)) && i < 3; i++) {
-            n = n * 26 + Character.toUpperCase(ref.charAt(i)) - 'A' + 1;
-        }
-        return n;
-    }
-
     private String text(Element c) {
         Element v = Xml.child(c, "v");
         String type = Xml.attribute(c, "t");

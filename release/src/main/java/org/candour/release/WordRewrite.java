@@ -87,7 +87,7 @@ final class WordRewrite extends OoxmlRewrite {
         links(part).stream().filter(Link::external).forEach(l -> addresses.put(l.id(), l.target()));
         for (Element h : Xml.all(d, "hyperlink")) {
             String address = addresses.getOrDefault(h.getAttributeNS(REL, "id"), "");
-            if (says(OoxmlScan.text(h), address) && Rewrite.redacted(address, plan).equals(address) && Rewrite.redacted(OoxmlScan.text(h), plan).equals(OoxmlScan.text(h))) {
+            if (says(OoxmlScan.text(h), address) && plan.redact(address).equals(address) && plan.redact(OoxmlScan.text(h)).equals(OoxmlScan.text(h))) {
                 Xml.dropAttributes(h, (key, value) -> !key.endsWith(":id") && !key.startsWith("xmlns"));
             } else {
                 if (!address.isEmpty()) {
