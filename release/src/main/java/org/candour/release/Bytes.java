@@ -2,7 +2,7 @@ package org.candour.release;
 
 import java.nio.charset.StandardCharsets;
 
-/// Searching in bytes.
+/// Searching in bytes, and numbers and text in them.
 final class Bytes {
     private Bytes() {}
 
@@ -45,6 +45,10 @@ final class Bytes {
     static String latin1(byte[] b, int from, int to) {
         int start = Math.clamp(from, 0, b.length);
         return new String(b, start, Math.clamp(to, start, b.length) - start, StandardCharsets.ISO_8859_1);
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     static int le16(byte[] b, int at) {

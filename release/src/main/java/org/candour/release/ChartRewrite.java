@@ -38,7 +38,7 @@ final class ChartRewrite {
         }
         for (Element e : Xml.list(d)) {
             if (("v".equals(e.getLocalName()) || "t".equals(e.getLocalName())) && Xml.children(e).isEmpty()) {
-                e.setTextContent(Rewrite.redacted(TextRewrite.visible(e.getTextContent()), plan));
+                e.setTextContent(plan.redact(TextRewrite.visible(e.getTextContent())));
             }
         }
     }

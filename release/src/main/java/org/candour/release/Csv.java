@@ -14,6 +14,15 @@ final class Csv {
         return FORMULA.matcher(cell).matches();
     }
 
+    /// The number, from 1, of the column that letters name, as in `AB` or `AB12`; 0 without letters.
+    static int column(String ref) {
+        int n = 0;
+        for (int i = 0; i < ref.length() && Character.isLetter(ref.charAt(i)) && i < 3; i++) {
+            n = n * 26 + Character.toUpperCase(ref.charAt(i)) - 'A' + 1;
+        }
+        return n;
+    }
+
     /// The separator that occurs most in the first line; a comma if none does.
     static char separator(String text) {
         int end = text.indexOf('\n');

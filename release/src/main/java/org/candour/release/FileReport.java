@@ -1,6 +1,9 @@
 package org.candour.release;
 
 import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a scan says about one file.
 ///
@@ -14,6 +17,24 @@ public record FileReport(String file, String type, Verdict verdict, List<Finding
 
     /// The report as one line of JSON.
     public String toJson() {
-        return Json.line(this);
+        return Json.MAPPER.writeValueAsString(node());
+    }
+
+    ObjectNode node() {
+        ObjectNode node = Json.MAPPER.createObjectNode();
+        node.put("file", file).put("type", type).put("verdict", lower(verdict));
+        findings(node.putArray("findings"), findings);
+        return node;
+    }
+
+    static void findings(ArrayNode to, List<Finding> findings) {
+        for (Finding f : findings) {
+            to.addObject().put("code", f.code()).put("severity", lower(f.severity())).put("where", f.where())
+                .put("what", f.what()).put("excerpt", f.excerpt()).put("remedy", f.remedy());
+        }
+    }
+
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
     }
 }

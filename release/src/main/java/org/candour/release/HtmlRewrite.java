@@ -76,7 +76,7 @@ final class HtmlRewrite {
         names(d);
         d.head().prependElement("meta").attr("charset", "UTF-8");
         d.outputSettings().prettyPrint(false).charset("UTF-8");
-        return Rewrite.utf8(d.outerHtml());
+        return Bytes.utf8(d.outerHtml());
     }
 
     /// Leaves the names that the style sheet or a link of the copy speaks of.

@@ -12,6 +12,7 @@ final class Look {
     /// What all looks at one file share.
     private static final class Shared {
         final Limits limits;
+        final Inside inside;
         final long end;
         final List<Finding> findings = new ArrayList<>();
         long bytes;
@@ -19,8 +20,9 @@ final class Look {
         final List<String> notes = new ArrayList<>();
         boolean vouched = true;
 
-        Shared(Limits limits) {
+        Shared(Limits limits, Inside inside) {
             this.limits = limits;
+            this.inside = inside;
             this.end = System.nanoTime() + limits.time().toNanos();
         }
     }
@@ -35,8 +37,16 @@ final class Look {
         this.depth = depth;
     }
 
+    /// A look at one file alone.
     static Look begin(Limits limits) {
-        return new Look(new Shared(limits), "", 0);
+        return begin(limits, (name, _, _) -> {
+            throw new IllegalStateException("nobody asked to look into " + name);
+        });
+    }
+
+    /// @param inside how a file that lies inside the one looked at is looked at in its turn
+    static Look begin(Limits limits, Inside inside) {
+        return new Look(new Shared(limits, inside), "", 0);
     }
 
     Limits limits() {
@@ -107,7 +117,7 @@ final class Look {
     /// Looks at a file that lies inside this one.
     void inside(String name, byte[] bytes) {
         unpacked(bytes.length);
-        Scan.look(name, bytes, at(name));
+        shared.inside.look(name, bytes, at(name));
     }
 
     /// The same look at a file that lies inside this one, one level down.
@@ -162,6 +172,10 @@ final class Look {
 
     interface Step {
         void run() throws Exception;
+    }
+
+    interface Inside {
+        void look(String name, byte[] bytes, Look look);
     }
 
     static String reason(Throwable e) {

@@ -56,6 +56,7 @@ final class MailRewrite {
     private static final java.util.regex.Pattern LABEL = java.util.regex.Pattern.compile("\"[^\"]*\"|(\\[[^\\[\\]\"]*\\])");
 
     private final RedactionPlan plan;
+    private final Attached attached;
     private final Look look;
     private final List<MimeBodyPart> attachments = new ArrayList<>();
     /// Pictures that the page shows in its midst, by the name that it calls them by.
@@ -64,14 +65,20 @@ final class MailRewrite {
     private @Nullable String plain;
     private @Nullable String html;
 
-    private MailRewrite(RedactionPlan plan, Look look) {
+    private MailRewrite(RedactionPlan plan, Attached attached, Look look) {
         this.plan = plan;
+        this.attached = attached;
         this.look = look;
     }
 
-    static byte[] rewrite(byte[] bytes, RedactionPlan plan, Look look) throws IOException {
+    /// How a file that is attached is written anew.
+    interface Attached {
+        byte[] rewrite(String name, Kind kind, byte[] bytes, RedactionPlan plan, Look look) throws IOException;
+    }
+
+    static byte[] rewrite(byte[] bytes, RedactionPlan plan, Attached attached, Look look) throws IOException {
         try {
-            return new MailRewrite(plan, look).write(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
+            return new MailRewrite(plan, attached, look).write(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
         } catch (MessagingException e) {
             throw new IOException(e);
         }
@@ -98,7 +105,7 @@ final class MailRewrite {
             attachments.addAll(0, pictures.values());
             pictures.clear();
         }
-        String text = page ? String.valueOf(Kind.text(HtmlRewrite.rewrite(Rewrite.utf8(html), beside(), look))) : plain != null ? plain : html == null ? "" : Jsoup.parse(html).wholeText().strip();
+        String text = page ? String.valueOf(Kind.text(HtmlRewrite.rewrite(Bytes.utf8(html), beside(), look))) : plain != null ? plain : html == null ? "" : Jsoup.parse(html).wholeText().strip();
         String shown = page ? text : TextRewrite.redacted(TextRewrite.visible(Terminal.shown(text)), plan);
         if (attachments.isEmpty() && pictures.isEmpty()) {
             fresh.setText(shown, "UTF-8", page ? "html" : "plain");
@@ -148,7 +155,7 @@ final class MailRewrite {
 
     private String header(String name, String value) throws IOException {
         String visible = TextRewrite.visible(value);
-        String redacted = Rewrite.redacted(visible, plan);
+        String redacted = plan.redact(visible);
         // Among addresses a label's brackets would be read as a remark, or spoil the address: in quotes they are shown.
         String safe = name.equals("Subject") || redacted.equals(visible) ? redacted : LABEL.matcher(PHRASE.matcher(redacted).replaceAll("$1\"$2\"")).replaceAll(m -> java.util.regex.Matcher.quoteReplacement(m.group(1) == null ? m.group() : "\"" + m.group(1) + "\""));
         return name.equals("Subject") ? jakarta.mail.internet.MimeUtility.encodeText(safe, "UTF-8", null) : addresses(safe);
@@ -204,10 +211,10 @@ final class MailRewrite {
         }
         look.unpacked(bytes.length);
         Kind kind = Kind.of(name, bytes);
-        byte[] fresh = Rewrite.inside(name, kind, bytes, plan.in(name), look);
+        byte[] fresh = attached.rewrite(name, kind, bytes, plan.in(name), look);
         var to = new MimeBodyPart();
         to.setDataHandler(new jakarta.activation.DataHandler(new ByteArrayDataSource(fresh, "application/octet-stream")));
-        to.setFileName(Rewrite.redacted(TextRewrite.visible(kind.renamed(name, bytes)), plan));
+        to.setFileName(plan.redact(TextRewrite.visible(kind.renamed(name, bytes))));
         to.setHeader("Content-Transfer-Encoding", "base64");
         String[] id = part.getHeader("Content-ID");
         String called = id == null ? "" : id[0].strip().replaceAll("^<|>$", "");

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class MsgRewrite {
     private MsgRewrite() {}
 
-    static byte[] rewrite(byte[] bytes, RedactionPlan plan, Look look) throws IOException {
+    static byte[] rewrite(byte[] bytes, RedactionPlan plan, MailRewrite.Attached attached, Look look) throws IOException {
         try (var message = new MAPIMessage(new ByteArrayInputStream(bytes))) {
-            return MailRewrite.rewrite(mail(message, look), plan, look);
+            return MailRewrite.rewrite(mail(message, look), plan, attached, look);
         }
     }
 

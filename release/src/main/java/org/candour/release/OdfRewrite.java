@@ -99,7 +99,7 @@ for (Element e : Xml.list(content)) {
         var manifest = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"" + version + ">"
             + "<manifest:file-entry manifest:full-path=\"/\"" + version + " manifest:media-type=\"" + type + "\"/>");
         types.forEach((part, media) -> manifest.append("<manifest:file-entry manifest:full-path=\"").append(part).append("\" manifest:media-type=\"").append(media).append("\"/>"));
-        parts.put("META-INF/manifest.xml", Rewrite.utf8(manifest.append("</manifest:manifest>").toString()));
+        parts.put("META-INF/manifest.xml", Bytes.utf8(manifest.append("</manifest:manifest>").toString()));
         return pack(type);
     }
 
@@ -112,7 +112,7 @@ for (Element e : Xml.list(content)) {
     private byte[] pack(String type) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var to = new ZipOutputStream(out)) {
-            byte[] mimetype = Rewrite.utf8(type);
+            byte[] mimetype = Bytes.utf8(type);
             var first = new ZipEntry("mimetype");
             first.setMethod(ZipEntry.STORED);
             first.setSize(mimetype.length);

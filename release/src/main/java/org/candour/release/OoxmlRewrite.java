@@ -138,6 +138,7 @@ abstract class OoxmlRewrite {
 
     /// Writes a part that was made and not copied.
     void put(String name, String type, Document d, List<String[]> rels) throws IOException {
+        OoxmlUnsaid.drop(d, shown);
         parts.put(name, Xml.serialize(d));
         types.put(name, type);
         relations(name, rels);
@@ -170,6 +171,7 @@ abstract class OoxmlRewrite {
                 }
             }
         }
+        OoxmlUnsaid.drop(d, shown);
         parts.put(name, Xml.serialize(d));
         types.put(name, type);
         relations(name, rels);
@@ -215,7 +217,7 @@ abstract class OoxmlRewrite {
             out.append("<Relationship Id=\"%s\" Type=\"%s\" Target=\"%s\"%s/>".formatted(escape(r[0]), escape(r[1]), escape(r[2]), r[3].isEmpty() ? "" : " TargetMode=\"" + r[3] + "\""));
         }
         int slash = name.lastIndexOf('/');
-        parts.put(name.substring(0, slash + 1) + "_rels/" + name.substring(slash + 1) + ".rels", Rewrite.utf8(out.append("</Relationships>").toString()));
+        parts.put(name.substring(0, slash + 1) + "_rels/" + name.substring(slash + 1) + ".rels", Bytes.utf8(out.append("</Relationships>").toString()));
     }
 
     private static String escape(String s) {
@@ -237,13 +239,13 @@ abstract class OoxmlRewrite {
             content.append("<Override PartName=\"/docProps/app.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/>");
         }
         var all = new LinkedHashMap<String, byte[]>();
-        all.put("[Content_Types].xml", Rewrite.utf8(content.append("</Types>").toString()));
-        all.put("_rels/.rels", Rewrite.utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
+        all.put("[Content_Types].xml", Bytes.utf8(content.append("</Types>").toString()));
+        all.put("_rels/.rels", Bytes.utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
             + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"/" + main + "\"/>"
             + (dialect.isEmpty() ? "" : "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties\" Target=\"/docProps/app.xml\"/>") + "</Relationships>"));
         all.putAll(parts);
         if (!dialect.isEmpty()) {
-            all.put("docProps/app.xml", Rewrite.utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"><Application>Microsoft Office</Application><AppVersion>" + dialect + "</AppVersion></Properties>"));
+            all.put("docProps/app.xml", Bytes.utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"><Application>Microsoft Office</Application><AppVersion>" + dialect + "</AppVersion></Properties>"));
         }
         var out = new ByteArrayOutputStream();
         try (var to = new ZipOutputStream(out)) {

@@ -2,6 +2,7 @@ package org.candour.release;
 
 import java.util.List;
 import org.candour.release.RedactionPlan.Mark;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What became of a plan in one file.
 ///
@@ -25,6 +26,13 @@ public record RedactionReport(FileReport scan, List<Applied> applied, List<Warni
 
     /// The scan as one line of JSON, with `redactions` (what each came to) and `warnings`.
     public String toJson() {
-        return Json.line(this);
+        ObjectNode node = scan.node();
+        var redactions = node.putArray("redactions");
+        for (Applied a : applied) {
+            redactions.addObject().put("redaction", a.redaction()).put("covered", a.places()).put("ground", a.mark().ground()).put("label", a.mark().label());
+        }
+        var told = node.putArray("warnings");
+        warnings.forEach(w -> told.addObject().put("code", w.code()).put("what", w.what()));
+        return Json.MAPPER.writeValueAsString(node);
     }
 }

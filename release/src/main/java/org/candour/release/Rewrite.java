@@ -2,7 +2,6 @@ package org.candour.release;
 
 import java.awt.Rectangle;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -90,7 +89,7 @@ final class Rewrite {
             case CSV, TEXT -> TextRewrite.rewrite(kind, bytes, plan, look);
             case XLSX, XLSM, XLTX, XLTM -> SheetRewrite.rewrite(bytes, plan, look);
             case DOCX, DOCM, DOTX, DOTM -> WordRewrite.rewrite(bytes, plan, look);
-            case EML -> MailRewrite.rewrite(bytes, plan, look);
+            case EML -> MailRewrite.rewrite(bytes, plan, Rewrite::inside, look);
             case ZIP -> zip(bytes, plan, look);
             case HTML, SVG, RTF, ODT, ODS, ODP, PPTX, PPTM, POTX, POTM, PPSX, PPSM, MSG, DOC, XLS, PPT -> {
                 if (!plan.marks().isEmpty()) {
@@ -110,7 +109,7 @@ final class Rewrite {
             case SVG -> SvgRewrite.rewrite(bytes, look);
             case RTF -> RtfRewrite.rewrite(bytes, look);
             case PPTX, PPTM, POTX, POTM, PPSX, PPSM -> SlideRewrite.rewrite(bytes, new RedactionPlan(List.of()), look);
-            case MSG -> MsgRewrite.rewrite(bytes, new RedactionPlan(List.of()), look);
+            case MSG -> MsgRewrite.rewrite(bytes, new RedactionPlan(List.of()), Rewrite::inside, look);
             case DOC -> WordRewrite.rewrite(OldWord.modern(bytes, look), new RedactionPlan(List.of()), look);
             case XLS -> SheetRewrite.rewrite(OldSheet.modern(bytes, look), new RedactionPlan(List.of()), look);
             case PPT -> SlideRewrite.rewrite(OldSlides.modern(bytes, look), new RedactionPlan(List.of()), look);
@@ -132,7 +131,7 @@ final class Rewrite {
                 look.part();
                 byte[] old = zip.get(name);
                 Kind kind = Kind.of(name, old);
-                var entry = new java.util.zip.ZipEntry(free(inFolder(redacted(TextRewrite.visible(kind.renamed(name, old)), plan)), taken));
+                var entry = new java.util.zip.ZipEntry(free(inFolder(plan.redact(TextRewrite.visible(kind.renamed(name, old)))), taken));
                 entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
                 to.putNextEntry(entry);
                 to.write(inside(name, kind, old, plan.in(name), look));
@@ -216,14 +215,5 @@ final class Rewrite {
         int right = (int) Math.ceil((r.get(0) + r.get(2)) / block) * block;
         int bottom = (int) Math.ceil((r.get(1) + r.get(3)) / block) * block;
         return new Rectangle(left, top, right - left, bottom - top);
-    }
-
-    /// A text with everything that words and patterns of the plan cover replaced by the label in brackets.
-    static String redacted(String text, RedactionPlan plan) {
-        return plan.redact(text);
-    }
-
-    static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -30,7 +30,7 @@ public final class Scan {
 
     /// Looks at bytes that go by a name. Returns within the time limit even if the content makes a parser hang.
     public static FileReport scan(String name, byte[] bytes, Limits limits) {
-        Look look = Look.begin(limits);
+        Look look = Look.begin(limits, Scan::look);
         var type = new AtomicReference<>(Kind.UNKNOWN);
         look.bounded("scan", () -> {
             type.set(Kind.of(name, bytes));

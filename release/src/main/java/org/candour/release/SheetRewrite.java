@@ -56,6 +56,8 @@ final class SheetRewrite extends OoxmlRewrite {
     private Map<Integer, String> grounds = Map.of();
     private Set<Integer> hidingFormats = Set.of();
     private final Set<Integer> usedStyles = new HashSet<>();
+    /// What cells show of the words in the formats of their numbers.
+    private final Shown printed = new Shown();
     private @Nullable Sheet current;
 
     private SheetRewrite(Zip zip, byte[] bytes, RedactionPlan plan, Look look) {
@@ -325,6 +327,7 @@ final class SheetRewrite extends OoxmlRewrite {
             }
         }
         boolean words = type.matches("s|str|inlineStr");
+        printed.add(NumberWords.any(formats.getOrDefault(style, "")) ? NumberWords.print(said, formats.get(style)) : said);
         String shown = words ? TextRewrite.visible(said) : s.plan.marks().isEmpty() ? said : shown(said, type, style);
         String redacted = s.plan.redact(shown);
         if (!shown.equals(redacted)) {
@@ -764,8 +767,8 @@ final class SheetRewrite extends OoxmlRewrite {
 
     private static List<@Nullable String> values(Sheet s, String area) {
         String[] ends = area.split(":");
-        int c0 = SheetScan.column(ends[0]);
-        int c1 = SheetScan.column(ends[ends.length - 1]);
+        int c0 = Csv.column(ends[0]);
+        int c1 = Csv.column(ends[ends.length - 1]);
         int r0 = number(ends[0].replaceAll("[A-Z]", ""));
         int r1 = number(ends[ends.length - 1].replaceAll("[A-Z]", ""));
         var out = new ArrayList<@Nullable String>();
@@ -833,6 +836,8 @@ final class SheetRewrite extends OoxmlRewrite {
         for (Element f : codes == null ? List.<Element>of() : Xml.children(codes)) {
             if (!numbers.contains(Xml.attribute(f, "numFmtId"))) {
                 Xml.remove(f);
+            } else {
+                f.setAttribute("formatCode", NumberWords.without(Xml.attribute(f, "formatCode"), printed));
             }
         }
         if (codes != null && Xml.children(codes).isEmpty()) {

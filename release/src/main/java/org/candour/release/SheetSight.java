@@ -71,7 +71,7 @@ final class SheetSight {
             }
             int column = 0;
             for (Element c : Xml.children(r)) {
-                int said = SheetScan.column(Xml.attribute(c, "r"));
+                int said = Csv.column(Xml.attribute(c, "r"));
                 column = said > 0 ? said : column + 1;
                 columns.put(c, column);
                 if (!hidden && !hiddenColumns.contains(column) && !hidingStyles.containsKey(number(Xml.attribute(c, "s"))) && !text.apply(c).isBlank()) {
@@ -224,7 +224,7 @@ final class SheetSight {
         if (!ref.matches("[A-Za-z]{1,3}\\d{1,7}(:[A-Za-z]{1,3}\\d{1,7})?")) {
             return null;
         }
-        return new int[] {SheetScan.column(ends[0]), number(ends[0].replaceAll("[A-Za-z]", "")), SheetScan.column(ends[ends.length - 1]), number(ends[ends.length - 1].replaceAll("[A-Za-z]", ""))};
+        return new int[] {Csv.column(ends[0]), number(ends[0].replaceAll("[A-Za-z]", "")), Csv.column(ends[ends.length - 1]), number(ends[ends.length - 1].replaceAll("[A-Za-z]", ""))};
     }
 
     static String ref(int row, int column) {

@@ -15,7 +15,7 @@ final class TextRewrite {
         }
         String visible = visible(Terminal.shown(text));
         if (kind != Kind.CSV) {
-            return Rewrite.utf8(redacted(visible, plan));
+            return Bytes.utf8(redacted(visible, plan));
         }
         char separator = Csv.separator(visible);
         var rows = new ArrayList<List<String>>();
@@ -37,7 +37,7 @@ final class TextRewrite {
                 }
             }
         }
-        return Rewrite.utf8(sameLook ? visible : Csv.write(rows, separator));
+        return Bytes.utf8(sameLook ? visible : Csv.write(rows, separator));
     }
 
     /// A text less what the plan covers. What was set by the length of a word is set anew: the lines of a paragraph broken by
@@ -102,12 +102,12 @@ final class TextRewrite {
                 return "[" + m.label() + "]";
             }
         }
-        return Rewrite.redacted(value, plan);
+        return plan.redact(value);
     }
 
     /// @param index from 0
     static boolean isColumn(String wanted, int index, String heading) {
-        return wanted.equalsIgnoreCase(heading.strip()) || wanted.matches("[A-Z]{1,3}") && SheetScan.column(wanted) == index + 1;
+        return wanted.equalsIgnoreCase(heading.strip()) || wanted.matches("[A-Z]{1,3}") && Csv.column(wanted) == index + 1;
     }
 
     /// The text without characters that nobody sees.

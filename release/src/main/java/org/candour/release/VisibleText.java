@@ -26,7 +26,7 @@ public final class VisibleText {
             case PDF -> pages(bytes);
             case CSV, TEXT -> List.of(String.valueOf(Kind.text(bytes)));
             case HTML -> List.of(org.jsoup.Jsoup.parse(String.valueOf(Kind.text(bytes))).wholeText());
-            case EML -> List.of(String.valueOf(Kind.text(MailRewrite.rewrite(bytes, new RedactionPlan(List.of()), look))));
+            case EML -> List.of(String.valueOf(Kind.text(MailRewrite.rewrite(bytes, new RedactionPlan(List.of()), Rewrite::inside, look))));
             case XLSX, XLSM -> sheets(SheetRewrite.rewrite(bytes, new RedactionPlan(List.of()), look));
             case DOCX -> {
                 var text = new StringBuilder();

@@ -23,7 +23,7 @@ final class WordRewrite extends OoxmlRewrite {
     private static final Set<String> UNWRAPPED = Set.of("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple");
     private static final String PAGE_FIELDS = "(?is)\\s*(PAGE|NUMPAGES|SECTIONPAGES)\\b.*";
 
-    private final Set<String> hiddenStyles = new HashSet<>();
+    private final WordStyles styles = new WordStyles();
     private String page = "FFFFFF";
 
     private WordRewrite(Zip zip, RedactionPlan plan, Look look) {
@@ -35,7 +35,7 @@ final class WordRewrite extends OoxmlRewrite {
         String main = self.main();
         for (Link l : self.links(main)) {
             if (l.end().equals("styles") && self.zip.has(l.target())) {
-                self.hiddenStyles.addAll(WordScan.hiddenStyles(Xml.parse(self.zip.get(l.target()))));
+                self.styles.add(Xml.parse(self.zip.get(l.target())));
             }
         }
         self.part(main, "officeDocument");
@@ -64,7 +64,17 @@ final class WordRewrite extends OoxmlRewrite {
         switch (end) {
             case "settings" -> settings(d);
             case "styles" -> styles(d);
-            case "numbering", "theme", "fontTable" -> Xml.all(d, "font").forEach(f -> Xml.children(f).stream().filter(e -> e.getLocalName().startsWith("embed")).forEach(Xml::remove));
+            case "numbering" -> {
+                var used = new HashSet<String>();
+                for (Link l : links(main())) {
+                    if (WordScan.LISTING.contains(l.end()) && zip.has(l.target())) {
+                        used.addAll(WordScan.lists(Xml.parse(zip.get(l.target()))));
+                    }
+                }
+                used.addAll(WordScan.lists(Xml.parse(zip.get(main()))));
+                WordScan.unused(d, used).forEach(w -> w.setAttributeNS(w.getNamespaceURI(), "w:val", "%1."));
+            }
+            case "theme", "fontTable" -> Xml.all(d, "font").forEach(f -> Xml.children(f).stream().filter(e -> e.getLocalName().startsWith("embed")).forEach(Xml::remove));
             case "chart" -> ChartRewrite.tidy(d, null, plan, look);
             case "officeDocument", "header", "footer", "footnotes", "endnotes" -> {
                 if (end.equals("officeDocument")) {
@@ -87,7 +97,7 @@ final class WordRewrite extends OoxmlRewrite {
         links(part).stream().filter(Link::external).forEach(l -> addresses.put(l.id(), l.target()));
         for (Element h : Xml.all(d, "hyperlink")) {
             String address = addresses.getOrDefault(h.getAttributeNS(REL, "id"), "");
-            if (says(OoxmlScan.text(h), address) && Rewrite.redacted(address, plan).equals(address) && Rewrite.redacted(OoxmlScan.text(h), plan).equals(OoxmlScan.text(h))) {
+            if (says(OoxmlScan.text(h), address) && plan.redact(address).equals(address) && plan.redact(OoxmlScan.text(h)).equals(OoxmlScan.text(h))) {
                 Xml.dropAttributes(h, (key, value) -> !key.endsWith(":id") && !key.startsWith("xmlns"));
             } else {
                 if (!address.isEmpty()) {
@@ -217,7 +227,7 @@ final class WordRewrite extends OoxmlRewrite {
     }
 
     private boolean hidden(Element run) {
-        return WordScan.hiddenBy(run, page, hiddenStyles) != null && !OoxmlScan.text(run).isBlank();
+        return WordScan.hiddenBy(run, page, styles) != null && !OoxmlScan.text(run).isBlank();
     }
 
     /// Words are looked for in the whole paragraph, since a word is often cut over several runs.
