@@ -50,6 +50,7 @@ final class HtmlRewrite {
         d.select("progress, meter, canvas").forEach(Element::empty);
         css = spoken(css, d);
         d.select("[style], [class], [id], [hidden], details, dialog, datalist, desc, metadata, font, rp, annotation, annotation-xml, text").stream().filter(e -> d.body() != e && HtmlScan.unseen(e, sheet)).toList().forEach(e -> drop(e, sheet));
+        d.body().getAllElements().stream().filter(e -> e != d.body() && !e.ownText().isBlank() && e.ownerDocument() == d && HtmlScan.unseen(e, sheet)).toList().forEach(e -> drop(e, sheet));
         d.select("option").stream().filter(o -> !o.hasAttr("selected") && o.elementSiblingIndex() > 0).toList().forEach(Element::remove);
         d.select("img, image").forEach(i -> picture(i, beside, look));
         var shown = new Shown();
@@ -181,7 +182,8 @@ final class HtmlRewrite {
     private static void picture(Element img, Map<String, String> beside, Look look) {
         String key = img.normalName().equals("image") ? img.hasAttr("href") ? "href" : "xlink:href" : "src";
         String src = img.attr(key);
-        String name = src.startsWith("cid:") ? beside.get(src.substring(4).strip()) : null;
+        String called = src.startsWith("cid:") ? src.substring(4).strip() : "";
+        String name = beside.getOrDefault(called, beside.get(MailScan.decoded(called)));
         if (name != null) {
             img.attr(key, "cid:" + name);
             return;
@@ -208,6 +210,12 @@ final class HtmlRewrite {
                 if (!kept) {
                     look.notKept("Links whose address the page does not show are text now.");
                 }
+            }
+            if (key.equals("lang") && !a.getValue().matches(HtmlScan.LANGUAGE)) {
+                e.removeAttr(a.getKey());
+            }
+            if (key.equals("style") && a.getValue().contains("--")) {
+                e.attr(a.getKey(), HtmlScan.OWN.matcher(a.getValue()).replaceAll(""));
             }
             if (key.equals("style") && a.getValue().toLowerCase(java.util.Locale.ROOT).contains("url(")) {
                 e.attr(a.getKey(), pictured(a.getValue(), look));

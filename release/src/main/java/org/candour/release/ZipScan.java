@@ -19,6 +19,12 @@ final class ZipScan {
             }
             TextScan.invisible(name, name, look);
             if (name.endsWith("/")) {
+                look.step(name, () -> {
+                    byte[] held = zip.get(name);
+                    if (held.length > 0) {
+                        look.leak("zip-folder-data", name, "The entry of a folder holds %,d bytes".formatted(held.length), Bytes.latin1(held, 0, Math.min(held.length, 200)), "Write the ZIP anew.");
+                    }
+                });
                 continue;
             }
             if (zip.encrypted(name)) {
