@@ -2,9 +2,9 @@ package org.candour.cli;
 
 import java.util.Locale;
 import org.candour.release.CleanReport;
-import org.candour.release.FileReport;
-import org.candour.release.Finding;
-import org.candour.release.Verdict;
+import org.candour.release.look.FileReport;
+import org.candour.release.look.Finding;
+import org.candour.release.look.Verdict;
 
 /// Scan reports for a person to read.
 final class Reports {
