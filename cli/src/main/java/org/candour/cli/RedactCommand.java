@@ -65,7 +65,7 @@ final class RedactCommand implements Callable<Integer> {
             System.err.println(e.getMessage());
             return 2;
         } catch (IOException e) {
-            System.err.printf("Could not redact %s: %s. Check the names and the permissions.%n", files.getFirst(), e.getMessage());
+            System.err.printf("Could not redact %s: %s. Check the names and the permissions.%n", files.getFirst(), Reports.why(e));
             return 2;
         }
     }
@@ -120,7 +120,7 @@ final class RedactCommand implements Callable<Integer> {
             }
         }
         var result = Suggestions.across(pages, listed, setting);
-        Files.writeString(plan, Suggestions.planWithReasons(result, "foia-40-2", "s40(2)"));
+        Files.writeString(plan, Suggestions.planWithReasons(result, pages, "foia-40-2", "s40(2)"));
         if (json) {
             System.out.println(Suggestions.toJson(result, pages));
             return 0;

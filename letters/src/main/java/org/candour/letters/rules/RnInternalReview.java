@@ -43,13 +43,13 @@ final class RnInternalReview implements Rule {
             report.at(offer, "The letter offers a review but gives no address or e-mail address to send it to. Add one.", Severity.ERROR);
         }
         if (!routes.reviewTimeToAsk() && !routes.reviewTarget()) {
-            report.at(offer.start() + 1, offer.end(), "The letter offers a review without any times. Say that there are 40 working days to ask, and "
+            report.also(offer, "The letter offers a review without any times. Say that there are 40 working days to ask, and "
                     + "in how many working days you will answer.", Severity.ERROR);
         } else if (!routes.reviewTimeToAsk()) {
-            report.at(offer.start() + 1, offer.end(), "The letter does not say within what time a review can be asked for. It is 40 working days.",
+            report.also(offer, "The letter does not say within what time a review can be asked for. It is 40 working days.",
                     Severity.ERROR);
         } else if (!routes.reviewTarget()) {
-            report.at(offer.start() + 1, offer.end(), "The letter does not say when the review will be answered. The Code says 20 working days in "
+            report.also(offer, "The letter does not say when the review will be answered. The Code says 20 working days in "
                     + "most cases.", Severity.WARNING);
         }
     }

@@ -297,22 +297,26 @@ public final class Suggestions {
 
     /// A plan with one mark for each different text, for a person to go through.
     public static RedactionPlan plan(Result result, String ground, String label) {
-        return new RedactionPlan(List.copyOf(byText(result, ground, label).keySet()));
+        return new RedactionPlan(List.copyOf(byText(result, List.of(), ground, label).keySet()));
     }
 
-    /// The same plan as JSON, with a note beside each mark: how sure, and why.
-    public static String planWithReasons(Result result, String ground, String label) {
-        var marks = byText(result, ground, label);
+    /// A plan as JSON, with a note beside each mark: how sure, and why.
+    ///
+    /// @param pages that the result is of; where they are of several files, each mark names its file, for a mark that covers nothing is a warning
+    public static String planWithReasons(Result result, List<Page> pages, String ground, String label) {
+        var marks = byText(result, pages.stream().map(Page::file).distinct().count() > 1 ? pages : List.of(), ground, label);
         return new RedactionPlan(List.copyOf(marks.keySet())).toJson(marks.values().stream().map(s -> "%.2f %s".formatted(s.confidence(), s.reason())).toList());
     }
 
-    private static Map<RedactionPlan.Mark, Suggestion> byText(Result result, String ground, String label) {
-        var first = new LinkedHashMap<String, Suggestion>();
+    /// The surest suggestion of each text, of each text of a file where the pages that name it are given.
+    private static Map<RedactionPlan.Mark, Suggestion> byText(Result result, List<Page> pages, String ground, String label) {
+        record Place(@Nullable String file, String text) {}
+        var surest = new LinkedHashMap<Place, Suggestion>();
         for (Suggestion s : result.marked()) {
-            first.merge(Wording.folded(s.text()), s, (a, b) -> b.confidence() > a.confidence() ? b : a);
+            surest.merge(new Place(pages.isEmpty() ? null : pages.get(s.page()).file(), Wording.folded(s.text())), s, (a, b) -> b.confidence() > a.confidence() ? b : a);
         }
         var out = new LinkedHashMap<RedactionPlan.Mark, Suggestion>();
-        first.values().forEach(s -> out.put(RedactionPlan.Mark.words(s.text().strip(), ground, label), s));
+        surest.forEach((place, s) -> out.put(new RedactionPlan.Mark(place.file(), null, null, null, s.text().strip(), null, null, false, ground, label), s));
         return out;
     }
 

@@ -145,6 +145,7 @@ abstract class OoxmlRewrite {
 
     /// Writes a part that was made and not copied.
     void put(String name, String type, Document d, List<String[]> rels) throws IOException {
+        OoxmlUnsaid.drop(d, shown);
         parts.put(name, Xml.serialize(d));
         types.put(name, type);
         relations(name, rels);
@@ -177,6 +178,7 @@ abstract class OoxmlRewrite {
                 }
             }
         }
+        OoxmlUnsaid.drop(d, shown);
         parts.put(name, Xml.serialize(d));
         types.put(name, type);
         relations(name, rels);

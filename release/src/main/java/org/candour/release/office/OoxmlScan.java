@@ -232,6 +232,7 @@ public final class OoxmlScan {
             Document document = xml(part);
             Xml.hidden(document, part, look);
             drawing(document, part);
+            unsaid(document, part);
             if (type.startsWith("diagram")) {
                 diagram(type, document, part);
             }
@@ -243,6 +244,19 @@ public final class OoxmlScan {
             });
             TextScan.invisible(text.toString(), part, look);
         }
+    }
+
+    private void unsaid(Document document, String part) {
+        var names = new java.util.LinkedHashSet<String>();
+        for (OoxmlUnsaid.Said s : OoxmlUnsaid.in(document, shown)) {
+            look.tick();
+            if (s.foreign()) {
+                look.leak("ooxml-unknown-text", part, "The part holds words that no program shows", s.text(), REMEDY);
+            } else {
+                names.add(s.text().strip());
+            }
+        }
+        CodeNames.together(names).forEach(n -> look.metadata("ooxml-name", part, "Pieces of the file have names or captions that it does not show", n, REMEDY));
     }
 
     /// What a diagram is made of against the drawing that the program keeps of it.
@@ -436,8 +450,12 @@ public final class OoxmlScan {
 
     /// A chart keeps a copy of its data: what it draws must be on show, what it does not draw must not be there.
     private void chart(Document document, String part) {
-        if (kind.name().startsWith("X")) {
-            for (Element cache : Xml.all(document, "strCache")) {
+        // Labels that come from cells are drawn where the labels say so.
+        boolean labels = Xml.all(document, "showDataLabelsRange").stream().anyMatch(s -> !Xml.attribute(s, "val").matches("0|false"));
+        boolean sheet = kind.name().startsWith("X");
+        for (Element cache : Xml.list(document)) {
+            String name = String.valueOf(cache.getLocalName());
+            if (sheet && name.matches("strCache|multiLvlStrCache|strLit") || name.equals("dlblRangeCache") && (sheet || !labels)) {
                 for (Element v : Xml.all(cache, "v")) {
                     if (!shown.says(v.getTextContent())) {
                         look.leak("ooxml-chart-cache", part, "A chart keeps data that no visible cell shows", v.getTextContent(), REMEDY);

@@ -64,6 +64,8 @@ public final class SheetRewrite extends OoxmlRewrite {
     private Map<Integer, String> grounds = Map.of();
     private Set<Integer> hidingFormats = Set.of();
     private final Set<Integer> usedStyles = new HashSet<>();
+    /// What cells show of the words in the formats of their numbers.
+    private final Shown printed = new Shown();
     private @Nullable Sheet current;
 
     private SheetRewrite(Zip zip, byte[] bytes, RedactionPlan plan, Look look) {
@@ -333,6 +335,7 @@ public final class SheetRewrite extends OoxmlRewrite {
             }
         }
         boolean words = type.matches("s|str|inlineStr");
+        printed.add(NumberWords.any(formats.getOrDefault(style, "")) ? NumberWords.print(said, formats.get(style)) : said);
         String shown = words ? TextRewrite.visible(said) : s.plan.marks().isEmpty() ? said : shown(said, type, style);
         String redacted = s.plan.redact(shown);
         if (!shown.equals(redacted)) {
@@ -841,6 +844,8 @@ public final class SheetRewrite extends OoxmlRewrite {
         for (Element f : codes == null ? List.<Element>of() : Xml.children(codes)) {
             if (!numbers.contains(Xml.attribute(f, "numFmtId"))) {
                 Xml.remove(f);
+            } else {
+                f.setAttribute("formatCode", NumberWords.without(Xml.attribute(f, "formatCode"), printed));
             }
         }
         if (codes != null && Xml.children(codes).isEmpty()) {

@@ -40,6 +40,7 @@ final class SheetScan {
                 hidingStyles = hidingStyles(file.xml(part.getKey()));
                 lightGround = grounds(file.xml(part.getKey()));
                 hidingFormats = hidingFormats(file.xml(part.getKey()));
+                wording = wording(file.xml(part.getKey()));
             }
         }
         Document book = file.xml(main);
@@ -53,6 +54,7 @@ final class SheetScan {
             }
         }
         book(book, main);
+        numberWords();
         for (var part : file.reached.entrySet()) {
             if (part.getValue().equals("table")) {
                 Element table = file.xml(part.getKey()).getDocumentElement();
@@ -172,6 +174,10 @@ final class SheetScan {
             for (Element c : Xml.children(row)) {
                 String text = text(c);
                 formula(c, name, part);
+                String beside = beside(c);
+                if (!beside.isBlank()) {
+                    look.leak("xlsx-unseen-cell", part, "A cell of sheet \"" + name + "\" keeps a second value that it does not show", beside, OoxmlScan.REMEDY);
+                }
                 if (text.isBlank()) {
                     continue;
                 }
@@ -189,6 +195,10 @@ final class SheetScan {
                     hidden.computeIfAbsent(why, k -> new StringBuilder()).append(text).append(' ');
                 } else {
                     file.shown.add(text);
+                    String format = wording.get(number(Xml.attribute(c, "s")));
+                    if (format != null) {
+                        file.shown.add(NumberWords.print(text, format));
+                    }
                     if (sight.far(rowNumber, column)) {
                         look.leak("xlsx-far-cell", part, "A cell of sheet \"%s\" (%s) lies far from the rest".formatted(name, SheetSight.ref(rowNumber, column)), text, OoxmlScan.REMEDY);
                     }
@@ -228,6 +238,13 @@ final class SheetScan {
             return OoxmlScan.text(c);
         }
         return v == null ? "" : v.getTextContent();
+    }
+
+    /// What a cell holds in an element that its type does not show.
+    private static String beside(Element c) {
+        boolean inline = Xml.attribute(c, "t").equals("inlineStr");
+        Element other = Xml.child(c, inline ? "v" : "is");
+        return other == null ? "" : inline ? other.getTextContent() : OoxmlScan.text(other);
     }
 
     /// Pieces of a cell in the colour of an empty ground, or too small to read.
@@ -328,6 +345,33 @@ final class SheetScan {
                 default -> { }
             }
         });
+    }
+
+    /// The formats of cells that have words in them, by the number of the cell's format.
+    private Map<Integer, String> wording = Map.of();
+
+    private static Map<Integer, String> wording(Document styles) {
+        var codes = new HashMap<String, String>();
+        Xml.all(styles, "numFmt").forEach(f -> codes.put(Xml.attribute(f, "numFmtId"), Xml.attribute(f, "formatCode")));
+        var out = new HashMap<Integer, String>();
+        Element xfs = Xml.first(styles, "cellXfs");
+        int i = 0;
+        for (Element xf : xfs == null ? List.<Element>of() : Xml.children(xfs)) {
+            String code = codes.getOrDefault(Xml.attribute(xf, "numFmtId"), "");
+            if (NumberWords.any(code)) {
+                out.put(i, code);
+            }
+            i++;
+        }
+        return out;
+    }
+
+    private void numberWords() throws Exception {
+        for (var part : file.reached.entrySet()) {
+            for (Element f : part.getValue().equals("styles") ? Xml.all(file.xml(part.getKey()), "numFmt") : List.<Element>of()) {
+                NumberWords.unsaid(Xml.attribute(f, "formatCode"), file.shown).forEach(w -> look.metadata("xlsx-number-words", part.getKey(), "A format of numbers holds words that no cell shows", w, OoxmlScan.REMEDY));
+            }
+        }
     }
 
     private Set<Integer> hidingFormats = Set.of();

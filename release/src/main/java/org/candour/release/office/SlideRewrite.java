@@ -25,6 +25,8 @@ public final class SlideRewrite extends OoxmlRewrite {
     private final Set<String> layouts = new HashSet<>();
     private final java.util.Map<String, java.awt.image.BufferedImage> pictures = new HashMap<>();
     private final Set<String> masters = new HashSet<>();
+    /// Layouts and masters whose own shapes a slide shows.
+    private final Set<String> drawn = new HashSet<>();
     private final Map<String, String> slides = new HashMap<>();
     private long width = 9_144_000;
     private long height = 6_858_000;
@@ -75,9 +77,14 @@ public final class SlideRewrite extends OoxmlRewrite {
         for (Link l : links(main)) {
             if (l.end().equals("slide") && zip.has(l.target()) && !Xml.attribute(Xml.parse(zip.get(l.target())).getDocumentElement(), "show").matches("0|false")) {
                 slides.put(l.id(), l.target());
+                boolean alone = SlideScan.off(Xml.parse(zip.get(l.target())));
                 for (Link below : links(l.target())) {
                     if (below.end().equals("slideLayout")) {
                         layouts.add(below.target());
+                        if (!alone && zip.has(below.target())) {
+                            drawn.add(below.target());
+                            drawn.add(SlideScan.off(Xml.parse(zip.get(below.target()))) ? "" : target(below.target(), "slideMaster"));
+                        }
                         links(below.target()).stream().filter(m -> m.end().equals("slideMaster")).forEach(m -> masters.add(m.target()));
                     }
                 }
@@ -173,6 +180,9 @@ public final class SlideRewrite extends OoxmlRewrite {
         for (Element shape : SlideScan.offSlide(d, width, height)) {
             Xml.remove(shape);
         }
+        for (Element cell : SlideScan.merged(d)) {
+            Xml.all(cell, "r").forEach(Xml::remove);
+        }
         for (Element r : Xml.all(d, "r")) {
             if (SlideScan.unseen(r)) {
                 Xml.remove(r);
@@ -197,6 +207,9 @@ public final class SlideRewrite extends OoxmlRewrite {
             common.setAttribute("name", "Layout");
         }
         Xml.dropAttributes(d.getDocumentElement(), (key, value) -> key.equals("matchingName") || key.equals("userDrawn") || key.equals("preserve"));
+        if (!drawn.contains(part)) {
+            SlideScan.own(d).forEach(t -> t.setTextContent(""));
+        }
         for (Element t : SlideScan.prompts(d)) {
             t.setTextContent(t.getTextContent().matches(FOOT) ? t.getTextContent() : "");
         }

@@ -46,6 +46,7 @@ final class SlideScan {
                     look.leak("pptx-hidden-text", part.getKey(), "Text in the colour of the slide", OoxmlScan.text(r), OoxmlScan.REMEDY);
                 }
                 file.shown.add(text);
+                behind(slide, part.getKey());
             }
         }
         layouts();
@@ -80,11 +81,19 @@ final class SlideScan {
         for (Element shape : under(slide)) {
             look.leak("pptx-hidden-text", part, "Text that nobody sees: under a shape or picture", OoxmlScan.text(shape), OoxmlScan.REMEDY);
         }
+        for (Element cell : merged(slide)) {
+            look.leak("pptx-merged-cell", part, "A cell is merged away but keeps its content", OoxmlScan.text(cell), OoxmlScan.REMEDY);
+        }
         for (Element r : Xml.all(slide, "r")) {
             if (unseen(r)) {
                 look.leak("pptx-hidden-text", part, "Text that nobody sees", OoxmlScan.text(r), OoxmlScan.REMEDY);
             }
         }
+    }
+
+    /// Cells with words of which another takes the place.
+    static List<Element> merged(Document slide) {
+        return Xml.all(slide, "tc").stream().filter(c -> (Xml.attribute(c, "hMerge") + Xml.attribute(c, "vMerge")).matches("(1|true)+") && !OoxmlScan.text(c).isBlank()).toList();
     }
 
     /// Shapes that lie wholly off a slide of this size.
@@ -114,7 +123,8 @@ final class SlideScan {
         var out = new ArrayList<Element>();
         Element tree = Xml.first(slide, "spTree");
         // What comes and goes while the slide is shown has its turn.
-        List<Element> shapes = tree == null || Xml.first(slide, "timing") != null ? List.of() : Xml.children(tree);
+        var moving = Xml.all(slide, "spTgt").stream().map(t -> Xml.attribute(t, "spid")).collect(java.util.stream.Collectors.toSet());
+        List<Element> shapes = tree == null ? List.of() : Xml.children(tree).stream().filter(s -> moving.isEmpty() || Xml.all(s, "cNvPr").stream().noneMatch(p -> moving.contains(Xml.attribute(p, "id")))).toList();
         for (int i = 0; i < shapes.size(); i++) {
             double[] box = box(shapes.get(i));
             for (int k = i + 1; box != null && k < shapes.size() && !OoxmlScan.text(shapes.get(i)).isBlank(); k++) {
@@ -187,12 +197,46 @@ final class SlideScan {
         return Xml.all(layout, "sp").stream().filter(sp -> Xml.first(sp, "ph") != null).flatMap(sp -> Xml.all(sp, "t").stream()).filter(t -> !Xml.within(t, "fld")).toList();
     }
 
+    private final java.util.Set<String> drawn = new java.util.HashSet<>();
+
+    /// Takes note of the layout and master whose own shapes a slide shows.
+    private void behind(Document slide, String part) throws java.io.IOException {
+        String layout = file.linked(part, "slideLayout");
+        if (layout.isEmpty() || off(slide)) {
+            return;
+        }
+        drawn.add(layout);
+        if (!off(file.xml(layout))) {
+            drawn.add(file.linked(layout, "slideMaster"));
+        }
+    }
+
+    static boolean off(Document d) {
+        return Xml.attribute(d.getDocumentElement(), "showMasterSp").matches("0|false");
+    }
+
+    /// The words of a layout or master outside its placeholders.
+    static List<Element> own(Document layout) {
+        var prompts = new java.util.HashSet<>(prompts(layout));
+        return Xml.all(layout, "t").stream().filter(t -> !prompts.contains(t) && !Xml.within(t, "fld")).toList();
+    }
+
     /// What programs write into placeholders.
     private static final String PROMPT = "(?i)\\s*(click (on )?(the )?(icon )?to (edit|add|insert).*|edit (the )?(outline|master|title).*|.*(level|outline level)|master (title|text|subtitle).*|<?(number|date/time|footer|header)>?|\\W*|[‹<]#[›>]|\\d[\\d/. :-]*|date|footer|text|title|subtitle|content)\\s*";
 
     private void layouts() throws Exception {
+        for (String part : drawn) {
+            if (!part.isEmpty()) {
+                own(file.xml(part)).forEach(t -> file.shown.add(t.getTextContent()));
+            }
+        }
         for (var part : file.reached.entrySet()) {
             if (part.getValue().equals("slideLayout") || part.getValue().equals("slideMaster")) {
+                for (Element t : drawn.contains(part.getKey()) ? List.<Element>of() : own(file.xml(part.getKey()))) {
+                    if (!t.getTextContent().matches(PROMPT) && !file.shown.says(t.getTextContent())) {
+                        look.leak("pptx-layout-text", part.getKey(), "A layout or master that no slide shows holds words", t.getTextContent(), OoxmlScan.REMEDY);
+                    }
+                }
                 for (Element t : prompts(file.xml(part.getKey()))) {
                     if (!t.getTextContent().matches(PROMPT) && !file.shown.says(t.getTextContent())) {
                         look.leak("pptx-layout-text", part.getKey(), "A placeholder of a layout holds words that no slide shows", t.getTextContent(), OoxmlScan.REMEDY);

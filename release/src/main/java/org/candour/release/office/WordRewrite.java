@@ -29,7 +29,7 @@ public final class WordRewrite extends OoxmlRewrite {
     private static final Set<String> UNWRAPPED = Set.of("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple");
     private static final String PAGE_FIELDS = "(?is)\\s*(PAGE|NUMPAGES|SECTIONPAGES)\\b.*";
 
-    private final Set<String> hiddenStyles = new HashSet<>();
+    private final WordStyles styles = new WordStyles();
     private String page = "FFFFFF";
 
     private WordRewrite(Zip zip, RedactionPlan plan, Look look) {
@@ -41,7 +41,7 @@ public final class WordRewrite extends OoxmlRewrite {
         String main = self.main();
         for (Link l : self.links(main)) {
             if (l.end().equals("styles") && self.zip.has(l.target())) {
-                self.hiddenStyles.addAll(WordScan.hiddenStyles(Xml.parse(self.zip.get(l.target()))));
+                self.styles.add(Xml.parse(self.zip.get(l.target())));
             }
         }
         self.part(main, "officeDocument");
@@ -70,7 +70,17 @@ public final class WordRewrite extends OoxmlRewrite {
         switch (end) {
             case "settings" -> settings(d);
             case "styles" -> styles(d);
-            case "numbering", "theme", "fontTable" -> Xml.all(d, "font").forEach(f -> Xml.children(f).stream().filter(e -> e.getLocalName().startsWith("embed")).forEach(Xml::remove));
+            case "numbering" -> {
+                var used = new HashSet<String>();
+                for (Link l : links(main())) {
+                    if (WordScan.LISTING.contains(l.end()) && zip.has(l.target())) {
+                        used.addAll(WordScan.lists(Xml.parse(zip.get(l.target()))));
+                    }
+                }
+                used.addAll(WordScan.lists(Xml.parse(zip.get(main()))));
+                WordScan.unused(d, used).forEach(w -> w.setAttributeNS(w.getNamespaceURI(), "w:val", "%1."));
+            }
+            case "theme", "fontTable" -> Xml.all(d, "font").forEach(f -> Xml.children(f).stream().filter(e -> e.getLocalName().startsWith("embed")).forEach(Xml::remove));
             case "chart" -> ChartRewrite.tidy(d, null, plan, look);
             case "officeDocument", "header", "footer", "footnotes", "endnotes" -> {
                 if (end.equals("officeDocument")) {
@@ -223,7 +233,7 @@ public final class WordRewrite extends OoxmlRewrite {
     }
 
     private boolean hidden(Element run) {
-        return WordScan.hiddenBy(run, page, hiddenStyles) != null && !OoxmlScan.text(run).isBlank();
+        return WordScan.hiddenBy(run, page, styles) != null && !OoxmlScan.text(run).isBlank();
     }
 
     /// Words are looked for in the whole paragraph, since a word is often cut over several runs.

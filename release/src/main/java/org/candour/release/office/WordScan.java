@@ -2,6 +2,7 @@ package org.candour.release.office;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.candour.release.look.CodeNames;
@@ -22,8 +23,9 @@ final class WordScan {
 
     private final OoxmlScan file;
     private final Look look;
-    private final Set<String> hiddenStyles = new HashSet<>();
+    private final WordStyles styles = new WordStyles();
     private boolean rsid;
+    private String numbering = "";
 
     WordScan(OoxmlScan file) {
         this.file = file;
@@ -36,8 +38,12 @@ final class WordScan {
             switch (part.getValue()) {
                 case "officeDocument", "header", "footer", "footnotes", "endnotes" -> body(part.getKey(), part.getValue());
                 case "settings" -> settings(part.getKey());
+                case "numbering" -> numbering = part.getKey();
                 default -> { }
             }
+        }
+        if (!numbering.isEmpty()) {
+            lists(numbering);
         }
         if (rsid) {
             look.metadata("docx-revision-ids", file.main(), "Marks tell which pieces were typed in the same sitting", "", OoxmlScan.REMEDY);
@@ -47,7 +53,7 @@ final class WordScan {
     private void styles() throws Exception {
         for (var part : file.reached.entrySet()) {
             if (part.getValue().equals("styles")) {
-                hiddenStyles.addAll(hiddenStyles(file.xml(part.getKey())));
+                styles.add(file.xml(part.getKey()));
                 styleNames(file.xml(part.getKey()), part.getKey());
             }
         }
@@ -71,28 +77,6 @@ final class WordScan {
                 look.metadata("docx-style-name", part, "A style that nothing uses has a name of its own", name, OoxmlScan.REMEDY);
             }
         }
-    }
-
-    /// The styles that hide what is written in them, or are based on one that does.
-    static Set<String> hiddenStyles(Document styles) {
-        var out = new HashSet<String>();
-        var based = new HashMap<String, String>();
-        for (Element s : Xml.all(styles, "style")) {
-            Element vanish = Xml.child(Xml.child(s, "rPr"), "vanish");
-            if (on(vanish)) {
-                out.add(Xml.attribute(s, "styleId"));
-            } else if (vanish == null) {
-                based.put(Xml.attribute(s, "styleId"), Xml.attribute(Xml.child(s, "basedOn"), "val"));
-            }
-        }
-        for (int i = 0; i < 12; i++) {
-            based.forEach((style, on) -> {
-                if (out.contains(on)) {
-                    out.add(style);
-                }
-            });
-        }
-        return out;
     }
 
     /// The colour of the page, six hexadecimal digits.
@@ -128,6 +112,7 @@ final class WordScan {
                 case "r" -> run(e, part, page, hidden);
                 case "p" -> rsid |= !Xml.attribute(e, "rsidR").isEmpty() || !Xml.attribute(e, "rsidRPr").isEmpty();
                 case "instrText", "fldSimple" -> field(name.equals("fldSimple") ? Xml.attribute(e, "instr") : e.getTextContent(), e, part);
+                case "fldData" -> fieldData(e, part);
                 case "sdtPr" -> control(e, part);
                 case "permStart" -> look.metadata("docx-permission", part, "A mark names who may edit", Xml.attribute(e, "ed"), OoxmlScan.REMEDY);
                 case "bookmarkStart" -> bookmark(Xml.attribute(e, "name"), part);
@@ -190,7 +175,7 @@ final class WordScan {
         if (text.isEmpty()) {
             return;
         }
-        String why = hiddenBy(run, page, hiddenStyles);
+        String why = hiddenBy(run, page, styles);
         if (why != null && !text.toString().isBlank()) {
             hidden.computeIfAbsent(why, k -> new StringBuilder()).append(text);
         } else if (!Xml.within(run, "del", "moveFrom")) {
@@ -199,7 +184,7 @@ final class WordScan {
     }
 
     /// Why nobody sees a run; null if it is seen.
-    static @Nullable String hiddenBy(Element run, String page, Set<String> hiddenStyles) {
+    static @Nullable String hiddenBy(Element run, String page, WordStyles styles) {
         Element rPr = Xml.child(run, "rPr");
         Element paragraph = run;
         while (paragraph != null && !"p".equals(paragraph.getLocalName())) {
@@ -209,13 +194,15 @@ final class WordScan {
         if (on(Xml.child(rPr, "vanish")) || on(Xml.child(rPr, "specVanish"))) {
             return "marked hidden";
         }
-        boolean byStyle = hiddenStyles.contains(Xml.attribute(Xml.child(rPr, "rStyle"), "val")) || hiddenStyles.contains(Xml.attribute(Xml.child(pPr, "pStyle"), "val"));
-        if (byStyle && Xml.child(rPr, "vanish") == null) {
+        if (Xml.child(rPr, "vanish") == null && on(styles.of(rPr, pPr, "vanish"))) {
             return "hidden by its style";
         }
-        String size = Xml.attribute(Xml.child(rPr, "sz"), "val");
+        String size = Xml.attribute(styles.of(rPr, pPr, "sz"), "val");
         if (size.matches("[0-4]")) {
             return "too small to read";
+        }
+        if (Xml.attribute(styles.of(rPr, pPr, "position"), "val").matches("-?\\d{4,}")) {
+            return "moved far off its line";
         }
         String spacing = Xml.attribute(Xml.child(rPr, "w"), "val");
         if (spacing.matches("[0-5]%?")) {
@@ -228,9 +215,12 @@ final class WordScan {
         if (offPage(run)) {
             return "off the page";
         }
-        Element colour = Xml.child(rPr, "color");
+        if (merged(cell(run))) {
+            return "in a cell that is merged away";
+        }
+        Element colour = styles.of(rPr, pPr, "color");
         String ink = Xml.attribute(colour, "val");
-        String ground = ground(rPr, pPr, run, page);
+        String ground = ground(rPr, pPr, run, page, styles);
         if (ink.matches("[0-9A-Fa-f]{6}") && ground.matches("[0-9A-Fa-f]{6}") && Ink.same(Integer.parseInt(ink, 16), Integer.parseInt(ground, 16))) {
             return "in the colour of its ground";
         }
@@ -264,21 +254,33 @@ final class WordScan {
         return false;
     }
 
-    private static String ground(@Nullable Element rPr, @Nullable Element pPr, Element run, String page) {
-        String highlight = Xml.attribute(Xml.child(rPr, "highlight"), "val");
+    private static String ground(@Nullable Element rPr, @Nullable Element pPr, Element run, String page, WordStyles styles) {
+        String highlight = Xml.attribute(styles.of(rPr, pPr, "highlight"), "val");
         if (highlight.equals("black")) {
             return "black";
         } else if (!highlight.isEmpty() && !highlight.equals("none")) {
             return highlight.equals("white") ? "FFFFFF" : "";
         }
-        for (Element holder : new @Nullable Element[] {rPr, pPr, cell(run)}) {
-            String fill = Xml.attribute(Xml.child(holder, "shd"), "fill");
+        Element own = Xml.child(pPr, "shd");
+        for (Element shade : new @Nullable Element[] {styles.of(rPr, pPr, "shd"), own != null ? own : styles.ofParagraph(pPr, "shd"), Xml.child(cell(run), "shd")}) {
+            String fill = Xml.attribute(shade, "fill");
             if (fill.matches("[0-9A-Fa-f]{6}")) {
                 return fill.equals("000000") ? "black" : fill;
             }
         }
-        // Inside a text box or a styled table the ground is not known.
-        return Xml.within(run, "txbxContent") || Xml.within(run, "tbl") && styled(run) ? "" : page;
+        for (var n = run.getParentNode(); n instanceof Element e; n = n.getParentNode()) {
+            if ("txbxContent".equals(e.getLocalName())) {
+                return WordGround.box(e);
+            }
+        }
+        // In a styled table the ground is not known.
+        return Xml.within(run, "tbl") && styled(run) ? "" : page;
+    }
+
+    /// Whether a cell goes on from the one above, which alone is shown.
+    static boolean merged(@Nullable Element properties) {
+        Element merge = Xml.child(properties, "vMerge");
+        return merge != null && !Xml.attribute(merge, "val").equals("restart");
     }
 
     private static boolean styled(Element run) {
@@ -309,6 +311,51 @@ final class WordScan {
         } else if (!trimmed.isEmpty() && !trimmed.startsWith("\\") && trimmed.length() > 3 && !trimmed.matches(SHOWN_FIELDS) && !trimmed.matches("[\"\\\\@ A-Za-z*:,.'0-9-]{0,12}")) {
             look.leak("docx-field-code", part, "A field holds an instruction that the page does not show", trimmed, OoxmlScan.REMEDY);
         }
+    }
+
+    /// What a program keeps beside a field, packed so that nobody reads it: names that Word gives say nothing.
+    private void fieldData(Element e, String part) {
+        byte[] data;
+        try {
+            data = java.util.Base64.getMimeDecoder().decode(e.getTextContent());
+        } catch (IllegalArgumentException ex) {
+            data = Bytes.utf8(e.getTextContent());
+        }
+        String said = ImageScan.strings(data, 0, data.length) + " " + new String(data, java.nio.charset.StandardCharsets.UTF_16LE).replaceAll("[^\\p{IsLatin}0-9_ ]+", " ");
+        String words = java.util.Arrays.stream(said.strip().split("\\s+")).filter(w -> !CodeNames.given(w)).collect(java.util.stream.Collectors.joining(" "));
+        if (!words.isBlank()) {
+            look.leak("docx-field-data", part, "A field keeps data that the page does not show", words, OoxmlScan.REMEDY);
+        }
+    }
+
+    /// Words that a list puts before its numbers, where no paragraph or style is in that list.
+    private void lists(String part) throws Exception {
+        var used = new HashSet<String>();
+        for (var p : file.reached.entrySet()) {
+            if (LISTING.contains(p.getValue())) {
+                used.addAll(lists(file.xml(p.getKey())));
+            }
+        }
+        for (Element words : unused(file.xml(part), used)) {
+            if (!file.shown.says(Xml.attribute(words, "val"))) {
+                look.leak("docx-list-words", part, "A list that nothing is in has words before its numbers", Xml.attribute(words, "val"), OoxmlScan.REMEDY);
+            }
+        }
+    }
+
+    /// Parts whose paragraphs and styles may be in lists.
+    static final Set<String> LISTING = Set.of("officeDocument", "header", "footer", "footnotes", "endnotes", "styles", "comments");
+
+    static List<String> lists(Document d) {
+        return Xml.all(d, "numId").stream().map(n -> Xml.attribute(n, "val")).toList();
+    }
+
+    /// The words before the numbers of lists that are not used.
+    static List<Element> unused(Document lists, Set<String> used) {
+        var kept = new HashSet<String>();
+        Xml.all(lists, "num").stream().filter(n -> used.contains(Xml.attribute(n, "numId"))).forEach(n -> kept.add(Xml.attribute(Xml.child(n, "abstractNumId"), "val")));
+        return Xml.all(lists, "abstractNum").stream().filter(l -> !kept.contains(Xml.attribute(l, "abstractNumId"))).flatMap(l -> Xml.all(l, "lvlText").stream())
+            .filter(w -> Xml.attribute(w, "val").codePoints().filter(Character::isLetter).count() > 2).toList();
     }
 
     private void control(Element sdt, String part) {
