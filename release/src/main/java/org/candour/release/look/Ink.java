@@ -9,7 +9,7 @@ public final class Ink {
     /// How much of a picture may differ from its colour, and from how far on (RGB), before it is more than one colour: a photograph is never quite one.
     private static final double STRAY = 0.02;
     private static final double UNLIKE = 20;
-    static final int UNKNOWN = -1;
+    public static final int UNKNOWN = -1;
 
     private Ink() {}
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.candour.release.look.CodeNames;
 import org.candour.release.look.Kind;
 import org.candour.release.look.Look;
 import org.candour.release.look.Properties;

@@ -1,4 +1,4 @@
-package org.candour.release;
+package org.candour.release.office;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.DataFormatter;
+import org.candour.release.look.Shown;
 
 /// Words in the formats of numbers, which a cell shows only where its number is of the kind that they are for.
 final class NumberWords {

@@ -1,4 +1,4 @@
-package org.candour.release;
+package org.candour.release.office;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.candour.release.look.CodeNames;
+import org.candour.release.look.Shown;
+import org.candour.release.look.Xml;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;

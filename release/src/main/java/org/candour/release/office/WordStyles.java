@@ -1,7 +1,8 @@
-package org.candour.release;
+package org.candour.release.office;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.candour.release.look.Xml;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;

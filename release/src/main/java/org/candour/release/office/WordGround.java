@@ -1,6 +1,8 @@
-package org.candour.release;
+package org.candour.release.office;
 
 import java.util.List;
+import org.candour.release.look.Ink;
+import org.candour.release.look.Xml;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
