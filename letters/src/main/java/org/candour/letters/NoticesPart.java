@@ -44,7 +44,7 @@ final class NoticesPart {
         draft.heading(2, words.say("headings.narrow"), "narrowing");
         if (!cost.couldProvide().isBlank()) {
             draft.say("narrowing", "cost.could", Map.of("could", cost.couldProvide()));
-        } else {
+        } else if (!cost.whyNothing().isBlank() || cost.narrowing().isEmpty()) {
             draft.say("narrowing", "cost.none", Map.of("why", cost.whyNothing()));
         }
         if (!cost.narrowing().isEmpty()) {

@@ -55,6 +55,20 @@ class ComposerTest {
     }
 
     @Test
+    void a_schedule_has_no_column_and_no_line_in_which_nothing_stands() {
+        Letter bare = Composer.compose(Northshire.answer(Northshire.disclosed(1)).withSchedule(List.of(
+                new ScheduleEntry("1", Optional.empty(), "Figures by area", 0, ScheduleEntry.Release.IN_FULL, ""))));
+        Letter mixed = Composer.compose(Northshire.answer(Northshire.partly(1)).withSchedule(List.of(
+                new ScheduleEntry("1", Optional.of(LocalDate.of(2024, 6, 3)), "Training manual", 40, ScheduleEntry.Release.REDACTED, "section 31(1)(a)"),
+                new ScheduleEntry("2", Optional.empty(), "Figures by area", 0, ScheduleEntry.Release.IN_FULL, ""))));
+
+        assertThat(bare.markup()).contains("| Item | Document | What you receive |");
+        assertThat(mixed.text()).contains("Date: 3 June 2024", "Item: 2\nDocument: Figures by area\nWhat you receive: In full");
+        assertThat(Checker.check(LetterText.of(bare.text()), Known.nothing())).isEmpty();
+        assertThat(Checker.check(LetterText.of(mixed.text()), Known.nothing())).extracting(Finding::rule).doesNotContain("rn-reader");
+    }
+
+    @Test
     void the_composer_never_knows_who_asked_and_the_sender_adds_it() {
         Letter letter = Composer.compose(Northshire.answer(Northshire.disclosed(1)));
 
@@ -72,6 +86,21 @@ class ComposerTest {
 
         // 1,200 records at 5 minutes are 100 hours; at £25 that is £2,500.
         assertThat(letter).contains("100 hours", "£2,500", "section 12(1)", "£450", "18 hours", "Ask for one month.");
+    }
+
+    /// Section 17(4) lets reasons for an exemption be left out; an estimate and an address are given in the letter itself.
+    @Test
+    void a_letter_says_that_reasons_are_left_out_only_of_an_exemption() {
+        Particulars.Cost narrowed = new Particulars.Cost(450, 25, Northshire.cost().steps(), "", "", List.of("Ask for one month."));
+        String cost = Composer.compose(Northshire.answer(new ItemAnswer(1, "All drone logs.", ItemOutcome.COST_LIMIT, "", List.of(GroundReasons.absolute("foia-12-1", ""))))
+                .with(Particulars.none().withCost(narrowed))).text();
+        String elsewhere = Composer.compose(Northshire.answer(new ItemAnswer(1, "The drone policy.", ItemOutcome.ACCESSIBLE_ELSEWHERE, "It is at https://www.northshire.example/drone-policy",
+                List.of(GroundReasons.absolute("foia-21", ""))))).text();
+
+        assertThat(cost).contains("Our estimate is below", "Ask for one month.").doesNotContain("17(4)", "We have not found a way");
+        assertThat(elsewhere).contains("We say above where it is").doesNotContain("17(4)");
+        assertThat(Checker.check(LetterText.of(cost), Known.nothing())).as(cost).isEmpty();
+        assertThat(Checker.check(LetterText.of(elsewhere), Known.nothing())).as(elsewhere).isEmpty();
     }
 
     @Test

@@ -313,4 +313,24 @@ class LetterReaderTest {
         assertThat(routes.review()).isPresent();
         assertThat(List.of(routes.reviewWhere(), routes.reviewTimeToAsk(), routes.reviewTarget(), routes.regulatorRight(), routes.section())).containsOnly(true);
     }
+
+    /// As word processors and browsers write them into a PDF.
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "*", "\u2022", "\u25CF", "\u25AA", "\u25E6", "\u2023", "\uF0B7", "\uF0A7"})
+    void grounds_in_a_list_are_read_whatever_its_bullets(String bullet) {
+        String letter = """
+            Northshire Police
+            Date: 20 August 2018
+
+            Northshire Police can neither confirm nor deny that it holds the information you requested, by virtue of
+            the following exemptions of the Freedom of Information Act 2000:
+
+            %1$s Section 24(2) National security
+            %1$s Section 31(3) Law enforcement
+
+            Sections 24 and 31 are qualified and prejudice based.
+            """.formatted(bullet);
+
+        assertThat(LetterReader.read(LetterText.of(letter)).groundIds()).containsExactly("foia-24-2", "foia-31-3");
+    }
 }
