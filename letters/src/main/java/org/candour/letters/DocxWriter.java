@@ -24,6 +24,9 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGridCol;
 import org.apache.xmlbeans.XmlException;
@@ -46,12 +49,30 @@ final class DocxWriter {
             document.createNumbering().setNumbering(bullets());
             properties(letter.head(), document);
             letter.blocks().forEach(block -> block(block, document));
+            page(document);
             document.write(out);
             return repacked(out.toByteArray(), letter.head().dated());
         } catch (IOException | XmlException | InvalidFormatException e) {
             throw new IllegalStateException(
                     "The Word document of letter " + letter.head().ourRef() + " could not be written", e);
         }
+    }
+
+    /// A4, which a program with other habits would not choose by itself, and margins of an inch. In twentieths of a point.
+    private static void page(XWPFDocument document) {
+        CTSectPr section = document.getDocument().getBody().addNewSectPr();
+        CTPageSz size = section.addNewPgSz();
+        size.setW(BigInteger.valueOf(11906));
+        size.setH(BigInteger.valueOf(16838));
+        CTPageMar margins = section.addNewPgMar();
+        BigInteger inch = BigInteger.valueOf(1440);
+        margins.setTop(inch);
+        margins.setBottom(inch);
+        margins.setLeft(inch);
+        margins.setRight(inch);
+        margins.setHeader(BigInteger.valueOf(708));
+        margins.setFooter(BigInteger.valueOf(708));
+        margins.setGutter(BigInteger.ZERO);
     }
 
     private static void properties(Letter.Head head, XWPFDocument document) throws InvalidFormatException {
@@ -151,7 +172,7 @@ final class DocxWriter {
     }
 
     /// In twentieths of a point, between the margins of an A4 page.
-    private static final int TEXT_WIDTH = 9400;
+    private static final int TEXT_WIDTH = 9026;
     private static final int NUMBER_WIDTH = 800;
 
     /// A column of numbers takes no more room than they need; the others share the rest.
