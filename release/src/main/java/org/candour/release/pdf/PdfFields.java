@@ -1,4 +1,4 @@
-package org.candour.release;
+package org.candour.release.pdf;
 
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -12,6 +12,8 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDChoice;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
+import org.candour.release.marks.Covering;
+import org.candour.release.marks.RedactionPlan;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a form, as a reader shows them.
