@@ -2,6 +2,10 @@ package org.candour.release;
 
 import java.util.HashSet;
 import java.util.Locale;
+import org.candour.release.look.Bytes;
+import org.candour.release.look.Look;
+import org.candour.release.look.Zip;
+import org.candour.release.text.TextScan;
 
 /// A ZIP file as such: each file in it is looked at, and so is what lies between them.
 final class ZipScan {

@@ -1,6 +1,8 @@
 package org.candour.letters.rules;
 
+import java.util.Optional;
 import org.candour.law.Severity;
+import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
@@ -21,7 +23,14 @@ final class RnInternalReview implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         boolean notice = letter.refuses() || letter.is(Outcome.EXTENSION);
-        if (!notice || letter.is(Outcome.REVIEW) || letter.says(NONE)) {
+        if (!notice || letter.is(Outcome.REVIEW)) {
+            return;
+        }
+        Optional<Hit> none = letter.said(NONE).stream().findFirst();
+        if (none.isPresent()) {
+            if (!letter.foia()) {
+                report.at(none.get(), "This law gives the right to have the decision looked at again: say where to write and that there are 40 working days to do so.");
+            }
             return;
         }
         Routes routes = letter.reading().routes();
