@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.candour.release.Clean;
 import org.candour.release.CleanReport;
-import org.candour.release.Limits;
-import org.candour.release.Verdict;
+import org.candour.release.look.Limits;
+import org.candour.release.look.Verdict;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import org.jspecify.annotations.Nullable;
 
 /// Writes copies that show the same and hold nothing else.
 @Command(name = "clean", mixinStandardHelpOptions = true,

@@ -6,9 +6,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import org.candour.release.CleanReport;
-import org.candour.release.FileReport;
-import org.candour.release.Finding;
-import org.candour.release.Verdict;
+import org.candour.release.look.FileReport;
+import org.candour.release.look.Finding;
+import org.candour.release.look.Verdict;
 
 /// Scan reports for a person to read.
 final class Reports {

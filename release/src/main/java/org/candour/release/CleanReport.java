@@ -1,6 +1,9 @@
 package org.candour.release;
 
 import java.util.List;
+import org.candour.release.look.FileReport;
+import org.candour.release.look.Finding;
+import org.candour.release.look.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What became of one file that was to be cleaned.

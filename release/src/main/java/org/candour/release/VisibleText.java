@@ -10,6 +10,16 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.candour.release.look.Kind;
+import org.candour.release.look.Limits;
+import org.candour.release.look.Look;
+import org.candour.release.look.Xml;
+import org.candour.release.look.Zip;
+import org.candour.release.mail.MailRewrite;
+import org.candour.release.marks.RedactionPlan;
+import org.candour.release.office.OoxmlScan;
+import org.candour.release.office.SheetRewrite;
+import org.candour.release.office.WordRewrite;
 
 /// The text of a file, for suggestions.
 public final class VisibleText {

@@ -1,6 +1,7 @@
 package org.candour.letters.reading;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,9 @@ import org.candour.letters.LetterText;
 /// @param answered numbers under which the authority answers, or that it names
 /// @param named    each number that it names with its place
 /// @param spoken   numbers of items of which the authority speaks in the item's own words
-/// @param passages what answers an item, where the letter goes through them one by one
-public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>> named, Set<Integer> spoken, List<Passage> passages) {
+/// @param passages what answers an item
+/// @param oneByOne whether the letter goes through them one by one, by number or below each question
+public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>> named, Set<Integer> spoken, List<Passage> passages, boolean oneByOne) {
     /// An item as asked, with its place in the plain text.
     public record Item(int number, String text, int start, int end) {}
 
@@ -77,6 +79,8 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
         private List<Set<String>> own = List.of();
         private int rows;
         private int lastRow;
+        /// Lines in which a dash parts what was asked from the answer: "1. Cost of the dredge - £412,600."
+        private final BitSet dashed;
         /// Whether the letter goes through the items one by one, by number or below each question.
         private boolean oneByOne;
 
@@ -86,6 +90,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
             this.roles = roles;
             this.count = text.sentences().size();
             this.marks = IntStream.range(0, count).mapToObj(i -> Mark.opening(text.lower(i))).toList();
+            this.dashed = dashed();
         }
 
         Items items() {
@@ -101,17 +106,22 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
             Set<Integer> spoken = spoken();
             List<Passage> passages = passages();
             passages.stream().filter(it -> it.answers() && oneByOne).forEach(it -> answered.add(it.number()));
-            return new Items(List.copyOf(asked), Set.copyOf(answered), List.copyOf(named), spoken, passages);
+            return new Items(List.copyOf(asked), Set.copyOf(answered), List.copyOf(named), spoken, passages, oneByOne);
         }
 
         private void asks(int i) {
             Sentence sentence = text.sentences().get(i);
-            marks.get(i).filter(it -> counts(it) && it.numbers().size() == 1).ifPresent(it -> add(it.style(), sentence.start(), sentence.end()));
+            marks.get(i).filter(it -> counts(it) && it.numbers().size() == 1).ifPresent(it -> add(it.style(), sentence.start(), alone(i, it) ? text.sentences().get(i + 1).end() : sentence.end()));
             List<Mark> inside = asked.isEmpty() ? Mark.inside(text.lower(i)) : List.of();
             for (int item = 0; item < inside.size(); item++) {
                 int end = item + 1 < inside.size() ? inside.get(item + 1).start() : text.lower(i).length();
                 add(inside.get(item).style(), sentence.start() + inside.get(item).end(), sentence.start() + end);
             }
+        }
+
+        /// "Question 1." and, on the next line, the question.
+        private boolean alone(int i, Mark mark) {
+            return mark.labelled() && asks(i + 1, true) && marks.get(i + 1).isEmpty() && text.lower(i).substring(mark.end()).isBlank();
         }
 
         /// Whether it is the next of the request.
@@ -170,11 +180,29 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
             String words = text.lower(i);
             Mark mark = marks.get(i).orElse(null);
             if (mark == null || words.indexOf('|') < 0) {
-                return Optional.empty();
+                return mark == null || !dashed.get(i) ? Optional.empty() : Optional.of(new Row(mark, mark.end(), words.indexOf(DASH, mark.end()) + DASH.length()));
             }
             int question = words.startsWith("|", mark.end()) ? mark.end() + 1 : mark.end();
             int bar = words.indexOf('|', question);
             return bar - question < SHORTEST_QUESTION ? Optional.empty() : Optional.of(new Row(mark, question, bar + 1));
+        }
+
+        private BitSet dashed() {
+            BitSet lines = new BitSet();
+            for (int i = 0; i < count; i++) {
+                Optional<Mark> mark = marks.get(i);
+                if (mark.isPresent() && voices.of(i) == Voices.Voice.REQUESTER) {
+                    return new BitSet();
+                }
+                if (mark.isPresent() && voices.authority(i) && roles.opensLine(i) && mark.get().style() == Mark.Style.NUMBER && mark.get().number() == lines.cardinality() + 1) {
+                    int dash = text.lower(i).indexOf(DASH, mark.get().end());
+                    if (dash < mark.get().end() + SHORTEST_QUESTION || dash > LONGEST_CELL) {
+                        return new BitSet();
+                    }
+                    lines.set(i);
+                }
+            }
+            return lines.cardinality() < 2 ? new BitSet() : lines;
         }
 
         private static boolean says(String cell) {
@@ -436,6 +464,9 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
         }
     }
     private static final int SHORTEST_QUESTION = 4;
+    private static final String DASH = " - ";
+    /// In characters: what was asked is told no longer before a dash.
+    private static final int LONGEST_CELL = 120;
     /// In sentences from row to row.
     private static final int NEXT_ROW = 3;
     private static final Phrase NAMES = Phrase.of("\\b(?:questions?|items?|parts?|points?|q\\.?|qs|requests|elements?) ?\\(?(?:\\d|[a-j]\\b|[ivx]{1,4}\\b|one\\b|two\\b|three\\b|four\\b|five\\b|six\\b|seven\\b|eight\\b|nine\\b|ten\\b)");
@@ -443,7 +474,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     private static final Phrase ARGUES = Phrase.of("\\b(?:would|could|might|public interest|exempt(?:ion)?|section|review|commissioner)\\b");
     private static final Phrase SEE_NOTE = Phrase.of("\\bsee (?:the )?(note|annex|appendix|part|section) ([a-h]|\\d{1,2})\\b");
     private static final Phrase CLOSES = Phrase.of("internal review|information commissioner|\\bcomplain|dissatisfied|not (?:happy|satisfied|content)|unhappy|\\brefusal notice\\b|\\bre-?us(?:e|ed|ing)\\b|open government licence|^(?:why we|our reasons|yours |kind regards|regards|all the best|best wishes|with best)");
-    private static final Phrase HEADS_ELSE = Phrase.of("^(?:complaints?|(?:your )?(?:right|rights|reviews?|appeals?)|notes?|(?:the )?(?:exemptions?|exceptions?|public interest|explanation|next steps|copyright))\\b[^.]{0,40}$");
+    private static final Phrase HEADS_ELSE = Phrase.of("^(?:complaints?|(?:your )?(?:right|rights|reviews?|appeals?)|notes?|(?:the )?(?:exemptions?|exceptions?|public interest|explanation|next steps|copyright)|help|advice|(?:the )?balance|why (?:section|regulation)|what (?:else )?we can)\\b[^.]{0,40}$");
     private static final Pattern LABELS = Pattern.compile("^(?:our |the )?(?:response|answer|reply) ?[:.-] ?");
     /// "See above", and nothing else.
     private static final Phrase POINTS_UP = Phrase.of("(?:please )?(?:see|refer to|as)(?: the)?(?: answer| reply| response)? (?:above|earlier|previous(?:ly)?)[^.]{0,20}[.]?");

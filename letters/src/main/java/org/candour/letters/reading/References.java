@@ -183,7 +183,12 @@ final class References {
         return text.sentences().subList(0, Math.min(30, text.sentences().size()));
     }
 
-    static List<Found<Reference>> logs(LetterText text) {
+    /// "2024/25".
+    private static boolean financialYear(int number, int year) {
+        return number >= 1990 && number < 2100 && (number + 1) % 100 == year % 100;
+    }
+
+    static List<Found<Reference>> logs(LetterText text, Voices voices) {
         List<Found<Reference>> logs = new ArrayList<>();
         String plain = text.plain();
         Matcher matcher = LOG.matcher(plain);
@@ -196,8 +201,12 @@ final class References {
                 continue;
             }
             int year = Integer.parseInt(matcher.group(2));
+            int number = Integer.parseInt(matcher.group(1));
+            if (voices.of(text.sentenceAt(from)) == Voices.Voice.EARLIER || financialYear(number, year)) {
+                continue;
+            }
             logs.add(new Found<>(
-                    new Reference(Integer.parseInt(matcher.group(1)), year < 100 ? 2000 + year : year), matcher.start(),
+                    new Reference(number, year < 100 ? 2000 + year : year), matcher.start(),
                     matcher.end()));
         }
         return List.copyOf(logs);

@@ -26,7 +26,7 @@ final class RnReuse implements Rule {
             report.absent("Say on what terms the information may be used again, such as the Open Government Licence.", Severity.INFO);
         } else if (gives && letter.says(CLOSED) && !letter.says(LICENCE)) {
             letter.said(CLOSED).stream().findFirst().ifPresent(hit -> report.at(hit, "What is given may be re-used, on open and reasonable terms, so far as the authority owns it. Say so, and leave the ban out."));
-        } else if (letter.ncnd()) {
+        } else if (letter.reading().ncndThroughout()) {
             letter.said(LICENCE, words -> !words.contains("copyright")).forEach(hit -> report.at(hit, "Nothing is given in this letter, so terms of "
                     + "re-use do not belong in it."));
         }

@@ -18,7 +18,7 @@ final class RnS1S11Boilerplate implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        boolean givesNothing = letter.ncnd() || letter.is(Outcome.WITHHELD) && !letter.is(Outcome.PART) && !letter.is(Outcome.DISCLOSED);
+        boolean givesNothing = letter.reading().ncndThroughout() || letter.is(Outcome.WITHHELD) && !letter.is(Outcome.PART) && !letter.is(Outcome.DISCLOSED);
         if (givesNothing) {
             letter.said(COPYRIGHT, words -> words.contains("copyright") || words.contains("sections 1 and 11") || words.contains("attached "
                     + "information") || words.contains("enclosed information")).forEach(hit -> report.at(
