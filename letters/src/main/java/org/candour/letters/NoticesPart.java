@@ -85,6 +85,7 @@ final class NoticesPart {
         draft.heading(2, draft.words.say("headings.extension"), of);
         if (extension.complexity()) {
             draft.say(of, "extension.complex", until);
+            draft.prose(extension.why(), of);
             return;
         }
         boolean ncnd = draft.facts.items().stream().anyMatch(item -> item.outcome() == ItemOutcome.NCND);

@@ -114,6 +114,14 @@ class ComposerTest {
     }
 
     @Test
+    void an_extension_for_complexity_says_what_is_complex() {
+        LetterFacts facts = Northshire.answer(Northshire.disclosed(1)).withKind(LetterKind.EXTENSION)
+                .with(Particulars.none().withExtension(new Particulars.Extension(LocalDate.of(2025, 4, 30), true, "The records fill 40 boxes and no list of them exists.")));
+
+        assertThat(Composer.compose(facts).text()).contains("Regulation 7(1)", "fill 40 boxes", "30 April 2025");
+    }
+
+    @Test
     void every_kind_of_letter_can_be_composed() {
         for (LetterKind kind : LetterKind.values()) {
             Particulars all = Particulars.none()

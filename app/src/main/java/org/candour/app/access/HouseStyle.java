@@ -14,6 +14,7 @@ package org.candour.app.access;
 /// @param colour        accent colour as `#rrggbb`
 /// @param footer        small print at the foot of each page
 /// @param language      of the words of letters: `en` or `cy`
+/// @param licence       under which what is given may be used again, such as Open Government Licence v3.0; empty to say nothing of it
 /// @param reportForm    address of its own form for whoever has something to report; bulletins point to it
 public record HouseStyle(
     String letterhead,
@@ -28,19 +29,21 @@ public record HouseStyle(
     String colour,
     String footer,
     String language,
-    String reportForm) {
+    String reportForm,
+    String licence) {
 
     /// A style kept before there was a choice is in English.
     @SuppressWarnings("NullAway") // what is stored may lack the field
     public HouseStyle {
         language = language == null || language.isBlank() ? "en" : language;
         reportForm = reportForm == null ? "" : reportForm;
+        licence = licence == null ? "" : licence;
     }
 
     /// In English.
     public HouseStyle(String letterhead, String address, String email, String telephone, String website, String signatory, String signature,
         String reviewRoute, String regulator, String colour, String footer) {
-        this(letterhead, address, email, telephone, website, signatory, signature, reviewRoute, regulator, colour, footer, "en", "");
+        this(letterhead, address, email, telephone, website, signatory, signature, reviewRoute, regulator, colour, footer, "en", "", "");
     }
 
     /// Nothing filled in yet.

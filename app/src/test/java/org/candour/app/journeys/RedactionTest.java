@@ -108,6 +108,9 @@ class RedactionTest {
             page.keyboard().press("y");
         }
         House.awaitThat("a hundred marks", () -> table("officer", view.id(), document).marks().size() == 100);
+        page.waitForCondition(() -> page.innerText("#r-release").contains("100 marks"));
+        assertThat(page.innerText("#r-release")).contains("ask a colleague to check them");
+        assertThat(page.textContent("#r-documents")).contains("100 marked");
         List<Redactions.Marked> hundred = table("officer", view.id(), document).marks();
         for (int i = 0; i < 50; i++) {
             page.keyboard().press("u");
