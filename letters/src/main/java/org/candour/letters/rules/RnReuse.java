@@ -22,7 +22,7 @@ final class RnReuse implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         boolean gives = letter.is(Outcome.DISCLOSED) || letter.is(Outcome.PART);
-        if (gives && letter.whole() && letter.asks(id()) && !letter.says(REUSE)) {
+        if (gives && letter.whole() && letter.asks(id()) && !letter.is(Outcome.EXTENSION) && !letter.says(REUSE)) {
             report.absent("Say on what terms the information may be used again, such as the Open Government Licence.", Severity.INFO);
         } else if (gives && letter.says(CLOSED) && !letter.says(LICENCE)) {
             letter.said(CLOSED).stream().findFirst().ifPresent(hit -> report.at(hit, "What is given may be re-used, on open and reasonable terms, so far as the authority owns it. Say so, and leave the ban out."));
