@@ -184,6 +184,24 @@ class OtherProducersTest {
         assertThat(RedactionLeavesNothingTest.text(out)).contains("been told.1");
     }
 
+    /// As a word processor does, which rounds the height of each line to a tenth of a point by itself.
+    @Test
+    void given_heights_that_are_rounded_line_by_line__then_all_results_are_the_same() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.aQuarter(), surname -> drawn((c, font, page) -> {
+            show(c, font, 72, 790, "Thank you for your request about the waiting lists at the infirmary.");
+            double y = 764.97;
+            float hang = 72 + font.getStringWidth("1. ") * 0.011f;
+            int number = 1;
+            for (String item : List.of(BEFORE + surname + AFTER, "By " + surname, "Nobody else spoke.", "The wards were looked at one by one, and the first had been closed in spring, when the roof was mended, and opened again.", "By the clerk.")) {
+                show(c, font, 72, Math.round(y * 10) / 10f, number++ + ". ");
+                for (String line : broken(item, font, new Setting(430, " ", 0))) {
+                    show(c, font, hang, Math.round(y * 10) / 10f, line);
+                    y -= 12.65;
+                }
+            }
+        }));
+    }
+
     private static void raised(PDPageContentStream c, PDFont font, float x, float y, String text) throws Exception {
         c.beginText();
         c.setFont(font, 7.5f);
