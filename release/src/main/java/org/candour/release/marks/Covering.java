@@ -39,6 +39,7 @@ public final class Covering {
         PAGE("Where %s ends, and the next begins, depends on how long the words were that went: cover more of the paragraph than the name, or the whole page."),
         COLUMN("Where a column of %s ends depends on how long the words were that went: cover more of the paragraph than the name, or the whole page."),
         HYPHEN("A hyphen at the end of a line of %s may be there only because the words that went were so long: read it, and cover that word too if it looks divided."),
+        FIELD("How a field on %s is drawn may depend on words that went, as it is as wide as the longest of its choices or as its letters allow: cover the field."),
         SIDEWAYS("Text on %s that does not run from left to right stays where it is beside what went, and shows how long that was: cover the whole line.");
 
         private final String sentence;

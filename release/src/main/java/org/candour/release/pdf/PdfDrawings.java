@@ -72,7 +72,7 @@ final class PdfDrawings {
             }
             List<Integer> own = glyphs.stream().filter(i -> b.getMinX() < text.glyph(i).box().getCenterX() && b.getMaxX() > text.glyph(i).box().getCenterX()).toList();
             Kind kind = own.isEmpty() ? null : kind(b, line);
-            if (kind == null) {
+            if (kind == null || kind == Kind.UNDER && joined(b.getMinX(), b, text.rules) && joined(b.getMaxX(), b, text.rules)) {
                 continue;
             }
             double left = text.glyph(own.getFirst()).x() - b.getMinX();
@@ -106,6 +106,11 @@ final class PdfDrawings {
                 marks.put(d.number(), new Mark(d, Kind.GROUND, glyphs, own.getFirst().size, 0, 0, false));
             }
         }
+    }
+
+    /// Whether a rule meets an upright one at its end: then it is an edge of a cell, however close its words stand to it.
+    private static boolean joined(double end, Rectangle2D rule, List<Rectangle2D> rules) {
+        return rules.stream().anyMatch(r -> r.getHeight() > r.getWidth() && r.getMinX() < end + 1 && r.getMaxX() > end - 1 && r.getMinY() < rule.getMaxY() + 1 && r.getMaxY() > rule.getMinY() - 1);
     }
 
     /// Whether a rule is one side of a ground.

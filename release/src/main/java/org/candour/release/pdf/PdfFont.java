@@ -4,6 +4,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,14 +20,19 @@ import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSFloat;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.pdfparser.PDFStreamParser;
+import org.apache.pdfbox.pdfwriter.ContentStreamWriter;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.font.PDVectorFont;
+import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /// A font of the old file in the new one: as it was, or built anew of the letters that stay.
 ///
-/// The new font is made of outlines (Type 3). Its letters are numbered in the order of what they say and how they
+/// The new font is made of outlines, or of what drew the letters of the old one (Type 3). Its letters are numbered in the order of what they say and how they
 /// look, so it is a function of the letters that stay and of nothing else.
 final class PdfFont {
     /// A letter in the new fonts: which of them (a font holds 250), and its number there.
@@ -43,6 +49,8 @@ final class PdfFont {
     }
 
     private static final int PER_FONT = 250;
+    /// What draws with resources, or letters of another font.
+    private static final Set<String> SHARED = Set.of("Do", "gs", "sh", "cs", "CS", "scn", "SCN", "Tf", "BDC", "DP");
     private static final Set<String> PLAIN_KEYS = Set.of("Type", "Subtype", "BaseFont", "Encoding", "Name");
 
     final PDFont old;
@@ -81,7 +89,7 @@ final class PdfFont {
     private Map<Integer, Letter> number() throws IOException {
         var looks = new TreeMap<Shape, List<Integer>>();
         for (var e : kept.entrySet()) {
-            looks.computeIfAbsent(new Shape(e.getValue(), outline(e.getKey()), Math.rint(width(e.getKey()))), k -> new ArrayList<>()).add(e.getKey());
+            looks.computeIfAbsent(new Shape(e.getValue(), outline(e.getKey()), width(e.getKey())), k -> new ArrayList<>()).add(e.getKey());
         }
         var out = new HashMap<Integer, Letter>();
         int n = 0;
@@ -107,20 +115,45 @@ final class PdfFont {
     }
 
     private double width(int code) throws IOException {
-        return old instanceof PDType3Font t ? old.getWidth(code) * t.getFontMatrix().getScaleX() * 1000 : old.getWidth(code);
+        return old instanceof PDType3Font ? old.getWidth(code) : Math.rint(old.getWidth(code));
+    }
+
+    /// How a letter of a font of drawings or pictures is drawn, without remarks.
+    ///
+    /// @throws IOException if it is drawn with something that other letters may share: whose that is would tell what went
+    private static String drawn(PDType3Font font, int code) throws IOException {
+        var letter = font.getCharProc(code);
+        if (letter == null) {
+            return "0 0 d0";
+        }
+        var tokens = new PDFStreamParser(letter).parse();
+        for (Object t : tokens) {
+            if (t instanceof Operator o && SHARED.contains(o.getName())) {
+                throw new IOException("a font of pictures (“%s”) cannot be taken apart: save the file as PDF with other fonts, or flatten it first".formatted(font.getName()));
+            }
+        }
+        var out = new ByteArrayOutputStream();
+        new ContentStreamWriter(out).writeTokens(tokens);
+        return out.toString(StandardCharsets.ISO_8859_1);
     }
 
     /// The outline as drawing operators, in whole thousandths.
     private String outline(int code) throws IOException {
+        if (old instanceof PDType3Font font) {
+            return drawn(font, code);
+        }
         if (!(old instanceof PDVectorFont vector)) {
             return "";
         }
         GeneralPath path = vector.getNormalizedPath(code);
+        // A font that the file only names is drawn with one of this machine, in units of its own.
+        AffineTransform to = old.getFontMatrix().createAffineTransform();
+        to.preConcatenate(AffineTransform.getScaleInstance(1000, 1000));
         var out = new StringBuilder();
         double[] c = new double[6];
         double lastX = 0;
         double lastY = 0;
-        for (PathIterator i = path.getPathIterator(new AffineTransform()); !i.isDone(); i.next()) {
+        for (PathIterator i = path.getPathIterator(to); !i.isDone(); i.next()) {
             switch (i.currentSegment(c)) {
                 case PathIterator.SEG_MOVETO -> {
                     point(out, c[0], c[1]).append("m ");
@@ -180,7 +213,7 @@ final class PdfFont {
             COSName name = COSName.getPDFName("g" + (i + 1));
             differences.add(name);
             widths.add(new COSFloat((float) g.width()));
-            procs.setItem(name, stream((long) g.width() + " 0 -500 -500 2000 1500 d1 " + g.outline()));
+            procs.setItem(name, stream(old instanceof PDType3Font ? g.outline() : (long) g.width() + " 0 -500 -500 2000 1500 d1 " + g.outline()));
             if (!g.text().isEmpty()) {
                 var hex = new StringBuilder();
                 for (byte b : g.text().getBytes(StandardCharsets.UTF_16BE)) {
@@ -202,16 +235,9 @@ final class PdfFont {
         font.setItem(COSName.FIRST_CHAR, COSInteger.get(1));
         font.setItem(COSName.LAST_CHAR, COSInteger.get(looks.size()));
         font.setItem(COSName.WIDTHS, widths);
-        var box = new COSArray();
-        for (int v : new int[] {-500, -500, 2000, 1500}) {
-            box.add(COSInteger.get(v));
-        }
-        font.setItem(COSName.FONT_BBOX, box);
-        var matrix = new COSArray();
-        for (String v : new String[] {"0.001", "0", "0", "0.001", "0", "0"}) {
-            matrix.add(new COSFloat(v));
-        }
-        font.setItem(COSName.FONT_MATRIX, matrix);
+        // A box of nothing says that none is known: that of the old font may be as high as its highest letter.
+        font.setItem(COSName.FONT_BBOX, old instanceof PDType3Font ? new PDRectangle(0, 0).getCOSArray() : new PDRectangle(-500, -500, 2500, 2000).getCOSArray());
+        font.setItem(COSName.FONT_MATRIX, (old instanceof PDType3Font type3 ? type3.getFontMatrix() : new Matrix(0.001f, 0, 0, 0.001f, 0, 0)).toCOSArray());
         font.setItem(COSName.RESOURCES, new COSDictionary());
         font.setItem(COSName.TO_UNICODE, stream(map.toString()));
         return font;
@@ -220,7 +246,7 @@ final class PdfFont {
     private static COSStream stream(String text) throws IOException {
         var s = new COSStream();
         try (OutputStream out = s.createOutputStream(COSName.FLATE_DECODE)) {
-            out.write(text.getBytes(StandardCharsets.US_ASCII));
+            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         }
         return s;
     }

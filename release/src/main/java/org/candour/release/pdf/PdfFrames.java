@@ -14,20 +14,27 @@ import org.candour.release.pdf.PdfText.Line;
 /// wide as the text round it runs.
 final class PdfFrames {
     /// A frame that loses a word, and where its edges are put.
-    private record Frame(Rectangle2D box, double left, double right) {
-        /// Whether a path is drawn along the frame, or along one of its edges.
+    ///
+    /// @param signs what is drawn within it and for no words, as the arrow of a list: it keeps its distance from the nearer edge
+    private record Frame(Rectangle2D box, List<Rectangle2D> signs, double left, double right) {
+        /// Whether a path is drawn along the frame, or along one of its edges, or is a sign within it.
         boolean has(Rectangle2D path) {
             boolean edge = Math.min(path.getWidth(), path.getHeight()) < SAME && near(path.getMinX()) && near(path.getMaxX()) && path.getMinY() > box.getMinY() - SAME && path.getMaxY() < box.getMaxY() + SAME;
-            return edge || same(box, path);
+            return edge || same(box, path) || sign(path);
         }
 
         private boolean near(double x) {
             return Math.abs(x - box.getMinX()) < SAME || Math.abs(x - box.getMaxX()) < SAME;
         }
 
-        /// A round corner keeps its shape.
-        double across(double x) {
-            return x > box.getCenterX() ? right + PdfLayout.quantum(x - box.getMaxX()) : left + PdfLayout.quantum(x - box.getMinX());
+        private boolean sign(Rectangle2D path) {
+            return signs.stream().anyMatch(s -> s.contains(path.getCenterX(), path.getCenterY()) && path.getWidth() <= s.getWidth() + 1 && path.getHeight() <= s.getHeight() + 1);
+        }
+
+        /// A round corner and a sign keep their shape.
+        double across(Rectangle2D path, double x) {
+            double at = sign(path) ? path.getCenterX() : x;
+            return at > box.getCenterX() ? right + PdfLayout.quantum(x - box.getMaxX()) : left + PdfLayout.quantum(x - box.getMinX());
         }
     }
 
@@ -39,12 +46,14 @@ final class PdfFrames {
     /// Edges of one box lie no further apart.
     private static final double SAME = 8;
 
+    private final PdfDrawings drawings;
     private final List<Line> lines;
     private final double pageLeft;
     private final List<Rectangle2D> boxes = new ArrayList<>();
     private final List<Frame> frames = new ArrayList<>();
 
     PdfFrames(PdfDrawings drawings, List<Line> lines, Rectangle2D view, double pageLeft) {
+        this.drawings = drawings;
         this.lines = lines;
         this.pageLeft = pageLeft;
         for (Drawn d : drawings.others()) {
@@ -66,7 +75,12 @@ final class PdfFrames {
     }
 
     private boolean anchored(Rectangle2D b) {
-        return b.getMinX() < pageLeft + 1.5 || lines.stream().anyMatch(l -> l.cell == null && !inside(l, b) && Math.abs(l.left - b.getMinX()) < 1.5);
+        return b.getMinX() < pageLeft + 1.5 || lines.stream().anyMatch(l -> l.cell == null && !inside(l, b) && (Math.abs(l.left - b.getMinX()) < 1.5 || labels(l, b)));
+    }
+
+    /// Whether a line that loses nothing stands before a box, as the name of a field does.
+    private boolean labels(Line l, Rectangle2D b) {
+        return !l.cut && l.right <= b.getMinX() && l.y > b.getMinY() - 0.3 * l.size && l.y < b.getMaxY() && (l.left < pageLeft + 1.5 || lines.stream().anyMatch(o -> o != l && !o.cut && Math.abs(o.left - l.left) < 0.6));
     }
 
     /// Lines that stand where they do because another was so long are set anew with it.
@@ -90,13 +104,15 @@ final class PdfFrames {
                 continue;
             }
             double least = own.stream().flatMap(c -> c.lines().stream()).mapToDouble(l -> l.left - b.getMinX()).min().orElse(USUAL);
-            double margin = Math.rint(least > MARGIN ? USUAL : Math.max(0, least));
+            // One line by itself may stand in the middle, however little room it leaves.
+            boolean single = own.size() == 1 && own.getFirst().lines().size() == 1;
+            double margin = Math.rint(least > (single ? USUAL : MARGIN) ? USUAL : Math.max(0, least));
             double column = own.stream().mapToDouble(Chain::right).min().orElseThrow();
             double left = PdfLayout.quantum(anchored(b) ? b.getMinX() : pageLeft);
             double right = Math.floor(column + Math.max(0, pageLeft - left));
             double stays = lines.stream().filter(l -> !l.cut && inside(l, b)).mapToDouble(l -> l.right).max().orElse(0);
             right = stays > right - 2 ? Math.ceil(stays) + margin : right;
-            frames.addFirst(new Frame(b, left, right));
+            frames.addFirst(new Frame(b, signs(b), left, right));
             for (Chain c : own) {
                 double first = c.lines().getFirst().left - b.getMinX() - least;
                 double start = Math.rint(left + margin + (first > MARGIN ? 0 : first));
@@ -106,11 +122,17 @@ final class PdfFrames {
         return out;
     }
 
+    private List<Rectangle2D> signs(Rectangle2D b) {
+        return drawings.others().stream().map(Drawn::box).filter(d -> b.contains(d) && d.getWidth() < b.getWidth() / 2 && lines.stream().noneMatch(l -> l.left < d.getMaxX() && l.right > d.getMinX() && l.y < d.getMaxY() && l.y + 0.6 * l.size > d.getMinY())).toList();
+    }
+
     /// Where a point of a path is from left to right on the new page.
-    double across(Rectangle2D path, double x) {
+    ///
+    /// @param clip whether the path cuts what is in a frame, and so reaches as far as that
+    double across(Rectangle2D path, boolean clip, double x) {
         for (Frame f : frames) {
-            if (f.has(path)) {
-                return f.across(x);
+            if (f.has(path) || clip && f.box().intersects(path) && f.box().getMinX() < path.getMinX() + SAME && f.box().getMaxX() > path.getMaxX() - SAME) {
+                return f.across(path, x);
             }
         }
         return x;

@@ -65,6 +65,7 @@ final class PdfLayout {
     private final @Nullable String[] unseen;
     private final @Nullable String[] labels;
     private final Rectangle2D view;
+    private final List<Rectangle2D> fields;
     private final Look look;
     /// Height on the page (old) below which everything moves, and by how much.
     private final TreeMap<Double, Double> steps = new TreeMap<>(Comparator.reverseOrder());
@@ -79,7 +80,8 @@ final class PdfLayout {
     private @Nullable PdfFrames frames;
 
     /// @param labels for each glyph the label of the box that covers it, or null
-    PdfLayout(List<PdfSight.Glyph> glyphs, @Nullable String[] unseen, @Nullable String[] labels, Rectangle2D view, List<Rectangle2D> rules, List<PdfSight.Drawn> drawn, Look look) {
+    /// @param fields boxes whose width was given, and not made to fit their text
+    PdfLayout(List<PdfSight.Glyph> glyphs, @Nullable String[] unseen, @Nullable String[] labels, Rectangle2D view, List<Rectangle2D> rules, List<PdfSight.Drawn> drawn, List<Rectangle2D> fields, Look look) {
         this.text = new PdfText(glyphs, unseen, labels, rules, drawn, look);
         this.drawings = text.drawings;
         this.joints = text.joints;
@@ -87,6 +89,7 @@ final class PdfLayout {
         this.unseen = unseen;
         this.labels = labels;
         this.view = view;
+        this.fields = fields;
         this.look = look;
     }
 
@@ -145,7 +148,7 @@ final class PdfLayout {
         }
         frames = new PdfFrames(drawings, lines, view, pageLeft);
         frames.touch();
-        var paragraphs = new PdfParagraphs(text, lines, pageLeft, pageRight);
+        var paragraphs = new PdfParagraphs(text, lines, pageLeft, pageRight, fields);
         var found = new ArrayList<Chain>();
         for (Line l : lines) {
             if (l.cut && !l.done) {
@@ -301,7 +304,7 @@ final class PdfLayout {
             return new Place(x, y > view.getCenterY() ? y : Math.min(y, view.getMinY()) - longer);
         }
         double to = PdfTables.across(tables, path, x, y);
-        return new Place(to == x && frames != null ? frames.across(path, x) : to, warp(y));
+        return new Place(to == x && frames != null ? frames.across(path, number < 0, x) : to, warp(y));
     }
 
     double longer() {
@@ -392,7 +395,7 @@ final class PdfLayout {
                     wordStarts.set(t.first());
                 }
                 for (int i : t.glyphs()) {
-                    put(i, x, y);
+                    put(i, x, y + text.raise(i));
                     x += text.advance(i);
                 }
             }

@@ -1,5 +1,6 @@
 package org.candour.release.pdf;
 
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,8 +32,11 @@ final class PdfParagraphs {
     private final List<Line> lines;
     private final double pageLeft;
     private final double pageRight;
+    private final List<Rectangle2D> fields;
 
-    PdfParagraphs(PdfText text, List<Line> lines, double pageLeft, double pageRight) {
+    /// @param fields boxes whose width was given, and not made to fit their text
+    PdfParagraphs(PdfText text, List<Line> lines, double pageLeft, double pageRight, List<Rectangle2D> fields) {
+        this.fields = fields;
         this.text = text;
         this.lines = lines;
         this.pageLeft = pageLeft;
@@ -71,15 +75,16 @@ final class PdfParagraphs {
 
     Chain paragraph(Line cut) {
         double right = right(cut);
-        double reach = reach(cut, right);
+        Rectangle2D field = fields.stream().filter(f -> f.contains(cut.left + 1, cut.y + 1)).findFirst().orElse(null);
+        double reach = field == null ? reach(cut, right) : field.getMaxX() - lines.stream().filter(l -> field.contains(l.left + 1, l.y + 1)).mapToDouble(l -> l.left - field.getMinX()).min().orElse(0);
         // Where every line loses a word none shows how far lines ran: a line that begins like one of a list is then its own.
-        boolean sure = lines.stream().anyMatch(l -> !l.cut && l.cell == null && l.right <= right + 2 && l.right > reach - 3 * cut.size && l.left > cut.left - 60);
+        boolean sure = field != null || lines.stream().anyMatch(l -> !l.cut && l.cell == null && l.right <= right + 2 && l.right > reach - 3 * cut.size && l.left > cut.left - 60);
         var chain = new ArrayList<Line>();
         chain.add(cut);
-        for (Line a = above(cut); a != null && follows(a, chain.getFirst(), sure || !text.begins(chain.getFirst()) ? reach : right); a = above(a)) {
+        for (Line a = above(cut); a != null && follows(a, chain.getFirst(), sure || !text.begins(chain.getFirst()) ? reach : right, field != null); a = above(a)) {
             chain.addFirst(a);
         }
-        for (Line b = below(cut); b != null && follows(chain.getLast(), b, sure || !text.begins(b) ? reach : right); b = below(b)) {
+        for (Line b = below(cut); b != null && follows(chain.getLast(), b, sure || !text.begins(b) ? reach : right, field != null); b = below(b)) {
             chain.addLast(b);
         }
         chain.forEach(l -> l.done = true);
@@ -139,7 +144,7 @@ final class PdfParagraphs {
 
     /// Whether a line's place was given, by other lines or the edge, and not computed from its length.
     private boolean anchored(Line line, List<Line> chain, double right) {
-        if (line.left < pageLeft + 0.6 || chain.size() > 1 && Math.abs(chain.get(1).left - line.left) < 0.6) {
+        if (line.left < pageLeft + 0.6 || text.boxed(line) || chain.size() > 1 && Math.abs(chain.get(1).left - line.left) < 0.6) {
             return true;
         }
         boolean centred = Math.abs(line.left - pageLeft - (right - line.right)) < 2;
@@ -156,14 +161,14 @@ final class PdfParagraphs {
     }
 
     /// Whether the second line is there because its first word did not fit on the first.
-    private boolean follows(Line a, Line b, double reach) {
+    private boolean follows(Line a, Line b, double reach, boolean field) {
         double step = a.y - b.y;
         if (Math.abs(a.size - b.size) > 0.6 || step < 0.7 * a.size || step > 1.8 * a.size || b.textLeft > b.left || b.begins) {
             return false;
         }
         boolean same = Math.abs(a.left - b.left) < 2 || Math.abs(a.textLeft - b.left) < 2;
         boolean indented = a.left > b.left && a.left - b.left < 5 * a.size;
-        if (!same && !indented || flush(a, b)) {
+        if (!same && !indented || !field && flush(a, b)) {
             return false;
         }
         if (a.glyphs.stream().filter(i -> !text.blank(i)).reduce((x, y) -> y).filter(i -> text.divided(i) || text.plainHyphen(i) && !text.begins(b)).isPresent()) {

@@ -74,10 +74,12 @@ public final class PdfRewrite {
     private byte[] write() throws IOException {
         var pages = new ArrayList<Seen>();
         int index = 0;
+        var fields = new PdfFields(in, plan);
         for (PDPage page : in.getPages()) {
             look.part();
-            flatten(page);
-            pages.add(see(page, index++));
+            int number = index + 1;
+            fields.show(page, number, field -> plan.marks().stream().anyMatch(m -> m.ofPage(number) && m.rect() != null && area(page, m.rect()).intersects(field)));
+            pages.add(see(page, index++, flatten(page)));
         }
         for (int i = 0; i < pages.size(); i++) {
             for (Covering.Told what : pages.get(i).layout().told) {
@@ -103,7 +105,7 @@ public final class PdfRewrite {
 
     // First reading -----------------------------------------------------------------------------------------------
 
-    private Seen see(PDPage page, int index) throws IOException {
+    private Seen see(PDPage page, int index, List<Rectangle2D> fields) throws IOException {
         PdfSight sight = sight(page, index);
         if (!plan.marks().isEmpty() && sideways(page, sight)) {
             PdfUpright.turn(in, page);
@@ -152,7 +154,7 @@ public final class PdfRewrite {
         if (!plan.marks().isEmpty()) {
             plan.covering().left(sight.text(i -> labels[i] == null && unseen[i] == null), "page " + (index + 1));
         }
-        var layout = new PdfLayout(glyphs, unseen, labels, sight.view, sight.rules(), sight.drawn(), look);
+        var layout = new PdfLayout(glyphs, unseen, labels, sight.view, sight.rules(), sight.drawn(), fields, look);
         if (!all) {
             layout.set();
         }
@@ -314,7 +316,10 @@ public final class PdfRewrite {
     }
 
     /// What marks and fields show becomes part of the page.
-    private void flatten(PDPage page) throws IOException {
+    ///
+    /// @return where they are
+    private List<Rectangle2D> flatten(PDPage page) throws IOException {
+        var places = new ArrayList<Rectangle2D>();
         var content = new StringBuilder();
         COSDictionary resources = page.getResources() == null ? new COSDictionary() : page.getResources().getCOSObject();
         int n = 0;
@@ -330,8 +335,9 @@ public final class PdfRewrite {
             if (box.getWidth() <= 0 || box.getHeight() <= 0) {
                 continue;
             }
-            double sx = rect.getWidth() / box.getWidth();
-            double sy = rect.getHeight() / box.getHeight();
+            places.add(new Rectangle2D.Double(rect.getLowerLeftX(), rect.getLowerLeftY(), rect.getWidth(), rect.getHeight()));
+            double sx = scale(rect.getWidth() / box.getWidth());
+            double sy = scale(rect.getHeight() / box.getHeight());
             COSDictionary xobjects = resources.getCOSDictionary(COSName.XOBJECT);
             if (xobjects == null) {
                 xobjects = new COSDictionary();
@@ -357,6 +363,12 @@ public final class PdfRewrite {
             }
         }
         page.setAnnotations(kept);
+        return places;
+    }
+
+    /// What is almost one depends on how a width was rounded.
+    private static double scale(double by) {
+        return Math.abs(by - 1) < 0.005 ? 1 : by;
     }
 
     // Second reading ----------------------------------------------------------------------------------------------

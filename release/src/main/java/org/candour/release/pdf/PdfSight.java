@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -176,11 +178,26 @@ public class PdfSight extends PDFGraphicsStreamEngine {
         }
         Said known = lastSaid.get(code);
         if (known == null) {
-            known = new Said(font.toUnicode(code), font instanceof PDType3Font ? 0 : font.getWidth(code) / 1000);
+            String text = font.toUnicode(code);
+            known = new Said(text == null && font instanceof PDType3Font type3 ? numbered(type3, code) : text, font instanceof PDType3Font ? 0 : font.getWidth(code) / 1000);
             lastSaid.put(code, known);
             compareOutline(font, code, known.text());
         }
         return known;
+    }
+
+    private static final Pattern NUMBERED = Pattern.compile("[A-Za-z](\\d{1,3})");
+    private static final List<String> LIGATURES = List.of("ff", "fi", "fl", "ffi", "ffl");
+
+    /// Letters that are pictures are named by numbers alone. Readers take such a number for that of the letter, as in the fonts of TeX.
+    private static @Nullable String numbered(PDType3Font font, int code) {
+        String name = font.getEncoding() == null ? null : font.getEncoding().getName(code);
+        Matcher m = name == null ? null : NUMBERED.matcher(name);
+        if (m == null || !m.matches()) {
+            return null;
+        }
+        int n = Integer.parseInt(m.group(1));
+        return n >= 11 && n <= 15 ? LIGATURES.get(n - 11) : n >= 27 && n <= 31 ? LIGATURES.get(n - 27) : n == 39 ? "\u2019" : n > 32 && n < 127 || n > 191 && n < 256 ? String.valueOf((char) n) : null;
     }
 
     /// The bounds of a glyph of this width, from a little below the line to the height of capitals.

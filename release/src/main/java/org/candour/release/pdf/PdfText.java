@@ -4,7 +4,9 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.candour.release.look.Look;
 import org.candour.release.marks.Tagger;
@@ -18,6 +20,13 @@ final class PdfText {
     /// How far apart, in parts of the type's size, two cells are at least: where no blank is between, and where one is.
     private static final double APART = 0.9;
     private static final double WIDE = 1.2;
+
+    /// What is above or below its line: how small it is, how long at most, and how far from its line, in parts of the type's size.
+    private static final double SMALL = 0.87;
+    private static final double FEW = 3;
+    private static final double BESIDE = 0.3;
+    /// In how many lines from its own it is looked for.
+    private static final int NEAR = 6;
 
     /// The space between the lines of a table. Of one without lines, where its columns begin and end and, from above, the first
     /// and the last line of its row.
@@ -73,6 +82,7 @@ final class PdfText {
     /// How far the ground of a word reaches beyond it.
     private double[] before = {};
     private double[] behind = {};
+    private final Map<Integer, Double> raise = new HashMap<>();
     private final List<PdfSight.Glyph> glyphs;
     private final @Nullable String[] unseen;
     private final @Nullable String[] labels;
@@ -113,8 +123,43 @@ final class PdfText {
         grounds(rows(List.of()));
         List<Rectangle2D> apart = rules.stream().filter(r -> r.getHeight() > r.getWidth() && !drawings.edge(r)).toList();
         List<Line> out = rows(apart);
+        raised(out);
         out.forEach(l -> l.cell = cellOf(l));
         return out;
+    }
+
+    /// The number of a note and the like stand a little above or below their line, and are of it.
+    private void raised(List<Line> lines) {
+        for (int k = 0; k < lines.size(); k++) {
+            Line small = lines.get(k);
+            Line line = null;
+            for (int n = Math.max(0, k - NEAR); n < Math.min(lines.size(), k + NEAR + 1); n++) {
+                line = isRaised(small, lines.get(n)) ? lines.get(n) : line;
+            }
+            if (line == null) {
+                continue;
+            }
+            for (int i : small.glyphs) {
+                raise.put(i, PdfLayout.quantum(small.y - line.y));
+            }
+            line.glyphs.addAll(small.glyphs);
+            line.glyphs.sort(Comparator.comparingDouble(i -> glyph(i).x()));
+            line.left = Math.min(line.left, small.left);
+            line.right = Math.max(line.right, small.right);
+            line.cut |= small.cut;
+            lines.remove(k--);
+        }
+    }
+
+    private static boolean isRaised(Line small, Line line) {
+        double up = (small.y - line.y) / line.size;
+        return small.size < SMALL * line.size && small.right - small.left < FEW * line.size && up > -0.35 && up < 0.6 && small.glyphs.size() < line.glyphs.size()
+            && small.left > line.left - line.size && small.left < line.right + BESIDE * line.size;
+    }
+
+    /// How far above its line a glyph stands.
+    double raise(int i) {
+        return raise.getOrDefault(i, 0.0);
     }
 
     /// @param apart rules between which no line goes on
@@ -287,7 +332,7 @@ final class PdfText {
             if (Double.isNaN(out.left)) {
                 out.left = start(i);
                 out.right = g.x();
-                out.y = g.y();
+                out.y = g.y() - raise(i);
             }
             out.glyphs.add(i);
             out.size = Math.max(out.size, g.size());
@@ -369,6 +414,12 @@ final class PdfText {
                 end = g.box().getMaxX();
             }
         }
+    }
+
+    /// Whether a box to be ticked stands before a line.
+    boolean boxed(Line l) {
+        return drawings.others().stream().map(PdfSight.Drawn::box).anyMatch(b -> b.getWidth() > 0.5 * l.size && b.getWidth() < 2 * l.size && Math.abs(b.getWidth() - b.getHeight()) < 2
+            && b.getMinY() < l.y + 0.5 * l.size && b.getMaxY() > l.y && b.getMaxX() < l.left + 1 && l.left - b.getMaxX() < 2 * l.size);
     }
 
     /// How long a text is on one line once its covered words are boxes.
