@@ -24,26 +24,26 @@ final class Outcomes {
             "neither confirm", "confirm or deny", "confirm nor deny", "confirming or denying", "confirming nor denying", "confirms nor denies",
                     "confirm, nor deny");
     private static final Cue NOT_HELD = Cue.of(
-            "\\b(?:do|does|did) not (?:currently |actually |itself )?(?:hold|have|possess|record)(?: any| the| this| that| such| recorded| relevant"
+            "\\b(?:do|does|did) not (?:currently |actually |itself )?(?:hold|have(?! to\\b)(?!(?: any| the| a| an| that| this| such| its| our| enough| sufficient){0,2}(?: [a-z]+)? (?:right|rights|motives?|categor(?:y|ies)|power|powers|duty|time|resources?|staff|means|ability|capacity|reason|reasons|plans?|intention|access|effect|bearing|need|authority|jurisdiction|responsibility|remit|option|place|view|way)\\b)|possess|record)(?: any| the| this| that| such| recorded| relevant"
                     + "| information|\\b)[^\\n]{0,60}|\\b(?:holds?|held|have|has|located|found) no (?:recorded |relevant |such "
                     + "|further )?(?:information|record|data|document)|\\bno (?:recorded |relevant |such )?(?:information|records?|data|documents?"
                     + "|correspondence)[^\\n]{0,40}(?:is|are|was|were|been)? ?(?:held|located|found|recorded)|\\b(?:is|are|was|were"
-                    + "|information) not held\\b|\\bnot (?:hold|in possession of)\\b|\\b(?:is|are|was|were|has been|have been) not (?:recorded|kept|collected|counted|logged)\\b(?! (?:together|in one|by (?:the|its|their)|separately|centrally|in (?:a|that|this|any) (?:form|way|place)))|\\bnobody (?:records|counts|keeps)\\b|^(?:\\(?[a-z0-9]{1,2}[.):] )?not held\\b|\\b(?:keeps?|kept|holds?|held|has|have|retain(?:s|ed)?) (?:no|none)\\b(?: such| other| further)? ?(?:cop(?:y|ies)|papers?|drawings?|files?|figures?|lists?|notes?|of (?:it|them|these|those|this))|\\bnone (?:is |are |was |were )?(?:held|kept|recorded|found)\\b|^\\d{1,2}[.)]? [^\\n]{3,100}\\bnot held\\b[ |–—.-]{0,4}$",
+                    + "|information) not held\\b(?! (?:on|centrally|electronically|separately|in (?:a|an|one|that|this|the) (?:form|format|way|place|system|database)))|\\bnot (?:hold|in possession of)\\b|\\b(?:is|are|was|were|has been|have been) not (?:recorded|kept|collected|counted|logged|captured|collated|compiled)\\b(?! (?:together|in one|by (?:the|its|their)|separately|centrally|in (?:a|that|this|any) (?:form|way|place)))|\\bnobody (?:records|counts|keeps)\\b|^(?:\\(?[a-z0-9]{1,2}[.):] )?not held\\b|\\b(?:keeps?|kept|holds?|held|has|have|retain(?:s|ed)?) (?:no|none)\\b(?: such| other| further)? ?(?:cop(?:y|ies)|papers?|drawings?|files?|figures?|lists?|notes?|of (?:it|them|these|those|this))|\\bnothing (?:that |which )?(?:we|i) (?:could|can|are able to|am able to) (?:give|send|show|provide|disclose)|\\bthere is nothing to (?:give|send|provide|disclose)|\\bnone (?:is |are |was |were )?(?:held|kept|recorded|found)\\b|^\\d{1,2}[.)]? [^\\n]{3,100}\\bnot held\\b[ |–—.-]{0,4}$",
             "not hold", "not have", "not held", "no recorded", "no information", "no record", "no relevant", "no data", "no document", "holds no",
-                    "hold no", "no such", "not possess", "no correspondence", "in possession", "not record", "not kept", "not collected", "not counted", "not logged", "nobody ", "keep no", "keeps no", "kept no", "held no", "has no", "have no", "retain", "none ");
+                    "hold no", "no such", "not possess", "no correspondence", "in possession", "not record", "not kept", "not collected", "not counted", "not logged", "not captured", "not collated", "not compiled", "nobody ", "keep no", "keeps no", "kept no", "held no", "has no", "have no", "retain", "none ", "nothing ");
     private static final Cue GIVEN = Cue.of(
             "^(?:q(?:uestion)? ?|item ?|part ?|answer ?|a ?)?\\(?(?:[0-9a-h]{1,2}|[ivx]{1,4})(?:\\)?[.):]|\\)) ?(?:[a-z ]{1,40}: (?:[a-z ]{1,30} )?)?(?:about |around |approximately |a total of )?£?\\d[\\d,.]*%?(?: [a-z'0-9£()-]+[,.]?){0,14}\\.?$|\\byou will find (?:with|attached|enclosed|below)|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
                     + "|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|[:;] [^\\n]{0,40}\\b(?:attached|enclosed|herewith)\\.$|\\b(?:is|are) (?:now |also |therefore |hereby )?(?:set out|provided"
                     + "|shown|detailed|listed|attached|enclosed|contained|given|as follows|disclosed|reproduced|presented)\\b|\\b(?:i|we) (?:can |am "
                     + "|are |have |also |now |therefore |hereby |will |(?:am|are) (?:able to|pleased to|happy to) )*(?:attach|enclose|disclose|provide"
-                    + "|release|supply|supplying|disclosing|providing|releasing|attached|enclosed|disclosed|provided|released|give|giving)(?:d"
+                    + "|release|supply|supplying|disclosing|providing|releasing|attached|enclosed|disclosed|provided|released|give|giving|sending)(?:d"
                     + "|ing)? (?:you with |you |it |a |the |this |that |these |some |all |both |copies |below|to you|in full|with)|\\bthe (?:answer"
                     + "|figures?|total|number|cost|amount)[^\\n]{0,50}\\b(?:is|was|are|were) (?:£|\\d)|\\bthere (?:were|was|have been|are"
                     + "|is) (?:a total of )?(?:£|\\d|(?<!is )no\\b(?! (?:signs?|doubts?|reasons?|evidence|needs?|duty|duties|rights?|suggestions?|further|factors?|lawful|exemptions?)\\b)|none|zero|one|two|three|four|five|six|seven|eight|nine|ten)|(?:able|pleased"
                     + "|happy) to (?:provide|disclose|release|supply)|(?:table|figures?|information|response|answers?) below|in the table"
                     + "|\\bheld,? and (?:is |are )?(?:attached|enclosed)|\\b(?:report|minutes|paper|papers|documents?|cop(?:y|ies)|letters?|spreadsheet|most|rest|all|others?) (?:of (?:these|them|it) )?(?:is|are) (?:attached|enclosed|in (?:appendix|annex))|^\\d{1,2}[.):]? [^\\n]{4,120}\\b(?:granted|supplied|disclosed|released|provided|enclosed|attached)\\b[^a-z]{0,10}(?:\\d|\\(|-|$)|\\b(?:letters?|cop(?:y|ies)|spreadsheets?|documents?|files?|papers?|reports?|tables?|sheets?|minutes) (?:is |are )?attached\\b|\\byou (?:are to|may now|can now|shall|will now) have (?:the|a|all|both|it|them|these|those|cop)|\\b(?:and|now|therefore|hereby) (?:enclose|attach|disclose|release|provide|send) (?:you |it|the|a|that|this|these|those|them|all|both|cop|page|what)\\b|\\bcop(?:y|ies)\\b[^\\n]{0,20}\\b(?:is|are) (?:now |also )?(?:sent|supplied|included|appended|annexed)\\b|\\b(?:is|are) (?:now |also )?(?:sent|appended|included|annexed|supplied) (?:with|to|at|below|herewith|here)\\b|\\b(?:is|are) appended\\b|\\bcomes? with this\\b|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
             "question ", "item ", "q1", "q2", "q3", "q4", "(i) ", "(ii) ", "(iii) ", "(a) ", "(b) ", "(c) ", "1: ", "2: ", "3: ", "1) ", "2) ", "3) ", "4) ", "5) ", "1. ", "2. ", "3. ", "4. ", "5. ", "attach", "enclos", "will find", "please find", "please see", " set out", "to have", "now have", "shall have", "will have", "granted", "attached",
-                    "copy", "copies", "append", "sent ", "included", "annexed", "with this", "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table",
+                    "copy", "copies", "append", "sent ", "sending ", "included", "annexed", "with this", "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table",
                     "as follows", "listed", "the total", "the number", "the answer", "the figure", "the cost", "reproduced", "detailed", "shown",
                     "given", "give it", "contained", "presented", "the amount");
     /// One sentence that gives and keeps back.
@@ -92,10 +92,10 @@ final class Outcomes {
             "not yet", "yet to", "position", "complet", "finish", "decid", "days", "weeks", "until", "still", "possible", "able", "cannot", "consider", "exten", "time", "longer", "settle", "weigh", "respon", "decision", "decide", "conclu", "reach", "reply");
     private static final Cue CLARIFICATION = Cue.of(
             "(?:please|could you|can you|would you|need you|ask(?:ing)? you|require|seek(?:ing)?|need|grateful if you)[^\\n]{0,80}(?:clarif|specify"
-                    + "|confirm (?:which|what|whether)|tell us (?:which|what|whether|more))|please\\b[^\\n]{0,20}\\b(?:tell|let) (?:me|us)\\b|(?:would|could|can) you\\b[^\\n]{0,20}\\b(?:tell|let) (?:me|us)\\b|\\b(?:not|un)\\W?(?:yet |been )*able to (?:work out|tell|identify|understand|make out|be sure|say)\\b[^\\n]{0,60}\\b(?:which|what|whose|your)\\b|clarification[^\\n]{0,60}(?:required|needed|sought"
+                    + "|confirm (?:which|what|whether)|tell us (?:which|what|whether|more))|please\\b[^\\n]{0,20}\\b(?:tell|let) (?:me|us)\\b|(?:would|could|can) you\\b[^\\n]{0,20}\\b(?:tell|let) (?:me|us)\\b|\\b(?:not|un)\\W?(?:yet |been )*able to (?:work out|tell|identify|understand|make out|be sure|say)\\b[^\\n]{0,60}\\b(?:which|what|whose|your)\\b|\\b(?:in order|so that|before|to (?:help|enable|allow))\\b[^\\n]{0,40}\\b(?:proceed|process|answer|respond|locate|identify|deal|continue|search)\\b[^\\n]{0,80}\\b(?:please|could you|can you|would you|you (?:need|will need) to)\\b|\\b(?:please|could you|can you|would you)\\b[^\\n]{0,80}\\b(?:in order|so that|before|to (?:help|enable|allow))\\b[^\\n]{0,40}\\b(?:proceed|process|answer|respond|locate|identify|deal|continue|search)\\b|clarification[^\\n]{0,60}(?:required|needed|sought"
                     + "|from you|we need)|(?:further|more) (?:details|information|particulars)[^\\n]{0,40}(?:from you|to identify|to locate"
                     + "|in order to)",
-            "clarif", "specify", "confirm wh", "tell us", "tell me", "let us", "let me", "able to", "further details", "more details", "further information", "more information", "particulars");
+            "clarif", "proceed", "process", "answer", "respond", "locate", "identify", "deal", "continue", "search", "specify", "confirm wh", "tell us", "tell me", "let us", "let me", "able to", "further details", "more details", "further information", "more information", "particulars");
     private static final Cue ACKNOWLEDGED = Cue.of(
             "acknowledge|\\b(?:we|i) (?:have )?(?:now )?(?:logged|registered|recorded|passed|sent|allocated|forwarded|opened)\\b[^\\n]{0,40}\\b(?:request|enquiry|questions?|it|case)\\b|\\b(?:request|enquiry|it) (?:has|have) (?:now )?(?:gone|been (?:given|sent|forwarded|assigned|registered|received))\\b|you (?:should|will|can|may) (?:expect|have|get|hear)\\b[^\\n]{0,40}\\b(?:by|within|before|in)\\b|(?:request|it) (?:is|has been) (?:being |now )?(?:processed|logged|passed|dealt|considered|allocated|recorded)|you (?:should"
                     + "|will|can) (?:expect to )?receive (?:a|our|the) (?:full |substantive )?(?:response|reply|answer)|(?:will|aim to"
@@ -107,7 +107,7 @@ final class Outcomes {
                     + "|review of|original (?:decision|response|request)|handling)|internal review (?:has|was|is now"
                     + "|of)[^\\n]{0,30}(?:been )?(?:completed|conducted|carried|concluded|undertaken|your|the)|(?:uphold|upheld|overturn|overturned"
                     + "|upholding)\\b[^\\n]{0,80}(?:original|decision|response|complaint|review|exemption|answer)|(?:request|asked"
-                    + "|asking) for an internal review[^\\n]{0,80}(?:received|dated|of)|you (?:asked|requested|sought)[^\\n]{0,60}(?:to review"
+                    + "|asking) for an internal review[^\\n]{0,80}(?:received|dated|of)|you (?:have )?(?:asked|requested|sought)[^\\n]{0,60}(?:to review"
                     + "|an internal review|for a review)|^internal review(?: (?:decision|outcome|response|report|result))?\\s?:?$|^(?:internal )?review (?:decision|outcome|response|report|result)\\b[^\\n]{0,40}$|^(?:date )?received\\b[^\\n]{0,20}\\brequest for an? (?:internal )?review\\b|\\bas (?:the )?review(?:ing)? officer\\b",
             "review", "uphold", "upheld", "overturn", "look", "afresh");
     private static final Cue INVITES = Cue.of(
@@ -115,10 +115,12 @@ final class Outcomes {
                     + "|within \\d)",
             "if you", "should you", "you may", "you can", "you have", "wish", "dissatisfied", "unhappy", "not ", "right to", "entitled", "complaint", "within");
     private static final Cue BOILERPLATE = Cue.of(
-            "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|information commissioner|complain", "copyright", "1 and 11",
+            "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|information commissioner|complain(?!ts\\b(?! (?:procedure|process|team|officer|department|policy|unit|manager|about (?:our|the|this) (?:handling|decision|way))))", "copyright", "1 and 11",
                     "re-use", "reuse", "if you", "internal review", "information commissioner", "complain");
 
     private static final Cue OVER_LIMIT = Cue.of("(?:request|answer\\w*|comply\\w*|work)\\b[^\\n]{0,60}(?:exceed\\w*|over|beyond|above) (?:the |our )?(?:time|cost|costs|fees|statutory) limit", "limit");
+
+    private static final Phrase UPPER = Phrase.of("\\bcosts?\\b[^\\n]{0,100}\\bexceeds?\\b[^\\n]{0,40}\\b(?:upper|prescribed|cost|statutory)\\b[^\\n]{0,20}\\b(?:limit|amount)|\\bcosts?\\b[^\\n]{0,100}\\bexceeds?\\b[^\\n]{0,40}£ ?(?:450|600)\\b");
 
     private static final Cue OVER_HOURS = Cue.of("(?:exceed\\w*|longer than|more than|over|in excess of|above|beyond)[^\\n]{0,30}\\b(?:18|24|eighteen|twenty-?four) (?:working |person )?hours"
             + "|cost (?:provision|ground|exemption|threshold)s?", "hours", "cost ");
@@ -269,7 +271,7 @@ final class Outcomes {
         put(found, Outcome.REVIEW, REVIEWED.first(text, i -> own.test(i) && !INVITES.isIn(head(text, i)))
                 .or(() -> first(text, roles.borneOut(Deed.OUTCOME), i -> !INVITES.isIn(head(text, i)))), text);
         boolean cost = cites(cited, "12", false) && (COST.isIn(text, ownOrStatute));
-        if (cost || COST.isIn(text, i -> own.test(i) && (head(text, i).contains("appropriate limit") || OVER_LIMIT.isIn(head(text, i))))
+        if (cost || COST.isIn(text, i -> own.test(i) && (head(text, i).contains("appropriate limit") || OVER_LIMIT.isIn(head(text, i)) || UPPER.isIn(head(text, i))))
                 || OVER_HOURS.isIn(text, i -> own.test(i) && COMPLYING.isIn(head(text, i)))) {
             put(found, Outcome.COST, COST.first(text, ownOrStatute).or(() -> OVER_HOURS.first(text, own)), text);
         }
@@ -286,6 +288,8 @@ final class Outcomes {
         boolean vexatious = cites(cited, "14", false) && !onlyRepeated(cited) || cites(cited, "12", true) && VEXATIOUS.isIn(text, own);
         if (vexatious || VEXATIOUS.isIn(text, i -> own.test(i) && (REFUSES.isIn(head(text, i)) || CALLED_VEXATIOUS.isIn(head(text, i)) && !hypothetical(text, i)) && !NOT_VEXATIOUS.isIn(head(text, i)))) {
             put(found, Outcome.VEXATIOUS, VEXATIOUS.first(text, own), text);
+            cited.stream().filter(it -> it.value().within("14(1)") && !it.value().regulation()).findFirst().ifPresent(it -> found.putIfAbsent(Outcome.VEXATIOUS,
+                    new Found<>(it.value().toString(), it.start(), it.end())));
         }
         if (cited.stream().anyMatch(it -> it.value().within("14(2)")) || REPEATED.isIn(text, i -> own.test(i) && REFUSES.isIn(head(text, i)))) {
             put(found, Outcome.REPEATED, REPEATED.first(text, own), text);
@@ -304,7 +308,7 @@ final class Outcomes {
         }
         boolean refusesWhole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
         put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !arguing.get(i) && notHeld(i))
-                .or(() -> refusesWhole ? Optional.empty() : first(text, roles.likely(Deed.NOT_HELD, SURE), i -> !ncnd && !arguing.get(i) && !NOTHING_KEPT.isIn(head(text, i)) && !hypothetical(text, i) && roles.score(Deed.NOT_HELD, i) > roles.score(Deed.ELSEWHERE, i))), text);
+                .or(() -> refusesWhole ? Optional.empty() : first(text, roles.likely(Deed.NOT_HELD, SURE), i -> !ncnd && !arguing.get(i) && !NOTHING_KEPT.isIn(head(text, i)) && !HELD_THOUGH.isIn(head(text, i)) && !hypothetical(text, i) && roles.score(Deed.NOT_HELD, i) > roles.score(Deed.ELSEWHERE, i))), text);
         cited.stream().filter(it -> accessible(it.value()) && voices.authority(text.sentenceAt(it.start()))).findFirst().ifPresent(it -> put(found, Outcome.ACCESSIBLE,
                 ACCESSIBLE.first(text, own).or(() -> Optional.of(new Hit(text.sentenceAt(it.start()), it.start(), it.end()))), text));
         boolean review = found.containsKey(Outcome.REVIEW);
@@ -334,6 +338,9 @@ final class Outcomes {
         }
         if (review && withheld.isEmpty()) {
             withheld = UPHOLDS.first(text, i -> own.test(i) && !REVERSES.isIn(head(text, i)));
+        }
+        if (found.containsKey(Outcome.NOT_HELD) && cited.stream().noneMatch(it -> exempts(it.value()))) {
+            withheld = withheld.filter(it -> !CANNOT.isIn(head(text, it.sentence())));
         }
         if (ncnd) {
             boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()));
@@ -398,12 +405,16 @@ final class Outcomes {
                 .map(it -> new Hit(it.from(), text.sentences().get(it.from()).start(), text.sentences().get(it.from()).end()));
     }
 
+    /// Held, and only not in one place or form.
+    private static final Phrase HELD_THOUGH = Phrase.of("\\b(?:is|are|we|i) (?:held|hold)\\b[^\\n]{0,60}\\b(?:but|though|although)\\b");
+    /// Said of what is not held as well as of what is kept back.
+    private static final Phrase CANNOT = Phrase.of("^(?![^\\n]*(?:exempt|withh|refus|redact|exception|section \\d|regulation \\d))[^\\n]*\\b(?:unable|not able|cannot|not possible|not in a position)\\b");
     /// What a request is called, and what it is not called.
     private static final Phrase CALLED_VEXATIOUS = Phrase.of("\\b(?:request|questions?|it|this|these|they|correspondence)\\b[^\\n]{0,60}\\b(?:is|are|was|were|be|been|become|as)\\b[^\\n]{0,40}\\b(?:vexatious|manifestly unreasonable)\\b");
     private static final Phrase NOT_VEXATIOUS = Phrase.of("(?:\\b(?:not|never|nor|neither|no longer|without)\\b|n't\\b)[^\\n]{0,60}\\b(?:vexatious|manifestly unreasonable)\\b");
     /// A review tells what the first answer did before it decides.
     private static final Phrase NARRATES = Phrase.of("\\b(?:first|original|initial|earlier|previous|that|our|the (?:council|trust|force|department|authority|university|board|agency)'s) (?:[a-z]+ ){0,2}(?:answer|response|reply|decision|letter|notice)\\b[^\\n]{0,60}\\b(?:gave|provided|disclosed|released|enclosed|attached|withheld|refused|relied|cited|applied|said|told|had|was|were)\\b"
-            + "|\\b(?:in|by) (?:our|its|their|my|the) (?:[a-z]+ ){0,2}(?:answer|response|reply|decision|letter)\\b|\\byou were (?:given|provided|sent|told|refused)\\b|\\bin which (?:we|it|the) |\\boriginally\\b|\\bat first\\b|\\b(?:had|having) (?:been )?(?:refused|withheld|disclosed|provided)\\b");
+            + "|\\b(?:in|by) (?:our|its|their|my|the) (?:[a-z]+ ){0,2}(?:answer|response|reply|decision|letter)\\b|\\byou were (?:given|provided|sent|told|refused)\\b|\\bin which (?:we|it|the) |\\boriginally\\b|\\bat first\\b|\\b(?:had|having) (?:been )?(?:refused|withheld|disclosed|provided)\\b|\\b(?:that|which) (?:was|were) (?:withheld|refused|redacted)\\b|\\bpreviously (?:withheld|refused|redacted|disclosed)\\b");
     /// The first answer stands: it is upheld, or the complaint of it is not.
     private static final Cue UPHOLDS = Cue.of("\\buph[eo]ld\\w*\\b|\\b(?:properly|rightly|correctly) (?:applied|engaged|withheld|refused|relied|cited)|\\b(?:was|were|is|are) (?:right|correct|justified|entitled)\\b|\\b(?:stands|maintain the)\\b", "uph", "properly", "rightly", "correctly", "right", "correct", "justified", "entitled", "stands", "maintain");
     private static final Phrase REVERSES = Phrase.of("\\b(?:not|cannot|no longer|overturn\\w*)\\b(?![^\\n]{0,60}\\b(?:complaint|appeal|concern))|^[^\\n]{0,60}(?<!not )\\b(?:partly |partially |fully )?uph[eo]ld\\w* (?:in part |in full )?(?:your|the|this) (?:complaint|appeal|concern|challenge)");
@@ -521,13 +532,13 @@ final class Outcomes {
                 found.remove(Outcome.DISCLOSED);
             }
             if (found.isEmpty() && !TRANSFERS.isIn(text, i -> own.test(i) && others.get(i))) {
-                put(found, Outcome.ACKNOWLEDGEMENT, ACKNOWLEDGED.first(text, own).or(() -> PROMISED.first(text, own)), text);
+                put(found, Outcome.ACKNOWLEDGEMENT, ACKNOWLEDGED.first(text, i -> own.test(i) && !IF_UNHAPPY.isIn(head(text, i))).or(() -> PROMISED.first(text, i -> own.test(i) && !IF_UNHAPPY.isIn(head(text, i)))), text);
             }
         }
         put(found, Outcome.TRANSFERRED, TRANSFERS.first(text, i -> own.test(i) && others.get(i) && !head(text, i).startsWith("if ") && !BOILERPLATE.isIn(head(text, i))), text);
         if (found.isEmpty()) {
             // Whoever names an exemption and does nothing else keeps back what it is about.
-            put(found, Outcome.WITHHELD, cited.stream().filter(it -> Reliance.withholds(it.value()) && own.test(text.sentenceAt(it.start()))).findFirst()
+            put(found, Outcome.WITHHELD, cited.stream().filter(it -> Reliance.withholds(it.value()) && own.test(text.sentenceAt(it.start())) && withholds(text, text.sentenceAt(it.start()))).findFirst()
                     .map(it -> new Hit(text.sentenceAt(it.start()), it.start(), it.end())), text);
         }
     }
@@ -547,9 +558,11 @@ final class Outcomes {
             "1 (3)", "9(2)", "9 (2)");
     private static final Cue WOULD_YOU_SAY = Cue.of("\\b(?:would|could|can|will) you (?:please |kindly )?(?:say|tell|let|explain|confirm|indicate|choose|specify)\\b[^\\n]{0,20}\\b(?:which|what|whether|whose|if|who|when|where)\\b[^\\n]{0,100}\\byou\\b",
             "you say", "you please", "you kindly", "you tell", "you let", "you explain", "you confirm", "you indicate", "you choose", "you specify");
+    /// What is promised of a review is no promise of an answer.
+    private static final Phrase IF_UNHAPPY = Phrase.of("\\bdissatisfied|\\bunhappy|\\bnot (?:satisfied|happy|content)|\\breviews?\\b|\\bcomplain|\\bthink we (?:are|were|have)\\b");
     /// By when the answer will come.
     private static final Cue PROMISED = Cue.of("\\byou (?:should|will|can expect to|may expect to) (?:then )?(?:hear|have|get|receive)\\b[^\\n]{0,60}\\b(?:from (?:us|me)|repl(?:y|ies)|answer|response|decision)|\\bwe (?:will|shall|aim to|hope to|expect to|must|have to) (?:[a-z]+ )?(?:write|reply|respond|answer|let you)\\b"
-            + "|\\b(?:act|law|regulations) (?:asks?|gives?|requires?|allows?) us\\b[^\\n]{0,60}\\b(?:working day|reply|answer)", "hear", "have", "get ", "receive", "write", "reply", "respond", "answer", "let you", "working day");
+            + "|\\bwe have until\\b|\\b(?:act|law|regulations) (?:asks?|gives?|requires?|allows?) us\\b[^\\n]{0,60}\\b(?:working day|reply|answer)", "hear", "have", "get ", "receive", "write", "reply", "respond", "answer", "let you", "working day");
 
     private static final Cue CONCLUDES = Cue.of("outweigh(?:s|ed)? |is therefore (?:exempt|withheld)|refusal notice|(?:neither confirm)", "outweigh",
             "therefore", "refusal notice", "neither confirm");
@@ -583,9 +596,9 @@ final class Outcomes {
         return words.contains("whether") || words.contains(" if ") || words.startsWith("if ") || words.contains("may or may not") || words.contains("neither")
                 || words.contains("would be held") || words.contains("were held") || words.contains("confirm or deny") || words.contains("confirming "
                         + "or denying") || words.contains("does or does not")
-                || words.contains("is or is not") || words.contains("stating no information held") || words.contains("not have to")
+                || words.contains("is or is not") || words.contains("do or do not") || words.contains("stating no information held") || words.contains("not have to")
                         || words.contains("inference") || words.contains("conclusive evidence")
-                || words.contains("not to be") || words.contains("does not have the") || words.contains("does not arise") || words.contains("not have "
+                || words.contains("not to be") || words.contains("does not arise") || words.contains("not have "
                         + "the right");
     }
 
@@ -597,10 +610,15 @@ final class Outcomes {
         return words.indexOf(';') < 0 ? gives(words) : Stream.of(words.split(";")).anyMatch(half -> (GIVEN.isIn(half) || Roles.says(Role.GIVES, half)) && gives(half));
     }
 
+    /// "I enclose some of it at Annex A": other annexes hold the law.
+    private static final Phrase SENDS = Phrase.of("\\b(?:i|we) (?:am |are |can |have |also |now |therefore )*(?:enclos|attach|send|provid|disclos|releas|giv)\\w* (?:you )?(?:with )?(?:some|all|most|part|copies|a copy|both|these|those|them|it|what|the (?!text|law|wording|provision|relevant section|legislation))");
+    /// A sheet that comes with every letter.
+    private static final Phrase RIGHTS = Phrase.of("\\b(?:sheet|leaflet|notes?|page|details|guidance|information|procedure|document)\\b[^\\n]{0,60}\\b(?:rights?|how) (?:of |to )?(?:appeal|complain|challenge|an? (?:internal )?review|ask for)");
+
     private static boolean gives(String words) {
         return !BOILERPLATE.isIn(words) && !words.contains(" not ") && !words.contains("unable") && !words.contains("whether") && !words.contains("would ")
                 && !words.contains("could ") && !words.contains("public interest") && !words.contains("exempt") && !words.contains("section 17")
-                        && !words.contains("annex") && !words.contains("reasons")
+                        && (!words.contains("annex") || SENDS.isIn(words)) && !words.contains("reasons") && !RIGHTS.isIn(words)
                 && !words.contains("to assist") && !words.contains("link") && !words.contains("within the limit") && !words.contains("i have "
                         + "included") && !words.contains("exception")
                 && !words.contains("refus") && !words.contains("if we") && !words.contains("if there ") && !words.contains("explanation") && !words.contains("withh")
@@ -611,9 +629,11 @@ final class Outcomes {
     /// Said of the first answer: it was wrong to withhold.
     private static final Phrase WRONGLY = Phrase.of("\\b(?:wrongly|mistakenly|incorrectly|(?:should|ought)(?: not|n't) (?:to )?have(?: been)?|wrong to) (?:applied|apply|relied|rely|withheld|withhold|refused|refuse|cited|cite|claimed|claim)\\b");
 
+    private static final Phrase HEADING = Phrase.of("^(?:[-*#0-9.) ]{0,5})(?:reasons?|grounds?|explanation) (?:for|why|of) [^.;:]{3,60}:?$");
+
     private static boolean withholds(LetterText text, int sentence) {
         String words = head(text, sentence);
-        return !BOILERPLATE.isIn(words) && !NOTHING_KEPT.isIn(words) && !WRONGLY.isIn(words) && !pointsElsewhere(text, sentence) && !words.contains("confirm or deny") && !words.contains("confirm nor deny") && !words.contains("reserve")
+        return !BOILERPLATE.isIn(words) && !HEADING.isIn(words) && !NOTHING_KEPT.isIn(words) && !WRONGLY.isIn(words) && !Reliance.GENERAL.isIn(words) && !pointsElsewhere(text, sentence) && !words.contains("confirm or deny") && !words.contains("confirm nor deny") && !words.contains("reserve")
                 && !words.contains("if the")
                 && !words.contains("within the limit") && !words.contains("not withh") && !words.contains("no exemption") && !words.contains("any exemption")
                 && !words.contains("whether the information") && !words.contains("whether any") && !words.contains("whether it");

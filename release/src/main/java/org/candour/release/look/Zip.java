@@ -108,7 +108,13 @@ public final class Zip {
             int id = Bytes.le16(bytes, p);
             int size = Bytes.le16(bytes, p + 2);
             boolean harmless = switch (id) {
-                case 0x0001, 0x5455, 0x000a, 0x7875, 0x5855, 0xcafe, 0x9901 -> size <= 64;
+                case 0x0001 -> size <= 28;
+                case 0x5455 -> size == 5 || size == 9 || size == 13;
+                case 0x000a -> size == 32;
+                case 0x7875 -> size <= 11;
+                case 0x5855 -> size == 8 || size == 12;
+                case 0xcafe -> size == 0;
+                case 0x9901 -> size == 7;
                 case 0xa220 -> size <= 4096 && blank(p + 8, p + 4 + size);
                 default -> false;
             };
@@ -228,7 +234,7 @@ public final class Zip {
             while (!inflater.finished()) {
                 look.tick();
                 int n = inflater.inflate(buffer);
-                if (n == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                if (n == 0 && !inflater.finished() && (inflater.needsInput() || inflater.needsDictionary())) {
                     throw new DataFormatException("cut off");
                 }
                 out.write(buffer, 0, n);

@@ -94,7 +94,8 @@ public final class MailRewrite {
     private byte[] write(MimeMessage old) throws MessagingException, IOException {
         var fresh = new Plain();
         for (String name : new String[] {"From", "To", "Cc", "Subject"}) {
-            String value = old.getHeader(name, ", ");
+            // Of several mail programs show the first.
+            String value = old.getHeader(name) == null ? null : old.getHeader(name)[0];
             if (value != null) {
                 String plainly = jakarta.mail.internet.MimeUtility.unfold(value);
                 fresh.setHeader(name, header(name, jakarta.mail.internet.MimeUtility.decodeText(name.equals("Subject") ? plainly : noRemarks(plainly))));

@@ -17,8 +17,11 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import org.candour.release.look.Bytes;
+import org.candour.release.look.CodeNames;
 import org.candour.release.look.LimitReached;
 import org.candour.release.look.Look;
+import org.candour.release.look.Shown;
+import org.candour.release.text.HtmlRewrite;
 import org.jsoup.Jsoup;
 
 /// A mail: what a mail program does not show of its headers, bodies and attachments.
@@ -44,11 +47,21 @@ public final class MailScan {
 
     public static void scan(byte[] bytes, Look look) throws MessagingException, IOException {
         var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+        var seen = new java.util.HashSet<String>();
+        var shown = new Shown();
+        for (String name : new String[] {"From", "To", "Cc", "Subject"}) {
+            shown.add(String.valueOf(message.getHeader(name, " ")));
+        }
         for (Header h : Collections.list(message.getAllHeaders())) {
             String name = h.getName().toLowerCase(Locale.ROOT);
             remark(h, name, look);
+            if (SHOWN.contains(name) && !seen.add(name)) {
+                look.metadata("mail-header", h.getName(), "A header stands there twice, and mail programs show the first", h.getValue(), REMEDY);
+            }
             if (name.equals("bcc") || name.equals("resent-bcc")) {
                 look.leak("mail-bcc", h.getName(), "A recipient whom the others did not see", h.getValue(), REMEDY);
+            } else if (name.equals("message-id") && machine(h.getValue(), shown)) {
+                look.metadata("mail-header", h.getName(), "A header names the machine on which the mail was written", h.getValue(), REMEDY);
             } else if (name.equals("message-id") && !h.getValue().matches("<[0-9A-Za-z._$+=/-]{1,120}@[^>]*>")) {
                 look.metadata("mail-header", h.getName(), "A header that mail programs do not show", h.getValue(), REMEDY);
             } else if (!SHOWN.contains(name)) {
@@ -76,10 +89,22 @@ public final class MailScan {
                     look.metadata("mail-header", h.getName(), "A header says what mail programs do not show", m.group(), REMEDY);
                 }
             }
+        } else if (name.matches("importance|x-priority|priority") && !value.strip().matches("(?i)low|normal|high|urgent|non-urgent|\\d( \\([a-z]+\\))?")) {
+            look.metadata("mail-header", h.getName(), "A header says what mail programs do not show", value, REMEDY);
+        } else if (name.equals("content-language") && !value.strip().matches("(?i)([a-z]{2,3}(-[a-z0-9]{2,4})*(,\\s*)?)*")) {
+            look.metadata("mail-header", h.getName(), "A header says what mail programs do not show", value, REMEDY);
+        } else if (name.equals("content-id") && WORD.matcher(value.replaceFirst("@[^@>]*>?$", "").replaceAll("(?i)image|img|part|logo|signature|picture|photo|banner|inline|attachment|icon|header|footer|content|body|text|facebook|twitter|linkedin|instagram|youtube", "-")).find()) {
+            look.metadata("mail-header", h.getName(), "A part of the mail has a name that mail programs do not show", value, REMEDY);
         } else if (name.equals("content-disposition")) {
             PARAMETER.matcher(value).results().filter(p -> !p.group(1).equalsIgnoreCase("filename") && !p.group(2).matches("\"?\\d+\"?") && !(p.group(1).toLowerCase(Locale.ROOT).endsWith("-date") && DATE.matcher(p.group(2)).matches()))
                 .forEach(p -> look.metadata("mail-header", h.getName(), "A header says what mail programs do not show", p.group(), REMEDY));
         }
+    }
+
+    /// Whether the identifier of a mail names a machine that is neither of those who write to each other nor of a well-known service.
+    private static boolean machine(String id, Shown shown) {
+        String host = id.replaceFirst("^.*@", "").replaceFirst(">.*$", "");
+        return java.util.Arrays.stream(host.split("[.-]")).anyMatch(l -> WORD.matcher(l).find() && !shown.says(l) && !CodeNames.plain(l) && !l.matches("(?i)outlook|gmail|google|yahoo|icloud|apple|local(host|domain)?|internal|exchange|mimecast|office|microsoft|server|smtp|hotmail|protonmail|namprd\\d*|eurprd\\d*|gbrprd\\d*|zimbra|example|invalid|lists?|groups?|amazonses|sendgrid|mailchimp|mandrillapp|govuk|notify"));
     }
 
     /// Whether a part is one more version of the text that mail programs pass over, or show as something else than text.
@@ -189,7 +214,7 @@ public final class MailScan {
         } else if (part.isMimeType("text/html")) {
             java.util.regex.Pattern.compile("(?i)cid:([^\"'\\s)>]+)").matcher(String.valueOf(part.getContent())).results().forEach(m -> {
                 out.add(m.group(1).replace("&amp;", "&"));
-                out.add(java.net.URLDecoder.decode(m.group(1).replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8));
+                out.add(HtmlRewrite.decoded(m.group(1)));
             });
         }
         return out;

@@ -28,7 +28,7 @@ public final class ImageClean {
 
     /// The picture written anew from its pixels; a JPEG keeps its packed pixels and loses everything else.
     public static byte[] clean(Kind kind, byte[] bytes, Look look) throws IOException {
-        if (kind == Kind.JPEG && orientation(bytes) <= 1) {
+        if (kind == Kind.JPEG && orientation(bytes) <= 1 && ImageScan.words(bytes, Bytes.lastIndexOf(bytes, "\u00ff\u00d9")) == 0) {
             return jpeg(bytes);
         }
         return encode(kind, decode(bytes, look), bytes);
@@ -47,7 +47,7 @@ public final class ImageClean {
 
     /// Decodes pages one after the other, so that no more than one is held, and turns each as it is shown.
     static void each(byte[] bytes, List<Tiff.Page> pages, Look look, PageOf use) throws IOException {
-        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(bare(bytes)))) {
             var readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw new IOException("the picture cannot be read");
@@ -61,6 +61,24 @@ public final class ImageClean {
             }
             reader.dispose();
         }
+    }
+
+    /// A PNG with those chunks alone that make its points: at others the library fails where they are not as they should be.
+    private static byte[] bare(byte[] b) {
+        if (!Bytes.startsWith(b, 1, "PNG\r\n")) {
+            return b;
+        }
+        var out = new ByteArrayOutputStream(b.length);
+        out.write(b, 0, 8);
+        long p = 8;
+        while (p + 12 <= b.length) {
+            int at = (int) p;
+            p = Math.min(b.length, p + 12 + Bytes.be32(b, at));
+            if (Character.isUpperCase(b[at + 4]) || Bytes.startsWith(b, at + 4, "tRNS")) {
+                out.write(b, at, (int) p - at);
+            }
+        }
+        return out.toByteArray();
     }
 
     /// How many frames a moving picture has.
@@ -226,6 +244,7 @@ public final class ImageClean {
         var out = new ByteArrayOutputStream(b.length);
         out.write(b, 0, 2);
         int p = 2;
+        boolean profiled = false;
         while (p + 4 <= b.length && (b[p] & 0xff) == 0xff) {
             int marker = b[p + 1] & 0xff;
             if (marker == 0xff) {
@@ -236,8 +255,10 @@ public final class ImageClean {
                 break;
             }
             int end = Math.min(b.length, p + 2 + Bytes.be16(b, p + 2));
+            // A profile may go on in further segments: what counts is how it begins.
+            profiled |= marker == 0xe2 && Bytes.startsWith(b, p + 4, "ICC_PROFILE\0\1") && IccScan.plain(java.util.Arrays.copyOfRange(b, Math.min(end, p + 18), end));
             boolean app = marker >= 0xe0 && marker <= 0xef || marker == 0xfe;
-            boolean needed = !app || marker == 0xee && Bytes.startsWith(b, p + 4, "Adobe") && end - p == 16 || marker == 0xe2 && Bytes.startsWith(b, p + 4, "ICC_PROFILE\0");
+            boolean needed = !app || marker == 0xee && Bytes.startsWith(b, p + 4, "Adobe") && end - p == 16 || marker == 0xe2 && profiled && Bytes.startsWith(b, p + 4, "ICC_PROFILE\0");
             int stop = end;
             if (marker == 0xda) {
                 while (stop + 1 < b.length && !((b[stop] & 0xff) == 0xff && b[stop + 1] != 0 && ((b[stop + 1] & 0xff) < 0xd0 || (b[stop + 1] & 0xff) > 0xd7))) {

@@ -10,6 +10,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import javax.imageio.ImageIO;
 import org.candour.release.look.Bytes;
+import org.candour.release.look.CodeNames;
 import org.candour.release.look.Kind;
 import org.candour.release.look.Look;
 import org.candour.release.look.Properties;
@@ -19,7 +20,9 @@ import org.candour.release.look.Tiff;
 /// Pictures: every segment, chunk, block and directory entry that does not make pixels, and pixels that cannot be seen.
 public final class ImageScan {
     private static final String REMEDY = "Clean the file: the picture is written anew from its pixels.";
-    private static final Set<String> PNG_PLAIN = Set.of("IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "bKGD", "pHYs", "cICP", "mDCV", "cLLI", "hIST");
+    private static final Set<String> PNG_PLAIN = Set.of("IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "bKGD", "pHYs", "cICP", "mDCV", "cLLI", "hIST", "tIME");
+    /// How long chunks are at most (PNG 3, 11.3).
+    private static final Map<String, Integer> LENGTHS = Map.ofEntries(Map.entry("gAMA", 4), Map.entry("cHRM", 32), Map.entry("sRGB", 1), Map.entry("pHYs", 9), Map.entry("tIME", 7), Map.entry("sBIT", 4), Map.entry("bKGD", 6), Map.entry("hIST", 512), Map.entry("cICP", 4), Map.entry("mDCV", 24), Map.entry("cLLI", 8), Map.entry("tRNS", 256));
     private static final Map<Integer, String> EXIF_METADATA = Map.ofEntries(Map.entry(0x010e, "description"), Map.entry(0x010f, "camera maker"), Map.entry(0x0110, "camera"),
         Map.entry(0x0131, "software"), Map.entry(0x0132, "date"), Map.entry(0x013b, "artist"), Map.entry(0x013c, "computer"), Map.entry(0x8298, "copyright"), Map.entry(0x9003, "date taken"),
         Map.entry(0x9004, "date digitised"), Map.entry(0x9286, "comment"), Map.entry(0xa420, "unique id"), Map.entry(0xa430, "owner"), Map.entry(0xa431, "body serial number"),
@@ -96,13 +99,30 @@ public final class ImageScan {
             look.unvouched("damaged", "", "the JPEG is cut off", "Ask for a sound copy.");
             return;
         }
+        int words = words(b, p);
+        if (words > 0) {
+            look.leak("image-private-data", "byte " + (p - words), "Letters stand behind the packed points of the picture", Bytes.latin1(b, p - words, p), REMEDY);
+        }
         trailing(b, p + 2, look);
     }
+
+    /// How many letters stand right before a place: packed points are letters by chance, but not so many in a row.
+    static int words(byte[] b, int end) {
+        int from = end;
+        while (from > 0 && (b[from - 1] >= 'a' && b[from - 1] <= 'z' || b[from - 1] >= 'A' && b[from - 1] <= 'Z' || b[from - 1] == ' ')) {
+            from--;
+        }
+        return end - from >= LETTERS ? end - from : 0;
+    }
+
+    private static final int LETTERS = 8;
 
     private static void app(byte[] b, int marker, int data, int end, String where, Look look) {
         if (Bytes.startsWith(b, data, "JFIF\0")) {
             if (end - data >= 14 && b[data + 12] != 0 && b[data + 13] != 0) {
                 look.leak("image-thumbnail", where, "The picture holds a small copy of itself, perhaps from before it was changed", "", REMEDY);
+            } else if (end - data > 14) {
+                look.leak("image-private-data", where, "The first segment is longer than its picture needs", Bytes.latin1(b, data + 14, end), REMEDY);
             }
         } else if (Bytes.startsWith(b, data, "JFXX\0")) {
             look.leak("image-thumbnail", where, "The picture holds a small copy of itself, perhaps from before it was changed", "", REMEDY);
@@ -111,7 +131,9 @@ public final class ImageScan {
         } else if (Bytes.startsWith(b, data, "http://ns.adobe.com/xap/1.0/\0")) {
             XmpScan.scan(java.util.Arrays.copyOfRange(b, data + 29, end), where, new Shown(), look);
         } else if (Bytes.startsWith(b, data, "ICC_PROFILE\0")) {
-            return;
+            if (data + 14 <= end && b[data + 12] == 1) {
+                IccScan.scan(java.util.Arrays.copyOfRange(b, data + 14, end), where, look);
+            }
         } else if (marker == 0xee && Bytes.startsWith(b, data, "Adobe") && end - data == 12) {
             return;
         } else if (Bytes.startsWith(b, data, "Photoshop 3.0\0")) {
@@ -208,19 +230,39 @@ public final class ImageScan {
             case "eXIf" -> exif(java.util.Arrays.copyOfRange(b, from, to), where, look);
             case "iCCP" -> {
                 String name = Bytes.latin1(b, from, to).split("\u0000", 2)[0];
+                byte[] packed = java.util.Arrays.copyOfRange(b, Math.min(to, from + name.length() + 2), to);
+                look.step(where, () -> IccScan.scan(unpacked(packed), where, look));
                 if (!name.matches("(?i).*(icc|rgb|gr[ae]y|gamma|cmyk|profile|display|color|colour|lcd|kCGColorSpace|photo|camera|p3|rec\\W*\\d+|monitor|standard|linear|skia).*|[\\w ]{0,4}")) {
                     look.metadata("image-profile-name", where, "The colours of the picture are described under a name", name, REMEDY);
                 }
             }
-            case "tIME", "sPLT" -> { }
+            case "sPLT" -> {
+                String name = Bytes.latin1(b, from, to).split("\u0000", 2)[0];
+                if (!CodeNames.plain(name)) {
+                    look.metadata("image-profile-name", where, "The colours of the picture are described under a name", name, REMEDY);
+                }
+            }
             case "acTL", "fcTL", "fdAT" -> look.leak("image-second-picture", where, "The picture is animated; frames may be seen by no one", "", REMEDY);
             default -> {
                 if (!PNG_PLAIN.contains(type)) {
                     look.leak("image-private-data", where, "A private chunk of %,d bytes".formatted(to - from), Bytes.latin1(b, from, to), REMEDY);
+                } else if (LENGTHS.containsKey(type) && to - from > LENGTHS.get(type)) {
+                    look.leak("image-private-data", where, "A chunk is longer than what it says", Bytes.latin1(b, from + LENGTHS.get(type), to), REMEDY);
                 } else if (type.equals("IEND") && to > from) {
                     look.leak("image-private-data", where, "The last chunk holds %,d bytes".formatted(to - from), Bytes.latin1(b, from, to), REMEDY);
                 }
             }
+        }
+    }
+
+    private static byte[] unpacked(byte[] packed) throws java.util.zip.DataFormatException {
+        var inflater = new Inflater();
+        try {
+            inflater.setInput(packed);
+            var out = new byte[1 << 20];
+            return java.util.Arrays.copyOf(out, inflater.inflate(out));
+        } finally {
+            inflater.end();
         }
     }
 
@@ -310,20 +352,28 @@ public final class ImageScan {
                 look.pixels(Math.max(1, Bytes.le16(b, p + 5)), Math.max(1, Bytes.le16(b, p + 7)));
                 int packed = p + 9 < b.length ? b[p + 9] : 0;
                 p += 10 + ((packed & 0x80) != 0 ? 3 << ((packed & 7) + 1) : 0) + 1;
-                p = blocks(b, p, null);
+                int size = p <= b.length ? b[p - 1] & 0xff : 0;
+                var points = new java.io.ByteArrayOutputStream();
+                int start = p;
+                p = blocks(b, p, points);
+                int rest = Lzw.surplus(points.toByteArray(), size);
+                if (rest > 1) {
+                    look.leak("image-private-data", "byte " + start, "%,d bytes follow the packed points of a frame".formatted(rest), Bytes.latin1(points.toByteArray(), points.size() - rest, points.size()), REMEDY);
+                }
             } else if (b[p] == 0x21) {
                 int label = p + 1 < b.length ? b[p + 1] & 0xff : 0;
-                var text = new StringBuilder();
+                var held = new java.io.ByteArrayOutputStream();
                 int start = p;
-                p = blocks(b, p + 2, text);
+                p = blocks(b, p + 2, held);
+                String text = Bytes.latin1(held.toByteArray(), 0, Math.min(500, held.size()));
                 if (label == 0xfe) {
-                    look.metadata("image-comment", "byte " + start, "The picture has a comment", text.toString(), REMEDY);
-                } else if (label == 0xff && !text.toString().startsWith("NETSCAPE2.0") && !text.toString().startsWith("ANIMEXTS1.0") && !text.toString().startsWith("ICCRGBG1012")) {
-                    look.leak("image-private-data", "byte " + start, "Private data in the picture", text.toString(), REMEDY);
+                    look.metadata("image-comment", "byte " + start, "The picture has a comment", text, REMEDY);
+                } else if (label == 0xff && !(text.matches("(?s)(NETSCAPE2|ANIMEXTS1)\\.0.*") && held.size() <= LOOP) && !text.startsWith("ICCRGBG1012")) {
+                    look.leak("image-private-data", "byte " + start, "Private data in the picture", text, REMEDY);
                 } else if (label == 0x01) {
-                    look.leak("image-text", "byte " + start, "Text that no reader draws", text.toString(), REMEDY);
+                    look.leak("image-text", "byte " + start, "Text that no reader draws", text, REMEDY);
                 } else if (label != 0xff && label != 0xf9) {
-                    look.leak("image-private-data", "byte " + start, "An unknown block", text.toString(), REMEDY);
+                    look.leak("image-private-data", "byte " + start, "An unknown block", text, REMEDY);
                 }
             } else {
                 throw new IllegalArgumentException("the GIF is damaged at byte " + p);
@@ -339,13 +389,14 @@ public final class ImageScan {
         trailing(b, p + 1, look);
     }
 
-    private static int blocks(byte[] b, int from, @org.jspecify.annotations.Nullable StringBuilder text) {
+    /// A program's name, how often frames are gone through and how much of them is to be kept.
+    private static final int LOOP = 11 + 3 + 5;
+
+    private static int blocks(byte[] b, int from, java.io.ByteArrayOutputStream held) {
         int p = from;
         while (p < b.length && b[p] != 0) {
             int n = b[p] & 0xff;
-            if (text != null && text.length() < 500) {
-                text.append(Bytes.latin1(b, p + 1, p + 1 + n));
-            }
+            held.write(b, p + 1, Math.max(0, Math.min(n, b.length - p - 1)));
             p += n + 1;
         }
         return p + 1;
@@ -505,7 +556,11 @@ public final class ImageScan {
                 if (!plain && size > 0) {
                     look.metadata("image-exif", where, "The picture names its " + EXIF_METADATA.get(tag), value, REMEDY);
                 }
-            } else if (file && !TIFF_PLAIN.contains(tag) && tag >= 0x8000 && tag != 0x8773 && tag != 0x8769 && !(tag >= 0x829a && tag <= 0xa4ff)) {
+            } else if (tag == 0x8773 && file && at + size <= t.length) {
+                IccScan.scan(java.util.Arrays.copyOfRange(t, (int) at, (int) (at + size)), where, look);
+            } else if (!TIFF_PLAIN.contains(tag) && (tag < 0x8000 || tag >= 0x829a && tag <= 0xa4ff) && value.matches("(?s).*\\p{L}{4,}.*") && !Properties.software(value)) {
+                look.metadata("image-exif", where, "The picture says something in an entry (%d) that it does not show".formatted(tag), value, REMEDY);
+            } else if (file && !TIFF_PLAIN.contains(tag) && tag >= 0x8000 && !(tag >= 0x829a && tag <= 0xa4ff)) {
                 look.leak("image-private-data", where, "A private entry (%d) of %,d bytes".formatted(tag, size), value, REMEDY);
             }
         }

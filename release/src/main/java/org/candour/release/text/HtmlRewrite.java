@@ -56,6 +56,7 @@ public final class HtmlRewrite {
         d.select("progress, meter, canvas").forEach(Element::empty);
         css = spoken(css, d);
         d.select("[style], [class], [id], [hidden], details, dialog, datalist, desc, metadata, font, rp, annotation, annotation-xml, text").stream().filter(e -> d.body() != e && HtmlScan.unseen(e, sheet)).toList().forEach(e -> drop(e, sheet));
+        d.body().getAllElements().stream().filter(e -> e != d.body() && !e.ownText().isBlank() && e.ownerDocument() == d && HtmlScan.unseen(e, sheet)).toList().forEach(e -> drop(e, sheet));
         d.select("option").stream().filter(o -> !o.hasAttr("selected") && o.elementSiblingIndex() > 0).toList().forEach(Element::remove);
         d.select("img, image").forEach(i -> picture(i, beside, look));
         var shown = new Shown();
@@ -184,10 +185,16 @@ public final class HtmlRewrite {
         e.remove();
     }
 
+    /// A name without the signs that an address writes for others (RFC 3986, 2.1).
+    public static String decoded(String name) {
+        return java.net.URLDecoder.decode(name.replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     private static void picture(Element img, Map<String, String> beside, Look look) {
         String key = img.normalName().equals("image") ? img.hasAttr("href") ? "href" : "xlink:href" : "src";
         String src = img.attr(key);
-        String name = src.startsWith("cid:") ? beside.get(src.substring(4).strip()) : null;
+        String called = src.startsWith("cid:") ? src.substring(4).strip() : "";
+        String name = beside.getOrDefault(called, beside.get(decoded(called)));
         if (name != null) {
             img.attr(key, "cid:" + name);
             return;
@@ -214,6 +221,12 @@ public final class HtmlRewrite {
                 if (!kept) {
                     look.notKept("Links whose address the page does not show are text now.");
                 }
+            }
+            if (key.equals("lang") && !a.getValue().matches(HtmlScan.LANGUAGE)) {
+                e.removeAttr(a.getKey());
+            }
+            if (key.equals("style") && a.getValue().contains("--")) {
+                e.attr(a.getKey(), HtmlScan.OWN.matcher(a.getValue()).replaceAll(""));
             }
             if (key.equals("style") && a.getValue().toLowerCase(java.util.Locale.ROOT).contains("url(")) {
                 e.attr(a.getKey(), pictured(a.getValue(), look));

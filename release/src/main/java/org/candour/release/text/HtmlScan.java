@@ -44,6 +44,8 @@ public final class HtmlScan {
                 look.leak("html-comment", "style", "A comment in the style sheet", remark.group(1), REMEDY);
             }
         }
+        String asked = css + d.select("[style]").stream().map(e -> e.attr("style")).collect(java.util.stream.Collectors.joining(";"));
+        unasked(asked).forEach(m -> look.leak("html-style-content", "style", "A style holds a value that nothing asks for", m.group(2).strip(), REMEDY));
         var said = WORDS.matcher(css);
         while (said.find()) {
             if (words(said.group(2))) {
@@ -57,13 +59,23 @@ public final class HtmlScan {
         shown.add(text);
         shown.add(d.title());
         d.select("[placeholder]").stream().filter(e -> empty(e) && !unseen(e, sheet)).forEach(e -> shown.add(e.attr("placeholder")));
+        var within = new java.util.LinkedHashSet<String>();
         d.traverse((node, depth) -> {
             if (node instanceof Element e) {
-                attributes(e, shown, look);
+                attributes(e, shown, within, look);
             }
         });
+        CodeNames.together(within).forEach(a -> look.notice("html-link-target", "a", "Links within the site lead to addresses that the page does not show", a, "Check that the addresses may go out."));
         names(d, css, shown, look);
         TextScan.invisible(text, "", look);
+    }
+
+    /// A value of the author's own that is more than numbers and colours.
+    static final java.util.regex.Pattern OWN = java.util.regex.Pattern.compile("(--[\\w-]+)\\s*:\\s*([^;{}\"']+)");
+
+    /// The values of a style sheet that it gives a name and never asks for, if they say something.
+    static java.util.List<java.util.regex.MatchResult> unasked(String styles) {
+        return OWN.matcher(styles).results().filter(m -> !CodeNames.plain(m.group(2).replaceAll("[a-z-]+\\([^)]*\\)|#[0-9a-fA-F]+", "")) && m.group(2).matches("(?s).*\\p{Lu}\\p{Ll}{2,}.*") && !styles.matches("(?s).*var\\(\\s*" + java.util.regex.Pattern.quote(m.group(1)) + "\\b.*")).toList();
     }
 
     /// Whether it is more than a sign: three letters that are no number of one.
@@ -215,6 +227,8 @@ public final class HtmlScan {
                 }
             }
         }
+        java.util.regex.Pattern.compile("(?i)url\\(\\s*[\"']?([^)\"']+)").matcher(StyleSheet.text(d) + d.select("[style]").stream().map(e -> e.attr("style")).collect(java.util.stream.Collectors.joining(";"))).results().map(m -> m.group(1).strip())
+            .filter(a -> !a.matches("(?is)(data|about):.*|#.*") && !CodeNames.plain(a.replaceAll("\\.(css|js|png|gif|jpe?g|svg|woff2?|ttf|eot|otf)\\b", ""))).forEach(addresses::add);
         addresses.forEach(a -> look.notice("html-fetched", "", "The page fetches something from an address that it does not show", a, "Check that the address may go out."));
     }
 
@@ -248,8 +262,15 @@ public final class HtmlScan {
     }
 
     private static boolean sameColour(Element e, StyleSheet sheet) {
+        if (!e.ownText().isBlank()) {
+            int ruled = sheet.ruledInk(e);
+            int ground = ruled < 0 ? StyleSheet.UNKNOWN : sheet.ground(e);
+            if (ground >= 0 && Ink.same(ruled, ground)) {
+                return true;
+            }
+        }
         String style = e.attr("style") + ";color:" + (e.normalName().equals("font") ? e.attr("color") : "");
-        var m = java.util.regex.Pattern.compile("(?i)(?<![-a-z])color\\s*:\\s*(#[0-9a-f]{3,6}|rgba?\\([\\d, ]+\\)|[a-z]+)").matcher(style);
+        var m = java.util.regex.Pattern.compile("(?i)(?<![-a-z])color\\s*:\\s*(#[0-9a-f]{3,6}|(?:rgb|hsl)a?\\([\\d,.% /]+\\)|[a-z]+)").matcher(style);
         if (!m.find()) {
             return false;
         }
@@ -271,7 +292,31 @@ public final class HtmlScan {
         }
     }
 
-    private static void attributes(Element e, Shown shown, Look look) {
+    /// Whether an address within a site has a word that is neither on the page nor one of the trade.
+    private static boolean unsaid(String address, Shown shown) {
+        return java.util.Arrays.stream(address.split("[^\\p{L}]+")).anyMatch(w -> !CodeNames.plain(w) && !shown.says(w) && !w.matches("(?i)html?|php|aspx?|jsp|pdf|docx?|xlsx?"));
+    }
+
+    /// Attributes that mean something in a page or a drawing (HTML, SVG 2, RDFa and microdata), those looked at elsewhere among them.
+    private static final java.util.Set<String> KNOWN = java.util.Set.of(("abbr accept accept-charset accesskey action align alink allow allowfullscreen alt archive as async autocapitalize autocomplete autocorrect autofocus autoplay axis background behavior bgcolor border bordercolor "
+        + "capture cellpadding cellspacing char charoff charset checked cite class classid clear code codebase codetype color cols colspan compact content contenteditable controls coords crossorigin data datetime declare decoding default defer dir direction dirname disabled "
+        + "download draggable enctype enterkeyhint face fetchpriority for form formaction formenctype formmethod formnovalidate formtarget frame frameborder headers height hidden high href hreflang hspace http-equiv icon id imagesizes imagesrcset inert inputmode integrity is ismap "
+        + "itemid itemprop itemref itemscope itemtype kind label lang language link list longdesc loop low marginheight marginwidth max maxlength media method min minlength multiple muted name nohref nomodule nonce noresize noshade novalidate nowrap object open optimum part ping "
+        + "placeholder playsinline popover poster preload profile prompt property readonly referrerpolicy rel required resource rev reversed role rows rowspan rules sandbox scheme scope scrolling selected shape size sizes slot span spellcheck src srcdoc srclang srcset standby start "
+        + "step style summary tabindex target text title translate type typeof usemap valign value valuetype version vlink vocab vspace width wrap xmlns prefix about datatype inlist shadowrootmode shadowrootdelegatesfocus background-color background-image bordercolordark bordercolorlight").split(" "));
+    static final String LANGUAGE = "(?i)[a-z]{2,3}(-(?!x-)[a-z0-9]{2,8}){0,3}|";
+
+    /// Attributes that mean nothing to any program that shows pages.
+    private static void unknown(Element e, String key, String value, Shown shown, Look look) {
+        boolean drawing = e.closest("svg, math") != null;
+        boolean framework = key.matches("(data|aria|xmlns|xml|xlink|epub|v|o|w|ng|x|hx|wp)[-:].*|on.*|[@:#(\\[*].*");
+        boolean strange = drawing ? !framework && key.contains(":") : !framework && !KNOWN.contains(key);
+        if (strange && !value.matches("(?i)#[0-9a-f]{3,8}|true|false|auto|none") && !CodeNames.plain(value) && !shown.says(value) || key.matches("(xml:)?lang|hreflang") && !value.matches(LANGUAGE) && !CodeNames.plain(value)) {
+            look.metadata("html-attribute", e.normalName(), "An attribute that no page knows (" + key + ")", value, REMEDY);
+        }
+    }
+
+    private static void attributes(Element e, Shown shown, java.util.Set<String> within, Look look) {
         e.attributes().forEach(a -> {
             String key = a.getKey().toLowerCase(java.util.Locale.ROOT);
             String value = a.getValue();
@@ -279,6 +324,7 @@ public final class HtmlScan {
                 return;
             }
             boolean says = shown.says(value);
+            unknown(e, key, value, shown, look);
             if (key.startsWith("data-") || key.startsWith("on") || key.equals("srcdoc") || key.equals("placeholder") || key.equals("aria-label") || key.matches("title|summary|aria-(description|roledescription|valuetext|placeholder)|download|abbr|standby") || key.equals("label") && e.normalName().matches("track|optgroup") || key.equals("value") && e.normalName().equals("param") || key.equals("content") && e.hasAttr("itemprop")) {
                 if (!says && !(key.equals("title") && value.matches("(?i)header|footer"))) {
                     look.leak("html-attribute", e.normalName(), "The attribute " + key + " says what the page does not show", value, REMEDY);
@@ -289,6 +335,8 @@ public final class HtmlScan {
                 }
             } else if ((key.equals("href") && e.normalName().matches("a|area") && value.matches("(?i)(https?|mailto|file|ftp):.*") || key.matches("formaction|ping|cite|longdesc") && !CodeNames.plain(value)) && !Shown.plain(e.text()).contains(Shown.plain(Shown.address(value)))) {
                 look.notice("html-link-target", "a", "A link leads to an address that the page does not show", value, "Check that the address may go out.");
+            } else if (key.equals("href") && e.normalName().matches("a|area") && !value.matches("(?i)#.*|[a-z]+:.*") && unsaid(value, shown)) {
+                within.add(value);
             } else if (value.startsWith("data:") && value.contains("base64,")) {
                 data(value.substring(value.indexOf("base64,") + 7), e.normalName(), look);
             }

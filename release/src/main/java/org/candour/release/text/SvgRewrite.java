@@ -34,7 +34,7 @@ public final class SvgRewrite {
         Xml.all(d, "text").forEach(t -> shown.add(t.getTextContent()));
         for (Element e : Xml.list(d)) {
             Xml.dropAttributes(e, (key, value) -> key.startsWith("data-") || key.startsWith("on") || key.startsWith("inkscape:") || key.startsWith("sodipodi:") || key.startsWith("aria-")
-                || key.startsWith("xmlns:") && key.matches("xmlns:(inkscape|sodipodi|rdf|cc|dc)")
+                || SvgScan.strange(key) || key.startsWith("xmlns:") && key.matches("xmlns:(inkscape|sodipodi|rdf|cc|dc)")
                 || key.endsWith("href") && !value.startsWith("#") && !value.startsWith("data:") && !shown.says(Shown.address(value)));
             for (String key : new String[] {"href", "xlink:href"}) {
                 if (e.getAttribute(key).startsWith("data:")) {

@@ -69,6 +69,8 @@ public final class SvgScan {
                 String value = a.item(i).getNodeValue();
                 if (key.startsWith("data-") || key.startsWith("on") || key.startsWith("inkscape:") && (key.contains("export-filename") || key.contains("label")) || key.startsWith("sodipodi:docname") || key.startsWith("aria-label")) {
                     look.metadata("svg-attribute", name, "The attribute " + key + " is not drawn", value, REMEDY);
+                } else if (strange(key) && !value.matches("(?i)#[0-9a-f]{3,8}|true|false|auto|none") && !CodeNames.plain(value) && !shown.says(value)) {
+                    look.metadata("svg-attribute", name, "The attribute " + key + " means nothing to a drawing", value, REMEDY);
                 } else if (key.endsWith("href") && value.startsWith("data:") && value.contains("base64,")) {
                     look.step(name, () -> look.inside("picture", java.util.Base64.getMimeDecoder().decode(value.substring(value.indexOf("base64,") + 7))));
                 } else if (key.endsWith("href") && !value.startsWith("#") && !shown.says(Shown.address(value))) {
@@ -77,6 +79,22 @@ public final class SvgScan {
             }
         });
         CodeNames.together(names).forEach(n -> look.metadata("svg-name", "", "Elements have names that nothing refers to", n, REMEDY));
+    }
+
+    /// Attributes of SVG 1.1 and 2 with those that HTML shares.
+    private static final java.util.Set<String> KNOWN = java.util.Set.of(("accent-height accumulate additive alignment-baseline alphabetic amplitude arabic-form ascent attributeName attributeType azimuth baseFrequency baseProfile baseline-shift bbox begin bias by calcMode cap-height class clip clip-path clip-rule "
+        + "clipPathUnits color color-interpolation color-interpolation-filters color-profile color-rendering contentScriptType contentStyleType crossorigin cursor cx cy d descent diffuseConstant direction display divisor dominant-baseline dur dx dy edgeMode elevation enable-background "
+        + "end exponent externalResourcesRequired fill fill-opacity fill-rule filter filterRes filterUnits flood-color flood-opacity font-family font-size font-size-adjust font-stretch font-style font-variant font-weight format fr from fx fy g1 g2 glyph-name glyph-orientation-horizontal "
+        + "glyph-orientation-vertical glyphRef gradientTransform gradientUnits hanging height horiz-adv-x horiz-origin-x href hreflang id ideographic image-rendering in in2 intercept isolation k k1 k2 k3 k4 kernelMatrix kernelUnitLength kerning keyPoints keySplines keyTimes lang "
+        + "lengthAdjust letter-spacing lighting-color limitingConeAngle local marker marker-end marker-mid marker-start markerHeight markerUnits markerWidth mask mask-type maskContentUnits maskUnits mathematical max media method min mix-blend-mode mode name numOctaves offset opacity operator order "
+        + "orient orientation origin overflow overline-position overline-thickness paint-order panose-1 path pathLength patternContentUnits patternTransform patternUnits ping pointer-events points pointsAtX pointsAtY pointsAtZ preserveAlpha preserveAspectRatio primitiveUnits r radius "
+        + "refX refY rel repeatCount repeatDur requiredExtensions requiredFeatures restart result role rotate rx ry scale seed shape-rendering side slope space spacing specularConstant specularExponent spreadMethod src startOffset stdDeviation stemh stemv stitchTiles stop-color "
+        + "stop-opacity strikethrough-position strikethrough-thickness string stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width style surfaceScale systemLanguage tabindex tableValues target targetX targetY "
+        + "text-align text-anchor text-decoration text-overflow text-rendering textLength title to transform transform-origin type u1 u2 underline-position underline-thickness unicode unicode-bidi unicode-range units-per-em v-alphabetic v-hanging v-ideographic v-mathematical values vector-effect version "
+        + "vert-adv-y vert-origin-x vert-origin-y viewBox viewTarget visibility white-space width widths word-spacing writing-mode x x-height x1 x2 xChannelSelector y y1 y2 yChannelSelector z zoomAndPan line-height solid-color solid-opacity alt rev about property typeof resource content datatype").split(" "));
+
+    static boolean strange(String key) {
+        return !KNOWN.contains(key) && !key.matches("xmlns(:.*)?|(xlink|xml|inkscape|sodipodi|serif|sketch|aria|rdf|cc|dc)[-:].*");
     }
 
     /// The id and classes of an element that nothing in the drawing speaks of.
@@ -127,7 +145,7 @@ public final class SvgScan {
         return (name.equals("text") || name.equals("image")) && undrawn(e) || e.getAttribute("display").equals("none") || e.getAttribute("visibility").matches("hidden|collapse") || e.getAttribute("opacity").matches("0(\\.0*)?") || e.getAttribute("fill-opacity").matches("0(\\.0*)?") && name.equals("text")
             || e.getAttribute("font-size").matches("[01](\\.\\d+)?(px|pt)?") || style.matches("(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|(?<!-)opacity\\s*:\\s*0(\\.0*)?\\s*(;|$)|font-size\\s*:\\s*[01](px|pt)?\\s*(;|$)).*")
             || (e.getAttribute("transform") + style).matches("(?is).*\\bscale[XY]?\\(\\s*0?\\.?0*\\s*[,)].*")
-            || words && onGround(e) || words && paint(e, "fill").equals("none") && paint(e, "stroke").matches("|none")
+            || words && (onGround(e) || outside(e)) || name.matches("text|image|g") && replaced(e) || words && paint(e, "fill").equals("none") && paint(e, "stroke").matches("|none")
             || name.matches("text|image|g") && (clipped(e) || masked(e)) || name.equals("textPath") && nowhere(e)
             || name.equals("svg") && (e.getAttribute("width").matches("0(px)?") || e.getAttribute("height").matches("0(px)?")) || passedOver(e)
             || (e.getAttribute("x").matches("-\\d{3,}.*") || e.getAttribute("y").matches("-\\d{3,}.*"));
@@ -172,6 +190,32 @@ public final class SvgScan {
         }
         var drawn = Xml.children(p).stream().filter(c -> !"foreignObject".equals(c.getLocalName()) && c.getAttribute("systemLanguage").matches("|(?i)(.*,\\s*)?en\\b.*")).findFirst();
         return !"foreignObject".equals(e.getLocalName()) && drawn.isPresent() && drawn.get() != e;
+    }
+
+    /// Whether words begin to the right of the drawing or below it.
+    private static boolean outside(Element text) {
+        Element root = text.getOwnerDocument().getDocumentElement();
+        double x = number(place(text, "x"));
+        double y = number(place(text, "y"));
+        String[] box = root.getAttribute("viewBox").strip().split("[\\s,]+");
+        double[] view = box.length == 4 ? java.util.Arrays.stream(box).mapToDouble(SvgScan::number).toArray() : new double[] {0, 0, number(root.getAttribute("width")), number(root.getAttribute("height"))};
+        double size = Double.isNaN(number(paint(text, "font-size"))) ? 16 : number(paint(text, "font-size"));
+        boolean nested = text.getParentNode() instanceof Element && Xml.within(text, "symbol", "pattern", "marker", "defs") || inner(text) || !paint(root, "overflow").isEmpty();
+        return !nested && !text.getTextContent().isBlank() && !moved(text) && (x > view[0] + view[2] && paint(text, "text-anchor").matches("|start") || y - size > view[1] + view[3]);
+    }
+
+    private static boolean inner(Element e) {
+        for (var n = e.getParentNode(); n instanceof Element p && p != e.getOwnerDocument().getDocumentElement(); n = n.getParentNode()) {
+            if ("svg".equals(p.getLocalName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a filter puts something else in its place.
+    private static boolean replaced(Element e) {
+        return behind(e, "filter", "filter").map(f -> !Xml.children(f).isEmpty() && Xml.children(f).stream().allMatch(c -> String.valueOf(c.getLocalName()).matches("feFlood|feTurbulence|feImage"))).orElse(false);
     }
 
     /// Whether a mask leaves nothing of it: a mask shows what is light in it.
