@@ -42,6 +42,8 @@ final class Identifiers {
     private static final Pattern ENDING_CUE = cue("(?:card|account)(?: (?:number|no\\.?))?(?: in the name of(?: [\\p{L}.]+){1,3})? ending(?: in| with)?");
     private static final Pattern EXHIBIT_CUE = cue("exhibits?|produced?|produces|marked|labelled");
     private static final Pattern PLATFORM_CUE = cue("(?:snapchat|instagram|insta|tiktok|twitter|facebook|whatsapp|xbox|discord|user ?name|user|handle)(?: (?:user|account|name|id|handle))?");
+    /// Labels of the authority's own papers, things and amounts.
+    private static final Pattern PAPER_CUE = Pattern.compile("(?i)(?<!\\p{L})(?:our|foi|eir|invoice|order|po|version|vat|company|charity|page|model|form|code|centre|budget|contract|tender|tel(?:ephone)?|phone|fax|mobile|date|time|total|amount|cost|price|paid|sum|population|hash|isbn|issn|doi)[^:\\n]{0,20}:\\s*$");
     private static final Pattern LOG_CUE = cue("(?:crime|custody|incident|occurrence)(?: report| record| reference| ref\\.?)?|cad|urn|log|niche(?: ref(?:erence)?)?");
     private static final Pattern BIRTH_CUE = cue("born(?: in \\p{Lu}\\p{L}{1,20})?(?: on)?|(?<=\\()b|b\\.|d\\.?o\\.?b\\.?(?: ?/ ?age)?|date (?:and place )?of birth(?: as| is| was)?|birth ?date|birthday");
 
@@ -77,6 +79,8 @@ final class Identifiers {
         rule(Kind.ADDRESS, "(?m)(?i:(?<!\\p{L})(?:(?:home |postal )?addr(?:ess)?|lives)(?: at)?:)[ \\t]{1,20}((?:[A-Z][\\p{L}'’-]+|yr?|of|the)(?: (?:[A-Z][\\p{L}'’-]+|yr?|of|the|upon|on)){0,3}(?:, (?:[A-Z\\d][\\p{L}\\d'’-]*)(?: (?:[A-Z\\d][\\p{L}\\d'’-]*|yr?|of|the|upon|on)){0,3}){1,4})(?=[ \\t]*(?:[;.(]|$)|  )", 0.65, "follows a word for an address", (m, b) -> true),
         rule(Kind.REFERENCE, "(?<![\\p{L}\\p{N}/-])[A-Z]{2,4}[/-]\\d{1,3}(?![\\p{L}\\p{N}/-])", 0.5, "exhibit, by somebody's initials", (m, b) -> EXHIBIT_CUE.matcher(b).find()),
         rule(Kind.REFERENCE, "(?<![\\w@.])@?(?=[\\w.]*[_\\d])[A-Za-z][\\w.]{3,29}(?![\\w@])", 0.5, "somebody's name on a platform", (m, b) -> close(PLATFORM_CUE, b.endsWith("@") ? b.substring(0, b.length() - 1) : b)),
+        rule(Kind.REFERENCE, "(?<![\\p{L}\\p{N}])A\\d{4}[A-Z]{2}(?![\\p{L}\\p{N}])", 0.5, "prison number, valid form", (m, b) -> true),
+        rule(Kind.REFERENCE, "(?<=\\p{L}: {0,3})(?=(?:[^\\d\\s]*\\d){5})[A-Z\\d]{2,16}(?:[/-][A-Z\\d]{1,10}){0,3}(?![\\p{L}\\p{N}/:-]|\\.\\p{N})", 0.4, "follows a label", (m, b) -> !PAPER_CUE.matcher(b).find()),
         rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])[A-HJ-PR-Y][A-HJ-PR-Y][ ]?(?:0[1-9]|[1-7]\\d)[ ]?[A-HJ-PR-Z]{3}(?![\\p{L}\\p{N}-])", 0.92, "vehicle registration mark, valid form", (m, b) -> m.indexOf(' ') == 4 || VEHICLE_CUE.matcher(b).find()),
         rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])(?:[A-HJ-NPR-TV-Y]\\d{1,3}[ ]?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3}[ ]?\\d{1,3}[A-HJ-NPR-TV-Y])(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> MARK_CUE.matcher(b).find()),
         rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])(?:\\d{3}[ ]?[DX][ ]?\\d{3}|[A-Z][ ]?\\d{1,3}[ ]?[A-Z]{3}|[A-Z]{3}[ ]?\\d{1,3}[A-Z]|(?i:[a-z]{2}\\d{2}[ ]?[a-z]{3}))(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> close(PLATE_CUE, b)),

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.candour.release.Suggestions.Kind;
 import org.candour.release.Suggestions.Suggestion;
 
@@ -19,8 +20,7 @@ final class Names {
     private static final Pattern ADDRESSED = Pattern.compile("(?m)^[> ]*(?:Dear|Hi|Hello|Hey|Morning|Good morning|Afternoon|Good afternoon) ((?!Sir|Madam|All|Colleague|Team)" + WORD + "(?: " + WORD + ")?)");
     private static final Pattern LABELLED = Pattern.compile("(?m)(?:(?i:name|applicant|complainant|victim|witness|suspect|next of kin|contact|signed|author|from|employee|line manager|to|cc)): ?(" + WORD + " (?:\\p{Lu}\\.? )?" + WORD + "|" + WORD + ", " + WORD + "(?=\\s*(?:\\R|$|[<(;\\[])))");
     /// The labels of forms: what follows is a name, however many words it has, in small letters or in capitals.
-    private static final Pattern FORM = Pattern.compile("(?m)(?<!\\p{L})(?i:(?:full |first |last |family |given |print |maiden )?names?|surname|forenames?|applicant|complainant|claimant|victim|witness|suspect|informant|caller|aggrieved|injured party|reporting person|next of kin|emergency contact|patient|pupil|student|child|parent|guardian|carer|tenant|resident"
-        + "|driver|registered keeper|keeper|owner|employee|staff member|line manager|manager|supervisor|social worker|officer in (?:the )?case|oic|attending officer|investigating officer|officer|(?:arrested|prepared|completed|reported|requested|approved|checked|written|taken|seen|noted|typed) by|statement of|signed|author|a\\.?k\\.?a\\.?|alias(?:es)?|nickname|operator|sgt|copy to|countersigned|likes to be called|known as|preferred name|goes by|injured person|person|first aider|call ?(?:taker|handler)|advocate|interpreter|referee|referrer|proposer|seconder|(?:election )?agent|polling agent|counting agent|solicitor|next of kin|nok|key worker|allocated worker|case ?(?:worker|officer)|(?:reported|assigned|handed|passed|spoke|speaking) to|reporter|examiner|transcribed by|produced by|signed by|witnessed by|fao|attn|cc|lead|team leader|team manager|head of year|tutor|teacher|nurse|doctor|gp|consultant|landlord|buyer|seller|holder|payee|passenger|householder|donor|trustee|volunteer|present|apologies|door|absent)(?:e?s)?(?:\\([sS]\\))?\\)?[ \\t]*:[ \\t]*[\"“']?(?:(?:PC|PS|DC|DS|DI|SC|WM|CM|FF|SGT|Sgt|INSP|Insp) )?(?:\\d{2,6} )?"
+    private static final Pattern FORM = Pattern.compile("(?m)(?<!\\p{L})(?i:" + Words.of("labels-of-names.txt").stream().sorted().map(Pattern::quote).collect(Collectors.joining("|")) + ")(?:e?s)?(?:\\([sS]\\))?\\)?[ \\t]*:[ \\t]*[\"“']?(?:(?:PC|PS|DC|DS|DI|SC|WM|CM|FF|SGT|Sgt|INSP|Insp) )?(?:\\d{2,6} )?"
         + "((?:" + CAPITALS + "|" + WORD + "|\\p{Lu}\\.?)(?:(?:,? |-)(?:" + CAPITALS + "|" + WORD + "|\\p{Lu}\\.?)){0,3})(?=[ \\t]*[\"”']?(?:$|\\t|[,;(<\\[|/\"”']|  | [A-Z]{0,2}\\d{3}))");
     /// As mail programs write who sent and who received.
     private static final Pattern BEFORE_EMAIL = Pattern.compile("[\"']?((?:" + WORD + "|\\p{Lu}\\.?)(?:,? (?:" + WORD + "|\\p{Lu}\\.?)){1,3})[\"']?[>\\s]{1,8}(?:<|\\[mailto:)[^\\s<>@]{1,64}@");
@@ -29,7 +29,7 @@ final class Names {
     private static final Pattern KIN_ALONE = Pattern.compile("(?<!\\p{L})(?i:(?:daughter|son|wife|husband|mother|father|brother|sister|mum|dad)(?:-in-law)?|aunt|uncle|cousin|niece|nephew|neighbour|girlfriend|boyfriend|grandson|granddaughter|grandmother|grandfather|nan|partner|lodger|key worker|carer),? \\(?(" + WORD + "(?: " + WORD + ")?)(?=[).,;:?!/]| ?(?:\\R|$)| [\\d(+]| (?:is|was|has|had|who|lives|lived|said|says|rang|called|came|went|and|also|will|would|did|does|to|on|in|at)(?!\\p{L}))");
     private static final Set<String> TIMES = Set.of("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Tues", "Wed", "Thu", "Thurs", "Fri", "Sat", "Sun");
     /// Titles that stand before names and are none.
-    private static final Set<String> TITLES = Set.of("Sgt", "Sr", "Fr", "Pastor", "Canon", "Father", "Sister", "Nurse", "Matron", "Okay", "Yes", "No");
+    private static final Set<String> TITLES = Set.of("Sgt", "Sr", "Fr", "Pastor", "Canon", "Father", "Sister", "Nurse", "Matron", "Mum", "Dad", "Mam", "Gran", "Nan", "Mummy", "Daddy", "Okay", "Yes", "No");
     private static final Set<String> COMMON = Set.of("The", "Police", "Council", "Office", "Officer", "Street", "Road", "House", "Committee", "Minister", "Secretary", "State", "Government", "Department", "Chief", "Constable", "Inspector", "Board", "Service", "Team", "Unit", "Manager", "Director", "Information", "Freedom", "Act", "Sir", "Madam", "Speaker", "Chair", "President",
         "Justice", "Court", "General", "Commissioner");
     private static final List<Rule> RULES = List.of(new Rule(TITLED, 0.92, "follows a title"), new Rule(TITLED_CAPITALS, 0.85, "follows a title"), new Rule(SIGNED, 0.85, "signs the letter"), new Rule(LABELLED, 0.85, "follows a label for a name"), new Rule(BEFORE_EMAIL, 0.9, "stands before an e-mail address"), new Rule(FORM, 0.75, "follows a label for a name"), new Rule(ADDRESSED, 0.8, "is addressed"),

@@ -140,7 +140,7 @@ final class PlainNames {
     private static void run(Tokens t, int from, int end, Set<String> lower, Vocabulary words, List<Suggestion> out) {
         int first = from;
         int to = end;
-        while (to - first > 1 && (Names.time(t.word(to - 1)) || t.word(to - 1).equals("I"))) {
+        while (to - first > 1 && (Names.time(t.word(to - 1)) || t.word(to - 1).equals("I") || t.opens(to - 1) && words.common(t.lower(to - 1)))) {
             to--;
         }
         if (to - first == 1 && AFTER.contains(t.lower(to)) && !THINGS.contains(t.lower(first)) && !Names.common(t.word(first)) && !Tagger.place(t.lower(first))) {

@@ -95,7 +95,7 @@ final class Spread {
     /// A year or an amount is the same in many a text that has nothing to do with the person.
     private static boolean worth(Suggestion s) {
         boolean telling = s.kind() != Kind.OTHER && (s.kind() != Kind.DATE && s.kind() != Kind.REFERENCE || s.text().codePoints().filter(Character::isLetterOrDigit).count() > 4);
-        return telling && s.text().length() > 2 && s.confidence() >= (s.kind() == Kind.NAME ? SURE_OF_NAME : SURE);
+        return telling && s.text().length() > (s.kind() == Kind.NAME ? 1 : 2) && s.confidence() >= (s.kind() == Kind.NAME ? SURE_OF_NAME : SURE);
     }
 
     /// Whether it is a part of a name that stands whole elsewhere.
@@ -119,8 +119,9 @@ final class Spread {
         }
     }
 
-    private static void part(Map<String, Suggestion> parts, Tokens name, int at, Suggestion s, double less, String as) {
-        if (name.word(at).length() > 2 && !PlainNames.thing(name.word(at)) && !Tagger.title(name.lower(at))) {
+    private void part(Map<String, Suggestion> parts, Tokens name, int at, Suggestion s, double less, String as) {
+        boolean word = name.word(at).length() > 2 || name.shape(at).equals("Xx") && !vocabulary.common(name.lower(at));
+        if (word && !PlainNames.thing(name.word(at)) && !Tagger.title(name.lower(at))) {
             parts.merge(name.lower(at), new Suggestion(Kind.NAME, s.page(), s.start(), s.end(), s.text(), s.confidence() - less, as + s.text()), (a, b) -> a.confidence() >= b.confidence() ? a : b);
         }
     }

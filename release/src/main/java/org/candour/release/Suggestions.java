@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -85,6 +87,7 @@ public final class Suggestions {
     /// The same where a word among it is no word of the language, and so may be somebody's name.
     private static final double MAY_NAME = 0.6;
     private static final Pattern JUDGMENT = Pattern.compile("(?i)(?<!\\p{L})(?:applicants?|appellants?|respondents?|claimants?|court|tribunal|judgment|convention|article)(?!\\p{L})");
+    private static final Set<String> PLAIN = Set.of(Company.LISTED, "a first name", "follows an initial");
     /// From here on a rule tells a name better than the tagger a place or a body.
     private static final double SURE_OF_NAME = 0.5;
     private static final Pattern PIECE = Pattern.compile("[^;\\t\\s](?:[^;\\t]*[^;\\t\\s])?");
@@ -136,22 +139,29 @@ public final class Suggestions {
         named(found);
         Spread.over(pages, tokens, listed, tagger.vocabulary, found);
         whole(pages, tokens, tagger.vocabulary, found);
-        boolean[][] names = names(pages, found);
-        Predicate<Suggestion> early = s -> s.kind() == Kind.DATE || s.kind() == Kind.OTHER || s.kind().compareTo(Kind.PLACE) >= 0 && IntStream.range(s.start(), s.end()).anyMatch(i -> names[s.page()][i]);
+        boolean[][] ruled = ruled(pages, found);
+        Predicate<Suggestion> early = s -> s.kind() == Kind.DATE || s.kind() == Kind.OTHER || s.kind().compareTo(Kind.PLACE) >= 0 && IntStream.range(s.start(), s.end()).anyMatch(i -> ruled[s.page()][i]);
         boolean[] judgments = judgments(pages);
-        List<Suggestion> apart = apart(pages.size(), ordinary(judgments, tagger.vocabulary, found, early));
-        return Offices.lowered(pages, judgments, ordinary(judgments, tagger.vocabulary, apart, early.negate()));
+        List<Suggestion> apart = apart(pages.size(), ordinary(judgments, found, early, s -> ELSEWHERE));
+        return Offices.lowered(pages, judgments, ordinary(judgments, apart, early.negate(), s -> PlainNames.canBe(s.text(), tagger.vocabulary) ? MAY_NAME : ELSEWHERE));
     }
 
-    /// Where a rule is sure enough of a name: there it counts for more than a place or a body that the tagger reads, as a number or a date
-    /// of birth that a rule tells does for more than a date or an amount.
-    private static boolean[][] names(List<Page> pages, List<Suggestion> found) {
-        boolean[][] names = new boolean[pages.size()][];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = new boolean[pages.get(i).text().length()];
+    /// Where a rule tells a number, an address or, being sure enough, a name: there it counts for more than the place, the body or the date that
+    /// the tagger reads.
+    private static boolean[][] ruled(List<Page> pages, List<Suggestion> found) {
+        boolean[][] ruled = new boolean[pages.size()][];
+        for (int i = 0; i < ruled.length; i++) {
+            ruled[i] = new boolean[pages.get(i).text().length()];
         }
-        found.stream().filter(s -> s.kind() == Kind.NAME && (s.confidence() >= SURE_OF_NAME || s.reason().equals(Company.LISTED) || s.confidence() >= 0.4 && Spread.part(s)) && !s.reason().contains(reason(Tagger.Type.PERSON))).forEach(s -> Arrays.fill(names[s.page()], s.start(), s.end(), true));
-        return names;
+        found.stream().filter(Suggestions::ruled).forEach(s -> Arrays.fill(ruled[s.page()], s.start(), s.end(), true));
+        return ruled;
+    }
+
+    private static boolean ruled(Suggestion s) {
+        if (s.kind() == Kind.NAME) {
+            return (s.confidence() >= SURE_OF_NAME || PLAIN.contains(s.reason()) && s.confidence() >= 0.3 || s.confidence() >= 0.4 && Spread.part(s)) && !s.reason().contains(reason(Tagger.Type.PERSON));
+        }
+        return s.kind().compareTo(Kind.PLACE) < 0 || s.kind() == Kind.REFERENCE && !s.reason().contains(reason(Tagger.Type.CODE));
     }
 
     /// Which of the pages are of a file about a case in a court.
@@ -168,12 +178,12 @@ public final class Suggestions {
     }
 
     /// With less confidence in what the tagger makes of places, bodies, dates and details outside judgments.
-    private static List<Suggestion> ordinary(boolean[] judgments, Vocabulary vocabulary, List<Suggestion> all, Predicate<Suggestion> which) {
+    private static List<Suggestion> ordinary(boolean[] judgments, List<Suggestion> all, Predicate<Suggestion> which, ToDoubleFunction<Suggestion> share) {
         return all.stream().map(s -> {
             if (!which.test(s) || s.kind().compareTo(Kind.PLACE) < 0 || s.kind() == Kind.REFERENCE || judgments[s.page()]) {
                 return s;
             }
-            double confidence = s.confidence() * (s.kind() == Kind.DATE ? DATES : PlainNames.canBe(s.text(), vocabulary) ? MAY_NAME : ELSEWHERE);
+            double confidence = s.confidence() * (s.kind() == Kind.DATE ? DATES : share.applyAsDouble(s));
             return new Suggestion(s.kind(), s.page(), s.start(), s.end(), s.text(), confidence, s.reason());
         }).filter(s -> s.confidence() >= FAINT).toList();
     }

@@ -17,6 +17,7 @@ import org.candour.release.Suggestions.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SuggestionsTest {
     @ParameterizedTest
@@ -57,6 +58,17 @@ class SuggestionsTest {
         "ADDRESS|lives at 5 Coopers Yard, Eastmere.|5 Coopers Yard, Eastmere",
         "ADDRESS|of 82 Heol y Felin, Aberdwyfor SA48 9ZT|82 Heol y Felin, Aberdwyfor",
         "CARD|my card ending 4417 to|4417",
+        "NAME|Mon, Priya, Jordan, Mo, late|Jordan",
+        "NAME|That leaves Aled and Ash on nights.|Ash",
+        "NAME|Rukmini Nair (veg)\\nGift Moyo\\nEllen ferch Owen\\nHope Marsh (vegan)|Hope Marsh",
+        "NAME|Evening: Yelvena 07700 900199|Yelvena",
+        "NAME|The b0y fr0m n0 27 t0ld Mrs P0mfret that he had n0thing.|P0mfret",
+        "TELEPHONE|ring her on ext 4471.|4471",
+        "TELEPHONE|It is oh seven seven double oh, nine double oh, three one two.|oh seven seven double oh, nine double oh, three one two",
+        "DATE_OF_BIRTH|Mrs Tansley  03.03.1957  seen on 06.02.2024|03.03.1957",
+        "DATE_OF_BIRTH|Twelfth of May eighty-nine, she said.|Twelfth of May eighty-nine",
+        "ADDRESS|She has Ivy Cottage, Mill Lane and lives there.|Ivy Cottage, Mill Lane",
+        "REFERENCE|name,locker,shift\\nQuill R,4417,early\\nOrme B,4420,late\\nPugh A,5102,late|4420",
     })
     void an_identifier_in_a_valid_form_is_suggested_with_its_kind(Kind kind, String text, String found) {
         assertThat(Suggestions.in(text.replace("\\n", "\n").replace("\\t", "\t"), List.of(), Setting.BALANCED).marked()).anySatisfy(s -> {
@@ -95,6 +107,14 @@ class SuggestionsTest {
     void a_name_that_is_a_word_as_well_is_found_again_only_where_a_name_stands() {
         var marked = Suggestions.in("Mrs Rose came. We met in the Rose Room. A rose was on the table. She asked Rose to stay.", List.of(), Setting.BALANCED).marked();
         assertThat(marked).filteredOn(s -> s.kind() == Kind.NAME).extracting(Suggestions.Suggestion::start).containsExactly(4, 75);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"It was asked by Cllr Edna Tansley.", "The Director of Places, Edna Tansley, agreed.", "Ring 0300 123 4567 for help.", "Eastmere Council, Civic Centre, Eastmere, WN8 1AA", "write to office@eastmere.example", "Edna Tansley MP wrote."})
+    void what_belongs_to_an_office_is_for_the_second_reader(String text) {
+        var direct = Suggestions.in(text, List.of(), Setting.BALANCED);
+        assertThat(direct.marked()).noneMatch(s -> s.kind().compareTo(Kind.PLACE) < 0);
+        assertThat(direct.unmarked()).anyMatch(s -> s.kind().compareTo(Kind.PLACE) < 0);
     }
 
     @Test
