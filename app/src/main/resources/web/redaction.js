@@ -13,7 +13,7 @@ async function start() {
   const $ = (id) => document.getElementById(id);
   const address = room.dataset.address;
   const pagesBox = $('r-pages'), list = $('r-list'), status = $('r-status');
-  let table = null, names = {}, me = '', at = Number(room.dataset.at), current = 0, order = [], ground = '', box = null, selection = null, pdf = null, queue = Promise.resolve(), placeTimer = 0, scale = 1;
+  let table = null, names = {}, me = '', at = Number(room.dataset.at), current = 0, order = [], ground = '', box = null, selection = null, pdf = null, queue = Promise.resolve(), placeTimer = 0, releaseTimer = 0, scale = 1;
   const sheets = [], tasks = new Map();
   room.hidden = false;
   $('plain').hidden = true;
@@ -32,6 +32,7 @@ async function start() {
       seen.table.suggestions = table.suggestions;
       seen.table.sizes = table.sizes;
     }
+    if (table && table.version !== seen.table.version) releaseLater();
     const same = table && table.suggestions === seen.table.suggestions;
     table = seen.table; names = seen.names; me = seen.me;
     if (!table.grounds.some((g) => g.ground === ground)) ground = table.grounds.length ? table.grounds[0].ground : '';
@@ -39,6 +40,24 @@ async function start() {
     $('r-setting').value = table.setting;
     $('r-saved').textContent = 'Saved ' + seen.saved + '.';
     draw();
+  }
+  // What stands below the pages, and how far each document is, follow a moment after the last step; never under the hands of somebody who types there.
+  function releaseLater() {
+    clearTimeout(releaseTimer);
+    releaseTimer = setTimeout(async () => {
+      const section = $('r-release');
+      if (section.contains(document.activeElement) || section.querySelector('details[open]')) return;
+      const answer = await fetch(address + '?p=' + at).catch(() => null);
+      if (!answer || !answer.ok) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      for (const id of ['r-release', 'r-documents']) {
+        const part = fresh.getElementById(id);
+        if (!part || $(id).contains(document.activeElement)) continue;
+        const opened = $(id).querySelector('details')?.open;
+        $(id).replaceChildren(...part.childNodes);
+        if (opened !== undefined && $(id).querySelector('details')) $(id).querySelector('details').open = opened;
+      }
+    }, 1000);
   }
   const who = (actor) => actor === me ? 'you' : names[actor] || 'somebody';
   const open = () => table.suggestions.filter((s) => s.answer === 'OPEN');

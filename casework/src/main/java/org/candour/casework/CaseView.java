@@ -95,8 +95,9 @@ public record CaseView(
     /// The answer letter in its latest draft.
     ///
     /// @param drafter  who wrote this draft
+    /// @param drafted  number of the event with which they did
     /// @param returned the approver's words when the draft came back
-    public record Letter(int draft, String sha256, String drafter, Optional<Track> submitted, Map<Clearance, String> approvals,
+    public record Letter(int draft, String sha256, String drafter, int drafted, Optional<Track> submitted, Map<Clearance, String> approvals,
                          Optional<String> returned) {
         /// Clearances that the track asks for and nobody has given yet.
         public List<Clearance> missing() {
@@ -220,6 +221,11 @@ public record CaseView(
     /// Some item is answered by neither confirming nor denying: what is held is sealed.
     public boolean sealed() {
         return decisions.values().stream().anyMatch(Outcome.NeitherConfirmedNorDenied.class::isInstance);
+    }
+
+    /// Whether a decision was changed after the letter was written, so that it may tell another.
+    public boolean letterBehind() {
+        return letter.filter(l -> l.drafted() < decisionSeq).isPresent();
     }
 
     public boolean allDecided() {

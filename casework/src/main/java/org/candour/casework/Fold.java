@@ -235,17 +235,17 @@ final class Fold {
             }
             case LetterDrafted e -> {
                 laps = LapFold.tookPart(laps, who, Part.DRAFTED);
-                letter = Optional.of(new Letter(e.draft(), e.sha256(), who, Optional.empty(), Map.of(), Optional.empty()));
+                letter = Optional.of(new Letter(e.draft(), e.sha256(), who, version, Optional.empty(), Map.of(), Optional.empty()));
                 backToWork();
             }
             case LetterSubmitted e -> {
                 laps = LapFold.tookPart(laps, who, Part.DRAFTED);
-                letter = letter.map(l -> new Letter(l.draft(), l.sha256(), l.drafter(), Optional.of(e.track()), Map.of(), Optional.empty()));
+                letter = letter.map(l -> new Letter(l.draft(), l.sha256(), l.drafter(), l.drafted(), Optional.of(e.track()), Map.of(), Optional.empty()));
                 stage = Stage.IN_APPROVAL;
             }
             case LetterReturned e -> {
                 laps = LapFold.tookPart(laps, who, Part.APPROVED);
-                letter = letter.map(l -> new Letter(l.draft(), l.sha256(), l.drafter(), Optional.empty(), Map.of(), Optional.of(e.reason())));
+                letter = letter.map(l -> new Letter(l.draft(), l.sha256(), l.drafter(), l.drafted(), Optional.empty(), Map.of(), Optional.of(e.reason())));
                 backToWork();
             }
             case LetterApproved e -> {
@@ -352,7 +352,7 @@ final class Fold {
         Map<Clearance, String> approvals = new EnumMap<>(Clearance.class);
         approvals.putAll(l.approvals());
         approvals.put(clearance, who);
-        return new Letter(l.draft(), l.sha256(), l.drafter(), l.submitted(), Collections.unmodifiableMap(approvals), l.returned());
+        return new Letter(l.draft(), l.sha256(), l.drafter(), l.drafted(), l.submitted(), Collections.unmodifiableMap(approvals), l.returned());
     }
 
     private void decisionsChanged() {
@@ -362,7 +362,7 @@ final class Fold {
 
     /// An approval was given to this decision, these files and this letter; when one of them changes it no longer stands.
     private void approvalsFall() {
-        letter = letter.map(l -> new Letter(l.draft(), l.sha256(), l.drafter(), Optional.empty(), Map.of(), l.returned()));
+        letter = letter.map(l -> new Letter(l.draft(), l.sha256(), l.drafter(), l.drafted(), Optional.empty(), Map.of(), l.returned()));
         backToWork();
     }
 

@@ -39,11 +39,11 @@ public final class Candour {
         return new CommandLine(new Candour()).setParameterExceptionHandler(Candour::badCall);
     }
 
-    /// One line: what is wrong, and a call that works (a command's footer) or where to find one.
+    /// One line: what is wrong, and a call that works (a command's footer that has one) or where to find one.
     private static int badCall(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String[] example = command.getCommandSpec().usageMessage().footer();
-        String remedy = example.length > 0 ? example[0] : "See: ./%s --help".formatted(command.getCommandSpec().qualifiedName());
+        String remedy = example.length > 0 && example[0].contains("./candour") ? example[0] : "See: ./%s --help".formatted(command.getCommandSpec().qualifiedName());
         String problem = e.getMessage().strip().replaceAll("\\s+", " ");
         command.getErr().println("%s: %s %s".formatted(command.getCommandSpec().qualifiedName(), problem.endsWith(".") ? problem : problem + ".", remedy));
         command.getErr().flush();

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.candour.release.Clean;
 import org.candour.release.CleanReport;
-import org.candour.release.Limits;
-import org.candour.release.Verdict;
+import org.candour.release.look.Limits;
+import org.candour.release.look.Verdict;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import org.jspecify.annotations.Nullable;
 
 /// Writes copies that show the same and hold nothing else.
 @Command(name = "clean", mixinStandardHelpOptions = true,
@@ -54,7 +54,7 @@ final class CleanCommand implements Callable<Integer> {
             try {
                 Files.createDirectories(into);
             } catch (IOException e) {
-                System.err.printf("Could not make the folder %s: %s. Nothing was written; give another folder.%n", into, e instanceof java.nio.file.FileAlreadyExistsException ? "a file has that name" : e.getMessage());
+                System.err.printf("Could not make the folder %s: %s. Nothing was written; give another folder.%n", into, Reports.why(e));
                 return 2;
             }
         }
@@ -67,7 +67,7 @@ final class CleanCommand implements Callable<Integer> {
                 Verdict verdict = made.scan().verdict();
                 worst = Math.max(worst, verdict == Verdict.CLEAN ? 0 : verdict == Verdict.FINDINGS ? 1 : 2);
             } catch (IOException e) {
-                System.err.printf("Could not clean %s: %s. Check the names and the permissions.%n", in, e.getMessage());
+                System.err.printf("Could not clean %s: %s. Check the names and the permissions.%n", in, Reports.why(e));
                 worst = 2;
             }
         }
@@ -75,7 +75,7 @@ final class CleanCommand implements Callable<Integer> {
             try {
                 Files.writeString(report, lines);
             } catch (IOException e) {
-                System.err.printf("The copies were made, but the report could not be written to %s: %s. Give another place.%n", report, e.getMessage());
+                System.err.printf("The copies were made, but the report could not be written to %s: %s. Give another place.%n", report, Reports.why(e));
                 return 2;
             }
         }

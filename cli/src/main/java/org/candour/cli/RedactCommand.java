@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.candour.law.Grounds;
-import org.candour.release.Limits;
 import org.candour.release.Redaction;
-import org.candour.release.RedactionPlan;
-import org.candour.release.RedactionReport;
-import org.candour.release.Suggestions;
 import org.candour.release.VisibleText;
+import org.candour.release.look.Limits;
+import org.candour.release.marks.RedactionPlan;
+import org.candour.release.marks.RedactionReport;
+import org.candour.release.marks.Suggestions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -65,7 +65,7 @@ final class RedactCommand implements Callable<Integer> {
             System.err.println(e.getMessage());
             return 2;
         } catch (IOException e) {
-            System.err.printf("Could not redact %s: %s. Check the names and the permissions.%n", files.getFirst(), e.getMessage());
+            System.err.printf("Could not redact %s: %s. Check the names and the permissions.%n", files.getFirst(), Reports.why(e));
             return 2;
         }
     }
@@ -120,7 +120,7 @@ final class RedactCommand implements Callable<Integer> {
             }
         }
         var result = Suggestions.across(pages, listed, setting);
-        Files.writeString(plan, Suggestions.planWithReasons(result, "foia-40-2", "s40(2)"));
+        Files.writeString(plan, Suggestions.planWithReasons(result, pages, "foia-40-2", "s40(2)"));
         if (json) {
             System.out.println(Suggestions.toJson(result, pages));
             return 0;

@@ -1,10 +1,14 @@
 package org.candour.cli;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import org.candour.release.CleanReport;
-import org.candour.release.FileReport;
-import org.candour.release.Finding;
-import org.candour.release.Verdict;
+import org.candour.release.look.FileReport;
+import org.candour.release.look.Finding;
+import org.candour.release.look.Verdict;
 
 /// Scan reports for a person to read.
 final class Reports {
@@ -17,6 +21,16 @@ final class Reports {
         }
         report.notKept().forEach(sentence -> out.append("\n  not kept: ").append(sentence));
         return out.toString();
+    }
+
+    /// Why a file could not be opened or written, in words: of most such exceptions the message is only its name.
+    static String why(IOException e) {
+        return switch (e) {
+            case NoSuchFileException gone -> "there is no file or folder " + gone.getFile();
+            case AccessDeniedException denied -> "you may not open " + denied.getFile();
+            case FileAlreadyExistsException there -> there.getFile() + " is there already and is no folder";
+            default -> "Is a directory".equals(e.getMessage()) ? "it is a folder" : String.valueOf(e.getMessage());
+        };
     }
 
     static String text(FileReport report) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.candour.release.FileReport;
 import org.candour.release.Scan;
-import org.candour.release.Verdict;
+import org.candour.release.look.FileReport;
+import org.candour.release.look.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +30,7 @@ final class ScanCommand implements Callable<Integer> {
                 System.out.println(json ? report.toJson() : Reports.text(report));
                 worst = Math.max(worst, report.verdict() == Verdict.CLEAN ? 0 : report.verdict() == Verdict.FINDINGS ? 1 : 2);
             } catch (IOException e) {
-                System.err.printf("Could not read %s: %s. Check the name and the permissions.%n", file, e.getMessage());
+                System.err.printf("Could not read %s: %s. Check the name and the permissions.%n", file, Reports.why(e));
                 worst = 2;
             }
         }

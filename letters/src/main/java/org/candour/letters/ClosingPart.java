@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.candour.law.BankHolidays;
 import org.candour.law.CalendarTooShort;
@@ -30,10 +31,15 @@ final class ClosingPart {
                 case WITHHELD -> "schedule.withheld";
             }), entry.law()));
         }
-        draft.table(
-                List.of(words.say("columns.number"), words.say("columns.dated"), words.say("columns.document"), words.say("columns.pages"), words.say("columns.released"),
-                        words.say("columns.law")),
-                rows, "schedule");
+        List<String> names = List.of(words.say("columns.number"), words.say("columns.dated"), words.say("columns.document"), words.say("columns.pages"), words.say("columns.released"),
+                words.say("columns.law"));
+        // A column in which nothing stands, as of dates when no document bears one, reads like something forgotten.
+        int[] told = IntStream.range(0, names.size()).filter(column -> rows.stream().anyMatch(row -> !row.get(column).isBlank())).toArray();
+        draft.table(only(told, names), rows.stream().map(row -> only(told, row)).toList(), "schedule");
+    }
+
+    private static List<String> only(int[] columns, List<String> row) {
+        return IntStream.of(columns).mapToObj(row::get).toList();
     }
 
     static void advice(Draft draft) {
@@ -103,6 +109,12 @@ final class ClosingPart {
         draft.fact(
                 String.join("\n", Draft.lines(
                         Stream.of(house.signatoryName(), house.signatoryTitle(), house.authorityName()))), "signature");
+    }
+
+    static void smallPrint(Draft draft) {
+        if (!draft.facts.house().smallPrint().isBlank()) {
+            draft.fact(draft.facts.house().smallPrint().strip(), "small print");
+        }
     }
 
     static void annex(Draft draft) {

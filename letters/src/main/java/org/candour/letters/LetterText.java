@@ -241,6 +241,8 @@ public final class LetterText {
             case '\u2018', '\u2019', '\u201B', '\u2032', '`' -> '\'';
             case '\u201C', '\u201D', '\u201F', '\u2033' -> '"';
             case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212' -> '-';
+            // Bullets: as a Unicode text has them, and as the symbol fonts of word processors do.
+            case '\u2022', '\u2023', '\u2043', '\u25A0', '\u25AA', '\u25CB', '\u25CF', '\u25E6', '\uF0A7', '\uF0B7', '\uF0D8' -> '-';
             case '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF', '\u00AD' -> 0;
             default -> c;
         };
@@ -298,7 +300,7 @@ public final class LetterText {
     /// "- ", "• ", "1. ", "12) ", "(a) ", "# ", "| ", "> ".
     private static boolean listMark(String raw, int from, int end) {
         char c = raw.charAt(from);
-        if ("-*\u2022\u25CF\u25AA\u00B7\u2013#|>".indexOf(c) >= 0) {
+        if (folded(c) == '-' || "*\u00B7#|>".indexOf(c) >= 0) {
             return from + 1 < end && (blank(raw.charAt(from + 1)) || c == '#' || c == '|');
         }
         int at = from;
@@ -376,7 +378,7 @@ public final class LetterText {
         }
         String before = plain.substring(word, dot).toLowerCase(Locale.ROOT);
         int first = start;
-        while (first < word && "| *#>-".indexOf(plain.charAt(first)) >= 0) {
+        while (first < word && "| *#>-\"".indexOf(plain.charAt(first)) >= 0) {
             first++;
         }
         if (word == first && before.length() <= 3 && !before.isEmpty()) {

@@ -44,7 +44,7 @@ final class NoticesPart {
         draft.heading(2, words.say("headings.narrow"), "narrowing");
         if (!cost.couldProvide().isBlank()) {
             draft.say("narrowing", "cost.could", Map.of("could", cost.couldProvide()));
-        } else {
+        } else if (!cost.whyNothing().isBlank() || cost.narrowing().isEmpty()) {
             draft.say("narrowing", "cost.none", Map.of("why", cost.whyNothing()));
         }
         if (!cost.narrowing().isEmpty()) {
@@ -85,6 +85,7 @@ final class NoticesPart {
         draft.heading(2, draft.words.say("headings.extension"), of);
         if (extension.complexity()) {
             draft.say(of, "extension.complex", until);
+            draft.prose(extension.why(), of);
             return;
         }
         boolean ncnd = draft.facts.items().stream().anyMatch(item -> item.outcome() == ItemOutcome.NCND);

@@ -70,8 +70,16 @@ public record Particulars(
     /// @param why      why a reasonable time has not passed, or why the course is vexatious
     public record Earlier(String ref, LocalDate answered, String why) {}
 
-    /// An extension: the new date, and for the EIR that it is for complexity and volume.
-    public record Extension(LocalDate until, boolean complexity) {}
+    /// An extension.
+    ///
+    /// @param until      the new date
+    /// @param complexity that it is for complexity and volume, as under the EIR
+    /// @param why        what makes the request complex; blank where a ground says why
+    public record Extension(LocalDate until, boolean complexity, String why) {
+        public Extension(LocalDate until, boolean complexity) {
+            this(until, complexity, "");
+        }
+    }
 
     /// What the requester is asked, and until when the case stays open.
     public record Clarification(List<String> questions, Optional<LocalDate> closeAfter) {

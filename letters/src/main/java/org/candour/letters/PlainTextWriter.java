@@ -35,7 +35,9 @@ final class PlainTextWriter {
     private static void table(List<String> header, List<List<String>> rows, StringBuilder out) {
         for (List<String> row : rows) {
             for (int column = 0; column < header.size(); column++) {
-                out.append(header.get(column)).append(": ").append(row.get(column)).append('\n');
+                if (!row.get(column).isBlank()) {
+                    out.append(header.get(column)).append(": ").append(row.get(column)).append('\n');
+                }
             }
             out.append('\n');
         }

@@ -35,7 +35,7 @@ final class ReasonsPart {
             draft.say(of, "reason.parts", Map.of("items", which));
         }
         if (reasons.why().isBlank()) {
-            draft.say(of, "reason.section-17-4");
+            draft.say(of, unsaid(items));
         } else {
             draft.prose(reasons.why(), of);
         }
@@ -48,6 +48,15 @@ final class ReasonsPart {
         } else if (ground.kind() == Kind.ABSOLUTE) {
             draft.say(of, "reason.absolute", Map.of("cite", alone, "word", word));
         }
+    }
+
+    /// What stands where no reason was given: of what the letter tells in another place, where; of an exemption, that reasons may be left out.
+    private static String unsaid(List<ItemAnswer> items) {
+        return switch (items.getFirst().outcome()) {
+            case COST_LIMIT -> "reason.cost";
+            case ACCESSIBLE_ELSEWHERE -> "reason.accessible";
+            default -> "reason.section-17-4";
+        };
     }
 
     private static boolean isNcnd(GroundReasons reasons, Draft draft) {

@@ -3,9 +3,12 @@ package org.candour.letters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.candour.law.Regime;
 import org.junit.jupiter.api.Test;
 
 class ComposerTest {
@@ -55,6 +58,20 @@ class ComposerTest {
     }
 
     @Test
+    void a_schedule_has_no_column_and_no_line_in_which_nothing_stands() {
+        Letter bare = Composer.compose(Northshire.answer(Northshire.disclosed(1)).withSchedule(List.of(
+                new ScheduleEntry("1", Optional.empty(), "Figures by area", 0, ScheduleEntry.Release.IN_FULL, ""))));
+        Letter mixed = Composer.compose(Northshire.answer(Northshire.partly(1)).withSchedule(List.of(
+                new ScheduleEntry("1", Optional.of(LocalDate.of(2024, 6, 3)), "Training manual", 40, ScheduleEntry.Release.REDACTED, "section 31(1)(a)"),
+                new ScheduleEntry("2", Optional.empty(), "Figures by area", 0, ScheduleEntry.Release.IN_FULL, ""))));
+
+        assertThat(bare.markup()).contains("| Item | Document | What you receive |");
+        assertThat(mixed.text()).contains("Date: 3 June 2024", "Item: 2\nDocument: Figures by area\nWhat you receive: In full");
+        assertThat(Checker.check(LetterText.of(bare.text()), Known.nothing())).isEmpty();
+        assertThat(Checker.check(LetterText.of(mixed.text()), Known.nothing())).extracting(Finding::rule).doesNotContain("rn-reader");
+    }
+
+    @Test
     void the_composer_never_knows_who_asked_and_the_sender_adds_it() {
         Letter letter = Composer.compose(Northshire.answer(Northshire.disclosed(1)));
 
@@ -74,6 +91,21 @@ class ComposerTest {
         assertThat(letter).contains("100 hours", "£2,500", "section 12(1)", "£450", "18 hours", "Ask for one month.");
     }
 
+    /// Section 17(4) lets reasons for an exemption be left out; an estimate and an address are given in the letter itself.
+    @Test
+    void a_letter_says_that_reasons_are_left_out_only_of_an_exemption() {
+        Particulars.Cost narrowed = new Particulars.Cost(450, 25, Northshire.cost().steps(), "", "", List.of("Ask for one month."));
+        String cost = Composer.compose(Northshire.answer(new ItemAnswer(1, "All drone logs.", ItemOutcome.COST_LIMIT, "", List.of(GroundReasons.absolute("foia-12-1", ""))))
+                .with(Particulars.none().withCost(narrowed))).text();
+        String elsewhere = Composer.compose(Northshire.answer(new ItemAnswer(1, "The drone policy.", ItemOutcome.ACCESSIBLE_ELSEWHERE, "It is at https://www.northshire.example/drone-policy",
+                List.of(GroundReasons.absolute("foia-21", ""))))).text();
+
+        assertThat(cost).contains("Our estimate is below", "Ask for one month.").doesNotContain("17(4)", "We have not found a way");
+        assertThat(elsewhere).contains("We say above where it is").doesNotContain("17(4)");
+        assertThat(Checker.check(LetterText.of(cost), Known.nothing())).as(cost).isEmpty();
+        assertThat(Checker.check(LetterText.of(elsewhere), Known.nothing())).as(elsewhere).isEmpty();
+    }
+
     @Test
     void an_extension_gives_the_date_and_the_qualified_ground() {
         LetterFacts facts = Northshire.answer(Northshire.withheld(1))
@@ -82,6 +114,14 @@ class ComposerTest {
                         new Particulars.Extension(LocalDate.of(2025, 4, 30), false)));
 
         assertThat(Composer.compose(facts).text()).contains("30 April 2025", "section 31(1)(a)", "section 50");
+    }
+
+    @Test
+    void an_extension_for_complexity_says_what_is_complex() {
+        LetterFacts facts = Northshire.answer(Northshire.disclosed(1)).withKind(LetterKind.EXTENSION)
+                .with(Particulars.none().withExtension(new Particulars.Extension(LocalDate.of(2025, 4, 30), true, "The records fill 40 boxes and no list of them exists.")));
+
+        assertThat(Composer.compose(facts).text()).contains("Regulation 7(1)", "fill 40 boxes", "30 April 2025");
     }
 
     @Test
@@ -117,6 +157,18 @@ class ComposerTest {
         Particulars.Review before = new Particulars.Review(LocalDate.of(2025, 4, 7), LocalDate.of(2025, 4, 9), "A reviewer", Particulars.Review.Result.UPHELD, List.of());
         assertThat(Composer.compose(Northshire.answer(Northshire.disclosed(1)).withKind(LetterKind.REVIEW_OUTCOME).with(Particulars.none().withReview(before))).text())
                 .contains("On 7 April 2025", "no answer in time", "We answered on 9 April 2025");
+    }
+
+    @Test
+    void the_colour_and_the_small_print_of_the_house_style_reach_every_form() throws Exception {
+        Letter letter = Composer.compose(LetterFacts.answer(Northshire.decorated(), Regime.FOIA, "FOI 0123/25", Northshire.RECEIVED, Northshire.DUE, Northshire.DATED, "drone flights", List.of(Northshire.disclosed(1))));
+
+        assertThat(letter.text()).endsWith("We keep letters for three years.\n");
+        assertThat(letter.html()).contains("solid #003366", "We keep letters for three years.");
+        try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(letter.docx()))) {
+            assertThat(word.getParagraphs().getFirst().getCTP().xmlText()).contains("003366");
+        }
+        assertThat(Checker.check(LetterText.of(letter.text()), Known.nothing())).isEmpty();
     }
 
     @Test

@@ -23,6 +23,16 @@ class DocxWriterTest {
     }
 
     @Test
+    void a_page_is_a4() throws Exception {
+        try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(letter.docx()))) {
+            var page = document.getDocument().getBody().getSectPr().getPgSz();
+            // 210 by 297 mm in twentieths of a point.
+            assertThat(new java.math.BigDecimal(page.getW().toString())).isEqualByComparingTo("11906");
+            assertThat(new java.math.BigDecimal(page.getH().toString())).isEqualByComparingTo("16838");
+        }
+    }
+
+    @Test
     void the_same_letter_is_the_same_file() {
         assertThat(letter.docx()).isEqualTo(Composer.compose(Northshire.full()).docx());
     }

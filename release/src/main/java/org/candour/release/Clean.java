@@ -4,6 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.candour.release.look.FileReport;
+import org.candour.release.look.Kind;
+import org.candour.release.look.Limits;
+import org.candour.release.look.Look;
+import org.candour.release.marks.RedactionPlan;
+import org.candour.release.office.OleScan;
 
 /// Writes a copy that shows the same and holds nothing else.
 public final class Clean {

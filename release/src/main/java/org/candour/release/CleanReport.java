@@ -1,6 +1,10 @@
 package org.candour.release;
 
 import java.util.List;
+import org.candour.release.look.FileReport;
+import org.candour.release.look.Finding;
+import org.candour.release.look.Json;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What became of one file that was to be cleaned.
 ///
@@ -15,6 +19,9 @@ public record CleanReport(FileReport scan, List<Finding> removed, List<String> n
 
     /// The scan of the copy as one line of JSON, with `removed` and `notKept` beside it.
     public String toJson() {
-        return Json.line(this);
+        ObjectNode node = scan.node();
+        FileReport.findings(node.putArray("removed"), removed);
+        notKept.forEach(node.putArray("notKept")::add);
+        return Json.MAPPER.writeValueAsString(node);
     }
 }

@@ -20,6 +20,12 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.util.Matrix;
+import org.candour.release.look.Kind;
+import org.candour.release.look.Look;
+import org.candour.release.look.Shown;
+import org.candour.release.marks.RedactionPlan;
+import org.candour.release.pdf.PdfRewrite;
+import org.candour.release.pdf.PdfSight;
 
 /// Pages as pictures, with a text layer of exactly the glyphs that a reader sees: nothing else of the old file is left.
 final class Flatten {

@@ -3,6 +3,10 @@ package org.candour.release;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import org.candour.release.look.FileReport;
+import org.candour.release.look.Limits;
+import org.candour.release.marks.RedactionPlan;
+import org.candour.release.marks.RedactionReport;
 
 /// Takes what a plan covers out of a file, from every place where it stands.
 public final class Redaction {

@@ -1,14 +1,34 @@
 package org.candour.release;
 
-import java.awt.Rectangle;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.candour.release.look.FileReport;
+import org.candour.release.look.Kind;
+import org.candour.release.look.Limits;
+import org.candour.release.look.Look;
+import org.candour.release.look.Verdict;
+import org.candour.release.look.Zip;
+import org.candour.release.mail.MailRewrite;
+import org.candour.release.mail.MsgRewrite;
+import org.candour.release.marks.RedactionPlan;
+import org.candour.release.odf.OdfRewrite;
+import org.candour.release.office.OldSheet;
+import org.candour.release.office.OldSlides;
+import org.candour.release.office.OldWord;
+import org.candour.release.office.SheetRewrite;
+import org.candour.release.office.SlideRewrite;
+import org.candour.release.office.WordRewrite;
+import org.candour.release.pdf.PdfRewrite;
+import org.candour.release.picture.ImageRewrite;
+import org.candour.release.text.HtmlRewrite;
+import org.candour.release.text.RtfRewrite;
+import org.candour.release.text.SvgRewrite;
+import org.candour.release.text.TextRewrite;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a file anew from what it shows, less what a plan covers, and hands it over only if its own scan is clean.
@@ -86,11 +106,11 @@ final class Rewrite {
     static byte[] bytes(Kind kind, byte[] bytes, RedactionPlan plan, Look look) throws IOException {
         return switch (kind) {
             case PDF -> PdfRewrite.rewrite(bytes, plan, look);
-            case JPEG, PNG, GIF, TIFF -> image(kind, bytes, plan, look);
+            case JPEG, PNG, GIF, TIFF -> ImageRewrite.rewrite(kind, bytes, plan, look);
             case CSV, TEXT -> TextRewrite.rewrite(kind, bytes, plan, look);
             case XLSX, XLSM, XLTX, XLTM -> SheetRewrite.rewrite(bytes, plan, look);
             case DOCX, DOCM, DOTX, DOTM -> WordRewrite.rewrite(bytes, plan, look);
-            case EML -> MailRewrite.rewrite(bytes, plan, look);
+            case EML -> MailRewrite.rewrite(bytes, plan, Rewrite::inside, look);
             case ZIP -> zip(bytes, plan, look);
             case HTML, SVG, RTF, ODT, ODS, ODP, PPTX, PPTM, POTX, POTM, PPSX, PPSM, MSG, DOC, XLS, PPT -> {
                 if (!plan.marks().isEmpty()) {
@@ -110,7 +130,7 @@ final class Rewrite {
             case SVG -> SvgRewrite.rewrite(bytes, look);
             case RTF -> RtfRewrite.rewrite(bytes, look);
             case PPTX, PPTM, POTX, POTM, PPSX, PPSM -> SlideRewrite.rewrite(bytes, new RedactionPlan(List.of()), look);
-            case MSG -> MsgRewrite.rewrite(bytes, new RedactionPlan(List.of()), look);
+            case MSG -> MsgRewrite.rewrite(bytes, new RedactionPlan(List.of()), Rewrite::inside, look);
             case DOC -> WordRewrite.rewrite(OldWord.modern(bytes, look), new RedactionPlan(List.of()), look);
             case XLS -> SheetRewrite.rewrite(OldSheet.modern(bytes, look), new RedactionPlan(List.of()), look);
             case PPT -> SlideRewrite.rewrite(OldSlides.modern(bytes, look), new RedactionPlan(List.of()), look);
@@ -132,7 +152,7 @@ final class Rewrite {
                 look.part();
                 byte[] old = zip.get(name);
                 Kind kind = Kind.of(name, old);
-                var entry = new java.util.zip.ZipEntry(free(inFolder(redacted(TextRewrite.visible(kind.renamed(name, old)), plan)), taken));
+                var entry = new java.util.zip.ZipEntry(free(inFolder(plan.redact(TextRewrite.visible(kind.renamed(name, old)))), taken));
                 entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
                 to.putNextEntry(entry);
                 to.write(inside(name, kind, old, plan.in(name), look));
@@ -165,65 +185,5 @@ final class Rewrite {
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException(name + ": " + Look.reason(e), e);
         }
-    }
-
-    private static byte[] image(Kind kind, byte[] bytes, RedactionPlan plan, Look look) throws IOException {
-        if (kind == Kind.GIF && ImageClean.frames(bytes, look) > 1) {
-            look.notKept("A moving picture is its first frame now.");
-        }
-        List<Tiff.Page> pages = kind == Kind.TIFF ? Tiff.pages(bytes) : List.of();
-        if (pages.size() > 1 && !plan.marks().isEmpty()) {
-            throw new IOException("a TIFF of %,d pages is not redacted: clean it, which makes a PDF of it, and redact that".formatted(pages.size()));
-        } else if (pages.size() > 1) {
-            return Fax.pdf(bytes, pages, look);
-        }
-        if (plan.marks().isEmpty()) {
-            return ImageClean.clean(kind, bytes, look);
-        }
-        var image = ImageClean.decode(bytes, look);
-        var plain = new java.awt.image.BufferedImage(image.getWidth(), image.getHeight(), java.awt.image.BufferedImage.TYPE_INT_RGB);
-        var g = plain.createGraphics();
-        g.setColor(java.awt.Color.WHITE);
-        g.fillRect(0, 0, image.getWidth(), image.getHeight());
-        g.drawImage(image, 0, 0, null);
-        // What a JPEG keeps of a letter reaches to the edge of its blocks: of 16 points where colour is kept at half size.
-        int block = kind == Kind.JPEG ? 16 : 1;
-        var all = new Rectangle(image.getWidth(), image.getHeight());
-        for (RedactionPlan.Mark m : plan.marks()) {
-            if (!m.ofPage(1)) {
-                continue;
-            }
-            Rectangle area = m.whole() ? all : m.rect() == null ? new Rectangle() : outward(m.rect(), block).intersection(all);
-            if (!area.isEmpty()) {
-                g.setColor(java.awt.Color.BLACK);
-                g.fill(area);
-                Caption caption = Caption.fit(m.label(), area.width, area.height, Math.max(12, image.getHeight() / 50.0), Caption.LEAST_PIXELS);
-                if (caption != null) {
-                    caption.draw(g, area);
-                }
-                plan.covering().covered(m);
-            }
-        }
-        plan.covering().unread("the words in a picture");
-        g.dispose();
-        return ImageClean.encode(kind, plain, bytes);
-    }
-
-    /// The whole points, in blocks, that a rectangle touches.
-    private static Rectangle outward(java.util.List<Double> r, int block) {
-        int left = (int) Math.floor(r.get(0) / block) * block;
-        int top = (int) Math.floor(r.get(1) / block) * block;
-        int right = (int) Math.ceil((r.get(0) + r.get(2)) / block) * block;
-        int bottom = (int) Math.ceil((r.get(1) + r.get(3)) / block) * block;
-        return new Rectangle(left, top, right - left, bottom - top);
-    }
-
-    /// A text with everything that words and patterns of the plan cover replaced by the label in brackets.
-    static String redacted(String text, RedactionPlan plan) {
-        return plan.redact(text);
-    }
-
-    static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

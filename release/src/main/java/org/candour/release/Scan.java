@@ -4,6 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import org.candour.release.look.FileReport;
+import org.candour.release.look.Kind;
+import org.candour.release.look.Limits;
+import org.candour.release.look.Look;
+import org.candour.release.mail.MailScan;
+import org.candour.release.mail.MsgScan;
+import org.candour.release.odf.OdfScan;
+import org.candour.release.office.OleScan;
+import org.candour.release.office.OoxmlScan;
+import org.candour.release.pdf.PdfScan;
+import org.candour.release.picture.ImageScan;
+import org.candour.release.text.HtmlScan;
+import org.candour.release.text.RtfScan;
+import org.candour.release.text.SvgScan;
+import org.candour.release.text.TextScan;
 
 /// Looks at a file for everything that a reader would not see but a recipient could get at.
 public final class Scan {
@@ -30,7 +45,7 @@ public final class Scan {
 
     /// Looks at bytes that go by a name. Returns within the time limit even if the content makes a parser hang.
     public static FileReport scan(String name, byte[] bytes, Limits limits) {
-        Look look = Look.begin(limits);
+        Look look = Look.begin(limits, Scan::look);
         var type = new AtomicReference<>(Kind.UNKNOWN);
         look.bounded("scan", () -> {
             type.set(Kind.of(name, bytes));

@@ -10,6 +10,16 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.candour.release.look.Kind;
+import org.candour.release.look.Limits;
+import org.candour.release.look.Look;
+import org.candour.release.look.Xml;
+import org.candour.release.look.Zip;
+import org.candour.release.mail.MailRewrite;
+import org.candour.release.marks.RedactionPlan;
+import org.candour.release.office.OoxmlScan;
+import org.candour.release.office.SheetRewrite;
+import org.candour.release.office.WordRewrite;
 
 /// The text of a file, for suggestions.
 public final class VisibleText {
@@ -26,7 +36,7 @@ public final class VisibleText {
             case PDF -> pages(bytes);
             case CSV, TEXT -> List.of(String.valueOf(Kind.text(bytes)));
             case HTML -> List.of(org.jsoup.Jsoup.parse(String.valueOf(Kind.text(bytes))).wholeText());
-            case EML -> List.of(String.valueOf(Kind.text(MailRewrite.rewrite(bytes, new RedactionPlan(List.of()), look))));
+            case EML -> List.of(String.valueOf(Kind.text(MailRewrite.rewrite(bytes, new RedactionPlan(List.of()), Rewrite::inside, look))));
             case XLSX, XLSM -> sheets(SheetRewrite.rewrite(bytes, new RedactionPlan(List.of()), look));
             case DOCX -> {
                 var text = new StringBuilder();

@@ -2,6 +2,10 @@ package org.candour.release;
 
 import java.util.HashSet;
 import java.util.Locale;
+import org.candour.release.look.Bytes;
+import org.candour.release.look.Look;
+import org.candour.release.look.Zip;
+import org.candour.release.text.TextScan;
 
 /// A ZIP file as such: each file in it is looked at, and so is what lies between them.
 final class ZipScan {
@@ -19,6 +23,12 @@ final class ZipScan {
             }
             TextScan.invisible(name, name, look);
             if (name.endsWith("/")) {
+                look.step(name, () -> {
+                    byte[] held = zip.get(name);
+                    if (held.length > 0) {
+                        look.leak("zip-folder-data", name, "The entry of a folder holds %,d bytes".formatted(held.length), Bytes.latin1(held, 0, Math.min(held.length, 200)), "Write the ZIP anew.");
+                    }
+                });
                 continue;
             }
             if (zip.encrypted(name)) {

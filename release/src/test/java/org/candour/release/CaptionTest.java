@@ -15,6 +15,12 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.candour.release.look.Kind;
+import org.candour.release.look.Limits;
+import org.candour.release.look.Look;
+import org.candour.release.marks.Caption;
+import org.candour.release.marks.RedactionPlan;
+import org.candour.release.pdf.PdfRewrite;
 import org.junit.jupiter.api.Test;
 
 /// A box says on what ground it is there, however small it is.

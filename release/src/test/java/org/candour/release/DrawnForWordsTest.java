@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.candour.release.look.Limits;
+import org.candour.release.look.Look;
+import org.candour.release.marks.RedactionPlan;
+import org.candour.release.pdf.PdfRewrite;
 import org.junit.jupiter.api.Test;
 
 /// What is drawn behind, under and round words reaches as far as they do, and so tells how long the one was that went.
@@ -146,6 +150,83 @@ class DrawnForWordsTest {
             }
             OtherProducersTest.show(c, font, 72, 640, "It was signed in spring.");
         }));
+    }
+
+    /// Where words stand close to the edges of their cell, its lower edge is as near as a line under them.
+    @Test
+    void given_edges_close_to_the_words__then_all_results_are_the_same() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> OtherProducersTest.drawn((c, font, page) -> {
+            OtherProducersTest.show(c, font, 72, 760, "Thank you for your request about the waiting lists at the infirmary. We hold what you asked for.");
+            List<List<String>> rows = List.of(List.of("Name", "Role", "Since"), List.of("Dr " + surname, "who chairs the board", "2019"), List.of("Sam Lees", "clerk", "2020"));
+            float x = 72.75f;
+            for (int k = 0; k < 3; k++) {
+                float width = 0;
+                for (List<String> row : rows) {
+                    width = Math.max(width, font.getStringWidth(row.get(k)) * 0.011f);
+                }
+                float wide = (float) Math.ceil((width + 2) / 0.75f) * 0.75f;
+                for (int i = 0; i < 3; i++) {
+                    float top = 740.25f - 15 * i;
+                    for (float[] edge : new float[][] {{x, top - 0.75f, wide, 0.75f}, {x, top - 14.25f, wide, 0.75f}, {x, top - 14.25f, 0.75f, 14.25f}, {x + wide - 0.75f, top - 14.25f, 0.75f, 14.25f}}) {
+                        c.addRect(edge[0], edge[1], edge[2], edge[3]);
+                        c.fill();
+                    }
+                    OtherProducersTest.show(c, font, x + 1, top - 11.25f, rows.get(i).get(k));
+                }
+                x += wide;
+            }
+            OtherProducersTest.show(c, font, 72, 640, "It was signed in spring.");
+        }));
+    }
+
+    /// As a list to choose from is printed: as wide as its longest choice, with an arrow at its right edge, and cut where that begins.
+    @Test
+    void given_signs_in_a_frame__then_all_results_are_the_same() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, surname -> OtherProducersTest.drawn((c, font, page) -> {
+            OtherProducersTest.show(c, font, 72, 760, "Thank you for your request about the waiting lists at the infirmary. We hold what you asked for.");
+            OtherProducersTest.show(c, font, 72, 730, "It was seen by the one who chairs the board:");
+            float width = font.getStringWidth(surname) * 0.011f + 30;
+            c.moveTo(74, 700);
+            c.lineTo(70 + width, 700);
+            c.curveTo(71 + width, 700, 72 + width, 701, 72 + width, 702);
+            c.lineTo(72 + width, 714);
+            c.curveTo(72 + width, 715, 71 + width, 716, 70 + width, 716);
+            c.lineTo(74, 716);
+            c.curveTo(73, 716, 72, 715, 72, 714);
+            c.lineTo(72, 702);
+            c.curveTo(72, 701, 73, 700, 74, 700);
+            c.stroke();
+            c.addRect(72 + width - 18, 704, 14, 8);
+            c.fill();
+            c.saveGraphicsState();
+            c.addRect(72, 700, width - 20, 16);
+            c.clip();
+            OtherProducersTest.show(c, font, 75, 704, surname);
+            c.restoreGraphicsState();
+            OtherProducersTest.show(c, font, 72, 640, "It was signed in spring.");
+        }));
+    }
+
+    /// The label of a field and the box to be ticked before its text stay where they are, and nothing is set upon them.
+    @Test
+    void given_a_label_before_a_box_and_a_box_before_words__then_nothing_covers_the_other() throws Exception {
+        byte[] in = OtherProducersTest.drawn((c, font, page) -> {
+            OtherProducersTest.show(c, font, 72, 760, "Northshire Board");
+            OtherProducersTest.show(c, font, 72, 724, "Underlined");
+            c.setNonStrokingColor(new Color(0xccddff));
+            c.addRect(150, 718, 180, 18);
+            c.fill();
+            c.setNonStrokingColor(Color.BLACK);
+            OtherProducersTest.show(c, font, 154, 724, "Oduya");
+            c.setNonStrokingColor(new Color(0xccddff));
+            c.addRect(150, 680, 18, 18);
+            c.fillAndStroke();
+            c.setNonStrokingColor(Color.BLACK);
+            OtherProducersTest.show(c, font, 180, 684, "Agreed by Oduya");
+        });
+        byte[] out = redacted(in, "Oduya");
+        assertThat(Scan.scan("out.pdf", out, Limits.USUAL).findings()).isEmpty();
+        assertThat(RedactionLeavesNothingTest.text(out)).contains("Underlined", "Agreed by");
     }
 
     /// A browser draws the bullets of a list, and puts them on whole points of the screen.

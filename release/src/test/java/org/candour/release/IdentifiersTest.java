@@ -8,8 +8,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.candour.release.Suggestions.Kind;
-import org.candour.release.Suggestions.Suggestion;
+import org.candour.release.marks.Identifiers;
+import org.candour.release.marks.Suggestions.Kind;
+import org.candour.release.marks.Suggestions.Suggestion;
 import org.junit.jupiter.api.Test;
 
 /// Numbers of people in the forms in which they are written, and numbers that only look like them.

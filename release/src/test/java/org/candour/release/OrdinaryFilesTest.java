@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.candour.release.Suggestions.Kind;
-import org.candour.release.Suggestions.Setting;
-import org.candour.release.Suggestions.Suggestion;
+import org.candour.release.marks.Suggestions.Kind;
+import org.candour.release.marks.Suggestions.Setting;
+import org.candour.release.marks.Suggestions.Suggestion;
+import org.candour.release.marks.Suggestions;
 import org.junit.jupiter.api.Test;
 
 /// Suggestions in files such as an authority has to release: logs, mail, minutes, rotas, forms, chats, scanned pages. Whoever wrote

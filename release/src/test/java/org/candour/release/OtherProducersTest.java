@@ -11,6 +11,11 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.candour.release.look.Kind;
+import org.candour.release.look.Limits;
+import org.candour.release.look.Look;
+import org.candour.release.marks.RedactionPlan;
+import org.candour.release.pdf.PdfRewrite;
 import org.junit.jupiter.api.Test;
 
 /// What other programs do to a page that might tell a name that was taken out of it.
@@ -157,6 +162,112 @@ class OtherProducersTest {
             show(c, font, 72, y, "2. By " + surname);
             show(c, font, 72, y - 34, "It was signed in spring.");
         }));
+    }
+
+    /// The number of a note stands where its word ended.
+    @Test
+    void given_the_number_of_a_note_after_a_paragraph__then_it_goes_with_its_word_and_all_results_are_the_same() throws Exception {
+        RedactionLeavesNothingTest.Maker maker = surname -> drawn((c, font, page) -> {
+            float y = 740;
+            List<String> lines = broken(BEFORE + surname + AFTER, font, new Setting(451, " ", 0));
+            for (String line : lines) {
+                show(c, font, 72, y, line);
+                y -= 13;
+            }
+            raised(c, font, 72 + font.getStringWidth(lines.getLast()) * 0.011f, y + 17, "1");
+            show(c, font, 72, y - 10, "It was signed in spring.");
+            raised(c, font, 84, 63.6f, "1");
+            show(c, font, 89, 60, "A note by " + surname + " about the board.");
+        });
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, maker);
+        byte[] out = PdfRewrite.rewrite(maker.make("Oduya"), new RedactionPlan(List.of(RedactionPlan.Mark.words("Oduya", "foia-40-2", "s40(2)"))), Look.begin(Limits.USUAL));
+        assertThat(RedactionLeavesNothingTest.text(out)).contains("been told.1");
+    }
+
+    private static void raised(PDPageContentStream c, PDFont font, float x, float y, String text) throws Exception {
+        c.beginText();
+        c.setFont(font, 7.5f);
+        c.newLineAtOffset(x, y);
+        c.showText(text);
+        c.endText();
+    }
+
+    /// As TeX writes letters that are pictures: it names them by their numbers, and says of none what it is.
+    @Test
+    void given_letters_that_are_pictures_named_by_numbers__then_the_name_goes_and_the_others_stay_and_are_seen() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, OtherProducersTest::pictured);
+        byte[] in = pictured("Oduya");
+        byte[] out = PdfRewrite.rewrite(in, new RedactionPlan(List.of(RedactionPlan.Mark.words("Oduya", "foia-40-2", "s40(2)"))), Look.begin(Limits.USUAL));
+        try (PDDocument before = org.apache.pdfbox.Loader.loadPDF(in); PDDocument after = org.apache.pdfbox.Loader.loadPDF(out)) {
+            assertThat(inked(after)).isGreaterThan(inked(before) * 9 / 10);
+        }
+        assertThat(RedactionLeavesNothingTest.text(out)).contains("office of the hospital");
+    }
+
+    private static long inked(PDDocument d) throws Exception {
+        var image = new org.apache.pdfbox.rendering.PDFRenderer(d).renderImage(0, 1);
+        return java.util.stream.IntStream.range(0, image.getWidth() * image.getHeight()).filter(i -> (image.getRGB(i % image.getWidth(), i / image.getWidth()) & 0xff) < 200).count();
+    }
+
+    /// Each letter is a bar as high as its number.
+    private static byte[] pictured(String surname) throws Exception {
+        try (var d = new PDDocument(); var out = new ByteArrayOutputStream()) {
+            var page = new PDPage(PDRectangle.A4);
+            d.addPage(page);
+            String text = ("A note by Dr " + surname + ", who chairs the board.\nIt came from the o\u001ece of the hospital, and nobody had been told.").replace(' ', '\u0001');
+            int[] used = text.chars().filter(x -> x != '\n').sorted().distinct().toArray();
+            var font = new org.apache.pdfbox.cos.COSDictionary();
+            font.setItem(org.apache.pdfbox.cos.COSName.TYPE, org.apache.pdfbox.cos.COSName.FONT);
+            font.setItem(org.apache.pdfbox.cos.COSName.SUBTYPE, org.apache.pdfbox.cos.COSName.TYPE3);
+            var procs = new org.apache.pdfbox.cos.COSDictionary();
+            var differences = new org.apache.pdfbox.cos.COSArray();
+            var widths = new org.apache.pdfbox.cos.COSArray();
+            for (int code = used[0]; code <= used[used.length - 1]; code++) {
+                int each = code;
+                boolean drawn = java.util.Arrays.stream(used).anyMatch(u -> u == each) && code > 1;
+                widths.add(org.apache.pdfbox.cos.COSInteger.get(code == 1 ? 20 : 40 + code % 7));
+                if (drawn) {
+                    var name = org.apache.pdfbox.cos.COSName.getPDFName("a" + code);
+                    differences.add(org.apache.pdfbox.cos.COSInteger.get(code));
+                    differences.add(name);
+                    var letter = new org.apache.pdfbox.cos.COSStream();
+                    try (var to = letter.createOutputStream()) {
+                        to.write("%d 0 0 0 40 70 d1 4 0 24 %d re f".formatted(40 + code % 7, code / 2).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                    }
+                    procs.setItem(name, letter);
+                }
+            }
+            font.setItem(org.apache.pdfbox.cos.COSName.CHAR_PROCS, procs);
+            var order = new org.apache.pdfbox.cos.COSDictionary();
+            order.setItem(org.apache.pdfbox.cos.COSName.DIFFERENCES, differences);
+            font.setItem(org.apache.pdfbox.cos.COSName.ENCODING, order);
+            font.setInt(org.apache.pdfbox.cos.COSName.FIRST_CHAR, used[0]);
+            font.setInt(org.apache.pdfbox.cos.COSName.LAST_CHAR, used[used.length - 1]);
+            font.setItem(org.apache.pdfbox.cos.COSName.WIDTHS, widths);
+            font.setItem(org.apache.pdfbox.cos.COSName.FONT_BBOX, new PDRectangle(0, 0, 60, 70).getCOSArray());
+            font.setItem(org.apache.pdfbox.cos.COSName.FONT_MATRIX, new org.apache.pdfbox.util.Matrix(0.012f, 0, 0, 0.012f, 0, 0).toCOSArray());
+            font.setItem(org.apache.pdfbox.cos.COSName.RESOURCES, new org.apache.pdfbox.cos.COSDictionary());
+            var resources = new org.apache.pdfbox.pdmodel.PDResources();
+            var fonts = new org.apache.pdfbox.cos.COSDictionary();
+            fonts.setItem(org.apache.pdfbox.cos.COSName.getPDFName("P"), font);
+            resources.getCOSObject().setItem(org.apache.pdfbox.cos.COSName.FONT, fonts);
+            page.setResources(resources);
+            var said = new StringBuilder("BT /P 10 Tf 72 740 Td ");
+            for (String line : text.split("\n")) {
+                // Between two words is a gap, and no letter.
+                said.append('[');
+                for (String word : line.split("\u0001")) {
+                    said.append('<');
+                    word.chars().forEach(x -> said.append("%02x".formatted(x)));
+                    said.append("> -330 ");
+                }
+                said.append("] TJ 0 -14 Td ");
+            }
+            var content = new org.apache.pdfbox.pdmodel.common.PDStream(d, new java.io.ByteArrayInputStream((said + "ET").getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            page.setContents(content);
+            d.save(out);
+            return out.toByteArray();
+        }
     }
 
     @Test

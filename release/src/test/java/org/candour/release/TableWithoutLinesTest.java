@@ -12,6 +12,10 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.candour.release.look.Limits;
+import org.candour.release.look.Look;
+import org.candour.release.marks.RedactionPlan;
+import org.candour.release.pdf.PdfRewrite;
 import org.junit.jupiter.api.Test;
 
 /// A browser makes a table's columns as wide as what stands in them: then each that follows tells the width of the name.

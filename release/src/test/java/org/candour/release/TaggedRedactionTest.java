@@ -18,6 +18,10 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.candour.release.look.Limits;
+import org.candour.release.look.Look;
+import org.candour.release.marks.RedactionPlan;
+import org.candour.release.pdf.PdfRewrite;
 import org.junit.jupiter.api.Test;
 
 /// A tagged PDF says its words a second time, for machines: what is redacted is gone from there too.

@@ -183,7 +183,7 @@ class DemoRegion {
 
     private void authority(String code, String name, String kind, String series, String address, String email) {
         authorities.save(new Authority(code, name, name, kind, Set.of("FOIA", "EIR"), series, new HouseStyle(name + "\n" + address, address, email, "01632 960000",
-            "https://" + code + ".example", "Information Manager", "", "Information Manager\n" + address + "\n" + email, "", "#1d70b8", "", "en", kind.equals("police") ? "https://" + code + ".example/report" : "")));
+            "https://" + code + ".example", "Information Manager", "", "Information Manager\n" + address + "\n" + email, "", "#1d70b8", "", "en", kind.equals("police") ? "https://" + code + ".example/report" : "", "Open Government Licence v3.0")));
     }
 
     private void team(String name, List<String> serves, String domain) {

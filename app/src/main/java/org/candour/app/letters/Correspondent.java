@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.Listener;
 import org.candour.app.identity.IdentityVault;
@@ -18,6 +19,7 @@ import org.candour.casework.CaseView;
 import org.candour.casework.Recorded;
 import org.candour.letters.Composer;
 import org.candour.letters.Letter;
+import org.candour.letters.LetterFacts;
 import org.candour.letters.LetterKind;
 import org.candour.letters.Particulars;
 import org.springframework.stereotype.Component;
@@ -47,11 +49,10 @@ class Correspondent implements Listener {
     @Override
     public void hear(CaseId id, String authority, Recorded news) {
         switch (news.event()) {
-            case CaseEvent.Opened _ -> interim(id, news, LetterKind.ACKNOWLEDGEMENT, Particulars.none());
+            case CaseEvent.Opened e -> interim(id, news, LetterKind.ACKNOWLEDGEMENT, view -> Facts.acknowledgement(view, drafting.style(view), news.act().on(), e.due().due()));
             case CaseEvent.ClarificationAsked e -> interim(id, news, LetterKind.CLARIFICATION, Particulars.none().withClarification(
                 new Particulars.Clarification(e.question().lines().filter(line -> !line.isBlank()).toList(), Optional.of(news.act().on().plusMonths(3)))));
-            case CaseEvent.Extended e -> interim(id, news, LetterKind.EXTENSION, Particulars.none().withExtension(
-                new Particulars.Extension(e.until(), e.ground().isEmpty())));
+            case CaseEvent.Extended e -> interim(id, news, LetterKind.EXTENSION, view -> Facts.extension(view, drafting.style(view), news.act().on(), e));
             case CaseEvent.DueRecomputed e -> recounted(id, news, e);
             case CaseEvent.FeesNoticeGiven e -> fees(id, news, e);
             case CaseEvent.TransferAdvised e -> transfer(id, news, e);
@@ -68,12 +69,16 @@ class Correspondent implements Listener {
     }
 
     private void interim(CaseId id, Recorded news, LetterKind kind, Particulars particulars) {
+        interim(id, news, kind, view -> Facts.interim(kind, view, drafting.style(view), news.act().on(), particulars));
+    }
+
+    private void interim(CaseId id, Recorded news, LetterKind kind, Function<CaseView, LetterFacts> facts) {
         CaseView view = desk.view(id);
         Optional<Requester> requester = reachable(view, kind.name());
         if (requester.isEmpty()) {
             return;
         }
-        Letter letter = Composer.compose(Facts.interim(kind, view, drafting.style(view), news.act().on(), particulars));
+        Letter letter = Composer.compose(facts.apply(view));
         put(view, news, kind.name().toLowerCase(Locale.ROOT), letter, requester.get(), List.of());
     }
 

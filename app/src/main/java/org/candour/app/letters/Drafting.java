@@ -100,6 +100,30 @@ public class Drafting {
             .sorted(java.util.Comparator.comparing(Finding::severity)).toList();
     }
 
+    /// What has changed on the case since the letter was written, each a sentence for whoever reads it next; nothing is stopped by them.
+    public List<String> behind(CaseView view) {
+        List<String> changed = new ArrayList<>();
+        if (view.letterBehind()) {
+            changed.add("A decision was changed after this letter was written. It may still tell the earlier one.");
+        }
+        if (view.letter().isPresent() && !schedule(composed(view)).equals(schedule(current(view)))) {
+            changed.add("The schedule in this letter is not the one of the documents that leave now.");
+        }
+        if (!view.leaving().isEmpty() && facts(view).items().stream().noneMatch(item -> item.outcome().gives())) {
+            changed.add("Files are cleared to leave with this letter, but it gives nothing. It cannot be sent so: withdraw their clearance, or decide to disclose.");
+        }
+        return changed;
+    }
+
+    private static List<Block> schedule(Letter letter) {
+        return letter.blocks().stream().filter(Block.Table.class::isInstance).filter(block -> block.origin().of().equals("schedule")).toList();
+    }
+
+    /// Saves the letter that the decision makes now as the next draft, in place of what was written before.
+    public CaseView composeAnew(CaseId id, int expectedVersion) {
+        return save(id, expectedVersion, composed(desk.view(id).running()).markup());
+    }
+
     /// Saves the letter's text as the next draft.
     ///
     /// @param markup as the officer left it; see [Letter#markup]

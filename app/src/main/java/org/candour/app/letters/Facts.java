@@ -38,19 +38,38 @@ final class Facts {
     static LetterFacts answer(CaseView view, HouseStyle house, LocalDate dated) {
         List<ItemAnswer> answers = view.items().stream()
             .map(item -> answer(item.number(), item.text(), view.decisions().get(item.number()), view.regime())).toList();
-        LetterFacts facts = plain(view.laps().shown().isPresent() ? LetterKind.REVIEW_OUTCOME : LetterKind.of(answers), view, house, dated, answers);
+        LetterFacts facts = plain(view.laps().shown().isPresent() ? LetterKind.REVIEW_OUTCOME : LetterKind.of(answers), view, house, dated, view.due().due(), answers);
         LetterFacts scheduled = LetterKind.of(answers) == LetterKind.NCND ? facts : facts.withSchedule(schedule(view));
         return scheduled.with(particulars(view)).withAdvice(advice(view));
     }
 
-    /// The facts of a letter that is no answer: acknowledgement, clarification, extension.
+    /// The facts of a letter that is no answer.
     static LetterFacts interim(LetterKind kind, CaseView view, HouseStyle house, LocalDate dated, Particulars particulars) {
-        return plain(kind, view, house, dated, view.items().stream()
-            .map(item -> new ItemAnswer(item.number(), item.text(), ItemOutcome.LAPSED, "", List.of())).toList()).with(particulars);
+        return interim(kind, view, house, dated, view.due().due(), particulars, ItemOutcome.LAPSED, List.of());
     }
 
-    private static LetterFacts plain(LetterKind kind, CaseView view, HouseStyle house, LocalDate dated, List<ItemAnswer> answers) {
-        return new LetterFacts(kind, house, view.regime(), view.reference(), Optional.empty(), dated, view.receivedOn(), view.datedOn(), view.due().due(),
+    private static LetterFacts interim(LetterKind kind, CaseView view, HouseStyle house, LocalDate dated, LocalDate due, Particulars particulars, ItemOutcome outcome, List<GroundReasons> grounds) {
+        return plain(kind, view, house, dated, due, view.items().stream().map(item -> new ItemAnswer(item.number(), item.text(), outcome, "", grounds)).toList()).with(particulars);
+    }
+
+    /// The facts of an acknowledgement, which may be written after other things have moved the date.
+    ///
+    /// @param due as it was when the request came
+    static LetterFacts acknowledgement(CaseView view, HouseStyle house, LocalDate dated, LocalDate due) {
+        return interim(LetterKind.ACKNOWLEDGEMENT, view, house, dated, due, Particulars.none(), ItemOutcome.LAPSED, List.of());
+    }
+
+    /// The facts of a notice that more time is taken, which names the exemption that is weighed and says why it is engaged (FOIA section 17(2)), or why the
+    /// request is complex (EIR regulation 7).
+    static LetterFacts extension(CaseView view, HouseStyle house, LocalDate dated, CaseEvent.Extended extended) {
+        Optional<Ground> weighed = extended.ground().flatMap(Grounds.standard()::byId);
+        Particulars particulars = Particulars.none().withExtension(new Particulars.Extension(extended.until(), extended.ground().isEmpty(), weighed.isPresent() ? "" : extended.reason()));
+        return interim(LetterKind.EXTENSION, view, house, dated, view.due().due(), particulars, weighed.filter(Ground::ncndLimb).isPresent() ? ItemOutcome.NCND : ItemOutcome.LAPSED,
+            weighed.map(ground -> new GroundReasons(ground.id(), List.of(), Optional.empty(), extended.reason(), Optional.empty())).stream().toList());
+    }
+
+    private static LetterFacts plain(LetterKind kind, CaseView view, HouseStyle house, LocalDate dated, LocalDate due, List<ItemAnswer> answers) {
+        return new LetterFacts(kind, house, view.regime(), view.reference(), Optional.empty(), dated, view.receivedOn(), view.datedOn(), due,
             view.subject(), answers, List.of(), List.of(), Particulars.none());
     }
 

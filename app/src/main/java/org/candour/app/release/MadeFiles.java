@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.candour.release.Suggestions;
+import org.candour.release.marks.Suggestions;
 import org.springframework.stereotype.Component;
 
 /// Checks what Candour itself makes for the public: the release scan of a file, and a look for personal data in its text.

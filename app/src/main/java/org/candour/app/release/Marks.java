@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.candour.app.desk.EventJson;
-import org.candour.release.RedactionPlan;
+import org.candour.release.marks.RedactionPlan;
 
 /// What the steps on a document come to: the marks that stand, and the suggestions that were turned down. A pure function of the steps.
 ///

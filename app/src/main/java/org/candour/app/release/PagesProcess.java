@@ -12,7 +12,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
-import org.candour.release.Suggestions;
+import org.candour.release.marks.Suggestions;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The process that makes a stranger's file into pages, and says which words stand where on them and what looks like personal data.

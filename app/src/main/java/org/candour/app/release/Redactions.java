@@ -32,8 +32,8 @@ import org.candour.casework.Reasons;
 import org.candour.law.Ground;
 import org.candour.law.Grounds;
 import org.candour.law.Regime;
-import org.candour.release.Beginning;
-import org.candour.release.Suggestions;
+import org.candour.release.look.Beginning;
+import org.candour.release.marks.Suggestions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -362,7 +362,7 @@ public class Redactions {
     /// Takes out what is marked, proves the copy, clears it to leave on this case and enters it in the schedule.
     ///
     /// @param description for the schedule; may hold nothing that is marked
-    /// @return what to look at before it goes out; see [org.candour.release.RedactionReport]
+    /// @return what to look at before it goes out; see [org.candour.release.marks.RedactionReport]
     /// @throws NotAllowed where nobody else checked these very marks, or the result is not clean
     public List<String> apply(CaseId id, String document, String description, Optional<LocalDate> dated) {
         CaseView view = working(id, document);

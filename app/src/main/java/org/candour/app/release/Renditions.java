@@ -24,7 +24,7 @@ import org.candour.app.desk.Today;
 import org.candour.app.vault.Vault;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
-import org.candour.release.Suggestions;
+import org.candour.release.marks.Suggestions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.candour.release.Beginning;
 import org.candour.release.Clean;
 import org.candour.release.CleanReport;
-import org.candour.release.FileReport;
-import org.candour.release.Finding;
-import org.candour.release.Limits;
 import org.candour.release.Redaction;
-import org.candour.release.RedactionPlan;
-import org.candour.release.RedactionReport;
 import org.candour.release.Scan;
-import org.candour.release.Severity;
-import org.candour.release.Verdict;
 import org.candour.release.VisibleText;
+import org.candour.release.look.Beginning;
+import org.candour.release.look.FileReport;
+import org.candour.release.look.Finding;
+import org.candour.release.look.Limits;
+import org.candour.release.look.Severity;
+import org.candour.release.look.Verdict;
+import org.candour.release.marks.RedactionPlan;
+import org.candour.release.marks.RedactionReport;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The process that opens files of strangers. It gets a file, and leaves a report and the copy that may leave, or none.

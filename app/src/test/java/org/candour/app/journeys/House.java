@@ -192,7 +192,7 @@ public final class House {
     public static Authority authority(String code, String name, String kind, String email) {
         return new Authority(code, name, name, kind, Set.of("FOIA", "EIR"), "{n:06}/{yy}", new HouseStyle(name, "1 Harbour Road\nNorthshire NO1 1AA", email, "01632 960000",
             "https://www.northshire.example", "Information Manager", "", "Write to the Information Manager, 1 Harbour Road, Northshire NO1 1AA, or " + email
-            + ", within 40 working days of this letter", "", "#1d70b8", "", "en", "https://www.northshire.example/report"));
+            + ", within 40 working days of this letter", "", "#1d70b8", "", "en", "https://www.northshire.example/report", ""));
     }
 
     public String address() {

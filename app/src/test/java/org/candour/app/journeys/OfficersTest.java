@@ -3,6 +3,7 @@ package org.candour.app.journeys;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.candour.app.access.Acting;
 import org.candour.app.desk.Desk;
@@ -11,6 +12,11 @@ import org.candour.casework.CaseCommand;
 import org.candour.casework.CaseId;
 import org.candour.casework.CaseView;
 import org.candour.casework.Outcome;
+import org.candour.law.Severity;
+import org.candour.letters.Checker;
+import org.candour.letters.Finding;
+import org.candour.letters.Known;
+import org.candour.letters.LetterText;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +71,63 @@ class OfficersTest {
         assertThat(second.getByLabel("The letter").inputValue().replace("\r", "")).isEqualTo(mine);
         press(second, "Save the draft");
         assertThat(second.getByLabel("The letter").inputValue()).contains("at 14 stations");
+    }
+
+    @Test
+    void a_letter_written_before_the_decision_was_changed_says_so_until_it_is_composed_anew() {
+        String address = opened("Drone flights", "How many flights were there?");
+        Acting.run(house.actor("officer"), () -> house.bean(Desk.class).tell(id(address), new CaseCommand.Decide(1, new Outcome.Disclosed("There were 300."))));
+        Page page = Chromium.signedIn("officer");
+        page.navigate(address + "/letter");
+        press(page, "Save the draft");
+        assertThat(page.locator("main").innerText()).doesNotContain("A decision was changed", "Compose it anew");
+
+        Acting.run(house.actor("second"), () -> house.bean(Desk.class).tell(id(address), new CaseCommand.Decide(1, new Outcome.Disclosed("There were 412."))));
+        page.reload();
+
+        assertThat(page.locator("main").innerText()).contains("A decision was changed after this letter was written");
+        assertThat(page.getByLabel("The letter").inputValue()).contains("There were 300.");
+        Survey.look(page);
+        press(page, "Compose it anew");
+        assertThat(page.getByLabel("The letter").inputValue()).contains("There were 412.").doesNotContain("There were 300.");
+        assertThat(page.locator("main").innerText()).doesNotContain("A decision was changed");
+    }
+
+    @Test
+    void each_part_of_a_letter_leads_to_what_it_was_composed_from() {
+        String address = opened("Parking fines", "How many fines were there?");
+        Acting.run(house.actor("officer"), () -> house.bean(Desk.class).tell(id(address), new CaseCommand.Decide(1, new Outcome.Disclosed("There were 41."))));
+        Page page = Chromium.signedIn("officer");
+        page.navigate(address + "/letter");
+        page.getByLabel("The letter").fill(page.getByLabel("The letter").inputValue().replace("There were 41.", "There were 41. Ten were cancelled."));
+        press(page, "Save the draft");
+        page.getByText("Where each part comes from").first().click();
+
+        assertThat(page.locator("tr:has-text('Ten were cancelled')").innerText()).contains("Written by hand");
+        assertThat(page.locator("tr:has-text('How many fines were there')").innerText()).contains("Decision on item 1", "a fact of the case");
+        assertThat(page.locator("tr:has-text('Information Commissioner')").first().innerText()).contains("The law");
+        Survey.look(page);
+    }
+
+    @Test
+    void a_notice_that_more_time_is_taken_names_what_is_weighed_and_says_why() {
+        CaseView view = house.open(House.POLICE, "Patrol boats", new Requester("Alex Marlow", "alex@mail.example", ""), "When do the boats go out?");
+        Acting.run(house.actor("officer"), () -> house.bean(Desk.class).tell(view.id(), new CaseCommand.Extend(Optional.of("foia-31-1-a"), Optional.of(view.due().day40()),
+            "The logs show when no boat is out, and whoever plans to break into a store on the quay would choose that hour.")));
+
+        String notice = House.words(House.await("the notice", () -> house.received("mail.example", "Patrol boats").stream().filter(m -> House.words(m).contains("more time")).findFirst()));
+
+        assertThat(notice).contains("We believe that section 31(1)(a) applies", "would choose that hour", "would be likely to prejudice the prevention or detection of crime");
+        assertThat(Checker.check(LetterText.of(notice), Known.nothing())).as(notice).extracting(Finding::severity).doesNotContain(Severity.BLOCKER, Severity.ERROR);
+    }
+
+    @Test
+    void who_may_not_decide_is_told_before_typing() {
+        String address = opened("Street lights", "How many lights are there?");
+        Page page = Chromium.signedIn("approver");
+        page.navigate(address + "/items/1");
+
+        assertThat(page.locator("main").innerText()).contains("Only a decision maker of this authority can record the decision").doesNotContain("Record the decision");
     }
 
     @Test

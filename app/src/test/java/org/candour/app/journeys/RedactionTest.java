@@ -108,11 +108,15 @@ class RedactionTest {
             page.keyboard().press("y");
         }
         House.awaitThat("a hundred marks", () -> table("officer", view.id(), document).marks().size() == 100);
+        page.waitForCondition(() -> page.innerText("#r-release").contains("100 marks"));
+        assertThat(page.innerText("#r-release")).contains("ask a colleague to check them");
+        assertThat(page.textContent("#r-documents")).contains("100 marked");
         List<Redactions.Marked> hundred = table("officer", view.id(), document).marks();
         for (int i = 0; i < 50; i++) {
             page.keyboard().press("u");
         }
         House.awaitThat("fifty undone", () -> table("officer", view.id(), document).marks().size() == 50);
+        page.waitForCondition(() -> page.innerText("#r-release").contains("neither taken out nor left in yet"));
         assertThat(table("officer", view.id(), document).marks()).isEqualTo(fifty);
         for (int i = 0; i < 50; i++) {
             page.keyboard().press("r");

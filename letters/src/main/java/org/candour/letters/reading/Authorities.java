@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.candour.letters.LetterText;
 
@@ -25,7 +26,7 @@ final class Authorities {
                             + "|NHS (?:Foundation )?Trust|Foundation Trust|Health Board|Combined Authority|University|College(?: of (?:Further|Higher|Art|Music|Agriculture|Technology)(?: (?:and )?[A-Z][a-z]+){0,3})?|Agency|Borough"
                             + "|Police)\\b"
                     + "|University of " + NAMES + "|" + NAMES + " (?:Integrated Care Board|Ambulance Service|Federation|Inspectorate|Ombudsman"
-                            + "|Regulator(?: (?:of|for) " + NAMES + ")?|National Park Authority|Housing Association|School|Academy)\\b)");
+                            + "|Regulator(?: (?:of|for) " + NAMES + ")?|National Park Authority|Housing Association|School|Academy(?: Trust)?)\\b)");
     /// One of these is in every name.
     private static final List<String> KEYWORDS = List.of(
             "commissioner", "pcc", "mayor", "authority", "ministry", "department", "constab", "npcc", "office", "treasury", "hm ", "crown", "police",
@@ -112,12 +113,39 @@ final class Authorities {
             }
             score.merge(key, weight, Integer::sum);
         }
+        boolean headed = named.stream().anyMatch(it -> text.sentenceAt(it.start()) < LETTERHEAD && voices.notRequester(text.sentenceAt(it.start())));
+        Optional<Found<String>> body = headed ? Optional.empty() : body(text, 0);
+        if (body.isPresent()) {
+            return body;
+        }
         Optional<Map.Entry<String, Integer>> best = score.entrySet().stream().max(Map.Entry.comparingByValue());
         // A name that stands only in passing gives way to a letterhead in capitals.
-        return best.filter(it -> it.getValue() >= IN_PASSING).map(it -> first.get(it.getKey())).or(() -> shouted(text)).or(() -> best.map(it -> first.get(it.getKey()))).or(() -> letterhead(text));
+        return best.filter(it -> it.getValue() >= IN_PASSING).map(it -> first.get(it.getKey())).or(() -> shouted(text)).or(() -> best.map(it -> first.get(it.getKey()))).or(() -> letterhead(text)).or(() -> signature(text));
     }
 
     private static final int IN_PASSING = 5;
+    /// In sentences.
+    private static final int LETTERHEAD = 3;
+    private static final int CLOSE = 3;
+    /// What bodies of no known sort are called: "Wexcombe Drainage Board", "Tolmouth Harbour Commissioners".
+    private static final Phrase BODY = Phrase.of("\\b(?:board|authority|commission|commissioners|trust|trustees|corporation|agency|company|partnership|institute|museums?|gallery|library|inspectorate|executive|foundation|conservators|hospital|regulator)$");
+    private static final Phrase PART_OF_ONE = Phrase.of("\\b(?:legal|governance|disclosure|customer|team|unit|democratic|corporate|rights|information|freedom|policy)\\b");
+
+    /// A line that is the name of a body and nothing else.
+    private static Optional<Found<String>> body(LetterText text, int sentence) {
+        if (sentence < 0 || sentence >= text.sentences().size()) {
+            return Optional.empty();
+        }
+        LetterText.Sentence line = text.sentences().get(sentence);
+        String words = text.lower(sentence);
+        boolean name = words.length() < SIGNATURE && BODY.isIn(words) && !PART_OF_ONE.isIn(words) && HEAD.matches(text.plain().substring(line.start(), line.end()));
+        return name ? Optional.of(new Found<>(text.plain().substring(line.start(), line.end()), line.start(), line.end())) : Optional.empty();
+    }
+
+    /// The name below the close, where nothing else names the authority.
+    private static Optional<Found<String>> signature(LetterText text) {
+        return IntStream.range(text.sentences().size() - CLOSE, text.sentences().size()).mapToObj(i -> body(text, i)).flatMap(Optional::stream).findFirst();
+    }
     /// In characters: no signature is longer.
     private static final int SIGNATURE = 80;
 

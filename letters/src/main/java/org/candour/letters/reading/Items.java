@@ -1,6 +1,7 @@
 package org.candour.letters.reading;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,9 @@ import org.candour.letters.LetterText;
 /// @param answered numbers under which the authority answers, or that it names
 /// @param named    each number that it names with its place
 /// @param spoken   numbers of items of which the authority speaks in the item's own words
-/// @param passages what answers an item, where the letter goes through them one by one
-public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>> named, Set<Integer> spoken, List<Passage> passages) {
+/// @param passages what answers an item
+/// @param oneByOne whether the letter goes through them one by one, by number or below each question
+public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>> named, Set<Integer> spoken, List<Passage> passages, boolean oneByOne) {
     /// An item as asked, with its place in the plain text.
     public record Item(int number, String text, int start, int end) {}
 
@@ -77,8 +79,11 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
         private List<Set<String>> own = List.of();
         private int rows;
         private int lastRow;
+        /// Lines in which a dash parts what was asked from the answer: "1. Cost of the dredge - £412,600."
+        private final BitSet dashed;
         /// Whether the letter goes through the items one by one, by number or below each question.
         private boolean oneByOne;
+        private boolean questionsOnly;
 
         Walk(LetterText text, Voices voices, Roles roles) {
             this.text = text;
@@ -86,6 +91,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
             this.roles = roles;
             this.count = text.sentences().size();
             this.marks = IntStream.range(0, count).mapToObj(i -> Mark.opening(text.lower(i))).toList();
+            this.dashed = dashed();
         }
 
         Items items() {
@@ -96,22 +102,29 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                     answers(i);
                 }
             }
+            // Where questions are told without a number, what is no question begins no item.
+            questionsOnly = asked.isEmpty() && IntStream.range(0, count).filter(i -> asks(i, true) && question(i)).count() >= 2;
             List<String> texts = asked.isEmpty() ? questions() : asked.stream().map(Item::text).toList();
             own = texts.size() < 2 || texts.size() > MANY ? List.of() : own(texts);
             Set<Integer> spoken = spoken();
             List<Passage> passages = passages();
             passages.stream().filter(it -> it.answers() && oneByOne).forEach(it -> answered.add(it.number()));
-            return new Items(List.copyOf(asked), Set.copyOf(answered), List.copyOf(named), spoken, passages);
+            return new Items(asked.isEmpty() ? questioned(passages) : List.copyOf(asked), Set.copyOf(answered), List.copyOf(named), spoken, passages, oneByOne);
         }
 
         private void asks(int i) {
             Sentence sentence = text.sentences().get(i);
-            marks.get(i).filter(it -> counts(it) && it.numbers().size() == 1).ifPresent(it -> add(it.style(), sentence.start(), sentence.end()));
+            marks.get(i).filter(it -> counts(it) && it.numbers().size() == 1).ifPresent(it -> add(it.style(), sentence.start(), alone(i, it) ? text.sentences().get(i + 1).end() : sentence.end()));
             List<Mark> inside = asked.isEmpty() ? Mark.inside(text.lower(i)) : List.of();
             for (int item = 0; item < inside.size(); item++) {
                 int end = item + 1 < inside.size() ? inside.get(item + 1).start() : text.lower(i).length();
                 add(inside.get(item).style(), sentence.start() + inside.get(item).end(), sentence.start() + end);
             }
+        }
+
+        /// "Question 1." and, on the next line, the question.
+        private boolean alone(int i, Mark mark) {
+            return mark.labelled() && asks(i + 1, true) && marks.get(i + 1).isEmpty() && text.lower(i).substring(mark.end()).isBlank();
         }
 
         /// Whether it is the next of the request.
@@ -135,7 +148,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
             Optional<Row> row = row(i);
             row.ifPresent(it -> {
                 if (counts(it.mark)) {
-                    add(it.mark.style(), sentence.start() + it.question, sentence.start() + it.answer - 1);
+                    add(it.mark.style(), sentence.start() + it.question, sentence.start() + it.answer - (dashed.get(i) ? DASH.length() : 1));
                 }
                 if (says(words.substring(it.answer))) {
                     answered.add(it.mark.number());
@@ -170,11 +183,29 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
             String words = text.lower(i);
             Mark mark = marks.get(i).orElse(null);
             if (mark == null || words.indexOf('|') < 0) {
-                return Optional.empty();
+                return mark == null || !dashed.get(i) ? Optional.empty() : Optional.of(new Row(mark, mark.end(), words.indexOf(DASH, mark.end()) + DASH.length()));
             }
             int question = words.startsWith("|", mark.end()) ? mark.end() + 1 : mark.end();
             int bar = words.indexOf('|', question);
             return bar - question < SHORTEST_QUESTION ? Optional.empty() : Optional.of(new Row(mark, question, bar + 1));
+        }
+
+        private BitSet dashed() {
+            BitSet lines = new BitSet();
+            for (int i = 0; i < count; i++) {
+                Optional<Mark> mark = marks.get(i);
+                if (mark.isPresent() && voices.of(i) == Voices.Voice.REQUESTER) {
+                    return new BitSet();
+                }
+                if (mark.isPresent() && voices.authority(i) && roles.opensLine(i) && mark.get().style() == Mark.Style.NUMBER && mark.get().number() == lines.cardinality() + 1) {
+                    int dash = text.lower(i).indexOf(DASH, mark.get().end());
+                    if (dash < mark.get().end() + SHORTEST_QUESTION || dash > LONGEST_CELL) {
+                        return new BitSet();
+                    }
+                    lines.set(i);
+                }
+            }
+            return lines.cardinality() < 2 ? new BitSet() : lines;
         }
 
         private static boolean says(String cell) {
@@ -273,6 +304,9 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                 int line = i;
                 boolean opens = roles.opensLine(i);
                 if (voices.of(i) == Voices.Voice.REQUESTER) {
+                    if (questionsOnly && marks.get(i).isEmpty() && !question(i) && !asks(i - 1, true) && (!asks(i + 1, true) || roles.opensLine(i + 1))) {
+                        continue;
+                    }
                     question = headed(i).map(Mark::number).orElse(opens ? marks.get(i).filter(it -> asked.isEmpty() || it.style() == style).map(Mark::number).orElse(asked.isEmpty() || !asks(i - 1, true) ? question + 1 : question) : question);
                     boolean told = headed(i).isPresent() || marks.get(i).isPresent();
                     numbered |= told;
@@ -401,7 +435,24 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
 
         /// Questions without a mark, each with its answer below.
         private List<String> questions() {
-            return !belowEach() ? List.of() : IntStream.range(0, count - 1).filter(i -> asks(i, true) && !asks(i - 1, true) && voices.authority(i + 1)).mapToObj(text::lower).toList();
+            return !belowEach() ? List.of() : IntStream.range(0, count - 1).filter(i -> asks(i, true) && (!asks(i - 1, true) || questionsOnly && !question(i - 1)) && voices.authority(i + 1) && (!questionsOnly || question(i))).mapToObj(text::lower).toList();
+        }
+
+        /// The same as items, numbered as their passages are.
+        private List<Item> questioned(List<Passage> passages) {
+            List<Item> items = new ArrayList<>();
+            for (Passage it : passages) {
+                if (oneByOne && questionsOnly && asks(it.from() - 1, true) && it.number() == items.size() + 1) {
+                    Sentence sentence = text.sentences().get(it.from() - 1);
+                    items.add(new Item(it.number(), text.plain().substring(sentence.start(), sentence.end()), sentence.start(), sentence.end()));
+                }
+            }
+            return items.size() < 2 || items.size() > MANY ? List.of() : List.copyOf(items);
+        }
+
+        /// Whether the requester's sentence is a question.
+        private boolean question(int i) {
+            return text.lower(i).endsWith("?") || text.lower(i).endsWith("?\"");
         }
 
         /// Whether the next item of the request begins here.
@@ -436,6 +487,9 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
         }
     }
     private static final int SHORTEST_QUESTION = 4;
+    private static final String DASH = " - ";
+    /// In characters: what was asked is told no longer before a dash.
+    private static final int LONGEST_CELL = 120;
     /// In sentences from row to row.
     private static final int NEXT_ROW = 3;
     private static final Phrase NAMES = Phrase.of("\\b(?:questions?|items?|parts?|points?|q\\.?|qs|requests|elements?) ?\\(?(?:\\d|[a-j]\\b|[ivx]{1,4}\\b|one\\b|two\\b|three\\b|four\\b|five\\b|six\\b|seven\\b|eight\\b|nine\\b|ten\\b)");
@@ -443,8 +497,8 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     private static final Phrase ARGUES = Phrase.of("\\b(?:would|could|might|public interest|exempt(?:ion)?|section|review|commissioner)\\b");
     private static final Phrase SEE_NOTE = Phrase.of("\\bsee (?:the )?(note|annex|appendix|part|section) ([a-h]|\\d{1,2})\\b");
     private static final Phrase CLOSES = Phrase.of("internal review|information commissioner|\\bcomplain|dissatisfied|not (?:happy|satisfied|content)|unhappy|\\brefusal notice\\b|\\bre-?us(?:e|ed|ing)\\b|open government licence|^(?:why we|our reasons|yours |kind regards|regards|all the best|best wishes|with best)");
-    private static final Phrase HEADS_ELSE = Phrase.of("^(?:complaints?|(?:your )?(?:right|rights|reviews?|appeals?)|notes?|(?:the )?(?:exemptions?|exceptions?|public interest|explanation|next steps|copyright))\\b[^.]{0,40}$");
-    private static final Pattern LABELS = Pattern.compile("^(?:our |the )?(?:response|answer|reply) ?[:.-] ?");
+    private static final Phrase HEADS_ELSE = Phrase.of("^(?:complaints?|(?:your )?(?:right|rights|reviews?|appeals?)|notes?|(?:the )?(?:exemptions?|exceptions?|public interest|explanation|next steps|copyright)|help|advice|(?:the )?balance|why (?:section|regulation)|what (?:else )?we can)\\b[^.]{0,40}$");
+    private static final Pattern LABELS = Pattern.compile("^(?:(?:our |the )?(?:response|answer|reply)|a ?\\d{0,2}) ?[:.-] ?");
     /// "See above", and nothing else.
     private static final Phrase POINTS_UP = Phrase.of("(?:please )?(?:see|refer to|as)(?: the)?(?: answer| reply| response)? (?:above|earlier|previous(?:ly)?)[^.]{0,20}[.]?");
     private static final Phrase OF_ALL = Phrase.of("\\b(?:all|each|both|most|any) (?:of )?(?:these|those|them|this|the)\\b");

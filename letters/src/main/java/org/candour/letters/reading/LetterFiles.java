@@ -101,6 +101,9 @@ public final class LetterFiles {
         if (startsWith(bytes, OLE)) {
             throw new UnreadableLetter(name, "it is an old or protected Office file", "Save it as .docx without a password and try again.");
         }
+        if (startsWith(bytes, "{\\rtf".getBytes(StandardCharsets.US_ASCII))) {
+            throw new UnreadableLetter(name, "it is a Rich Text file", "Save it as .docx or PDF and try again.");
+        }
         String text = decoded(bytes);
         if (binary(text)) {
             throw new UnreadableLetter(name, "it is no text, PDF, Word, HTML or e-mail file", "Convert it to one of these.");

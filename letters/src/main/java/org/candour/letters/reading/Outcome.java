@@ -16,6 +16,8 @@ public enum Outcome {
     EXTENSION,
     CLARIFICATION,
     ACKNOWLEDGEMENT,
+    /// Passed on to another authority.
+    TRANSFERRED,
     /// The outcome of an internal review.
     REVIEW;
 

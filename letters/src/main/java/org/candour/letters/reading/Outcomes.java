@@ -2,12 +2,16 @@ package org.candour.letters.reading;
 
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.candour.law.Regime;
 import org.candour.letters.LetterText;
 import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Roles.Role;
@@ -20,33 +24,33 @@ final class Outcomes {
             "neither confirm", "confirm or deny", "confirm nor deny", "confirming or denying", "confirming nor denying", "confirms nor denies",
                     "confirm, nor deny");
     private static final Cue NOT_HELD = Cue.of(
-            "\\b(?:do|does|did) not (?:currently |actually |itself )?(?:hold|have|possess|record)(?: any| the| this| that| such| recorded| relevant"
+            "\\b(?:do|does|did) not (?:currently |actually |itself )?(?:hold|have(?! to\\b)(?!(?: any| the| a| an| that| this| such| its| our| enough| sufficient){0,2}(?: [a-z]+)? (?:right|rights|motives?|categor(?:y|ies)|power|powers|duty|time|resources?|staff|means|ability|capacity|reason|reasons|plans?|intention|access|effect|bearing|need|authority|jurisdiction|responsibility|remit|option|place|view|way)\\b)|possess|record)(?: any| the| this| that| such| recorded| relevant"
                     + "| information|\\b)[^\\n]{0,60}|\\b(?:holds?|held|have|has|located|found) no (?:recorded |relevant |such "
                     + "|further )?(?:information|record|data|document)|\\bno (?:recorded |relevant |such )?(?:information|records?|data|documents?"
                     + "|correspondence)[^\\n]{0,40}(?:is|are|was|were|been)? ?(?:held|located|found|recorded)|\\b(?:is|are|was|were"
-                    + "|information) not held\\b|\\bnot (?:hold|in possession of)\\b|\\b(?:is|are|was|were|has been|have been) not (?:recorded|kept|collected|counted|logged)\\b|\\bnobody (?:records|counts|keeps)\\b|^(?:\\(?[a-z0-9]{1,2}[.):] )?not held\\b|^\\d{1,2}[.)]? [^\\n]{3,100}\\bnot held\\b[ |–—.-]{0,4}$",
+                    + "|information) not held\\b(?! (?:on|centrally|electronically|separately|in (?:a|an|one|that|this|the) (?:form|format|way|place|system|database)))|\\bnot (?:hold|in possession of)\\b|\\b(?:is|are|was|were|has been|have been) not (?:recorded|kept|collected|counted|logged|captured|collated|compiled)\\b(?! (?:together|in one|by (?:the|its|their)|separately|centrally|in (?:a|that|this|any) (?:form|way|place)))|\\bnobody (?:records|counts|keeps)\\b|^(?:\\(?[a-z0-9]{1,2}[.):] )?not held\\b|\\b(?:keeps?|kept|holds?|held|has|have|retain(?:s|ed)?) (?:no|none)\\b(?: such| other| further)? ?(?:cop(?:y|ies)|papers?|drawings?|files?|figures?|lists?|notes?|of (?:it|them|these|those|this))|\\bnothing (?:that |which )?(?:we|i) (?:could|can|are able to|am able to) (?:give|send|show|provide|disclose)|\\bthere is nothing to (?:give|send|provide|disclose)|\\bnone (?:is |are |was |were )?(?:held|kept|recorded|found)\\b|^\\d{1,2}[.)]? [^\\n]{3,100}\\bnot held\\b[ |–—.-]{0,4}$",
             "not hold", "not have", "not held", "no recorded", "no information", "no record", "no relevant", "no data", "no document", "holds no",
-                    "hold no", "no such", "not possess", "no correspondence", "in possession", "not record", "not kept", "not collected", "not counted", "not logged", "nobody ");
+                    "hold no", "no such", "not possess", "no correspondence", "in possession", "not record", "not kept", "not collected", "not counted", "not logged", "not captured", "not collated", "not compiled", "nobody ", "keep no", "keeps no", "kept no", "held no", "has no", "have no", "retain", "none ", "nothing ");
     private static final Cue GIVEN = Cue.of(
             "^(?:q(?:uestion)? ?|item ?|part ?|answer ?|a ?)?\\(?(?:[0-9a-h]{1,2}|[ivx]{1,4})(?:\\)?[.):]|\\)) ?(?:[a-z ]{1,40}: (?:[a-z ]{1,30} )?)?(?:about |around |approximately |a total of )?£?\\d[\\d,.]*%?(?: [a-z'0-9£()-]+[,.]?){0,14}\\.?$|\\byou will find (?:with|attached|enclosed|below)|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
                     + "|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|[:;] [^\\n]{0,40}\\b(?:attached|enclosed|herewith)\\.$|\\b(?:is|are) (?:now |also |therefore |hereby )?(?:set out|provided"
                     + "|shown|detailed|listed|attached|enclosed|contained|given|as follows|disclosed|reproduced|presented)\\b|\\b(?:i|we) (?:can |am "
                     + "|are |have |also |now |therefore |hereby |will |(?:am|are) (?:able to|pleased to|happy to) )*(?:attach|enclose|disclose|provide"
-                    + "|release|supply|supplying|disclosing|providing|releasing|attached|enclosed|disclosed|provided|released|give|giving)(?:d"
+                    + "|release|supply|supplying|disclosing|providing|releasing|attached|enclosed|disclosed|provided|released|give|giving|sending)(?:d"
                     + "|ing)? (?:you with |you |it |a |the |this |that |these |some |all |both |copies |below|to you|in full|with)|\\bthe (?:answer"
                     + "|figures?|total|number|cost|amount)[^\\n]{0,50}\\b(?:is|was|are|were) (?:£|\\d)|\\bthere (?:were|was|have been|are"
-                    + "|is) (?:a total of )?(?:£|\\d|no\\b|none|zero|one|two|three|four|five|six|seven|eight|nine|ten)|(?:able|pleased"
+                    + "|is) (?:a total of )?(?:£|\\d|(?<!is )no\\b(?! (?:signs?|doubts?|reasons?|evidence|needs?|duty|duties|rights?|suggestions?|further|factors?|lawful|exemptions?)\\b)|none|zero|one|two|three|four|five|six|seven|eight|nine|ten)|(?:able|pleased"
                     + "|happy) to (?:provide|disclose|release|supply)|(?:table|figures?|information|response|answers?) below|in the table"
-                    + "|\\bheld,? and (?:is |are )?(?:attached|enclosed)|\\b(?:report|minutes|paper|papers|documents?|cop(?:y|ies)|letters?|spreadsheet|most|rest|all|others?) (?:of (?:these|them|it) )?(?:is|are) (?:attached|enclosed|in (?:appendix|annex))|\\b(?:and|now|therefore|hereby) (?:enclose|attach|disclose|release|provide|send) (?:you |it|the|a|that|this|these|those|them|all|both|cop|page|what)\\b|\\bcop(?:y|ies)\\b[^\\n]{0,20}\\b(?:is|are) (?:now |also )?(?:sent|supplied|included|appended|annexed)\\b|\\b(?:is|are) (?:now |also )?(?:sent|appended|included|annexed|supplied) (?:with|to|at|below|herewith|here)\\b|\\b(?:is|are) appended\\b|\\bcomes? with this\\b|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
-            "question ", "item ", "q1", "q2", "q3", "q4", "(i) ", "(ii) ", "(iii) ", "(a) ", "(b) ", "(c) ", "1: ", "2: ", "3: ", "1) ", "2) ", "3) ", "4) ", "5) ", "1. ", "2. ", "3. ", "4. ", "5. ", "attach", "enclos", "will find", "please find", "please see", " set out",
-                    "copy", "copies", "append", "sent ", "included", "annexed", "with this", "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table",
+                    + "|\\bheld,? and (?:is |are )?(?:attached|enclosed)|\\b(?:report|minutes|paper|papers|documents?|cop(?:y|ies)|letters?|spreadsheet|most|rest|all|others?) (?:of (?:these|them|it) )?(?:is|are) (?:attached|enclosed|in (?:appendix|annex))|^\\d{1,2}[.):]? [^\\n]{4,120}\\b(?:granted|supplied|disclosed|released|provided|enclosed|attached)\\b[^a-z]{0,10}(?:\\d|\\(|-|$)|\\b(?:letters?|cop(?:y|ies)|spreadsheets?|documents?|files?|papers?|reports?|tables?|sheets?|minutes) (?:is |are )?attached\\b|\\byou (?:are to|may now|can now|shall|will now) have (?:the|a|all|both|it|them|these|those|cop)|\\b(?:and|now|therefore|hereby) (?:enclose|attach|disclose|release|provide|send) (?:you |it|the|a|that|this|these|those|them|all|both|cop|page|what)\\b|\\bcop(?:y|ies)\\b[^\\n]{0,20}\\b(?:is|are) (?:now |also )?(?:sent|supplied|included|appended|annexed)\\b|\\b(?:is|are) (?:now |also )?(?:sent|appended|included|annexed|supplied) (?:with|to|at|below|herewith|here)\\b|\\b(?:is|are) appended\\b|\\bcomes? with this\\b|can be provided|has been (?:provided|disclosed|released)|(?:i|we) hold this information and (?:i |we )?give",
+            "question ", "item ", "q1", "q2", "q3", "q4", "(i) ", "(ii) ", "(iii) ", "(a) ", "(b) ", "(c) ", "1: ", "2: ", "3: ", "1) ", "2) ", "3) ", "4) ", "5) ", "1. ", "2. ", "3. ", "4. ", "5. ", "attach", "enclos", "will find", "please find", "please see", " set out", "to have", "now have", "shall have", "will have", "granted", "attached",
+                    "copy", "copies", "append", "sent ", "sending ", "included", "annexed", "with this", "provid", "disclos", "releas", "supply", "supplied", "there w", "there are", "there is", "there have", "below", "table",
                     "as follows", "listed", "the total", "the number", "the answer", "the figure", "the cost", "reproduced", "detailed", "shown",
                     "given", "give it", "contained", "presented", "the amount");
     /// One sentence that gives and keeps back.
     private static final Cue ALL_BUT = Cue.of("\\b(?:i|we) (?:am |are |have |also |now |can |therefore )*(?:attach|enclos|disclos|provid|releas|send|sent|giv)\\w* (?!not? |none|nothing)[^\\n]{1,120}\\b(?:except(?:ing)?(?: for)?|with the exception of"
             + "|apart from|other than|save for)\\b|\\b(?:is|are) (?:now |also |therefore )?(?:enclosed|attached|appended|disclosed|released|provided)\\b[^\\n]{0,60}(?:;|\\bbut\\b|\\bwhile\\b|\\bwhereas\\b|\\bwith (?:one|two|three|some|a few|the|certain) (?:[a-z]+ )?exceptions?\\b)", "appended", "enclosed", "attached", "disclosed", "released", "provided", "except", "apart from", "other than", "save for");
     private static final Cue WITHHELD = Cue.of(
-            "\\b(?:fall(?:s|ing)?|comes?|covered|caught|protected) (?:within|under|by)[^\\n]{0,40}(?:section|regulation) \\d|\\b(?:not able|unable|not willing|not going|not prepared|unwilling|not minded|declin\\w+|not about) to (?:give|hand|send|let|share|tell|part with|pass|make)\\b|\\bnot (?:something|information|a thing|anything|one)\\b[^\\n]{0,40}\\b(?:give|hand|send|let|share|tell|pass|put) (?:out|over|you|it|on|into)\\b|\\brather not (?:say|give|tell|share|send|hand|let|publish|release|disclose)\\b|\\b(?:will|shall|do) not be (?:giving|handing|sending|sharing|letting|telling)\\b"
+            "\\b(?:fall(?:s|ing)?|comes?|covered|caught|protected) (?:within|under|by)[^\\n]{0,40}(?:section|regulation) \\d|\\b(?:not able|unable|not willing|not going|not prepared|unwilling|not minded|declin\\w+|not about) to (?:give|hand|send|let|share|tell|part with|pass|make)\\b|\\bnot (?:something|information|a thing|anything|one)\\b[^\\n]{0,40}\\b(?:give|hand|send|let|share|tell|pass|put) (?:out|over|you|it|on|into)\\b|\\byou (?:are not to|may not|cannot|can not|shall not) have (?:the|it|them|this|that|these|those|all|what|\\w+ things)|\\brather not (?:say|give|tell|share|send|hand|let|publish|release|disclose)\\b|\\b(?:will|shall|do) not be (?:giving|handing|sending|sharing|letting|telling)\\b"
                     + "|\\b(?:decided|chosen|prefer|resolved) not to (?:give|hand|send|let|share|tell|disclose|release|provide|publish|name|supply)\\b|\\bcannot (?:give|hand|send|let) (?:it|them|this|that|you)\\b|withh(?:o|e)ld|redact\\w*[^\\n]{0,60}(?:under|section|exempt|regulation)|\\bexempt (?:from|under|by|information|pursuant|in)|\\b(?:is|are"
                     + "|it) (?:therefore |also |being |considered |considered to be |judged |personal data |personal information |(?:private|confidential|sensitive),? |and (?:so |therefore |thus )?)*exempt\\b|refus(?:e|ed|es|ing) (?:to (?:provide|disclose"
                     + "|supply|release|give|comply)|your request|the request|this (?:part|request)|disclosure|it\\b)|refusal notice|exempt(?:ion|ed"
@@ -56,7 +60,7 @@ final class Outcomes {
                     + "|s\\.?) ?\\d\\d?\\w?(?: ?\\(\\w+\\))*[^\\n]{0,60}\\b(?:is|are|has been|have been) (?:engaged|applied|relied)|\\b(?:unable"
                     + "|not able|cannot|not|decline|declined|declining|won't|not willing|not prepared|not possible)\\b (?:therefore |currently |to "
                     + "|be |being )*(?:provid|disclos|releas|suppl|shar)\\w+",
-            "decided not", "chosen not", "prefer not", "resolved not", "unwilling", "minded", "not something", "not information", "not a thing", "not anything", "rather not", "not about", "not be ", "withh", "redact", "exempt", "refus", "exception", "engage", "section ", "regulation ", "rely", "reli", "applied", "applying", "unable",
+            "not to have", "not have", "cannot have", "decided not", "chosen not", "prefer not", "resolved not", "unwilling", "minded", "not something", "not information", "not a thing", "not anything", "rather not", "not about", "not be ", "withh", "redact", "exempt", "refus", "exception", "engage", "section ", "regulation ", "rely", "reli", "applied", "applying", "unable",
                     "not able", "cannot", "not be", "not being", "not provid", "not disclos", "not releas", "to disclose", "to provide",
                     "to release", "to share", "decline", "not willing", "not going", "not prepared");
     private static final Cue PARTLY = Cue.of(
@@ -74,47 +78,49 @@ final class Outcomes {
             "reasonably accessible|accessible (?:by|through|via) other means|already (?:publicly |in the public )?(?:available|published|domain)",
             "reasonably accessible", "other means", "already");
     private static final Cue EXTENSION = Cue.of(
-            "\\b(?:need|require|take|taking|use|want)s? (?:(?:a|an|up|to|us|about) ){0,3}(?:further|another|additional|extra)\\b[^\\n]{0,40}\\b(?:days?|weeks?|time)\\b|\\b(?:need|require)s? until\\b|public interest\\b[^\\n]{0,60}\\b(?:still|yet|under)\\b[^\\n]{0,20}\\b(?:be(?:ing|en)? (?:considered|weighed|assessed|decided)|consider\\w*|weigh\\w*|complet\\w*|conclu\\w*|finish\\w*)|\\bexten(?:d|ded|ding) (?:the |our |this )(?:time|deadline|period)\\b|(?:exten(?:d|ding|sion)|(?:further|additional|more|extra|longer) (?:period|time)|longer|later date)[^\\n]{0,160}(?:public interest|20 working days"
+            "\\b(?:need|require|take|taking|use|want)s? (?:(?:a|an|up|to|us|about) ){0,3}(?:further|another|additional|extra)\\b[^\\n]{0,40}\\b(?:days?|weeks?|time)\\b|\\b(?:need|require)s? until\\b|\\b(?:remains?|has yet|have yet|is still|are still) to be (?:decided|weighed|settled|determined|concluded)\\b[^\\n]{0,60}\\b(?:public interest|balance)|public interest\\b[^\\n]{0,60}\\b(?:still|yet|under)\\b[^\\n]{0,20}\\b(?:be(?:ing|en)? (?:considered|weighed|assessed|decided)|consider\\w*|weigh\\w*|complet\\w*|conclu\\w*|finish\\w*)|\\bexten(?:d|ded|ding) (?:the |our |this )(?:time|deadline|period)\\b|(?:exten(?:d|ding|sion)|(?:further|additional|more|extra|longer) (?:period|time)|longer|later date)[^\\n]{0,160}(?:public interest|20 working days"
                     + "|time (?:limit|to|for)|deadline|consider|respond|response|decision|reg(?:ulation)? ?7)"
                     + "|(?:public interest)[^\\n]{0,120}(?:exten(?:d|ding|sion)|(?:further|additional|more|extra) time)|section 10 ?\\(3\\)|(?:beyond|longer than|more than|in excess of) (?:the )?(?:20|twenty) working days"
                     + "|(?:unable|not able) to (?:respond|reply|answer|provide a (?:full )?response) (?:to you )?within"
                     + "|(?:not (?:yet )?(?:been )?(?:possible|able)|unable|cannot)\\b[^\\n]{0,80}\\b(?:within|in|by) (?:the )?(?:20|twenty|usual|normal|statutory|\\d)[^\\n]{0,12}(?:working days|time|period|limit|deadline)"
                     + "|\\b(?:cannot|can't|unable to|not able to|do not|don't|not in a position to)\\b[^\\n]{0,20}\\b(?:say|tell|know)\\b[^\\n]{0,60}\\b(?:stronger|weightier|heavier|balance|prevails?|lies|falls)\\b|(?:not yet|have yet to|still)\\b[^\\n]{0,60}\\b(?:decid|reach|conclud|consider|weigh|complet)\\w*[^\\n]{0,60}public interest",
-            "say", "tell", "know", "public interest", "further", "another", "additional", "extra", "until", "possible", "cannot", "not yet", "have yet to", "still", "beyond", "longer than", "more than", "in excess", "able to", "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
+            "to be decided", "to be weighed", "to be settled", "to be determined", "to be concluded", "say", "tell", "know", "public interest", "further", "another", "additional", "extra", "until", "possible", "cannot", "not yet", "have yet to", "still", "beyond", "longer than", "more than", "in excess", "able to", "exten", "further time", "additional time", "more time", "extra time", "longer", "further period", "additional period", "10(3)", "10 (3)");
     private static final Cue STILL_OPEN = Cue.of(
             "\\b(?:need|needs|require|requires|requir(?:ed|ing)|will|are|is|am|have (?:not yet|to)|has to|expect|hope|aim|estimate|intend|propose"
                     + "|still|not yet)\\b[^\\n]{0,140}(?:consider|exten|time|longer|settle|weigh|respon|decision|decide|conclude|reach|reply)"
-                    + "|\\bnot (?:yet |been )*(?:possible|able|completed?|finished|concluded|reached|decided)\\b|\\b(?:unable|cannot)\\b|\\b(?:need|needs|require|requires)\\b[^\\n]{0,80}\\b(?:days|weeks|until)\\b|\\bstill being\\b|\\b(?:gives|allows|permits|affords|lets|grants) (?:us|me|the [a-z]+)\\b[^\\n]{0,80}\\b(?:time|longer|days|exten)|\\bnot yet\\b|\\byet to\\b|\\bnot in a position\\b",
+                    + "|\\bnot (?:yet |been )*(?:possible|able|completed?|finished|concluded|reached|decided)\\b|\\b(?:unable|cannot)\\b|\\b(?:need|needs|require|requires)\\b[^\\n]{0,80}\\b(?:days|weeks|until)\\b|\\bstill being\\b|\\b(?:remains?|yet|still) to be\\b|\\b(?:10 ?\\(3\\)|act|law|section|regulation \\d+) (?:allows?|gives?|permits?|lets?) (?:us |for )?(?:a|an|such|more|further|reasonable|as much)\\b[^\\n]{0,30}\\btime|\\b(?:gives|allows|permits|affords|lets|grants) (?:us|me|the [a-z]+)\\b[^\\n]{0,80}\\b(?:time|longer|days|exten)|\\bnot yet\\b|\\byet to\\b|\\bnot in a position\\b",
             "not yet", "yet to", "position", "complet", "finish", "decid", "days", "weeks", "until", "still", "possible", "able", "cannot", "consider", "exten", "time", "longer", "settle", "weigh", "respon", "decision", "decide", "conclu", "reach", "reply");
     private static final Cue CLARIFICATION = Cue.of(
             "(?:please|could you|can you|would you|need you|ask(?:ing)? you|require|seek(?:ing)?|need|grateful if you)[^\\n]{0,80}(?:clarif|specify"
-                    + "|confirm (?:which|what|whether)|tell us (?:which|what|whether|more))|please\\b[^\\n]{0,20}\\b(?:tell|let) (?:me|us)\\b|(?:would|could|can) you\\b[^\\n]{0,20}\\b(?:tell|let) (?:me|us)\\b|\\b(?:not|un)\\W?(?:yet |been )*able to (?:work out|tell|identify|understand|make out|be sure|say)\\b[^\\n]{0,60}\\b(?:which|what|whose|your)\\b|clarification[^\\n]{0,60}(?:required|needed|sought"
+                    + "|confirm (?:which|what|whether)|tell us (?:which|what|whether|more))|please\\b[^\\n]{0,20}\\b(?:tell|let) (?:me|us)\\b|(?:would|could|can) you\\b[^\\n]{0,20}\\b(?:tell|let) (?:me|us)\\b|\\b(?:not|un)\\W?(?:yet |been )*able to (?:work out|tell|identify|understand|make out|be sure|say)\\b[^\\n]{0,60}\\b(?:which|what|whose|your)\\b|\\b(?:in order|so that|before|to (?:help|enable|allow))\\b[^\\n]{0,40}\\b(?:proceed|process|answer|respond|locate|identify|deal|continue|search)\\b[^\\n]{0,80}\\b(?:please|could you|can you|would you|you (?:need|will need) to)\\b|\\b(?:please|could you|can you|would you)\\b[^\\n]{0,80}\\b(?:in order|so that|before|to (?:help|enable|allow))\\b[^\\n]{0,40}\\b(?:proceed|process|answer|respond|locate|identify|deal|continue|search)\\b|clarification[^\\n]{0,60}(?:required|needed|sought"
                     + "|from you|we need)|(?:further|more) (?:details|information|particulars)[^\\n]{0,40}(?:from you|to identify|to locate"
                     + "|in order to)",
-            "clarif", "specify", "confirm wh", "tell us", "tell me", "let us", "let me", "able to", "further details", "more details", "further information", "more information", "particulars");
+            "clarif", "proceed", "process", "answer", "respond", "locate", "identify", "deal", "continue", "search", "specify", "confirm wh", "tell us", "tell me", "let us", "let me", "able to", "further details", "more details", "further information", "more information", "particulars");
     private static final Cue ACKNOWLEDGED = Cue.of(
             "acknowledge|\\b(?:we|i) (?:have )?(?:now )?(?:logged|registered|recorded|passed|sent|allocated|forwarded|opened)\\b[^\\n]{0,40}\\b(?:request|enquiry|questions?|it|case)\\b|\\b(?:request|enquiry|it) (?:has|have) (?:now )?(?:gone|been (?:given|sent|forwarded|assigned|registered|received))\\b|you (?:should|will|can|may) (?:expect|have|get|hear)\\b[^\\n]{0,40}\\b(?:by|within|before|in)\\b|(?:request|it) (?:is|has been) (?:being |now )?(?:processed|logged|passed|dealt|considered|allocated|recorded)|you (?:should"
                     + "|will|can) (?:expect to )?receive (?:a|our|the) (?:full |substantive )?(?:response|reply|answer)|(?:will|aim to"
                     + "|shall) (?:respond|reply|answer|provide (?:a|you with a) response)[^\\n]{0,60}(?:working days|by \\d)",
             "acknowledge", "being", "registered", "recorded", "passed", "sent ", "allocated", "forwarded", "opened", "gone", "been ", "expect", "you will", "you should", "you can", "you may", "logged", "will receive", "should receive", "receive", "respond", "reply", "answer", "response");
     private static final Cue REVIEWED = Cue.of(
-            "\\breview (?:that |which )?you (?:asked|requested|sought|wanted)|\\b(?:finished|completed|concluded|carried out|done) (?:the|my|our|your|this|that) (?:internal )?review\\b|\\basked (?:me )?to (?:review|look (?:again|into) )|(?:outcome|result|conclusions?|findings?|decision) of (?:(?:the|your|this|our|my|an) )?(?:request for an? )?(?:internal )?review|(?:i"
+            "^(?:internal )?review of (?:our|my|the) (?:answer|reply|response|decision|refusal|handling)\\b|\\b(?:looked|gone|been) (?:at|into|through) (?:it|this|the (?:matter|case|request|papers)|everything) (?:afresh|again|anew)\\b|\\breview (?:that |which )?you (?:asked|requested|sought|wanted)|\\b(?:finished|completed|concluded|carried out|done) (?:the|my|our|your|this|that) (?:internal )?review\\b|\\basked (?:me )?to (?:review|look (?:again|into) )|(?:outcome|result|conclusions?|findings?|decision) of (?:(?:the|your|this|our|my|an) )?(?:request for an? )?(?:internal )?review|(?:i"
                     + "|we) have (?:now )?(?:completed|conducted|carried out|undertaken|concluded|reviewed|considered)[^\\n]{0,60}(?:internal review"
                     + "|review of|original (?:decision|response|request)|handling)|internal review (?:has|was|is now"
                     + "|of)[^\\n]{0,30}(?:been )?(?:completed|conducted|carried|concluded|undertaken|your|the)|(?:uphold|upheld|overturn|overturned"
                     + "|upholding)\\b[^\\n]{0,80}(?:original|decision|response|complaint|review|exemption|answer)|(?:request|asked"
-                    + "|asking) for an internal review[^\\n]{0,80}(?:received|dated|of)|you (?:asked|requested|sought)[^\\n]{0,60}(?:to review"
+                    + "|asking) for an internal review[^\\n]{0,80}(?:received|dated|of)|you (?:have )?(?:asked|requested|sought)[^\\n]{0,60}(?:to review"
                     + "|an internal review|for a review)|^internal review(?: (?:decision|outcome|response|report|result))?\\s?:?$|^(?:internal )?review (?:decision|outcome|response|report|result)\\b[^\\n]{0,40}$|^(?:date )?received\\b[^\\n]{0,20}\\brequest for an? (?:internal )?review\\b|\\bas (?:the )?review(?:ing)? officer\\b",
-            "review", "uphold", "upheld", "overturn");
+            "review", "uphold", "upheld", "overturn", "look", "afresh");
     private static final Cue INVITES = Cue.of(
             "(?:if you|should you|you (?:may|can|have|are entitled)|wish|dissatisfied|unhappy|not (?:satisfied|content|happy)|right to|any complaint"
                     + "|within \\d)",
             "if you", "should you", "you may", "you can", "you have", "wish", "dissatisfied", "unhappy", "not ", "right to", "entitled", "complaint", "within");
     private static final Cue BOILERPLATE = Cue.of(
-            "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|information commissioner|complain", "copyright", "1 and 11",
+            "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|information commissioner|complain(?!ts\\b(?! (?:procedure|process|team|officer|department|policy|unit|manager|about (?:our|the|this) (?:handling|decision|way))))", "copyright", "1 and 11",
                     "re-use", "reuse", "if you", "internal review", "information commissioner", "complain");
 
     private static final Cue OVER_LIMIT = Cue.of("(?:request|answer\\w*|comply\\w*|work)\\b[^\\n]{0,60}(?:exceed\\w*|over|beyond|above) (?:the |our )?(?:time|cost|costs|fees|statutory) limit", "limit");
+
+    private static final Phrase UPPER = Phrase.of("\\bcosts?\\b[^\\n]{0,100}\\bexceeds?\\b[^\\n]{0,40}\\b(?:upper|prescribed|cost|statutory)\\b[^\\n]{0,20}\\b(?:limit|amount)|\\bcosts?\\b[^\\n]{0,100}\\bexceeds?\\b[^\\n]{0,40}£ ?(?:450|600)\\b");
 
     private static final Cue OVER_HOURS = Cue.of("(?:exceed\\w*|longer than|more than|over|in excess of|above|beyond)[^\\n]{0,30}\\b(?:18|24|eighteen|twenty-?four) (?:working |person )?hours"
             + "|cost (?:provision|ground|exemption|threshold)s?", "hours", "cost ");
@@ -136,11 +142,126 @@ final class Outcomes {
     private static final Cue DECLINES = Cue.of("\\b(?:not|no longer|unable|never)\\b[^\\n]{0,30}\\b(?:answer|comply|respond|repl|deal|process|tak(?:e|ing)|proceed|pursu|go(?:ing)? (?:any )?further|help|carry|undertak|able to)\\w*|\\b(?:take|takes|taking|taken) no (?:further )?(?:action|steps?)\\b|\\bclos(?:e|es|ed|ing) (?:the|this|your|our) (?:file|case|request|log|matter)\\b|\\brefus\\w+",
             "not ", "no longer", "unable", "never", "no action", "no further", "no step", "clos", "refus");
 
-    private Outcomes() {}
+    private final LetterText text;
+    private final Voices voices;
+    private final Roles roles;
+    private final List<Found<Cited>> cited;
+    private final Regime regime;
+    /// Sentences that only argue: what they say would be given or withheld is not.
+    private final BitSet arguing;
+    /// Sentences that name another authority than the one that writes.
+    private final BitSet others;
+    private final IntPredicate own;
+    private final boolean speaksOfNcnd;
 
-    static Map<Outcome, Found<String>> in(LetterText text, Voices voices, Roles roles, List<Found<Cited>> cited) {
+    Outcomes(LetterText text, Voices voices, Roles roles, List<Found<Cited>> cited, Regime regime, BitSet others, List<Weighing> weighings, PublicInterestPassages passages) {
+        this.text = text;
+        this.voices = voices;
+        this.roles = roles;
+        this.cited = cited;
+        this.regime = regime;
+        this.others = others;
+        this.arguing = arguing(text, weighings, passages);
+        this.own = voices::authority;
+        this.speaksOfNcnd = NCND.isIn(text, own);
+    }
+
+    private static BitSet arguing(LetterText text, List<Weighing> weighings, PublicInterestPassages passages) {
+        BitSet arguing = new BitSet();
+        weighings.forEach(it -> arguing.set(it.from(), it.to() + 1));
+        // "Conclusion: there is no sign that ...", up to the sentence that concludes.
+        passages.conclusion().forEach(it -> {
+            int last = text.sentenceAt(it.start());
+            for (int i = last; i >= 0 && i > last - LONGEST_CONCLUSION; i--) {
+                if (CONCLUSION_BEGINS.isIn(text.lower(i))) {
+                    arguing.set(i, last + 1);
+                }
+            }
+        });
+        for (int i = 0; i < text.sentences().size(); i++) {
+            arguing.set(i, arguing.get(i) || SIDE.isIn(text.lower(i)));
+        }
+        return arguing;
+    }
+
+    /// "7. For disclosure: ...", "Against release: ...".
+    private static final Phrase SIDE = Phrase.of("^(?:\\(?[a-z\\d]{1,2}[.)] )?(?:(?:factors?|arguments?|points?|considerations?) )?(?:for|in favour(?: of)?|against) (?:the |its |their )?(?:disclos|releas|maintain|exempti|excepti|withhold|keep|giving|confirm|saying|publi|openn)\\w*[^:\\n]{0,60}: ");
+    /// "The total, 42, is given below and meets that interest": given out in the middle of the balance.
+    private static final Phrase COMES_WITH_IT = Phrase.of("\\b(?:is|are) (?:now |also )?(?:given|set out|shown|listed|attached|enclosed|provided)(?: (?:below|above|with|in)\\b|$)");
+    /// In sentences.
+    private static final int LONGEST_CONCLUSION = 4;
+    private static final Phrase CONCLUSION_BEGINS = Phrase.of("^(?:conclusion|balance|weighing|result)s?\\b[^\\n:]{0,40}:");
+
+    /// How the letter answers each item, where it goes through them one by one. What an item's answer neither keeps back nor lacks it gives, unless the letter neither confirms nor denies anything.
+    Map<Integer, Set<Outcome>> byItem(Items items) {
+        Map<Integer, Set<Outcome>> by = new TreeMap<>();
+        if (items.gone().size() < 2 || !items.oneByOne()) {
+            return by;
+        }
+        items.passages().stream().filter(Items.Passage::answers).forEach(it -> by.computeIfAbsent(it.number(), _ -> EnumSet.noneOf(Outcome.class)).addAll(ofPassage(it, items.asked().size())));
+        // The note to which an answer points tells more than the answer.
+        by.values().removeIf(Set::isEmpty);
+        by.values().stream().filter(it -> it.size() > 1 && it.contains(Outcome.DISCLOSED) && it.contains(Outcome.WITHHELD)).forEach(it -> {
+            it.removeAll(EnumSet.of(Outcome.DISCLOSED, Outcome.WITHHELD));
+            it.add(Outcome.PART);
+        });
+        return by;
+    }
+
+    private Set<Outcome> ofPassage(Items.Passage passage, int asked) {
+        Set<Outcome> of = EnumSet.noneOf(Outcome.class);
+        boolean keeps = false;
+        boolean gives = false;
+        for (int i = passage.from(); i < passage.to(); i++) {
+            if (!own.test(i) || arguing.get(i)) {
+                continue;
+            }
+            String words = head(text, i);
+            if (NCND.isIn(words) && !denies(text, i)) {
+                of.add(Outcome.NCND);
+            }
+            keeps |= !NOTHING_KEPT.isIn(words) && withholds(text, i) && (WITHHELD.isIn(words) || citesExemption(i));
+            gives |= !covers(text, i) && gives(text, i) && (GIVEN.isIn(words) || FIGURE.isIn(words) || roles.is(Role.GIVES, i));
+            if (notHeld(i)) {
+                of.add(Outcome.NOT_HELD);
+            }
+            int sentence = i;
+            if (cited.stream().anyMatch(it -> text.sentenceAt(it.start()) == sentence && accessible(it.value()))) {
+                of.add(Outcome.ACCESSIBLE);
+            } else if (pointsElsewhere(text, i)) {
+                of.add(WE_HOLD.isIn(words) ? Outcome.DISCLOSED : Outcome.ACCESSIBLE);
+            }
+            if (ASKS_WHICH.isIn(words)) {
+                of.add(Outcome.CLARIFICATION);
+            }
+        }
+        if (of.contains(Outcome.NCND)) {
+            return EnumSet.of(Outcome.NCND);
+        }
+        if (keeps) {
+            of.add(gives ? Outcome.PART : Outcome.WITHHELD);
+        } else if (gives || of.isEmpty() && !speaksOfNcnd && (asked >= 2 || passage.from() > 0 && head(text, passage.from() - 1).endsWith("?"))) {
+            of.add(Outcome.DISCLOSED);
+        }
+        return of;
+    }
+
+    private static final Phrase WE_HOLD = Phrase.of("\\b(?:we|i) (?:do |also |now )?hold\\b(?! (?:no|none|nothing)\\b)");
+
+    private boolean citesExemption(int sentence) {
+        return cited.stream().anyMatch(it -> text.sentenceAt(it.start()) == sentence && Reliance.withholds(it.value()) && !it.value().number().equals("21"));
+    }
+
+    private boolean notHeld(int sentence) {
+        String words = head(text, sentence);
+        return NOT_HELD.isIn(words) && !hypothetical(text, sentence) && !NOTHING_KEPT.isIn(words);
+    }
+
+    /// Nothing is kept back: neither refused nor missing.
+    private static final Phrase NOTHING_KEPT = Phrase.of("\\b(?:nothing|none|no (?:part|page|name|word|line|information|exemptions?|redactions?|deletions?)s?)\\b[^\\n;]{0,40}\\b(?:left out|held back|kept back|withheld|redacted|removed|taken out|blacked out|struck out|omitted|deleted|been made|applied)\\b|\\bwithout (?:any )?(?:redactions?|deletions?|omissions?)\\b");
+
+    Map<Outcome, Found<String>> ofLetter(Items items, Map<Integer, Set<Outcome>> byItem) {
         Map<Outcome, Found<String>> found = new EnumMap<>(Outcome.class);
-        IntPredicate own = voices::authority;
         IntPredicate ownOrStatute = voices::notRequester;
         put(found, Outcome.NCND, NCND.first(text, i -> own.test(i) && !denies(text, i)), text);
         if (found.isEmpty() && cited.stream().anyMatch(it -> Reliance.isNcndLimb(it.value()))) {
@@ -150,7 +271,7 @@ final class Outcomes {
         put(found, Outcome.REVIEW, REVIEWED.first(text, i -> own.test(i) && !INVITES.isIn(head(text, i)))
                 .or(() -> first(text, roles.borneOut(Deed.OUTCOME), i -> !INVITES.isIn(head(text, i)))), text);
         boolean cost = cites(cited, "12", false) && (COST.isIn(text, ownOrStatute));
-        if (cost || COST.isIn(text, i -> own.test(i) && (head(text, i).contains("appropriate limit") || OVER_LIMIT.isIn(head(text, i))))
+        if (cost || COST.isIn(text, i -> own.test(i) && (head(text, i).contains("appropriate limit") || OVER_LIMIT.isIn(head(text, i)) || UPPER.isIn(head(text, i))))
                 || OVER_HOURS.isIn(text, i -> own.test(i) && COMPLYING.isIn(head(text, i)))) {
             put(found, Outcome.COST, COST.first(text, ownOrStatute).or(() -> OVER_HOURS.first(text, own)), text);
         }
@@ -167,6 +288,8 @@ final class Outcomes {
         boolean vexatious = cites(cited, "14", false) && !onlyRepeated(cited) || cites(cited, "12", true) && VEXATIOUS.isIn(text, own);
         if (vexatious || VEXATIOUS.isIn(text, i -> own.test(i) && (REFUSES.isIn(head(text, i)) || CALLED_VEXATIOUS.isIn(head(text, i)) && !hypothetical(text, i)) && !NOT_VEXATIOUS.isIn(head(text, i)))) {
             put(found, Outcome.VEXATIOUS, VEXATIOUS.first(text, own), text);
+            cited.stream().filter(it -> it.value().within("14(1)") && !it.value().regulation()).findFirst().ifPresent(it -> found.putIfAbsent(Outcome.VEXATIOUS,
+                    new Found<>(it.value().toString(), it.start(), it.end())));
         }
         if (cited.stream().anyMatch(it -> it.value().within("14(2)")) || REPEATED.isIn(text, i -> own.test(i) && REFUSES.isIn(head(text, i)))) {
             put(found, Outcome.REPEATED, REPEATED.first(text, own), text);
@@ -184,12 +307,12 @@ final class Outcomes {
             put(found, Outcome.VEXATIOUS, themes.cardinality() > 1 || declines && !roles.likely(Deed.VEXATIOUS, CERTAIN).isEmpty() ? first(text, themes, i -> !hypothetical(text, i)) : Optional.empty(), text);
         }
         boolean refusesWhole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
-        put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !hypothetical(text, i))
-                .or(() -> refusesWhole ? Optional.empty() : first(text, roles.likely(Deed.NOT_HELD, SURE), i -> !ncnd && !hypothetical(text, i) && roles.score(Deed.NOT_HELD, i) > roles.score(Deed.ELSEWHERE, i))), text);
+        put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !arguing.get(i) && notHeld(i))
+                .or(() -> refusesWhole ? Optional.empty() : first(text, roles.likely(Deed.NOT_HELD, SURE), i -> !ncnd && !arguing.get(i) && !NOTHING_KEPT.isIn(head(text, i)) && !HELD_THOUGH.isIn(head(text, i)) && !hypothetical(text, i) && roles.score(Deed.NOT_HELD, i) > roles.score(Deed.ELSEWHERE, i))), text);
         cited.stream().filter(it -> accessible(it.value()) && voices.authority(text.sentenceAt(it.start()))).findFirst().ifPresent(it -> put(found, Outcome.ACCESSIBLE,
                 ACCESSIBLE.first(text, own).or(() -> Optional.of(new Hit(text.sentenceAt(it.start()), it.start(), it.end()))), text));
         boolean review = found.containsKey(Outcome.REVIEW);
-        IntPredicate now = review ? i -> own.test(i) && !NARRATES.isIn(head(text, i)) : own;
+        IntPredicate now = i -> own.test(i) && (!arguing.get(i) || COMES_WITH_IT.isIn(head(text, i))) && !(review && NARRATES.isIn(head(text, i)));
         Optional<Hit> given = GIVEN.first(text, i -> now.test(i) && gives(text, i) && !covers(text, i));
         if (given.isEmpty()) {
             given = SHORT_ANSWER.first(text, i -> i > 0 && own.test(i) && voices.of(i - 1) == Voices.Voice.REQUESTER && head(text, i).length() < 160);
@@ -209,9 +332,15 @@ final class Outcomes {
         if (given.isEmpty()) {
             given = ALL_BUT.first(text, i -> now.test(i) && !BOILERPLATE.isIn(head(text, i)) && !head(text, i).contains("whether"));
         }
-        Optional<Hit> withheld = WITHHELD.first(text, i -> now.test(i) && withholds(text, i));
+        Optional<Hit> withheld = WITHHELD.first(text, i -> own.test(i) && !(review && NARRATES.isIn(head(text, i))) && withholds(text, i));
+        if (withheld.isEmpty() && !ncnd && !found.containsKey(Outcome.COST) && byItem.values().stream().anyMatch(it -> it.contains(Outcome.WITHHELD) || it.contains(Outcome.PART))) {
+            withheld = place(items, byItem, Outcome.WITHHELD, Outcome.PART);
+        }
         if (review && withheld.isEmpty()) {
             withheld = UPHOLDS.first(text, i -> own.test(i) && !REVERSES.isIn(head(text, i)));
+        }
+        if (found.containsKey(Outcome.NOT_HELD) && cited.stream().noneMatch(it -> exempts(it.value()))) {
+            withheld = withheld.filter(it -> !CANNOT.isIn(head(text, it.sentence())));
         }
         if (ncnd) {
             boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()));
@@ -223,9 +352,15 @@ final class Outcomes {
             Optional<Hit> answered = ANSWERED.first(text, i -> i > 0 && own.test(i) && ITEM_HEADING.isIn(head(text, i - 1)));
             given = answered.isPresent() ? answered : given.isPresent() ? given.filter(_ -> confirms.isPresent()) : confirms;
         }
+        if (ncnd && given.isEmpty()) {
+            given = place(items, byItem, Outcome.DISCLOSED);
+        }
         boolean nothing = NOTHING.isIn(text, i -> own.test(i) && i + 1 < text.sentences().size() && (SAYS_NO.isIn(head(text, i)) || SAYS_NO.isIn("? " + head(text, i + 1))));
         given = given.filter(_ -> !nothing);
-        boolean anyPart = !nothing && PARTLY.isIn(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)));
+        if (!ncnd && !refusesWhole && byItem.values().stream().anyMatch(it -> it.contains(Outcome.DISCLOSED) || it.contains(Outcome.PART))) {
+            given = given.or(() -> place(items, byItem, Outcome.DISCLOSED, Outcome.PART));
+        }
+        boolean anyPart = !nothing && PARTLY.isIn(text, i -> now.test(i) && !NOTHING_KEPT.isIn(head(text, i)) && !BOILERPLATE.isIn(head(text, i)));
         if (withheld.isEmpty() && !ncnd && !refusesWhole && !review) {
             BitSet withholding = new BitSet();
             cited.stream().filter(it -> Reliance.withholds(it.value())).forEach(it -> withholding.set(text.sentenceAt(it.start())));
@@ -252,24 +387,34 @@ final class Outcomes {
             }
         }
         if (withheld.isPresent() && !refusesWhole) {
-            boolean part = given.isPresent() || anyPart && REDACTS.isIn(text, own);
+            boolean part = given.isPresent() || anyPart && REDACTS.isIn(text, now);
             put(found, part ? Outcome.PART : Outcome.WITHHELD, withheld, text);
         } else if (given.isPresent() && !refusesWhole) {
             put(found, Outcome.DISCLOSED, given, text);
         } else if (found.isEmpty()) {
             put(found, Outcome.ACCESSIBLE, WITHHELD.first(text, i -> own.test(i) && pointsElsewhere(text, i)), text);
-            put(found, Outcome.DISCLOSED, GIVEN.first(text, i -> found.isEmpty() && own.test(i) && covers(text, i)), text);
+            put(found, Outcome.DISCLOSED, GIVEN.first(text, i -> found.isEmpty() && own.test(i) && covers(text, i)).or(() -> first(text, all(), i -> found.isEmpty() && own.test(i) && NOTHING_KEPT.isIn(head(text, i)))), text);
         }
-        openEnded(found, text, own);
+        openEnded(found, items, byItem);
         return found;
     }
 
+    /// Where the first item is that is answered so.
+    private Optional<Hit> place(Items items, Map<Integer, Set<Outcome>> byItem, Outcome... outcomes) {
+        return items.passages().stream().filter(it -> byItem.containsKey(it.number()) && List.of(outcomes).stream().anyMatch(byItem.get(it.number())::contains)).findFirst()
+                .map(it -> new Hit(it.from(), text.sentences().get(it.from()).start(), text.sentences().get(it.from()).end()));
+    }
+
+    /// Held, and only not in one place or form.
+    private static final Phrase HELD_THOUGH = Phrase.of("\\b(?:is|are|we|i) (?:held|hold)\\b[^\\n]{0,60}\\b(?:but|though|although)\\b");
+    /// Said of what is not held as well as of what is kept back.
+    private static final Phrase CANNOT = Phrase.of("^(?![^\\n]*(?:exempt|withh|refus|redact|exception|section \\d|regulation \\d))[^\\n]*\\b(?:unable|not able|cannot|not possible|not in a position)\\b");
     /// What a request is called, and what it is not called.
     private static final Phrase CALLED_VEXATIOUS = Phrase.of("\\b(?:request|questions?|it|this|these|they|correspondence)\\b[^\\n]{0,60}\\b(?:is|are|was|were|be|been|become|as)\\b[^\\n]{0,40}\\b(?:vexatious|manifestly unreasonable)\\b");
     private static final Phrase NOT_VEXATIOUS = Phrase.of("(?:\\b(?:not|never|nor|neither|no longer|without)\\b|n't\\b)[^\\n]{0,60}\\b(?:vexatious|manifestly unreasonable)\\b");
     /// A review tells what the first answer did before it decides.
     private static final Phrase NARRATES = Phrase.of("\\b(?:first|original|initial|earlier|previous|that|our|the (?:council|trust|force|department|authority|university|board|agency)'s) (?:[a-z]+ ){0,2}(?:answer|response|reply|decision|letter|notice)\\b[^\\n]{0,60}\\b(?:gave|provided|disclosed|released|enclosed|attached|withheld|refused|relied|cited|applied|said|told|had|was|were)\\b"
-            + "|\\b(?:in|by) (?:our|its|their|my|the) (?:[a-z]+ ){0,2}(?:answer|response|reply|decision|letter)\\b|\\byou were (?:given|provided|sent|told|refused)\\b|\\bin which (?:we|it|the) |\\boriginally\\b|\\bat first\\b|\\b(?:had|having) (?:been )?(?:refused|withheld|disclosed|provided)\\b");
+            + "|\\b(?:in|by) (?:our|its|their|my|the) (?:[a-z]+ ){0,2}(?:answer|response|reply|decision|letter)\\b|\\byou were (?:given|provided|sent|told|refused)\\b|\\bin which (?:we|it|the) |\\boriginally\\b|\\bat first\\b|\\b(?:had|having) (?:been )?(?:refused|withheld|disclosed|provided)\\b|\\b(?:that|which) (?:was|were) (?:withheld|refused|redacted)\\b|\\bpreviously (?:withheld|refused|redacted|disclosed)\\b");
     /// The first answer stands: it is upheld, or the complaint of it is not.
     private static final Cue UPHOLDS = Cue.of("\\buph[eo]ld\\w*\\b|\\b(?:properly|rightly|correctly) (?:applied|engaged|withheld|refused|relied|cited)|\\b(?:was|were|is|are) (?:right|correct|justified|entitled)\\b|\\b(?:stands|maintain the)\\b", "uph", "properly", "rightly", "correctly", "right", "correct", "justified", "entitled", "stands", "maintain");
     private static final Phrase REVERSES = Phrase.of("\\b(?:not|cannot|no longer|overturn\\w*)\\b(?![^\\n]{0,60}\\b(?:complaint|appeal|concern))|^[^\\n]{0,60}(?<!not )\\b(?:partly |partially |fully )?uph[eo]ld\\w* (?:in part |in full )?(?:your|the|this) (?:complaint|appeal|concern|challenge)");
@@ -280,7 +425,7 @@ final class Outcomes {
     }
 
     private static final Phrase COVERS = Phrase.of("\\b(?:attach\\w*|enclos\\w*)\\b[^\\n]{0,60}\\b(?:response|reply|answer|decision|refusal notice)\\b|\\b(?:response|reply|answer|decision|refusal notice)s?\\b[^\\n]{0,60}\\b(?:attach\\w*|enclos\\w*)|\\b(?:see|in|read|with) the (?:attached|enclosed) (?:letter|document)");
-    private static final Phrase RECORDS = Phrase.of("\\b(?:cop(?:y|ies)|reports?|minutes|spreadsheet|schedule|information|data|figures|tables?|below|plans?|e-?mails|logs?|page|everything|all of)\\b");
+    private static final Phrase RECORDS = Phrase.of("\\b(?:cop(?:y|ies)|reports?|minutes|spreadsheets?|schedules?|information|data|figures|tables?|below|plans?|e-?mails|logs?|page|everything|all of)\\b");
 
     /// Whether a sentence says where it can be had and exempts nothing: not sending what is public refuses nothing.
     private static boolean pointsElsewhere(LetterText text, int sentence) {
@@ -290,9 +435,9 @@ final class Outcomes {
     private static final Phrase PUBLIC = Phrase.of("https?://|\\bwww\\.|\\b(?:our|the|its|their) (?:[a-z'-]+ ){0,3}(?:website|web ?pages?|publication scheme|disclosure log|open data)\\b|\\b(?:is|are|was|were|been|already) (?:already |also |publicly )?(?:published|public|available)\\b|public (?:domain|register)");
     private static final Phrase EXEMPTS = Phrase.of("exempt|exception|withh|section \\d|regulation 1[23]\\b|refus");
 
-    /// Information that the reader can have elsewhere (s21; EIR reg 6(1)(b)).
-    private static boolean accessible(Cited cited) {
-        return cited.regulation() ? cited.path().startsWith("6(1)(b)") : cited.number().equals("21");
+    /// Information that the reader can have elsewhere (s21; FOISA s25; EIR reg 6(1)(b)).
+    private boolean accessible(Cited cited) {
+        return cited.regulation() ? cited.path().startsWith("6(1)(b)") : cited.number().equals(regime == Regime.FOISA ? "25" : "21");
     }
 
     /// From which score of a deed the letter is taken to do it where its words tell nothing: where a provision beside it bears it out, otherwise, and where much
@@ -329,6 +474,12 @@ final class Outcomes {
         return cited.regulation() ? number == 12 || number == 13 : number >= 21 && number <= 44 && !Reliance.isNcndLimb(cited);
     }
 
+    private BitSet all() {
+        BitSet all = new BitSet();
+        all.set(0, text.sentences().size());
+        return all;
+    }
+
     private static Optional<Hit> first(LetterText text, BitSet sentences, IntPredicate allowed) {
         return sentences.stream().filter(allowed).limit(1).mapToObj(i -> new Hit(i, text.sentences().get(i).start(), text.sentences().get(i).end())).findFirst();
     }
@@ -354,28 +505,64 @@ final class Outcomes {
             "provided", "disclosed", "attached", "enclosed", "released");
 
     /// Extensions, questions and receipts are only what the letter is when it decides nothing.
-    private static void openEnded(Map<Outcome, Found<String>> found, LetterText text, IntPredicate own) {
+    private void openEnded(Map<Outcome, Found<String>> found, Items items, Map<Integer, Set<Outcome>> byItem) {
         boolean decides = found.containsKey(Outcome.NCND) || found.containsKey(Outcome.PART) || found.containsKey(Outcome.DISCLOSED)
                 || found.containsKey(Outcome.COST) || found.containsKey(Outcome.REPEATED) || found.containsKey(Outcome.ACCESSIBLE) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.NOT_HELD)
                         || found.containsKey(Outcome.REVIEW);
         Optional<Hit> extension = EXTENSION.first(text, i -> own.test(i) && STILL_OPEN.isIn(head(text, i)) && !head(text, i).contains("internal "
                 + "review") && !head(text, i).contains("apolog"));
         boolean concludes = CONCLUDES.isIn(text, i -> own.test(i) && !UNDECIDED.isIn(head(text, i)));
+        boolean answersSome = byItem.values().stream().anyMatch(it -> it.contains(Outcome.DISCLOSED) && it.size() == 1);
+        boolean asksFirst = !found.containsKey(Outcome.WITHHELD) && !found.containsKey(Outcome.PART) && !found.containsKey(Outcome.NCND) && (ASKS_FIRST.isIn(text, own) || onlyCounts(found) && WOULD_YOU_SAY.isIn(text, own));
         if (extension.isPresent() && !concludes) {
             put(found, Outcome.EXTENSION, extension, text);
             found.remove(Outcome.WITHHELD);
-            found.remove(Outcome.DISCLOSED);
             found.remove(Outcome.PART);
-        } else if (decides || found.containsKey(Outcome.WITHHELD)) {
+            found.remove(Outcome.DISCLOSED);
+            if (answersSome) {
+                put(found, Outcome.DISCLOSED, place(items, byItem, Outcome.DISCLOSED), text);
+            }
+        } else if ((decides || found.containsKey(Outcome.WITHHELD)) && !asksFirst) {
             boolean whole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
             put(found, Outcome.CLARIFICATION, whole ? Optional.empty() : ASKS_WHICH.first(text, i -> own.test(i) && !head(text, i).startsWith("if ") && !head(text, i).startsWith("should ")), text);
         } else {
-            put(found, Outcome.CLARIFICATION, CLARIFICATION.first(text, own), text);
-            if (!found.containsKey(Outcome.CLARIFICATION)) {
-                put(found, Outcome.ACKNOWLEDGEMENT, ACKNOWLEDGED.first(text, own), text);
+            put(found, Outcome.CLARIFICATION, CLARIFICATION.first(text, i -> own.test(i) && !head(text, i).startsWith("if ") && !PROMISED.isIn(head(text, i)))
+                    .or(() -> ASKS_FIRST.first(text, own)).or(() -> WOULD_YOU_SAY.first(text, own)), text);
+            if (found.containsKey(Outcome.CLARIFICATION) && !answersSome) {
+                found.remove(Outcome.DISCLOSED);
+            }
+            if (found.isEmpty() && !TRANSFERS.isIn(text, i -> own.test(i) && others.get(i))) {
+                put(found, Outcome.ACKNOWLEDGEMENT, ACKNOWLEDGED.first(text, i -> own.test(i) && !IF_UNHAPPY.isIn(head(text, i))).or(() -> PROMISED.first(text, i -> own.test(i) && !IF_UNHAPPY.isIn(head(text, i)))), text);
             }
         }
+        put(found, Outcome.TRANSFERRED, TRANSFERS.first(text, i -> own.test(i) && others.get(i) && !head(text, i).startsWith("if ") && !BOILERPLATE.isIn(head(text, i))), text);
+        if (found.isEmpty()) {
+            // Whoever names an exemption and does nothing else keeps back what it is about.
+            put(found, Outcome.WITHHELD, cited.stream().filter(it -> Reliance.withholds(it.value()) && own.test(text.sentenceAt(it.start())) && withholds(text, text.sentenceAt(it.start()))).findFirst()
+                    .map(it -> new Hit(text.sentenceAt(it.start()), it.start(), it.end())), text);
+        }
     }
+
+    /// "We have passed your letter to Northshire County Council", with its name before or after.
+    private static final Cue TRANSFERS = Cue.of("\\b(?:transferr?(?:ed|ing)?|pass(?:ed|ing)?|forward(?:ed|ing)?|redirect(?:ed|ing)?|sent|send|hand(?:ed|ing)?)\\b (?:on )?(?:it|this|that|them|(?:a copy of )?(?:your|the|this|that) (?:whole )?(?:request|letter|e-?mail|message|enquiry|questions?|part|item)s?)\\b[^\\n]{0,40}\\bto\\b"
+            + "|\\b(?:request|letter|enquiry|part|it)\\b[^\\n]{0,30}\\b(?:has been|have been|was|is being|will be) (?:transferred|passed|forwarded|redirected|sent) (?:on )?to\\b", "transfer", "pass", "forward", "redirect", "sent", "send", "hand");
+
+    /// "There have been four schemes": told in passing, perhaps.
+    private boolean onlyCounts(Map<Outcome, Found<String>> found) {
+        return found.keySet().equals(Set.of(Outcome.DISCLOSED)) && head(text, text.sentenceAt(found.get(Outcome.DISCLOSED).start())).startsWith("there ");
+    }
+
+    /// The time for the answer runs from what is asked.
+    private static final Cue ASKS_FIRST = Cue.of("\\b(?:clock|time|days|period)\\b[^\\n]{0,60}\\b(?:starts?|begins?|runs?|counted|counts?|restarts?)\\b[^\\n]{0,60}\\b(?:hear from you|your (?:answer|reply|response|clarification)|clarif\\w+|you (?:tell|write|reply|answer|let|come back))"
+            + "|\\b(?:section 1 ?\\(3\\)|regulation 9 ?\\(2\\))[^\\n]{0,60}\\b(?:ask|need|require|until)", "hear from you", "your answer", "your reply", "your response", "clarif", "you tell", "you write", "you reply", "you answer", "you let", "you come back", "1(3)",
+            "1 (3)", "9(2)", "9 (2)");
+    private static final Cue WOULD_YOU_SAY = Cue.of("\\b(?:would|could|can|will) you (?:please |kindly )?(?:say|tell|let|explain|confirm|indicate|choose|specify)\\b[^\\n]{0,20}\\b(?:which|what|whether|whose|if|who|when|where)\\b[^\\n]{0,100}\\byou\\b",
+            "you say", "you please", "you kindly", "you tell", "you let", "you explain", "you confirm", "you indicate", "you choose", "you specify");
+    /// What is promised of a review is no promise of an answer.
+    private static final Phrase IF_UNHAPPY = Phrase.of("\\bdissatisfied|\\bunhappy|\\bnot (?:satisfied|happy|content)|\\breviews?\\b|\\bcomplain|\\bthink we (?:are|were|have)\\b");
+    /// By when the answer will come.
+    private static final Cue PROMISED = Cue.of("\\byou (?:should|will|can expect to|may expect to) (?:then )?(?:hear|have|get|receive)\\b[^\\n]{0,60}\\b(?:from (?:us|me)|repl(?:y|ies)|answer|response|decision)|\\bwe (?:will|shall|aim to|hope to|expect to|must|have to) (?:[a-z]+ )?(?:write|reply|respond|answer|let you)\\b"
+            + "|\\bwe have until\\b|\\b(?:act|law|regulations) (?:asks?|gives?|requires?|allows?) us\\b[^\\n]{0,60}\\b(?:working day|reply|answer)", "hear", "have", "get ", "receive", "write", "reply", "respond", "answer", "let you", "working day");
 
     private static final Cue CONCLUDES = Cue.of("outweigh(?:s|ed)? |is therefore (?:exempt|withheld)|refusal notice|(?:neither confirm)", "outweigh",
             "therefore", "refusal notice", "neither confirm");
@@ -409,32 +596,44 @@ final class Outcomes {
         return words.contains("whether") || words.contains(" if ") || words.startsWith("if ") || words.contains("may or may not") || words.contains("neither")
                 || words.contains("would be held") || words.contains("were held") || words.contains("confirm or deny") || words.contains("confirming "
                         + "or denying") || words.contains("does or does not")
-                || words.contains("is or is not") || words.contains("stating no information held") || words.contains("not have to")
+                || words.contains("is or is not") || words.contains("do or do not") || words.contains("stating no information held") || words.contains("not have to")
                         || words.contains("inference") || words.contains("conclusive evidence")
-                || words.contains("not to be") || words.contains("does not have the") || words.contains("does not arise") || words.contains("not have "
+                || words.contains("not to be") || words.contains("does not arise") || words.contains("not have "
                         + "the right");
     }
 
+    private static final Pattern UPHELD = Pattern.compile("\\b(?:uph[eo]ld|accept|allow)(?:ed|ing)? (?:this |that |your |the )(?:[a-z]+ )?complaint\\b");
+
     /// Whether a sentence, or the half of it that gives, gives: "the register goes with this letter; the names are taken out".
     private static boolean gives(LetterText text, int sentence) {
-        String words = head(text, sentence);
+        String words = UPHELD.matcher(head(text, sentence)).replaceFirst("");
         return words.indexOf(';') < 0 ? gives(words) : Stream.of(words.split(";")).anyMatch(half -> (GIVEN.isIn(half) || Roles.says(Role.GIVES, half)) && gives(half));
     }
+
+    /// "I enclose some of it at Annex A": other annexes hold the law.
+    private static final Phrase SENDS = Phrase.of("\\b(?:i|we) (?:am |are |can |have |also |now |therefore )*(?:enclos|attach|send|provid|disclos|releas|giv)\\w* (?:you )?(?:with )?(?:some|all|most|part|copies|a copy|both|these|those|them|it|what|the (?!text|law|wording|provision|relevant section|legislation))");
+    /// A sheet that comes with every letter.
+    private static final Phrase RIGHTS = Phrase.of("\\b(?:sheet|leaflet|notes?|page|details|guidance|information|procedure|document)\\b[^\\n]{0,60}\\b(?:rights?|how) (?:of |to )?(?:appeal|complain|challenge|an? (?:internal )?review|ask for)");
 
     private static boolean gives(String words) {
         return !BOILERPLATE.isIn(words) && !words.contains(" not ") && !words.contains("unable") && !words.contains("whether") && !words.contains("would ")
                 && !words.contains("could ") && !words.contains("public interest") && !words.contains("exempt") && !words.contains("section 17")
-                        && !words.contains("annex") && !words.contains("reasons")
+                        && (!words.contains("annex") || SENDS.isIn(words)) && !words.contains("reasons") && !RIGHTS.isIn(words)
                 && !words.contains("to assist") && !words.contains("link") && !words.contains("within the limit") && !words.contains("i have "
                         + "included") && !words.contains("exception")
-                && !words.contains("refus") && !words.contains("if we") && !words.contains("explanation") && !words.contains("withh")
+                && !words.contains("refus") && !words.contains("if we") && !words.contains("if there ") && !words.contains("explanation") && !words.contains("withh")
                         && !words.contains("advice and assistance") && !words.contains("factors")
                 && !words.contains("points favour") && !words.contains("balanc") && !words.contains(" test");
     }
 
+    /// Said of the first answer: it was wrong to withhold.
+    private static final Phrase WRONGLY = Phrase.of("\\b(?:wrongly|mistakenly|incorrectly|(?:should|ought)(?: not|n't) (?:to )?have(?: been)?|wrong to) (?:applied|apply|relied|rely|withheld|withhold|refused|refuse|cited|cite|claimed|claim)\\b");
+
+    private static final Phrase HEADING = Phrase.of("^(?:[-*#0-9.) ]{0,5})(?:reasons?|grounds?|explanation) (?:for|why|of) [^.;:]{3,60}:?$");
+
     private static boolean withholds(LetterText text, int sentence) {
         String words = head(text, sentence);
-        return !BOILERPLATE.isIn(words) && !pointsElsewhere(text, sentence) && !words.contains("confirm or deny") && !words.contains("confirm nor deny") && !words.contains("reserve")
+        return !BOILERPLATE.isIn(words) && !HEADING.isIn(words) && !NOTHING_KEPT.isIn(words) && !WRONGLY.isIn(words) && !Reliance.GENERAL.isIn(words) && !pointsElsewhere(text, sentence) && !words.contains("confirm or deny") && !words.contains("confirm nor deny") && !words.contains("reserve")
                 && !words.contains("if the")
                 && !words.contains("within the limit") && !words.contains("not withh") && !words.contains("no exemption") && !words.contains("any exemption")
                 && !words.contains("whether the information") && !words.contains("whether any") && !words.contains("whether it");

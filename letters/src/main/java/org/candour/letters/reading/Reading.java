@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.candour.law.Regime;
 
 /// What a letter says, each value with its place. What is not there is absent.
@@ -20,6 +21,7 @@ import org.candour.law.Regime;
 /// @param requested    date on the request, when the letter says so
 /// @param impossible   dates that no calendar has
 /// @param items        items asked and answered
+/// @param byItem       how it answers each item, where it goes through them one by one
 /// @param outcomes     how it answers
 /// @param cited        every provision of information law it cites
 /// @param grounds      provisions it relies on
@@ -44,6 +46,7 @@ public record Reading(
         Optional<Found<LocalDate>> requested,
         List<Found<String>> impossible,
         Items items,
+        Map<Integer, Set<Outcome>> byItem,
         Map<Outcome, Found<String>> outcomes,
         List<Found<Cited>> cited,
         List<Found<Cited>> grounds,
@@ -65,6 +68,17 @@ public record Reading(
         return is(Outcome.NCND) && !is(Outcome.DISCLOSED) && !is(Outcome.PART) && !is(Outcome.WITHHELD);
     }
 
+    /// Whether the letter neither confirms nor denies what it does not give: it refuses nothing as held.
+    public boolean ncndOfWhatIsRefused() {
+        return is(Outcome.NCND) && !is(Outcome.PART) && !is(Outcome.WITHHELD);
+    }
+
+    /// Whether a sentence answers an item that is given or not held, and neither confirms nor denies nor keeps back.
+    public boolean answers(int sentence) {
+        return items.passages().stream().anyMatch(it -> it.from() <= sentence && sentence < it.to() && byItem.containsKey(it.number())
+                && Set.of(Outcome.DISCLOSED, Outcome.NOT_HELD, Outcome.ACCESSIBLE).containsAll(byItem.get(it.number())));
+    }
+
     /// Whether the letter refuses something, so that section 17 asks for a notice.
     public boolean refuses() {
         return is(Outcome.NCND) || is(Outcome.PART) || is(Outcome.WITHHELD) || is(Outcome.COST) || is(Outcome.VEXATIOUS) || is(Outcome.REPEATED);
@@ -80,8 +94,8 @@ public record Reading(
     /// In a letter that neither confirms nor denies, a matter of section 31(1) is what section 31(3) works through and no
     /// ground by itself.
     public List<String> groundIds() {
-        boolean throughMatters = ncndThroughout() && grounds.stream().anyMatch(it -> it.value().within("31(3)"));
-        boolean throughInvestigation = ncndThroughout() && grounds.stream().anyMatch(it -> it.value().within("30(3)"));
+        boolean throughMatters = ncndOfWhatIsRefused() && grounds.stream().anyMatch(it -> it.value().within("31(3)"));
+        boolean throughInvestigation = ncndOfWhatIsRefused() && grounds.stream().anyMatch(it -> it.value().within("30(3)"));
         boolean printed = grounds.stream().anyMatch(it -> it.value().path().matches("31\\(1\\)\\([a-i]\\)"));
         boolean principles = cited.stream().anyMatch(it -> it.value().path().matches("40\\(3A\\)\\(a\\)|40\\(3\\)\\(a\\).*")) || principleNamed;
         return grounds.stream()

@@ -122,6 +122,7 @@ public final class Roles {
     }
 
     private static final int UNLIKE = -90;
+    private static final int MAY_REASON = -60;
 
     /// Whether the authority rather says than not that something is held.
     public boolean mayHold(int sentence) {
@@ -131,6 +132,12 @@ public final class Roles {
     /// Whether the authority says how it can be asked for with more success.
     public boolean advises(int sentence) {
         return own.test(sentence) && score(Deed.ADVICE, sentence) >= LIKELY;
+    }
+
+    /// Whether the authority may argue here for all that the model knows: not where it rather gives, points elsewhere, or tells what was asked.
+    public boolean mayReason(int sentence) {
+        int reason = score(Deed.REASON, sentence);
+        return own.test(sentence) && reason >= MAY_REASON && reason >= Math.max(Math.max(score(Deed.GIVES, sentence), score(Deed.ELSEWHERE, sentence)), Math.max(score(Deed.REQUEST, sentence), score(Deed.ADVICE, sentence)));
     }
 
     /// Whether the sentence only tells the law over.

@@ -30,7 +30,7 @@ public record Routes(
                     + "|response|handling|way))|re-?examin|(?:decision|response|matter|request|answer)\\b[^\\n]{0,20} reviewed"
                     + "|complaints? (?:procedure|process|team|department|unit|officer|manager|section)|deal(?:s|ing)? with reviews|complain (?:about|to)|complaint[^\\n]{0,30}(?:handl|response|decision)|(?:make|lodge"
                     + "|submit|raise) (?:a|your) (?:formal )?complaint|reconsider|(?:right|wish) (?:to|of) (?:appeal|complain)|request (?:a"
-                    + "|an) (?:internal )?review|(?:ask|require|asking|want)(?:s|ed)? (?:us|for|that|the|our|a|him|her)[^\\n]{0,120}(?:review|look again|think again)"
+                    + "|an) (?:internal )?review|(?:ask|require|asking|want|wish|like)(?:s|ed)? (?:us|for|that|the|our|a|him|her)[^\\n]{0,120}(?:review|look again|think again)"
                     + "|representations|carry out a review|rights? of (?:review|complaint|appeal)|(?:like|want|seek|ask for|have|receive) a review"
                     + "|require [^\\n]{0,40} to review|review (?:their|its) decision|complaints? should be|decision looked at again"
                     + "|look(?:ed|ing)? (?:at )?(?:[a-z]+ ){0,3}again|(?:second|fresh) look|(?:believe|think|feel|consider)\\b[^\\n]{0,60}\\bnot (?:been )?(?:dealt|handled|treated|answered)\\b[^\\n]{0,60}\\b(?:write|e-?mail|contact|tell|let|say)\\b|have (?:it|this|the decision) reviewed"
@@ -69,6 +69,7 @@ public record Routes(
                     + "|\\b(?:reviews?|requests?|complaints?)\\b[^;]{0,140}\\b(?:are|is|be) (?:normally |usually |generally |typically )?(?:completed|answered|concluded|dealt"
                             + " with|finished|done|issued|determined)\\b[^;]{0,60}$"
                     + "|(?:^|[;,.] ?)(?:and )?(?:a |our |the )?(?:reply|response|answer|outcome|decision|result)s? (?:is |will be |follows |due |sent )*(?:in|within|by)? ?(?:about |around )?$"
+                    + "|\\b(?:the|our) (?:aim|target|hope|intention) is (?:to|that)\\b[^;]{0,80}$"
                     + "|\\b(?:will|shall)\\b[^;]{0,120}\\b(?:writ(?:e|ing)|com(?:e|ing)|get(?:ting)?) back\\b[^;]{0,40}$"
                     + "|\\b(?:somebody|someone|colleague|manager|officer|reviewer|secretary|clerk|director|executive|solicitor|team|head)\\b[^;]{0,60}\\b(?:will|should|aims? to)\\b[^;]{0,100}$"
                     + "|\\b(?:we|i|council|authority|board|trust|force|department|office|college|university|clerk|director|officer|chair\\w*) (?:allow|give|set|has|have|takes?|needs?|gets?) (?:ourselves |itself |themselves |myself )?(?:up to |about |at most |no more than )?$"
@@ -97,9 +98,10 @@ public record Routes(
                     "01625 545", "01625545", "foi.scot", "kinburn",
             "itspublicknowledge", "01334", "ky16");
 
-    static Routes in(LetterText text, Voices voices) {
+    /// @param reviewed whether the letter is the outcome of a review itself: then only a second one, with its time, is offered
+    static Routes in(LetterText text, Voices voices, boolean reviewed) {
         IntPredicate own = voices::authority;
-        Optional<Hit> review = REVIEW.first(text, i -> own.test(i) && offers(text, i))
+        Optional<Hit> review = REVIEW.first(text, i -> own.test(i) && offers(text, i) && (!reviewed || PERIOD.matcher(words(text, i)).find()))
                 .or(() -> ANY_REVIEW.first(text, i -> own.test(i) && PERIOD.matcher(words(text, i)).find() && offers(text, i)))
                 .or(() -> LAST_WORD.first(text, i -> own.test(i) && i > text.sentences().size() / 3 && PERIOD.matcher(words(text, i)).find() && offers(text, i)));
         Optional<Hit> regulator = REGULATOR.first(text, i -> own.test(i) && GRANTS.isIn(words(text, i)) && !guidance(words(text, i)));
@@ -121,7 +123,8 @@ public record Routes(
                 if (regulators && i > from + 1 && !words.contains("review")) {
                     continue;
                 }
-                where |= EMAIL_OR_LINK.isIn(beforeRegulator(words, true)) || !contact(words) && (i >= from || i == from - 1 && WRITES.isIn(words))
+                String before = beforeRegulator(words, true);
+                where |= EMAIL_OR_LINK.isIn(before) || contact(words) && POSTCODE.isIn(before) || !contact(words) && (i >= from || i == from - 1 && WRITES.isIn(words))
                         && (EMAIL_OR_LINK.isIn(words) || POSTCODE.isIn(words) || topAddress && (REPLY_HERE.isIn(words) || i <= from + 2 && NAMED_OFFICE.isIn(words))
                                 || topMail && MAIL_HERE.isIn(words)
                                 || REPLY_HERE.isIn(words) && (words.contains("this e") || words.contains("online form")
@@ -130,12 +133,12 @@ public record Routes(
                 Matcher period = PERIOD.matcher(ours);
                 int clause = 0;
                 while (period.find()) {
-                    String before = ours.substring(clause, period.start());
-                    boolean asksLast = ASKS_LAST.isIn(before);
-                    boolean answers = !asksLast && ANSWERS.isIn(before);
-                    boolean asks = asksLast || ASKS.isIn(before);
+                    String lead = ours.substring(clause, period.start());
+                    boolean asksLast = ASKS_LAST.isIn(lead);
+                    boolean answers = !asksLast && ANSWERS.isIn(lead);
+                    boolean asks = asksLast || ASKS.isIn(lead);
                     boolean ofLetter = OF_LETTER.isIn(ours.substring(period.end()));
-                    boolean offerFirst = answers && asks && before.matches(".*\\byou (?:should|must|are|can expect)\\b.*(?:request|ask|submit|write|lodge|complain).*");
+                    boolean offerFirst = answers && asks && lead.matches(".*\\byou (?:should|must|are|can expect)\\b.*(?:request|ask|submit|write|lodge|complain).*");
                     boolean toAsk = ofLetter || asks && !answers || !answers && ours.startsWith("within") || offerFirst;
                     // Said in whatever words, 40 is the time to ask and a second period the time to answer.
                     ask |= toAsk || !answers && period.group().startsWith("40");
@@ -158,7 +161,7 @@ public record Routes(
         String words = words(text, i);
         return (OFFERS.isIn(words) || words.length() < 60) && !words.contains("public interest") && !words.contains("we have reviewed")
                 && !words.contains("i have reviewed")
-                && !words.contains("see below") && !words.contains("section 16") && !(words.contains("information commissioner") && !words.contains("review"));
+                && !words.contains("see below") && !words.contains("section 16") && !(words.contains("information commissioner") && !words.contains("review") && beforeRegulator(words, true).isEmpty());
     }
 
     /// What a sentence says before it comes to the regulator; nothing when it speaks of the regulator alone.
@@ -168,7 +171,7 @@ public record Routes(
         }
         Matcher named = THE_REGULATOR.matcher(words);
         String before = named.find() ? words.substring(0, named.start()) : "";
-        return before.contains("review") || before.contains("complain") ? before : "";
+        return before.contains("review") || before.contains("complain") || PERIOD.matcher(before).find() ? before : "";
     }
 
     private static final Pattern THE_REGULATOR = Pattern.compile("information commission|\\bico\\b|\\bthe commissioner\\b");

@@ -35,6 +35,7 @@ public final class Voices {
     private static final Phrase REQUEST_BEGINS = Phrase.of(
             "\\b(?:you (?:have |had |also |specifically |originally |then |were )?(?:requested|asked|asking|sought|seek|wrote|enquired|stated|said"
                     + "|would like|wanted)"
+                    + "|your (?:request|letter|e-?mail|message|enquiry)\\b[^\\n]{0,100}\\b(?:which|that|and it) (?:reads?|said|says|was|is) ?(?:as follows)?:"
                     + "|seek(?:ing)? (?:access|information|the following)|applicant'?s? (?:question|request)|asking (?:for|us|the|whether|about)"
                             + "|description of information"
                     + "|(?:information|details?) (?:requested|sought)|request(?:ed|ing|s)? (?:as follows|details|the following)"
@@ -60,7 +61,7 @@ public final class Voices {
                             + "|relying|responding))"
                     + "|following (?:receipt|your|a search|searches|an|consultation|careful)|having (?:considered|completed|searched|made|reviewed)"
                             + "|in (?:response|answer|reply|accordance|respect of|relation to)\\b"
-                    + "|under (?:the freedom|section|regulation|foia)|(?:section|regulation) \\d|pursuant|please (?:find|note|be advised|see)"
+                    + "|under (?:the freedom|section|regulation|foia)|(?:section|regulation) \\d|pursuant|please (?:find|note|be advised|see)|on \\d{1,2} [a-z]{3,9}(?: \\d{4})?,? (?:we|i|the [a-z]+)\\b|your (?:requirement|letter|e-?mail|request)\\b[^\\n]{0,30}\\b(?:came|reached|arrived)\\b"
                             + "|unfortunately|regrettably|your request (?:has|was|is|for information has|falls|will)"
                     + "|this (?:information|letter|request|is|response|part)|the information (?:you|requested|is|that you|held|sought|relating)"
                             + "|to (?:answer|respond|locate|provide|confirm|comply|determine|extract|establish)"
@@ -137,12 +138,14 @@ public final class Voices {
             }
         });
         statute(text, voices);
+        firstAnswer(text, voices);
         earlier(text, voices);
         return new Voices(voices);
     }
 
     /// Not a question of the requester's.
     private static final Phrase OWN_QUESTION = Phrase.of("happy|satisfied|complain|disagree|wrong|review|next|help|appeal|agree|rights|^why|what happens|can i\\b|why (?:do|did|have) we|commissioner|decision|how (?:to|do i|can i)|would that|shall we|do you|would you|could you|can you");
+    private static final Phrase LABELLED_QUESTION = Phrase.of("^q(?:uestion)? ?\\d{0,2} ?[:.)-] ");
     /// In characters: a question told again above its answer.
     private static final int SHORTEST_QUESTION = 12;
     private static final int LONGEST_QUESTION = 240;
@@ -151,9 +154,10 @@ public final class Voices {
     private static void questions(LetterText text, Voice[] voices) {
         List<Integer> asked = new ArrayList<>();
         for (int i = 0; i + 1 < voices.length; i++) {
-            String words = head(text, text.sentences().get(i));
+            String line = head(text, text.sentences().get(i));
+            String words = line.startsWith("\"") && line.endsWith("?\"") ? line.substring(1, line.length() - 1) : line;
             if (voices[i] == Voice.AUTHORITY && words.endsWith("?") && words.length() >= SHORTEST_QUESTION && words.length() <= LONGEST_QUESTION && opensLine(text, i) && opensLine(text, i + 1)
-                    && !OWN_QUESTION.isIn(words)) {
+                    && (!OWN_QUESTION.isIn(words) || LABELLED_QUESTION.isIn(words))) {
                 asked.add(i);
             }
         }
@@ -249,6 +253,32 @@ public final class Voices {
         }
     }
 
+    /// "That answer said:", with the answer in quotation marks.
+    private static final Phrase QUOTES_ANSWER = Phrase.of("\\b(?:answer|reply|response|decision|refusal|refusal notice|(?:our|my|its|that|first|original) (?:letter|e-?mail))\\b[^\\n\"]{0,80}\\b(?:said|says|stated|states|read|reads|ran|runs|was|were|wrote|told|explained|in (?:these|the following) (?:words|terms)|as follows)\\b[^\\n\"]{0,60}[:,] ?(?:$|\")");
+    private static final Phrase QUOTES_REQUEST = Phrase.of("\\byou (?:wrote|asked|said|requested|wanted|put)\\b|\\b(?:your|the|this) (?:request|question|letter|e-?mail|message) (?:was|is|read|reads|said|ran)\\b");
+
+    /// The first answer, quoted word for word in the review of it.
+    private static void firstAnswer(LetterText text, Voice[] voices) {
+        for (int i = 0; i < voices.length; i++) {
+            String words = head(text, text.sentences().get(i));
+            if (words.indexOf('"') < 0 && !words.endsWith(":") || !QUOTES_ANSWER.isIn(words) || QUOTES_REQUEST.isIn(words)) {
+                continue;
+            }
+            int from = words.indexOf('"') >= 0 ? i : i + 1;
+            if (from < voices.length && (from == i || head(text, text.sentences().get(from)).startsWith("\""))) {
+                int last = from;
+                while (last + 1 < voices.length && last - from < LONGEST_REQUEST && !closes(head(text, text.sentences().get(last)))) {
+                    last++;
+                }
+                // Where no mark closes the quotation nobody can tell how far it goes.
+                if (closes(head(text, text.sentences().get(last)))) {
+                    Arrays.fill(voices, from, last + 1, Voice.EARLIER);
+                    i = last;
+                }
+            }
+        }
+    }
+
     private static String bare(String words) {
         return words.replaceAll("^[-*0-9.)(\"' ]{0,8}|[\"'.: ]{0,4}$", "");
     }
@@ -282,6 +312,7 @@ public final class Voices {
                     inside = false;
                 } else {
                     voices[i] = Voice.REQUESTER;
+                    asked = Math.max(asked, told(words));
                     length++;
                     boolean another = i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"");
                     if (quoted && closes(words) && !another) {
@@ -294,7 +325,7 @@ public final class Voices {
             boolean begins = REQUEST_BEGINS.isIn(words);
             answering |= RESPONSE_HEADING.matches(words);
             // "Question 2" in the answer heads the answer to it, unless the question is repeated below.
-            asked = i > 0 && (voices[i - 1] == Voice.REQUESTER || text.lower(i - 1).indexOf('|') > 0) ? Math.max(asked, number(text.lower(i - 1))) : asked;
+            asked = i > 0 && (voices[i - 1] == Voice.REQUESTER || text.lower(i - 1).indexOf('|') > 0) ? Math.max(asked, told(text.lower(i - 1))) : asked;
             boolean headsAnswer = headsItem(text, i, asked) || answering && ITEM_HEADING.matches(words) && !(i + 1 < voices.length && head(text,
                     sentences.get(i + 1)).endsWith("?"));
             boolean title = headsAnswer || words.startsWith("freedom of information") || words.startsWith("foi request") || words.equals("request for "
@@ -343,6 +374,12 @@ public final class Voices {
 
     private static final Pattern NUMBER = Pattern.compile("^(?:\\| ?)?\\(?(\\d{1,2}|[a-j])(?:[.):] | ?\\|)");
 
+    /// The number with which a question begins, or which stands above it: "Question 1."
+    private static int told(String words) {
+        Matcher matcher = ITEM_NUMBER.matcher(words);
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : number(words);
+    }
+
     /// The number with which a line or a row begins, or the place of its letter; 0 for none.
     private static int number(String words) {
         Matcher matcher = NUMBER.matcher(words);
@@ -379,15 +416,18 @@ public final class Voices {
 
     /// "You asked for the number of ..." but not "You asked for an internal review" or "you asked us to clarify".
     private static boolean asksForSomething(String words) {
-        return !BY_THE_WAY.isIn(words) && (words.contains("you asked") || words.contains("you requested") || words.contains("you have asked")
+        return !BY_THE_WAY.isIn(words) && !words.startsWith("you can ") && (words.contains("you asked") || words.contains("you requested") || words.contains("you have asked")
                         || words.contains("you have requested") || words.contains("you wrote") || words.contains("asking for"))
                 && !words.contains("you requested is") && !words.contains("you requested was")
                 && !words.contains("you asked for is") && !words.contains("you have requested is")
                 && !words.contains("holds") && !words.contains("we hold") && !words.contains("i hold") && !words.contains("hold the information") && !words.contains("confirm")
-                && !words.contains("review") && !words.contains("complain")
+                && !words.contains("review") && !words.contains("complain") && !DISCONTENT.isIn(words)
                 && !words.contains("exempt") && !words.contains("withh") && !words.contains("held")
                 && !words.contains("not hold") && !words.contains("section ") && !words.contains("attached") && !words.contains("enclosed");
     }
+
+    /// What a letter says that a review was asked for with.
+    private static final Phrase DISCONTENT = Phrase.of("\\b(?:not|un)[ -]?(?:content|satisfied|happy)\\b|\\bdissatisfied\\b|\\b(?:look|looked|think|thought)\\b[^\\n]{0,20}\\bagain\\b");
 
     private static boolean closes(String words) {
         return words.endsWith("\"") || words.endsWith("\".") || words.endsWith("\":");

@@ -42,8 +42,9 @@ record Examined(LetterText text, Reading reading, Known known) {
         return reading.regime() == Regime.EIR && is(Outcome.VEXATIOUS);
     }
 
+    /// Whether what the letter refuses it neither confirms nor denies, and what else it answers can be told from that.
     boolean ncnd() {
-        return reading.ncndThroughout();
+        return reading.ncndThroughout() || reading.ncndOfWhatIsRefused() && !reading.byItem().isEmpty();
     }
 
     boolean whole() {

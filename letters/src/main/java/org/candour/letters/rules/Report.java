@@ -62,7 +62,18 @@ final class Report {
 
     /// One finding a place: what is said twice of the same words is noise.
     void at(int start, int end, String message, Severity as) {
-        if (findings.size() < MOST && starts.add(start)) {
+        if (starts.add(start)) {
+            also(start, end, message, as);
+        }
+    }
+
+    /// Something else about words that another finding may be about too.
+    void also(Found<?> found, String message, Severity as) {
+        also(found.start(), found.end(), message, as);
+    }
+
+    private void also(int start, int end, String message, Severity as) {
+        if (findings.size() < MOST) {
             findings.add(new Finding(rule, as, message, basis, text.place(start), text.placeOfEnd(end), Optional.empty()));
         }
     }

@@ -57,7 +57,7 @@ final class RnAdvice implements Rule {
                 && !words.contains("ico.org.uk") && !words.contains("re-use") && !words.contains("copyright") && !words.contains("unhappy")
                         && !words.contains("licence") && !words.contains("legislation.gov") && !words.contains("not satisfied")
                         && !words.contains("our decision") && !words.contains("offender") && !words.contains("criminal")
-                && !words.contains("duty of a public authority") && !words.contains("more details") && !words.contains("this response will be "
+                && !words.contains("search the internet") && !words.contains("search online") && !words.contains("duty of a public authority") && !words.contains("more details") && !words.contains("this response will be "
                         + "published") && !words.contains("this decision") && !words.contains("review of") && !words.contains("is or is not") && !words.contains("is not held") && !words.contains("should not be taken") && !words.startsWith("www.") && !words.startsWith("website") && !words.startsWith("web:") && !words.contains("this letter will") && !words.contains("this response will") && !words.contains("brief survey") && !words.contains("a survey") && !words.contains("feedback")).stream().anyMatch(hit -> letter.reading().roles().mayHelp(hit.sentence()));
         var roles = letter.reading().roles();
         boolean points = letter.any(roles::helps) || letter.is(Outcome.NOT_HELD) && letter.any(i -> roles.namesAnother(i) && IntStream.rangeClosed(Math.max(0, i - SOON), i).anyMatch(roles::deniesHolding));

@@ -1,7 +1,9 @@
 package org.candour.letters.rules;
 
+import java.util.List;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Phrase;
 
 /// Reasons do not depend on who asked (s45 Code).
 final class RnApplicantBlind implements Rule {
@@ -17,10 +19,19 @@ final class RnApplicantBlind implements Rule {
                     + "|employment|occupation|profession|campaign|organisation|political)[^\\n]{0,60}(?:interest|would|could|may|gain|publish)"
                     + "|media (?:enquiry|enquiries|request|applicant|organisation)s?\\b[^\\n]{0,60}(?:refus|press office|treated|cannot)"
                     + "|\\b(?:had you (?:not )?been|if you (?:had (?:not )?been|were(?: not|n't)?)|were you(?: not)?) (?:a|an|one of|employed|known|not a)\\b(?! (?:data|part|party))[^\\n]{0,60}"
+                    + "|\\b(?:disclos|releas|publi)\\w*\\b[^\\n]{0,60}\\b(?:of|before|to|in|for|at) your (?:own )?(?:trial|prosecution|conviction|court case|court hearing|hearing|sentence|claim|dispute|grievance|tribunal)\\b"
+                    + "|\\byour right to a fair (?:trial|hearing)\\b"
                     + "|(?:the )?(?:applicant|requester)(?:'s)? (?:is|identity|motive|being|has (?:a )?(?:history|links))|your identity",
             "had you", "were you", "you ", "your earlier", "your previous", "your past", "your own", "your motiv", "you motiv", "your reason", "your purpose", "reasons for", "why you", "as a ", "as an ", "being a",
-                    "your employ", "your newspaper", "your occupation", "your profession", "your campaign", "your organisation", "your political",
+                    "your employ", "your trial", "your own trial", "your right", "your claim", "your own claim", "your hearing", "your dispute", "your grievance", "your prosecution", "your conviction", "your court", "your sentence", "your tribunal", "your newspaper", "your occupation", "your profession", "your campaign", "your organisation", "your political",
                     "media ", "applicant", "requester", "identity", "purpose");
+
+    /// From what sort of person it comes: "the request is made by a newspaper", "had it come from the club", "whose politics are well known".
+    private static final Cue SORT = Cue.of("\\b(?:request|e-?mail|letter|question|message|it|this|one|enquiry)s?\\b (?:had |has |was |is |were |been |having )*(?:comes?|came|coming|made|sent|put|submitted) (?:to us )?(?:from|by|on behalf of|for) (?:an? |the |one of )?(?:[a-z'-]+ ){0,3}(?:newspaper|press|media|journalist|reporter|broadcaster|campaign\\w*|person who|someone who|somebody who|rival|competitor|supplier|contractor|solicitors?|union|party|landowner|developer|club|company|firm|blogger|councillor|candidate|supporter|opponent|critic|member|employee|tenant|prisoner|student|researcher|academic|charity|committee|body)\\b[^\\n]{0,60}"
+            + "|\\bwhose (?:politics|political|views|opinions|allegiance|sympathies)\\b[^\\n]{0,40}|\\byou (?:appear|seem|are (?:believed|known|thought)|say that you|claim|tell us that you|told us that you) (?:to )?(?:be )?(?:act(?:ing)?|work(?:ing)?|writ(?:e|ing)|stud(?:y|ying)|are (?:a|an|the|writing|studying|working|acting|employed|preparing))\\b[^\\n]{0,60}",
+            "come", "came", "coming", "made", "sent", "put", "submitted", "whose ", "you appear", "you seem", "you are", "you say", "you claim", "you tell", "you told");
+    /// Who asks is left out of account.
+    private static final Phrase BLIND = Phrase.of("applicant[- ]blind|motive[- ]blind|regardless|irrespective|\\bnot matter\\b|without regard|\\bwhoever\\b|\\banyone\\b|\\bno (?:weight|account|regard|difference|bearing)\\b|(?:left|leave|leaving|put|set) (?:it |this |that )?(?:out of account|aside|to one side)|\\bnot (?:need|have) to\\b|\\bneed not\\b|do not ask|\\bnot (?:been )?(?:take|taken) into account|\\bwould be the same\\b");
 
     private static final Cue LABEL = Cue.of("\\byou (?:are|have become|have always been|were|remain)\\b[^\\n]{0,60}\\b(?:trouble-?maker|obsessive|obsessed|nuisance|crank|time-?waster|fixated|bully|serial (?:complainant|complainer|requester))\\b", "you ");
 
@@ -34,19 +45,18 @@ final class RnApplicantBlind implements Rule {
         if (letter.is(Outcome.VEXATIOUS)) {
             letter.said(LABEL, words -> !words.contains(" not ") && !words.contains("whether")).forEach(hit -> report.at(hit, "A request is vexatious, not the person who makes it. Take this out."));
         }
-        if (!letter.refuses() || letter.is(Outcome.VEXATIOUS) || letter.is(Outcome.REPEATED)) {
+        boolean history = letter.is(Outcome.VEXATIOUS) || letter.is(Outcome.REPEATED);
+        boolean answers = letter.refuses() || letter.is(Outcome.DISCLOSED) || letter.is(Outcome.EXTENSION);
+        boolean aboutSelf = letter.reading().grounds().stream().anyMatch(it -> it.value().path().startsWith("40(1)") || it.value().number().equals("21"));
+        if (!answers || aboutSelf) {
             return;
         }
-        boolean aboutSelf = letter.reading().grounds().stream().anyMatch(it -> it.value().path().startsWith("40(1)") || it.value().number().equals("21"));
-        if (!aboutSelf) {
-            letter.said(WHO, words -> !words.contains("applicant blind") && !words.contains("applicant-blind") && !words.contains("motive blind")
-                    && !words.contains("regardless") && !words.contains("irrespective") && !words.contains("does not matter")
-                    && !words.contains("without regard") && !words.contains("whoever")
+        // What the requester did before may make a request vexatious or repeated; who the requester is makes it neither.
+        for (Cue cue : history ? List.of(SORT) : letter.refuses() ? List.of(WHO, SORT) : List.of(SORT)) {
+            letter.said(cue, words -> !BLIND.isIn(words)
                     && !words.contains("dissatisfied") && !words.contains("not satisfied") && !words.contains("unhappy") && !words.contains("review")
-                            && !words.contains("not need to") && !words.contains("do not ask") && !words.contains("not have to")
-                            && !words.contains("cannot take into account") && !words.contains("not take into account")
-                            && !words.contains("the applicant is the data subject") && !words.contains("as you are aware")
-                            && !words.contains("as an organisation") && !words.contains("as a public authority")).forEach(hit -> report.at(
+                    && !words.contains("the applicant is the data subject") && !words.contains("as you are aware")
+                    && !words.contains("as an organisation") && !words.contains("as a public authority")).forEach(hit -> report.at(
                     hit, "A request is decided without regard to who asks or why. Take this out and give reasons that would hold for anyone."));
         }
     }

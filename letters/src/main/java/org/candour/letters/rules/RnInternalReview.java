@@ -1,6 +1,8 @@
 package org.candour.letters.rules;
 
+import java.util.Optional;
 import org.candour.law.Severity;
+import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
@@ -21,7 +23,14 @@ final class RnInternalReview implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         boolean notice = letter.refuses() || letter.is(Outcome.EXTENSION);
-        if (!notice || letter.is(Outcome.REVIEW) || letter.says(NONE)) {
+        if (!notice || letter.is(Outcome.REVIEW)) {
+            return;
+        }
+        Optional<Hit> none = letter.said(NONE).stream().findFirst();
+        if (none.isPresent()) {
+            if (!letter.foia()) {
+                report.at(none.get(), "This law gives the right to have the decision looked at again: say where to write and that there are 40 working days to do so.");
+            }
             return;
         }
         Routes routes = letter.reading().routes();
@@ -43,13 +52,13 @@ final class RnInternalReview implements Rule {
             report.at(offer, "The letter offers a review but gives no address or e-mail address to send it to. Add one.", Severity.ERROR);
         }
         if (!routes.reviewTimeToAsk() && !routes.reviewTarget()) {
-            report.at(offer.start() + 1, offer.end(), "The letter offers a review without any times. Say that there are 40 working days to ask, and "
+            report.also(offer, "The letter offers a review without any times. Say that there are 40 working days to ask, and "
                     + "in how many working days you will answer.", Severity.ERROR);
         } else if (!routes.reviewTimeToAsk()) {
-            report.at(offer.start() + 1, offer.end(), "The letter does not say within what time a review can be asked for. It is 40 working days.",
+            report.also(offer, "The letter does not say within what time a review can be asked for. It is 40 working days.",
                     Severity.ERROR);
         } else if (!routes.reviewTarget()) {
-            report.at(offer.start() + 1, offer.end(), "The letter does not say when the review will be answered. The Code says 20 working days in "
+            report.also(offer, "The letter does not say when the review will be answered. The Code says 20 working days in "
                     + "most cases.", Severity.WARNING);
         }
     }

@@ -93,13 +93,13 @@ final class RnNcndNoLeak implements Rule {
             return;
         }
         Set<String> asked = asked(letter);
-        letter.said(OURS, words -> ours(words, asked)).forEach(hit -> report.at(hit, "This speaks of what was asked for as something that you have or did. Word it so that it fits both cases."));
+        letter.said(OURS, words -> ours(words, asked)).stream().filter(hit -> !letter.reading().answers(hit.sentence())).forEach(hit -> report.at(hit, "This speaks of what was asked for as something that you have or did. Word it so that it fits both cases."));
         letter.said(LEAK, words -> (ALWAYS.isIn(words) || !HARMLESS.isIn(words)) && (!advice(words) || words.contains("favours confirming"))
                 && !words.contains("infer") && !words.contains("suggest") && !words.contains("read as") && !words.contains("indication") && !words.contains("taken as") && !words.contains("conclusive")
                 && !words.contains("further information about your rights") && !words.contains("for further information") && !words.contains("further "
                 + "information can be found") && !words.contains("further information on") && !words.contains("further information about")
                 && !words.contains("attached leaflet") && !words.contains("attached sheet") && !words.contains("attached annex")
-                && !words.contains("attached appendix")).forEach(hit -> report.at(
+                && !words.contains("attached appendix")).stream().filter(hit -> !letter.reading().answers(hit.sentence())).forEach(hit -> report.at(
                 hit, "This would not be written if nothing were held (or the other way round), so it gives the answer away. Take it out or word it so "
                         + "that it fits both cases."));
     }

@@ -2,6 +2,7 @@ package org.candour.letters.rules;
 
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Phrase;
 
 /// No fixed policy stands in for a balance (FOIA s2; public law).
 final class RnPitNotFettered implements Rule {
@@ -21,11 +22,18 @@ final class RnPitNotFettered implements Rule {
                             + "|favou?rs?|decline[sd]?)|(?:withh(?:o|e)ld|refus\\w+|exempt|decline[sd]?) (?:in (?:all|every) cases?|without exception"
                             + "|as a matter of (?:course|policy|principle)|regardless)|we do not (?:ever|as a matter of (?:course|policy)) |can never"
                             + "|could never|as a (?:rule|matter of (?:policy|principle)),? (?:we|the|this|such|information)"
-                            + "|irrespective of (?:the )?(?:circumstances|content|public interest)|there (?:is|are|can be) no circumstances",
+                            // A habit told of a whole kind of information, not a decision on this: "the Council does not release legal advice".
+                    + "|\\b(?:we|it|police|force|constabulary|department|ministry|council|office|authority|commissioner|trust|board|agency|service|university|government|college|school) (?:does|do|will) not (?:release|disclose|divulge|give out|hand out|hand over|comment on|discuss)\\b (?!to |on |whether |the |this |that |these |those |any |all |a |an |its |our |your |his |her |their |it\\b|them\\b|further|more |names? |such |so\\b|\\d|personal data)[a-z]"
+                    + "|(?:does|do|will) not (?:release|disclose|divulge|give out) (?:it|them|such [a-z]+|information of this kind) (?:while|until|as long as|so long as|whatever|in (?:any|no) case)\\b|\\bin (?:any|no) case(?: whatever| at all)?(?: is| are| will| would|[.;,]|$)|\\bcan(?:not)? (?:conceive of|imagine|think of) (?:no|any) (?:circumstances|case)"
+                    + "|\\bmust (?:always )?(?:remain|be kept|stay) (?:confidential|secret|private)\\b|\\bsacrosanct\\b|\\b(?:policy|practice|rule)\\b[^\\n]{0,40} that [^\\n]{0,60}\\b(?:is|are) (?:not|never) (?:released|disclosed|given|published|provided)"
+                    + "|irrespective of (?:the )?(?:circumstances|content|public interest)|there (?:is|are|can be) no circumstances",
             "not something", "not things", "not information", "not material", "any circumstances", "never", "public interest", "public's interest", "divulge", "not disclose", "not release", "not publish", "not confirm", "not ever",
                     "policy", "practice", "position", "approach", "no information", "overrid", "no circumstances", "always", "invariably",
                     "automatically", "routinely", "without exception", "in every case", "in all cases", "regardless", "as a matter of", "as a rule",
-                    "irrespective");
+                    "irrespective", "not give out", "not hand", "not comment", "not discuss", "not divulge", "in any case", "in no case", "conceive", "imagine", "think of", "must ", "sacrosanct", "rule");
+
+    /// What an authority must take care of is no policy.
+    private static final Phrase AIM = Phrase.of("\\b(?:important|vital|essential|imperative|crucial|necessary|right)\\b[^\\n]{0,20}\\bthat\\b[^\\n]{0,80}\\b(?:does|do|is|are) not\\b");
 
     @Override
     public String id() {
@@ -35,7 +43,7 @@ final class RnPitNotFettered implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         if (letter.reliesOnExemptions() || letter.is(Outcome.EXTENSION)) {
-            letter.said(POLICY, words -> !words.contains("copyright") && !words.contains("policy document") && !words.contains("not confirm or deny "
+            letter.said(POLICY, words -> !AIM.isIn(words) && !words.contains("copyright") && !words.contains("policy document") && !words.contains("not confirm or deny "
                     + "whether you") && !words.contains("does not hold") && !words.contains("has never been")
                     && !words.contains("disclosure log")).forEach(hit -> report.at(
                     hit, "This states a fixed policy. The law asks for a decision on this request: say why the balance falls as it does here."));

@@ -8,6 +8,9 @@ final class RnRegulatorName implements Rule {
     private static final Cue OLD = Cue.of("informationcommissioner\\.gov\\.uk|www\\.ico\\.gov\\.uk|data protection (?:registrar|commissioner)"
             + "|01625 545", "informationcommissioner.gov.uk", "ico.gov.uk", "data protection registrar", "data protection commissioner", "01625 545");
 
+    /// Somebody else who is to decide on the request.
+    private static final Cue ANOTHER = Cue.of("\\b(?:apply|appl(?:y|ication)|complain|appeal|go|refer [a-z ]{2,30}|right)\\b[^\\n]{0,80}\\bto the (?!scottish)(?:[a-z'-]+ ){0,7}(?:ombudsman|inspectorate|registrar|surveillance commissioner|rights commission)\\b", "ombudsman", "inspectorate", "registrar", "surveillance", "rights commission");
+
     @Override
     public String id() {
         return "rn-regulator-name";
@@ -15,6 +18,7 @@ final class RnRegulatorName implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
+        letter.said(ANOTHER).forEach(hit -> report.at(hit, "A decision under section 50 is the Information Commissioner's to make. Put that name."));
         if (letter.datedFrom(LocalDate.of(2014, 1, 1))) {
             letter.said(OLD).forEach(hit -> report.at(hit, "These particulars of the regulator are out of date. It is the Information Commissioner's "
                     + "Office at ico.org.uk, telephone 0303 123 1113."));

@@ -19,9 +19,9 @@ final class RnReuse implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         boolean gives = letter.is(Outcome.DISCLOSED) || letter.is(Outcome.PART);
-        if (gives && letter.whole() && !letter.is(Outcome.REVIEW) && !letter.says(REUSE)) {
+        if (gives && letter.whole() && !letter.is(Outcome.REVIEW) && !letter.is(Outcome.EXTENSION) && !letter.says(REUSE)) {
             report.absent("Say on what terms the information may be used again, such as the Open Government Licence.", Severity.INFO);
-        } else if (letter.ncnd()) {
+        } else if (letter.reading().ncndThroughout()) {
             letter.said(LICENCE, words -> !words.contains("copyright")).forEach(hit -> report.at(hit, "Nothing is given in this letter, so terms of "
                     + "re-use do not belong in it."));
         }

@@ -69,10 +69,18 @@ final class RnRightAuthority implements Rule {
             letter.said(AS_POLICE).forEach(hit -> report.at(hit, "This letter is from " + authority + ", which is not a police force. Put its own name; the force "
                     + "is another authority."));
         }
+        if (kind != Kind.COMMISSIONER) {
+            letter.said(FOR_COMMISSIONER).forEach(hit -> report.at(hit, "This letter is from " + authority + "; the Police and Crime Commissioner is another authority. Put the right one."));
+        }
+        letter.said(COMPANY).stream().filter(hit -> !same(letter.text().plain().substring(hit.start(), hit.end()), authority)).forEach(hit -> report.at(hit,
+                "A review is done by the authority that was asked, " + authority + ", not by a contractor. Put its own address."));
         otherNames(letter, authority, report);
         signature(letter, authority, report);
     }
 
+    private static final Cue FOR_COMMISSIONER = Cue.of("\\bon (?:behalf of the police (?:and|&) crime commissioner|the police (?:and|&) crime commissioner's behalf)\\b", "crime commissioner");
+    /// A review asked of a firm.
+    private static final Cue COMPANY = Cue.of("\\breview\\b[^\\n]{0,20}\\b(?:from|by|of|to)\\b (?:the |our (?:contractor|managing agent|partner)s?,? )?(?:[a-z'&-]+ ){1,4}(?:limited|ltd|llp|plc)\\b", "limited", "ltd", "llp", "plc");
     private static final Cue AS_POLICE = Cue.of("\\bas a (?:police )?(?:force|service|constabulary),? (?:we|it|this)\\b|\\bon (?:the chief constable's behalf|behalf of the chief constable)\\b[^\\n]{0,20}"
             + "|\\bwe,? as (?:a|the) (?:police )?(?:force|constabulary)\\b", "as a ", "chief constable", "as the ");
 

@@ -25,7 +25,7 @@ final class RnThresholdWords implements Rule {
                     + "|be of (?:use|value|benefit|assistance|interest) to (?:criminal|offender|terroris|those|anyone|attacker|persons|people|individuals"
                     + "|hostile|compet)|use (?:it |this |that |them |the information |these )?to|evad|escape|adapt|destroy|tamper|circumvent|bypass|defeat"
                     + "|vulnerab|less (?:willing|likely|effective|able|safe)|dissuad|undercut|mislead|misus|abus|attack|tip[^\\n]{0,12} off|alert|lose|change (?:the|their|how|where|when|its)|alter (?:the|their|how)|modify|switch|relocate|conceal|disguise"
-                    + "|withdraw|avoid|plan around|pinpoint|map out|build up|draw (?:attention|conclusions))";
+                    + "|\\bhelp (?:an?|any|those|some|people|criminals|offenders|whoever|somebody|someone)\\b|give [a-z]+ (?:an? )?ideas?\\b|withdraw|avoid|plan around|pinpoint|map out|build up|draw (?:attention|conclusions))";
     /// Who would do harm, with a mere possibility.
     private static final String ILL_WILL = "(?:criminals?|offenders?|attackers?|burglars?|thie(?:f|ves)|terrorists?|fraudsters?|suspects?|hackers?|smugglers?|dealers?|gangs?"
             + "|competitors?|bidders?|anyone (?:wishing|intent|who|planning|with))\\b[^\\n]{0,60}\\b(?:could|might)\\b(?! not\\b)";
@@ -36,7 +36,7 @@ final class RnThresholdWords implements Rule {
     private static final Cue POTENTIAL = Cue.of("\\b(?:has|have|had|having) the potential to\\b[^\\n]{0,60}|\\b(?:potentially|possibly"
             + "|conceivably)\\b[^\\n]{0,40}?" + HARM + "|\\b(?:could|might|may) (?:possibly|conceivably|perhaps)\\b|would have the likelihood|(?:is"
             + "|are) capable of [^\\n]{0,40}?" + HARM + "|(?:a|some) (?:possibility|chance|remote risk|potential) (?:that|of"
-            + "|to)[^\\n]{0,60}?" + HARM + "|can (?:only )?(?:prejudic|harm|undermin|compromis|jeopardi|damag)\\w+", "perhaps", "the potential to", "potential",
+            + "|to)[^\\n]{0,60}?" + HARM + "|\\b(?:risk|chance) (?:that |which )?(?:we|it|i|the [a-z]+) (?:should not|cannot|can not|will not|must not|(?:am|are|is) not (?:willing|prepared) to) (?:run|take)\\b|(?:cannot|can not|should not|will not|must not|(?:am|are|is) not (?:willing|prepared) to) (?:run|take) (?:that|the|this|any|such a) (?:risk|chance)\\b|can (?:only )?(?:prejudic|harm|undermin|compromis|jeopardi|damag)\\w+", "perhaps", "the potential to", "potential",
             "possib", "conceivabl", "the likelihood", "capable of", "chance", "remote risk", "can prejudic", "can harm", "can undermin",
             "can compromis", "can jeopardi", "can damag", "can only");
     private static final Cue MORE_THAN_LIKELY = Cue.of("more than likely|more likely than not to|is unknown,? but|probably (?:prejudic|harm|undermin)"

@@ -16,14 +16,15 @@ final class RnVexatiousStatement implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        if (!letter.is(Outcome.VEXATIOUS) || !letter.foia()) {
+        if (!letter.foia()) {
             return;
         }
         boolean cited = letter.reading().cited().stream().anyMatch(it -> it.value().within("14(1)")
                 && letter.reading().voices().notRequester(letter.text().sentenceAt(it.start())));
-        if (!cited && !letter.is(Outcome.REVIEW)) {
+        if (letter.is(Outcome.VEXATIOUS) && !cited && !letter.is(Outcome.REVIEW)) {
             report.at(letter.reading().outcomes().get(Outcome.VEXATIOUS), "Say that section 14(1) of the Act is relied on: a refusal as vexatious must state it.");
         }
+        // Whatever the letter does besides.
         letter.said(PERSON).forEach(hit -> report.at(hit, "Only a request can be vexatious, never a person. Say why the request is.", Severity.ERROR));
     }
 }

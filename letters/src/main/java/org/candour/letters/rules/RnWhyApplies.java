@@ -21,7 +21,7 @@ final class RnWhyApplies implements Rule {
             + "|not required to|full wording|following exemption|by virtue of the following|are as follows|public interest test");
 
     /// The section told over again is no reason.
-    private static final Phrase RESTATES = Phrase.of("\\babsolves?\\b|\\brelieves\\b|(?:requirement|duty) to (?:say|confirm)[^.]{0,80}\\b(?:where|if|when)\\b|\\bexempts? (?:information|from disclosure information)\\b|\\bapplies (?:where|when|if|to information)"
+    private static final Phrase RESTATES = Phrase.of("\\babsolves?\\b|\\brelieves\\b|(?:requirement|duty) to (?:say|confirm)[^.]{0,80}\\b(?:where|if|when)\\b|\\bexempts? (?:information|from disclosure information)\\b|\\bapplies (?:where|when|if|to information)|\\b(?:is|are|counts? as) (?:exempt|personal data|confidential|privileged) (?:if|where|when)\\b"
             + "|provides (?:that|an exemption|for)|allows (?:a public authority|information)|(?:covers|protects|concerns|relates to) information|which (?:protects|covers|concerns|deals with|is about)\\b"
             + "|(?:recogni[sz]es|is intended|is designed) (?:that|to)");
 
@@ -94,12 +94,12 @@ final class RnWhyApplies implements Rule {
         int own = ownWords(words, law);
         // "Disclosure would prejudice the commercial interests of the firm": the section's own words and hardly another.
         int needed = !ours || !role && !causal ? OWN_WORDS : !role && !letter.ncnd() && !words.contains("because") || CLAIMS.isIn(words) ? SOME : FEW;
-        return own >= (letter.is(Outcome.EXTENSION) && causal ? 1 : needed) && (argues && ours || !states && (ours || role));
+        return own >= (letter.is(Outcome.EXTENSION) && causal ? 1 : needed) && (argues && ours || !states && (ours || role) && letter.reading().roles().mayReason(i));
     }
 
     /// Whether a sentence can give no reason whatever its words: it weighs, or tells the law or what was asked.
     private static boolean empty(Examined letter, int i, String words) {
-        return letter.reading().stretches().weighs(i) || words.contains("public interest") || letter.does(Role.CONCLUDES, i, i + 1) || CONTACT.isIn(words) || !CAUSAL.isIn(words) && (ABOUT_REQUEST.isIn(words) || RESTATES.isIn(words));
+        return letter.reading().stretches().weighs(i) || words.contains("public interest") || letter.does(Role.CONCLUDES, i, i + 1) || CONTACT.isIn(words) || ASKER.isIn(words) || !CAUSAL.isIn(words) && (ABOUT_REQUEST.isIn(words) || RESTATES.isIn(words));
     }
 
     /// Whether a sentence says why it would be wrong to give out what is about a person.
@@ -107,10 +107,12 @@ final class RnWhyApplies implements Rule {
         String words = letter.words(i);
         Set<String> about = letter.reading().stretches().of(i);
         boolean ours = about.contains(key);
-        return (ours || about.isEmpty() || NAMES.isIn(words)) && !CONTACT.isIn(words) && !letter.does(Role.CONCLUDES, i, i + 1) && (FAIRNESS.isIn(words) && (PERSONAL.isIn(words) || ours)
+        return (ours || about.isEmpty() || NAMES.isIn(words)) && (EFFECT.isIn(words) || !letter.reading().roles().tellsLaw(i) && !RESTATES.isIn(words)) && !CONTACT.isIn(words) && !letter.does(Role.CONCLUDES, i, i + 1) && (FAIRNESS.isIn(words) && (PERSONAL.isIn(words) || ours)
                 || ours && letter.does(Role.REASONS, i, i + 1) && ownWords(words, law) >= OWN_WORDS);
     }
 
+    /// Who asks, and what for, is no reason.
+    private static final Phrase ASKER = Phrase.of("\\bwho (?:you are|asks|is asking)\\b|\\buse you (?:have in mind|may|might|would|intend)\\b|\\bapplicant[- ]blind");
     private static final Phrase NAMES = Phrase.of("personal data|\\b(?:named|names?|naming)\\b");
     private static final int FEW = 2;
     private static final int SOME = 3;
@@ -161,7 +163,7 @@ final class RnWhyApplies implements Rule {
     }
 
     /// Section 36 is engaged by an opinion, so a reason without one is none.
-    private static final Cue OPINION = Cue.of("qualified person|reasonable opinion", "qualified person", "reasonable opinion");
+    private static final Cue OPINION = Cue.of("qualified person|reasonable opinion|\\b(?:gave|given|formed|gives) (?:his|her|their|an|the|that) opinion\\b|\\bopinion (?:is|was) that (?:the (?:section|exemption)|it) appl", "qualified person", "opinion");
 
     /// What was asked, or what the reader can do, is no reason.
     private static final Phrase ABOUT_REQUEST = Phrase.of("\\b(?:you|it|which|request) (?:have |had )?(?:ask(?:ed|s|ing)?|request(?:ed)?|wrote|sought|want(?:ed)?) (?:for|whether|about|if|us|to)\\b|\\byou would like to\\b|\\byour request\\b|^you (?:want|seek|ask|wish|also|wanted|sought)\\b|^\"?(?:please|request\\b|re:|thank you|dear )|\\bplease (?:tell|send|provide|supply|list|give|state)\\b|\\?\"?$|\\breceived\\b|^your (?:letter|e-?mail|message|enquiry)|\\bmay be of\\b|review|complain (?:to|about)");

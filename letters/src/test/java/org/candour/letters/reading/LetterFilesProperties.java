@@ -95,6 +95,8 @@ class LetterFilesProperties {
         assertThatThrownBy(() -> LetterFiles.read(secret)).isInstanceOf(UnreadableLetter.class).hasMessageContaining("secret.pdf").hasMessageContaining("password");
         assertThatThrownBy(() -> LetterFiles.read(empty)).isInstanceOf(UnreadableLetter.class).hasMessageContaining("empty.txt: it is empty");
         assertThatThrownBy(() -> LetterFiles.read(noise)).isInstanceOf(UnreadableLetter.class).hasMessageContaining("Convert");
+        assertThatThrownBy(() -> LetterFiles.read("{\\rtf1\\ansi Your request is refused}".getBytes(StandardCharsets.US_ASCII), "answer.rtf")).isInstanceOf(UnreadableLetter.class)
+                .hasMessageContaining("answer.rtf: it is a Rich Text file");
         assertThatThrownBy(() -> LetterFiles.read(folder)).isInstanceOf(UnreadableLetter.class).hasMessageContaining("folder");
         assertThatThrownBy(() -> LetterFiles.read(folder.resolve("none"))).isInstanceOf(UnreadableLetter.class).hasMessageContaining("no such file");
     }

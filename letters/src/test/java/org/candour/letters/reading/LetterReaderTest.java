@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.candour.letters.LetterText;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,11 @@ class LetterReaderTest {
         "Your request dated 13 November 2024 and received on the 14th has been considered. | 2024-11-14",
         "Your e-mail of 14 November 2024, which we received the same day, has been considered. | 2024-11-14",
         "We received it on the 29th. | 2024-11-29",
+        "Your letter came on Thursday 14 November 2024. | 2024-11-14",
+        "Your request got here 14 November 2024. | 2024-11-14",
+        "Your request of 13 November has come to us safely (on 14 November 2024). | 2024-11-14",
+        "Thank you for your request, which we were pleased to receive on 14 November 2024. | 2024-11-14",
+        "On 14 November 2024 you asked for the rents of all the allotments in the borough and of the garages beside them, and your request arrived that same day. | 2024-11-14",
         "Derbyniwyd eich cais ar 14 Tachwedd 2024. | 2024-11-14",
         "Daeth eich cais i law ar 14eg o Dachwedd 2024. | 2024-11-14",
     })
@@ -274,5 +280,62 @@ class LetterReaderTest {
         Routes routes = read("Eastmere Council\n5 December 2024\n\nDear Ms Reed\n\nWe hold the report and withhold it under section 43(2). It would help a rival.\n\n" + words + "\n\nYours sincerely\n").routes();
         assertThat(routes.reviewTimeToAsk()).isEqualTo(ask);
         assertThat(routes.reviewTarget()).isEqualTo(target);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Wexcombe Drainage Board\\n3 June 2024\\n\\nDear Ms Reed\\n\\nNorthshire County Council tell us that they have it. Write to Northshire County Council. | Wexcombe Drainage Board",
+        "From: information@tolmouth.example\\n3 June 2024\\n\\nHello,\\n\\nWe hold the rents and enclose them.\\n\\nTolmouth Harbour Commissioners | Tolmouth Harbour Commissioners",
+        "Hollin Moor Academy Trust\\n3 June 2024\\n\\nDear Ms Reed\\n\\nWe hold the rents and enclose them. | Hollin Moor Academy Trust",
+    })
+    void a_body_of_no_known_sort_is_read_by_its_letterhead_or_signature(String letter, String authority) {
+        assertThat(read(letter.replace("\\n", "\n")).authority().map(Found::value)).contains(authority);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+        "Your letter asking for an internal review was received on 3 March 2025. | 2025-03-03",
+        "Your requirement for review came in on 3 March 2025. | 2025-03-03",
+        "On 3 March 2025 we received your request for an internal review. | 2025-03-03",
+        "You asked for a review on 1 March 2025 of our answer to your request, which we had received on 13 January 2025. | none",
+    })
+    void a_review_has_the_receipt_of_the_request_for_it(String sentence, LocalDate day) {
+        String letter = "Eastmere Council\n26 March 2025\n\nDear Ms Reed\n\nOutcome of internal review\n\nYour request was received on 13 January 2025 and refused. " + sentence + " I uphold the refusal under section 42(1).\n";
+        assertThat(read(letter).received().map(Found::value)).isEqualTo(Optional.ofNullable(day));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"The budget for 2024/25 is enclosed.", "It rose between 2023/24 and 2024/25."})
+    void a_financial_year_is_no_log_number(String sentence) {
+        assertThat(read("Eastmere Council\n3 June 2024\n\nDear Ms Reed\n\n" + sentence + " See 0212/24.\n").logs()).extracting(it -> it.value().toString()).containsExactly("212/24");
+    }
+
+    @Test
+    void one_sentence_may_tell_of_the_review_and_of_the_regulator() {
+        Routes routes = read("Eastmere Council\n3 June 2024\n\nDear Ms Reed\n\nWe hold the letter and withhold it under section 42(1). If you wish us to think again write to the Clerk at the Parish Rooms, Easterfold EF2 1AA within 40 working days, "
+                + "who will reply within 20 working days; and if you are then not content you may go to the Information Commissioner under section 50, at Wycliffe House, Wilmslow SK9 5AF.\n").routes();
+
+        assertThat(routes.review()).isPresent();
+        assertThat(List.of(routes.reviewWhere(), routes.reviewTimeToAsk(), routes.reviewTarget(), routes.regulatorRight(), routes.section())).containsOnly(true);
+    }
+
+    /// As word processors and browsers write them into a PDF.
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "*", "\u2022", "\u25CF", "\u25AA", "\u25E6", "\u2023", "\uF0B7", "\uF0A7"})
+    void grounds_in_a_list_are_read_whatever_its_bullets(String bullet) {
+        String letter = """
+            Northshire Police
+            Date: 20 August 2018
+
+            Northshire Police can neither confirm nor deny that it holds the information you requested, by virtue of
+            the following exemptions of the Freedom of Information Act 2000:
+
+            %1$s Section 24(2) National security
+            %1$s Section 31(3) Law enforcement
+
+            Sections 24 and 31 are qualified and prejudice based.
+            """.formatted(bullet);
+
+        assertThat(LetterReader.read(LetterText.of(letter)).groundIds()).containsExactly("foia-24-2", "foia-31-3");
     }
 }

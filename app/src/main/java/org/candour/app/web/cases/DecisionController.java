@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.candour.app.access.Acting;
+import org.candour.app.access.Role;
 import org.candour.app.access.Staff;
 import org.candour.app.desk.Desk;
 import org.candour.app.desk.EventJson;
@@ -131,6 +133,7 @@ class DecisionController {
         model.put("choices", choices(view));
         model.put("matters", OutcomeForm.matters(grounds, view.regime()));
         model.put("refusal", refusal);
+        model.put("mayDecide", Acting.current().may(Role.DECISION_MAKER, view.authority()));
         model.put("since", since);
         model.put("version", version);
         return new ModelAndView("cases/decision", model);

@@ -81,6 +81,11 @@ class LetterController {
         return act(id, version, markup, () -> drafting.save(new CaseId(id), version, markup));
     }
 
+    @PostMapping(params = "anew")
+    ModelAndView composeAnew(@PathVariable UUID id, @RequestParam int version) {
+        return act(id, version, "", () -> drafting.composeAnew(new CaseId(id), version));
+    }
+
     @PostMapping(params = "submit")
     ModelAndView submit(@PathVariable UUID id, @RequestParam int version, @RequestParam String markup, @RequestParam(defaultValue = "STANDARD") Track track) {
         return act(id, version, markup, () -> {
@@ -149,6 +154,8 @@ class LetterController {
         model.put("markup", markup);
         model.put("letter", ready ? drafting.current(view).text() : "");
         model.put("findings", ready ? drafting.findings(view, drafting.current(view)) : List.of());
+        model.put("behind", ready && view.stage().open() ? drafting.behind(view) : List.of());
+        model.put("parts", ready ? LetterPart.of(drafting.current(view)) : List.of());
         model.put("drafter", view.letter().map(l -> people.name(l.drafter())).orElse(""));
         model.put("divergence", ready && view.stage().open() ? robins.of(view).flatMap(RoundRobins.RoundRobin::divergence).orElse("") : "");
         model.put("otherDay", ready && view.stage().open() && !drafting.datedToday(view));

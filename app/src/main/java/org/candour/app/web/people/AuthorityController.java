@@ -137,7 +137,7 @@ public class AuthorityController {
         authorities.save(new Authority(code, text(typed, "name"), text(typed, "shortName"), text(typed, "kind"), new TreeSet<>(regimes),
             text(typed, "series"), new HouseStyle(text(typed, "letterhead"), text(typed, "address"), text(typed, "email"), text(typed, "telephone"),
                 text(typed, "website"), text(typed, "signatory"), text(typed, "signature"), text(typed, "reviewRoute"),
-                text(typed, "regulator"), text(typed, "colour"), text(typed, "footer"), typed.getOrDefault("language", "en"), text(typed, "reportForm"))));
+                text(typed, "regulator"), text(typed, "colour"), text(typed, "footer"), typed.getOrDefault("language", "en"), text(typed, "reportForm"), text(typed, "licence"))));
         return new ModelAndView("redirect:/authorities");
     }
 
@@ -166,6 +166,7 @@ public class AuthorityController {
         values.put("footer", s.footer());
         values.put("language", s.language());
         values.put("reportForm", s.reportForm());
+        values.put("licence", s.licence());
         return values;
     }
 
