@@ -1,6 +1,7 @@
 package org.candour.release.marks;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,9 +39,11 @@ final class Offices {
     static List<Suggestion> lowered(List<Page> pages, boolean[] judgments, List<Suggestion> all) {
         var holders = new HashSet<String>();
         var spans = new ArrayList<List<int[]>>();
+        var named = new BitSet();
+        all.stream().filter(s -> s.kind() == Kind.NAME && s.confidence() > LITTLE).forEach(s -> named.set(s.page()));
         for (Page p : pages) {
             var own = new ArrayList<int[]>();
-            for (Pattern pattern : SIEVE.matcher(p.text()).find() ? HOLDERS : List.<Pattern>of()) {
+            for (Pattern pattern : named.get(spans.size()) && SIEVE.matcher(p.text()).find() ? HOLDERS : List.<Pattern>of()) {
                 pattern.matcher(p.text()).results().forEach(m -> {
                     own.add(new int[] {m.start(1), m.end(1)});
                     holders.add(m.group(1));
