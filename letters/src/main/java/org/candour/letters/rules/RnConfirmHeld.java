@@ -24,6 +24,9 @@ final class RnConfirmHeld implements Rule {
     private static final Phrase UNCLEAR = Phrase.of("\\b(?:which|what|whether)\\b[^\\n]{0,40}\\byou (?:mean|meant|want|have in mind|refer|are (?:after|asking|looking))");
     private static final Phrase ELSEWHERE = Phrase.of("\\bsee (?:note|annex|appendix|below|above)|\\b(?:note|annex|appendix) [a-z\\d]\\b");
 
+    /// Nothing is held but this one.
+    private static final Phrase ALL_BUT = Phrase.of("\\b(?:not hold|not have|holds? no|has no|have no|nothing)\\b[^\\n]{0,120}\\b(?:except(?: for)?|with the exception of|other than|apart from|save for)\\b");
+
     @Override
     public String id() {
         return "rn-confirm-held";
@@ -37,7 +40,7 @@ final class RnConfirmHeld implements Rule {
             return;
         }
         int count = letter.text().sentences().size();
-        if (!letter.does(Role.HOLDS, 0, count) && !letter.any(letter.reading().roles()::mayHold)) {
+        if (!letter.does(Role.HOLDS, 0, count) && !letter.any(i -> letter.reading().roles().mayHold(i) || ALL_BUT.isIn(letter.words(i)))) {
             report.absent("The letter withholds information without confirming that it is held. Say first that you hold it.");
             return;
         }

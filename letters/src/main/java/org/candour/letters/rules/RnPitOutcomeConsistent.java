@@ -21,7 +21,8 @@ final class RnPitOutcomeConsistent implements Rule {
     private static final Pattern KEEP = Pattern.compile(
             "\\bnot (?:to )?(?:disclos|releas|confirm|provid)|non-?disclos|maintain|withh(?:o|e)ld|neither|\\bnot confirm|exempt|exclu(?:sion|ding)|refus"
                     + "|keeping|not disclosing|non-?confirm|protect|safeguard|prejudice|harm|factors against|against disclos|nondisclos|uphold"
-                    + "|confidential|secrecy|not releas|not provid|avoid|prevent|privacy|security|integrity|preserv|ncnd|space|effective");
+                    + "|confidential|secrecy|not releas|not provid|avoid|prevent|privacy|security|integrity|preserv|ncnd|space|effective"
+                    + "|\\b(?:rather than|instead of|as opposed to)\\b[^.\\n]{0,40}(?:disclos|releas|publi)|already (?:been )?(?:largely |well |fully )?(?:met|satisfied|served|answered)");
     private static final Pattern GIVE = Pattern.compile("disclos|releas|reveal|confirm\\w* (?:or|and|nor,?) den|transparen|openness|accountab|providing|\\bsuppl(?:y|ying)\\b"
             + "|factors (?:for|favouring)|publication|complying|confirming");
     private static final Pattern MADE_OUT = Pattern.compile("(?:balanc\\w+ test|test|case) (?:for|in favour of) (?:confirm\\w*,? n?or,? den\\w+"
