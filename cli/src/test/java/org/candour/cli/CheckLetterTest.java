@@ -124,7 +124,7 @@ class CheckLetterTest {
 
         assertThat(out.toString()).startsWith("{\"file\":\"" + file + "\",\"reading\":{\"authority\":\"Northshire Police\",\"ourRef\":\"003516/18\",\"yourRef\":null,"
                 + "\"dated\":\"2018-08-20\",\"received\":\"2018-07-27\",\"requestDated\":null,\"regime\":\"FOIA\",\"addressee\":true,\"references\":[\"3516/18\"],"
-                + "\"items\":0,\"outcomes\":[\"ncnd\"],\"grounds\":[\"foia-23-5\",\"foia-24-2\",\"foia-31-3\"],\"ncnd\":true,\"internalReview\":true,\"regulatorRight\":false,")
+                + "\"items\":0,\"answers\":{},\"outcomes\":[\"ncnd\"],\"grounds\":[\"foia-23-5\",\"foia-24-2\",\"foia-31-3\"],\"ncnd\":true,\"internalReview\":true,\"regulatorRight\":false,")
                 .contains("\"pitFor\":", "\"pitAgainst\":")
                 .containsPattern("\"findings\":\\[\\{\"rule\":\"[a-z0-9-]+\",\"severity\":\"[a-z]+\",\"message\":\"[^\"]+.*\"basis\":\"[^\"]+\",\"start\":\\d+,\"end\":\\d+\\}")
                 .contains("{\"rule\":\"rn-s50\",\"severity\":\"blocker\",\"message\":\"", "\"basis\":\"FOIA s17(7)(b)\"");
