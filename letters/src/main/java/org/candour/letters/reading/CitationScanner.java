@@ -149,9 +149,9 @@ final class CitationScanner {
                 && (Character.isDigit(one.charAt(0)) || roman || one.length() == 1 && other.length() == 1 && !one.matches("[ivx]"));
     }
 
-    /// "(a)(b)" names two siblings without a word between.
+    /// "(a)(b)" and "(a) (c)" name two siblings without a word between: below a letter stand only (i), (ii) and so on.
     private static boolean follows(String one, String other) {
-        return one.length() == 1 && other.length() == 1 && Character.isLetter(one.charAt(0)) && other.charAt(0) == one.charAt(0) + 1 && one.charAt(0) != 'h';
+        return one.length() == 1 && other.length() == 1 && Character.isLetter(one.charAt(0)) && Character.isLetter(other.charAt(0)) && "ivx".indexOf(other.charAt(0)) < 0;
     }
 
     /// "(foia)" or "(the)" after a number is no part of it.

@@ -46,7 +46,7 @@ final class Dates {
     /// "2024", "'24"; "24" where nothing follows that it could count.
     private static final String YEAR = "(\\d{4}\\b|'\\d{2}\\b|\\d{2}(?= ?(?:[\\n,.;:)|]|$)))";
     private static final Pattern DATE = Pattern.compile(
-            "\\b" + DAY + "[ -]?(?:day )?(?:of |o )?" + MONTH + "\\.?,?[ -]?" + YEAR
+            "\\b" + DAY + "[ -]?(?:day )?(?:of |o )?" + MONTH + "\\.?,?(?:[ -]?|\\n(?=(?:19|20)\\d\\d[.,;)]))" + YEAR
                     + "|\\b" + MONTH + " (?:the )?(\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b"
                     + "|\\b(\\d{1,2}) ?[/.-] ?(\\d{1,2}) ?[/.-] ?((?:19|20)\\d{2}|\\d{2})\\b(?![/.-]\\d)"
                     + "|\\b(\\d{4})[-/](\\d{2})[-/](\\d{2})\\b");

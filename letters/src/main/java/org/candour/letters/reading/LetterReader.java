@@ -18,9 +18,9 @@ import org.candour.letters.LetterText;
 public final class LetterReader {
     private static final Phrase RECEIVED = Phrase.of(
             "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force"
-                    + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|\\breceipt\\b|received:?|\\breceive (?:it |this |your [a-z]+ )?(?:on|by)\\b|reached (?:us|me|the|this)|got (?:to|through to) (?:us|me|the|this|our|my)\\b|(?:found|made) (?:its|their) way to|\\b(?:was|were) with (?:us|me)\\b|^(?:date|day|came|arrived|got) in ?:|arrived|came (?:in|to us)\\b|\\b(?:request|letter|e-?mail|message|enquiry|questions?|form|yours)\\b[^\\n]{0,60}\\b(?:came|in) (?:on|by|yesterday)\\b|\\b(?:got|had) (?:your|this|the) (?:request|e-?mail|letter|message|enquiry|note|form|questions?)\\b|(?:we|i) got your\\b|\\bcame to (?:me|us|the|this|our|my)\\b|\\brec(?:'d|d|vd)\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
+                    + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|\\breceipt\\b|received:?|\\breceive (?:it |this |your [a-z]+ )?(?:on|by)\\b|reached (?:us|me|the|this)|got (?:to|through to) (?:us|me|the|this|our|my)\\b|(?:found|made) (?:its|their) way to|\\b(?:was|were) with (?:us|me)\\b|^(?:date|day|came|arrived|got) in ?:|arrived|came (?:in|to us)\\b|\\b(?:has|have) come (?:in|to (?:us|me))\\b|\\bgot here\\b|\\b(?:request|letter|e-?mail|message|enquiry|questions?|form|yours)\\b[^\\n]{0,60}\\b(?:came|in) (?:on|by|yesterday)\\b|\\b(?:got|had) (?:your|this|the) (?:request|e-?mail|letter|message|enquiry|note|form|questions?)\\b|(?:we|i) got your\\b|\\bcame to (?:me|us|the|this|our|my)\\b|\\brec(?:'d|d|vd)\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
                     + "|\\b(?:we|i) had (?:it |this |your |from )|\\bhad from you\\b|\\b(?:delivered|handed in|landed|turned up|(?:registered|logged|booked|entered|stamped) (?:it |this |them |in )*(?:here |with us |by us |in )?(?:on|with|by|in)|derbyn\\w*|i law)\\b");
-    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to", "came on", "came by", "came yesterday", ", in on", "rec'd", "recd", "recvd", "got your", "got this", "got the", "had your", "had this", "had the", "logged", "registered ", "booked", "entered", "stamped", "derbyn", "i law", "we had", "i had", "delivered", "handed in", "landed", "turned up", "got to", "got through", "way to", "with us", "with me", "date in", "day in", "came in", "arrived in", "got in");
+    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to", "come in", "come to", "got here", "came on", "came by", "came yesterday", ", in on", "rec'd", "recd", "recvd", "got your", "got this", "got the", "had your", "had this", "had the", "logged", "registered ", "booked", "entered", "stamped", "derbyn", "i law", "we had", "i had", "delivered", "handed in", "landed", "turned up", "got to", "got through", "way to", "with us", "with me", "date in", "day in", "came in", "arrived in", "got in");
     /// In characters: a date farther from "received" belongs to something else.
     private static final int FARTHEST = 120;
     /// In characters: so much farther counts a date that is the request's own.
@@ -33,9 +33,13 @@ public final class LetterReader {
     private static final Phrase OF_ITS_DAY = Phrase.of("(?:\\bof|\\bdated|\\bsent on|\\bwritten on)(?: the)? $");
     /// Before the day of receipt.
     private static final Phrase OF_RECEIPT = Phrase.of("\\b(?:received|receive|came|reached|arrived|logged)\\b(?: (?:it|them|us|me|in|here|by us))* on (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?$");
+    private static final Phrase SAME_DAY = Phrase.of("\\b(?:received|arrived|came|reached|got)\\b[^\\n]{0,20}\\b(?:the|that) (?:very )?same day\\b");
     private static final Phrase YOUR_POST = Phrase.of("^your (?:e-?mail|letter|message|enquiry|form)\\b[^?]{0,40}\\b(?:came|arrived|reached|was received|received|got (?:to|through)|landed|was with us|(?:found|made) its way)");
+    /// "There were 212 complaints received": a figure, and no request.
+    private static final Phrase COUNTED = Phrase.of("\\b\\d[\\d,]* (?:[a-z]+ ){0,3}(?:complaints|requests|applications|enquiries|calls|reports|objections|representations|expressions|letters|e-?mails|messages) (?:[a-z]+ ){0,3}(?:received|logged)\\b|\\b(?:received|logged)(?: and [a-z]+)?(?: a total of)? \\d[\\d,]* (?:[a-z]+ )?(?:complaints|requests|applications|enquiries|calls|reports|objections|representations|expressions|letters|e-?mails|messages)\\b");
     private static final Phrase REVIEW_REQUEST = Phrase.of("(?:request|requirement) for (?:an? )?(?:internal )?review|internal review (?:request )?(?:was "
             + "|which )?(?:received|on)|review[^\\n]{0,40}received|clarification");
+    private static final Phrase THANKS_FOR = Phrase.of("^(?:thank you|thanks|i refer|we refer|further|in (?:reply|response|answer)|i write|i am writing|we write)\\b[^\\n]{0,60}\\byour (?:[a-z]+ ){0,4}(?:request|e-?mail|letter|message|enquiry)\\b[^\\n]{0,30}\\b(?:of|dated|on|from)(?: the)? $");
     private static final Phrase REQUESTED = Phrase.of(
             "(?:request|e-?mail|letter|correspondence|enquiry|message)s?\\b[^\\n]{0,60}\\b(?:dated|of|on|sent|submitted|made|from)\\b|\\bdated\\b");
     private static final Phrase DATE_LINE = Phrase.of("^(?:date|dated|dyddiad|letter date|date of (?:letter|response|reply|this letter)|response date"
@@ -144,6 +148,12 @@ public final class LetterReader {
                 break;
             }
         }
+        // "Date responded" and the day on the next line, as published pages have it.
+        for (Dates.Written date : dates) {
+            if (date.day().isPresent() && labelled(text, date, LABEL_OF_ANSWER)) {
+                return found(date);
+            }
+        }
         // "Date: 20 August 2018", wherever it stands near the top.
         for (Dates.Written date : dates) {
             int at = text.sentenceAt(date.start());
@@ -176,6 +186,18 @@ public final class LetterReader {
         return Optional.empty();
     }
 
+    private static final Phrase LABEL_OF_ANSWER = Phrase.of("^(?:- )?(?:date (?:of )?)?(?:responded|(?:response|reply|answer)(?: sent)?|answered|issued)(?: on)? ?:?$");
+    private static final Phrase LABEL_OF_RECEIPT = Phrase.of("^(?:- )?(?:date (?:of )?)?(?:received|receipt)(?: on)? ?:?$");
+    /// In characters: the day of the week and a bullet may stand beside a date.
+    private static final int BESIDE_DATE = 16;
+
+    /// Whether the date stands by itself below a line that is its label.
+    private static boolean labelled(LetterText text, Dates.Written date, Phrase label) {
+        int at = text.sentenceAt(date.start());
+        Sentence line = text.sentences().get(at);
+        return at > 0 && line.end() - line.start() - (date.end() - date.start()) <= BESIDE_DATE && label.matches(text.lower(at - 1));
+    }
+
     /// In characters: no line of a letterhead is longer.
     private static final int LONGEST_LINE = 200;
 
@@ -203,6 +225,10 @@ public final class LetterReader {
     ///
     /// @param review whether the receipt of the request for a review is meant, or that of the first request
     private static Optional<Found<LocalDate>> received(LetterText text, Voices voices, List<Dates.Written> dates, boolean review) {
+        Optional<Found<LocalDate>> below = dates.stream().filter(it -> labelled(text, it, LABEL_OF_RECEIPT)).findFirst().flatMap(LetterReader::found);
+        if (below.isPresent()) {
+            return below;
+        }
         int first = -1;
         int best = FARTHEST;
         Optional<Found<LocalDate>> nearest = Optional.empty();
@@ -214,7 +240,7 @@ public final class LetterReader {
             }
             boolean quotes = words.contains("you asked") || words.contains("you requested") || words.contains("asking for") || words.contains("you wrote")
                     || words.contains("your request") || YOUR_POST.isIn(words);
-            if (date.day().isEmpty() || !voices.authority(at) && !quotes
+            if (date.day().isEmpty() || COUNTED.isIn(words) || !voices.authority(at) && !quotes
                     || RECEIPT.stream().noneMatch(words::contains) || !RECEIVED.isIn(words) || review != (REVIEW_REQUEST.isIn(words) || review && LOOK_AGAIN.isIn(words)) || review && FIRST_REQUEST.isIn(words)) {
                 continue;
             }
@@ -224,6 +250,7 @@ public final class LetterReader {
             boolean ofRequest = OF_ITS_DAY.isIn(before);
             // "Your request of 13 May was received on 14 May" and "we received your request of 13 May on 14 May".
             int gap = place > word ? place - word + (ofRequest ? OF_REQUEST : 0) : (ofRequest ? 5 : 2) * (word - place);
+            gap = place < word && SAME_DAY.isIn(words) ? 1 : gap;
             boolean writtenOn = place > word && words.substring(word, place).contains("dated");
             if (gap < best && !writtenOn) {
                 best = gap;
@@ -243,10 +270,10 @@ public final class LetterReader {
                 continue;
             }
             String before = text.lower().substring(sentence.start(), date.start());
-            if (date.day().isPresent() && voices.notRequester(at) && received.filter(it -> it.start() == date.start() || it.value().equals(date.day().get()) && RECEIVED.isIn(before)).isEmpty() && !OF_RECEIPT.isIn(before)
+            if (date.day().isPresent() && (voices.notRequester(at) || THANKS_FOR.isIn(before)) && received.filter(it -> it.start() == date.start() || it.value().equals(date.day().get()) && RECEIVED.isIn(before)).isEmpty() && !OF_RECEIPT.isIn(before)
                     && (before.contains("request") || before.contains("mail") || before.contains("letter of") || before.contains("letter dated")
                             || before.contains("correspondence"))
-                    && REQUESTED.isIn(before) && !before.contains("review") && !before.contains("clarif")) {
+                    && REQUESTED.isIn(before) && !before.contains("review") && !before.contains("clarif") && !before.contains("complain") && !before.contains("answer given")) {
                 return found(date);
             }
         }
@@ -285,10 +312,35 @@ public final class LetterReader {
         if (!closes && ended && (REGULATOR_LAST.isIn(last) || sentences.size() > 1 && REGULATOR_LAST.isIn(text.lower(sentences.get(sentences.size() - 2))))) {
             return false;
         }
+        boolean broken = !ended && sentences.size() > 1 && breaks(text, sentences.get(sentences.size() - 2), sentences.getLast());
         if (!closes) {
-            return !ended && prose || dangling || ended && last.length() > 80 && sentences.size() > 8;
+            return !ended && prose || dangling || broken || ended && last.length() > 80 && sentences.size() > 8;
         }
         // After the close only a signature, a footer or an annex follows; an annex may break off too.
-        return !ended && last.length() > 90 || end == ',' && last.length() > 60;
+        return !ended && last.length() > 90 || end == ',' && last.length() > 60 || broken && runsOn(text, sentences.getLast());
     }
+
+    private static final Phrase PROVISION_LINE = Phrase.of("^(?:- )?(?:section|regulation|s\\.?) ?\\d[^.]*");
+    private static final Phrase VERB = Phrase.of("\\b(?:is|are|was|were|be|has|have|had|will|would|does|do|may|can|exempts?|applies|we|i|you|your)\\b");
+
+    /// Whether the last words, which have no stop, break off after prose: a name, a role or an address has few small words, and stands below a line of its own kind.
+    private static boolean breaks(LetterText text, Sentence before, Sentence last) {
+        String said = text.lower(before);
+        boolean afterProse = said.length() > SHORTEST_PROSE && ".:;)\"".indexOf(said.charAt(said.length() - 1)) >= 0;
+        if (PROVISION_LINE.matches(text.lower(last)) && (said.endsWith(":") || PROVISION_LINE.isIn(said))) {
+            return true;
+        }
+        String[] words = text.plain().substring(last.start(), last.end()).split("[^A-Za-z']+");
+        long small = java.util.Arrays.stream(words).filter(it -> !it.isEmpty() && Character.isLowerCase(it.charAt(0))).count();
+        long great = java.util.Arrays.stream(words).filter(it -> !it.isEmpty() && Character.isUpperCase(it.charAt(0))).count();
+        return afterProse && (runsOn(text, last) ? small >= great && small > 0 : small > great && VERB.isIn(text.lower(last)));
+    }
+
+    /// Whether a sentence begins within a line.
+    private static boolean runsOn(LetterText text, Sentence sentence) {
+        return sentence.start() > 0 && text.plain().charAt(sentence.start() - 1) != '\n';
+    }
+
+    /// In characters.
+    private static final int SHORTEST_PROSE = 20;
 }

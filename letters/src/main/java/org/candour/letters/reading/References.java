@@ -11,11 +11,11 @@ import org.candour.letters.LetterText;
 /// The references of a letter: ours, theirs, and every log number it names.
 final class References {
     private static final Pattern LOG = Pattern.compile("(?<![\\w/.-])(\\d{1,6})/(\\d{2}|20\\d{2})(?![\\w/-])");
-    private static final String VALUE = "((?!ref(?:erence)?\\b)[a-z]{0,12}(?:[ /._-]{0,2}[a-z]{1,10}){0,3}[ /._-]{0,2}\\d[\\w/.-]{0,24}(?: ?/ ?\\d{2,4})?(?: (?!(?:date|your|our|eich|ein|tel|dear|page)\\b)[a-z]{1,4}\\b(?!:))?)";
+    private static final String VALUE = "((?! ?(?:ref(?:erence)?|to)\\b)[a-z]{0,12}(?:[ /._-]{0,2}[a-z]{1,10}){0,3}[ /._-]{0,2}\\d[\\w/.-]{0,48}(?: ?/ ?\\d{2,4}\\b(?! [a-z]{3,9} \\d{4}))?(?: (?!(?:date|your|our|eich|ein|tel|dear|page|and|or)\\b)[a-z]{1,4}\\b(?!:))?)";
     private static final Pattern OURS = Pattern.compile(
             "(?:^|(?<=[ .,:|\\t-]))(?:our ref(?:erence)?\\b(?: ?/ ?ein cyf(?:eirnod)?)?(?: no\\.?| number)?|ein cyf(?:eirnod)?\\b(?: ?/ ?our ref(?:erence)?\\b)?|(?:foi |foia |eir |case |request |freedom of information "
                     + "|information )*(?:request )?(?:\\bref(?:erence)?\\b(?: no\\.?| number)?|case (?:no\\.?|number))"
-                    + "|(?:foia? )?(?:request|log|enquiry) (?:no\\.?|number)|foi(?:a)? (?:request )?(?:no\\.?|number)|freedom of information request(?: ?[-:,]? ?ref(?:erence)?(?: no\\.?| number)?)?)\\s?[:.#-]{0,2}\\s?"
+                    + "|(?:foia? )?(?:request|log|enquiry) (?:no\\.?|number)|foi(?:a)? (?:request )?(?:no\\.?|number)|foia? request(?=\\s?:\\s?(?:[a-z]{2,6}[ /-]?)?\\d{1,7}[/-]\\d{2,4}(?:$|[ \\n]))|freedom of information request(?: ?[-:,]? ?ref(?:erence)?(?: no\\.?| number)?)?)\\s?[:.#-]{0,2}\\s?"
                     + VALUE);
     private static final Pattern THEIRS = Pattern.compile("(?:^|(?<=[ |\\t]))(?:your ref(?:erence)?|eich cyf(?:eirnod)?)\\b(?: no\\.?| number)?\\s?[:.]{0,2}\\s?" + VALUE);
     private static final Phrase ALONE = Phrase.of("^(?:foia?|eir|opcc|rfi|sar|ir)[ /._-]{0,2}[a-z0-9][\\w/ .-]{1,24}$");
@@ -108,7 +108,7 @@ final class References {
             }
         }
         // In a sentence of the letter "our reference" may be that of an earlier answer.
-        Optional<Found<String>> other = headed(text, HEADING).or(() -> named(text, _ -> true));
+        Optional<Found<String>> other = headed(text, HEADING).or(() -> below(text)).or(() -> present(text)).or(() -> named(text, it -> !OF_ANOTHER.isIn(text.lower(it))));
         if (other.isPresent()) {
             return other;
         }
@@ -147,6 +147,35 @@ final class References {
         return Optional.empty();
     }
 
+    /// The request that is answered, as against an earlier one: "your present request FOI: 2024/118".
+    private static final Pattern PRESENT = Pattern.compile("\\byour (?:present|current|new|latest) (?:foia? |eir )?request\\b,? ?\\(?(?:foia? ?|eir ?|ref(?:erence)? ?|no\\.? ?|number ?){0,2}[:.]? ?" + VALUE);
+    private static final Phrase OF_ANOTHER = Phrase.of("\\b(?:disclosed|released|provided|given|sent|published|named) (?:to [a-z]+ )?(?:in|under|with|by)\\b[^\\n]{0,60}\\b(?:request|answer|response|reply)\\b|\\b(?:earlier|previous|past|other) (?:foia? |eir )?(?:request|answer|response)");
+
+    private static Optional<Found<String>> present(LetterText text) {
+        for (Sentence sentence : text.sentences()) {
+            Matcher matcher = PRESENT.matcher(text.lower(sentence));
+            if (matcher.find() && good(matcher.group(1))) {
+                return Optional.of(value(text, sentence, matcher));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static final Phrase LABEL = Phrase.of("^(?:- )?(?:our |the |my )?(?:foia? |eir |request |case )*(?:ref(?:erence)?)(?: (?:no\\.?|number))?\\.? ?:?$");
+    private static final Pattern VALUE_ALONE = Pattern.compile("^(?:- )?(" + VALUE.substring(1, VALUE.length() - 1) + ")\\.?$");
+
+    /// A label on one line and the reference on the next.
+    private static Optional<Found<String>> below(LetterText text) {
+        List<Sentence> top = top(text);
+        for (int i = 0; i + 1 < top.size(); i++) {
+            Matcher matcher = VALUE_ALONE.matcher(text.lower(top.get(i + 1)));
+            if (LABEL.matches(text.lower(top.get(i))) && matcher.matches() && good(matcher.group(1))) {
+                return Optional.of(value(text, top.get(i + 1), matcher));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static final int LONGEST_SUBJECT = 200;
 
     private static boolean code(String words) {
@@ -165,7 +194,7 @@ final class References {
     }
 
     private static boolean good(String value) {
-        return !value.startsWith("act") && !value.startsWith("on ") && !value.startsWith("of ") && !value.contains("information act") && !value.matches("\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)?\\d{2}|\\d{1,2}(?:st|nd"
+        return !value.startsWith("act") && !value.startsWith("on ") && !value.startsWith("of ") && !value.contains("information act") && !value.matches(".* (?:on|of|in|for) \\d.*|\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)?\\d{2}|\\d{1,2}(?:st|nd"
                 + "|rd|th)? [a-z]{3,9} .*");
     }
 

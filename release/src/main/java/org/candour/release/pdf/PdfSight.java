@@ -53,6 +53,11 @@ public class PdfSight extends PDFGraphicsStreamEngine {
     /// @param angle  in which its line runs
     /// @param length how far along that it reaches
     public record Glyph(String text, Rectangle2D box, int order, int colour, @Nullable String hidden, PDFont font, int code, double x, double y, double size, boolean level, double angle, double length) {
+        /// The same at another height.
+        Glyph at(double height) {
+            return new Glyph(text, new Rectangle2D.Double(box.getX(), box.getY() + height - y, box.getWidth(), box.getHeight()), order, colour, hidden, font, code, x, height, size, level, angle, length);
+        }
+
         /// Whether it stands apart from the glyph before it.
         boolean apart(Glyph before, double blank) {
             if (level || before.level || Math.abs(Math.sin(angle - before.angle)) > 0.02) {
@@ -75,7 +80,11 @@ public class PdfSight extends PDFGraphicsStreamEngine {
     ///
     /// @param colour of its filling, or else of its line
     /// @param filled whether it is more than an edge
-    record Drawn(int number, Rectangle2D box, int colour, boolean filled) {}
+    record Drawn(int number, Rectangle2D box, int colour, boolean filled) {
+        Drawn at(Rectangle2D place) {
+            return new Drawn(number, place, colour, filled);
+        }
+    }
 
     private static final double TINY = 1.0;
     /// A rule through a letter is no thicker than twice this part of it.

@@ -1,0 +1,105 @@
+package org.candour.letters.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.candour.letters.LetterText;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What stands at the head of a letter, and where its text ends, in the ways of many offices and of pages that print answers without their letterhead.
+class HeadsTest {
+    private static Reading read(String letter) {
+        return LetterReader.read(LetterText.of(letter.replace("; ", "\n")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+        "Our Ref: 61733 / 18 June 2023 | 61733",
+        "Our ref: 4417 / 23 | 4417 / 23",
+        "Our ref: FOI-5120-2324 and FOI-5121-2324 | FOI-5120-2324",
+        "Ref: Piers/Sec/FOI2021/02288/02289/02290/02303 | Piers/Sec/FOI2021/02288/02289/02290/02303",
+        "FOI Request: 422/2024 | 422/2024",
+        "Reference:; ; 851 | 851",
+        "- FOI reference; - FOI/202100041177 | FOI/202100041177",
+        "Reference:; ; 3 June 2024 | none",
+        "FOI Request: rents of 2023 | none",
+        "With reference to Items 2, 3 and 4 we hold the rents. | none",
+        "We have seen the Freedom of Information request answered on 14th May. | none",
+        "You ask for copies of what was sent in answer to request FOI2023/0227. We have looked again for your present request FOI: 2024/0663 and found them. | 2024/0663",
+    })
+    void a_reference_is_read_as_it_stands(String lines, String reference) {
+        assertThat(read("Eastmere Council; " + lines + "; ; Dear Ms Reed; ; We enclose the rents.; ").ourRef().map(Found::value)).isEqualTo(Optional.ofNullable(reference));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+        "Thank you for your request, which was received on 14 November; 2023. | 2023-11-14",
+        "- Date received; - 14 November 2023; - Date responded; - 5 December 2023 | 2023-11-14",
+        "Received:; ; Tuesday, 14 November, 2023 | 2023-11-14",
+        "From the opening until 14 November 2023 there were 212 applications received. | none",
+        "Between 2 May 2023 and 14 November 2023 the Council logged and received 212 complaints. | none",
+    })
+    void the_day_of_receipt_is_read_over_lines_and_not_from_figures(String lines, LocalDate day) {
+        assertThat(read("Eastmere Council; ; " + lines + "; ; We enclose the rents.; ").received().map(Found::value)).isEqualTo(Optional.ofNullable(day));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "- Published; - 20 December 2023; - FOI reference; - FOI/20230004; - Date received; - 14 November 2023; - Date responded; - 5 December 2023",
+        "Received:; ; Tuesday, 14 November, 2023; ; Responded:; ; Tuesday, 5 December, 2023",
+    })
+    void the_day_of_the_answer_stands_below_its_label(String lines) {
+        assertThat(read("Market tolls: release; " + lines + "; ; We enclose the tolls.; ").dated().map(Found::value)).contains(LocalDate.of(2023, 12, 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Thank you for your e-mail of 14 November 2023 asking for the rents of the market stalls. You asked:",
+        "Thank you for your letter dated 14 November 2023 in which you asked for the rents.",
+    })
+    void the_day_of_the_request_is_read_from_a_sentence_that_tells_what_was_asked(String sentence) {
+        assertThat(read("Eastmere Council; 5 December 2023; ; Dear Ms Reed; ; " + sentence + "; ; We enclose the rents.; ").requested().map(Found::value)).contains(LocalDate.of(2023, 11, 14));
+    }
+
+    private static List<String> grounds(String words) {
+        return read("Eastmere Council; 5 December 2023; ; Dear Ms Reed; ; We hold the minutes. " + words + "; ; Yours sincerely; ").grounds().stream().map(it -> it.value().path()).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "They are withheld under section 27 (1) (a) (c) and (d) of the Act. | 27(1)(a), 27(1)(c), 27(1)(d)",
+        "They are withheld under section 31(1)(a)(c)(g) of the Act. | 31(1)(a), 31(1)(c), 31(1)(g)",
+        "They are withheld under section 36(2)(b)(i) and (c) of the Act. | 36(2)(b)(i), 36(2)(c)",
+        "They are withheld under section 30(1)(a)(i) of the Act. | 30(1)(a)(i)",
+    })
+    void a_letter_after_a_letter_is_its_sibling(String words, String grounds) {
+        assertThat(grounds(words)).containsExactly(grounds.split(", "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "It would take ninety hours. These totals wou",
+        "It would take ninety hours.; ; Under Section 10(3) of the Act, we a",
+        "The minutes are exempt under the following exemptions:; Section 40",
+        "They hold legal advice.; Section 42 of the Act exempts legal",
+        "They are kept by the pier. In p",
+        "The reviewer was no part of the first answer. While I am content that the answer wa",
+        "If you are not happy with this answer write to the Clerk. Yours sincerely; ; Annex: how we searched; ; We looked through the minutes of the board. We also looked through the le",
+    })
+    void a_text_that_breaks_off_in_its_words_is_no_whole_letter(String end) {
+        assertThat(read("Eastmere Council; 5 December 2023; ; Dear Ms Reed; ; We hold the minutes. " + end).truncated()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Yours sincerely; ; Jo Bell; Head of Information; Eastmere Council", "Jo Bell; Head of legal services and governance", "Jo Bell. Information Officer", "Eastmere Council; 4 Quay Street; EM1 2AB",
+        "Please quote the number above.; ; Eastmere Council", "Yours sincerely; Jo Bell; ; www.eastmere.example; Tel 01632 960000", "Write to us.; Clerk's Office",
+    })
+    void a_text_that_ends_in_a_name_or_an_address_is_whole(String end) {
+        assertThat(read("Eastmere Council; 5 December 2023; ; Dear Ms Reed; ; We hold the minutes and enclose them.; ; " + end).truncated()).isFalse();
+    }
+}
