@@ -23,7 +23,7 @@ final class RnS1S11Boilerplate implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         boolean givesNothing = letter.reading().ncndThroughout() || letter.is(Outcome.WITHHELD) && !letter.is(Outcome.PART) && !letter.is(Outcome.DISCLOSED);
-        if (givesNothing && !letter.is(Outcome.REVIEW)) {
+        if (givesNothing) {
             letter.said(COPYRIGHT, words -> words.contains("copyright") || words.contains("sections 1 and 11") || GIVES.isIn(words)).forEach(hit -> report.at(
                     hit, "Nothing is enclosed with this letter. Take the paragraph out."));
         }
