@@ -117,6 +117,15 @@ class CheckLetterTest {
             """;
 
     @Test
+    void the_JSON_says_how_each_item_is_answered() throws IOException {
+        Path file = Files.writeString(folder.resolve("items.txt"), "Northshire Police\n\nYou asked for:\na) the number of wardens\nb) exit interviews\n\na) There are 37.\n\nb) We do not hold any.\n");
+
+        assertThat(run("--json", file)).isZero();
+
+        assertThat(out.toString()).contains("\"items\":2,\"answers\":{\"1\":[\"disclosed\"],\"2\":[\"not-held\"]}");
+    }
+
+    @Test
     void every_field_of_the_reading_has_its_place_in_the_JSON() throws IOException {
         Path file = Files.writeString(folder.resolve("neither.txt"), NEITHER);
 

@@ -115,7 +115,7 @@ final class Outcomes {
                     + "|within \\d)",
             "if you", "should you", "you may", "you can", "you have", "wish", "dissatisfied", "unhappy", "not ", "right to", "entitled", "complaint", "within");
     private static final Cue BOILERPLATE = Cue.of(
-            "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|information commissioner|complain", "copyright", "1 and 11",
+            "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|information commissioner|complain(?!ts\\b(?! (?:procedure|process|team|officer|department|policy|unit|manager|about (?:our|the|this) (?:handling|decision|way))))", "copyright", "1 and 11",
                     "re-use", "reuse", "if you", "internal review", "information commissioner", "complain");
 
     private static final Cue OVER_LIMIT = Cue.of("(?:request|answer\\w*|comply\\w*|work)\\b[^\\n]{0,60}(?:exceed\\w*|over|beyond|above) (?:the |our )?(?:time|cost|costs|fees|statutory) limit", "limit");
@@ -308,7 +308,7 @@ final class Outcomes {
         }
         boolean refusesWhole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
         put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !arguing.get(i) && notHeld(i))
-                .or(() -> refusesWhole ? Optional.empty() : first(text, roles.likely(Deed.NOT_HELD, SURE), i -> !ncnd && !arguing.get(i) && !NOTHING_KEPT.isIn(head(text, i)) && !hypothetical(text, i) && roles.score(Deed.NOT_HELD, i) > roles.score(Deed.ELSEWHERE, i))), text);
+                .or(() -> refusesWhole ? Optional.empty() : first(text, roles.likely(Deed.NOT_HELD, SURE), i -> !ncnd && !arguing.get(i) && !NOTHING_KEPT.isIn(head(text, i)) && !HELD_THOUGH.isIn(head(text, i)) && !hypothetical(text, i) && roles.score(Deed.NOT_HELD, i) > roles.score(Deed.ELSEWHERE, i))), text);
         cited.stream().filter(it -> accessible(it.value()) && voices.authority(text.sentenceAt(it.start()))).findFirst().ifPresent(it -> put(found, Outcome.ACCESSIBLE,
                 ACCESSIBLE.first(text, own).or(() -> Optional.of(new Hit(text.sentenceAt(it.start()), it.start(), it.end()))), text));
         boolean review = found.containsKey(Outcome.REVIEW);
@@ -405,6 +405,8 @@ final class Outcomes {
                 .map(it -> new Hit(it.from(), text.sentences().get(it.from()).start(), text.sentences().get(it.from()).end()));
     }
 
+    /// Held, and only not in one place or form.
+    private static final Phrase HELD_THOUGH = Phrase.of("\\b(?:is|are|we|i) (?:held|hold)\\b[^\\n]{0,60}\\b(?:but|though|although)\\b");
     /// Said of what is not held as well as of what is kept back.
     private static final Phrase CANNOT = Phrase.of("^(?![^\\n]*(?:exempt|withh|refus|redact|exception|section \\d|regulation \\d))[^\\n]*\\b(?:unable|not able|cannot|not possible|not in a position)\\b");
     /// What a request is called, and what it is not called.
@@ -594,7 +596,7 @@ final class Outcomes {
         return words.contains("whether") || words.contains(" if ") || words.startsWith("if ") || words.contains("may or may not") || words.contains("neither")
                 || words.contains("would be held") || words.contains("were held") || words.contains("confirm or deny") || words.contains("confirming "
                         + "or denying") || words.contains("does or does not")
-                || words.contains("is or is not") || words.contains("stating no information held") || words.contains("not have to")
+                || words.contains("is or is not") || words.contains("do or do not") || words.contains("stating no information held") || words.contains("not have to")
                         || words.contains("inference") || words.contains("conclusive evidence")
                 || words.contains("not to be") || words.contains("does not arise") || words.contains("not have "
                         + "the right");
