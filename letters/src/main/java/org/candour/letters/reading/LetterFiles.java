@@ -263,7 +263,7 @@ public final class LetterFiles {
         StringBuilder attached = new StringBuilder();
         String subject = message.getSubject();
         // An answer by e-mail often has no other date than that of its sending.
-        String sent = message.getSentDate() == null ? "" : "Date: " + SENT.format(message.getSentDate().toInstant()) + "\n";
+        String sent = message.getSentDate() == null ? "" : "Sent: " + SENT.format(message.getSentDate().toInstant()) + "\n";
         return (subject == null ? "" : subject + "\n") + sent + "\n" + part(message, attached) + attached;
     }
 

@@ -139,8 +139,10 @@ public final class LetterReader {
     }
 
     private static Optional<Found<LocalDate>> dated(
-            LetterText text, Voices voices, List<Dates.Written> dates) {
+            LetterText text, Voices voices, List<Dates.Written> all) {
         List<Sentence> sentences = text.sentences();
+        // When a message was sent is the date of a letter that has none.
+        List<Dates.Written> dates = all.stream().filter(date -> !SENT_LINE.isIn(text.lower(text.sentenceAt(date.start())))).toList();
         int salutation = sentences.size();
         for (int i = 0; i < sentences.size(); i++) {
             if (SALUTATION.isIn(text.lower(sentences.get(i)))) {
@@ -183,9 +185,12 @@ public final class LetterReader {
                 return found(date);
             }
         }
-        return Optional.empty();
+        return all.stream().filter(date -> date.day().isPresent() && text.sentenceAt(date.start()) < LONGEST_HEADER && SENT_LINE.isIn(text.lower(text.sentenceAt(date.start())))).findFirst().flatMap(LetterReader::found);
     }
 
+    private static final Phrase SENT_LINE = Phrase.of("^sent: ");
+    /// In sentences: a subject may be several.
+    private static final int LONGEST_HEADER = 6;
     private static final Phrase LABEL_OF_ANSWER = Phrase.of("^(?:- )?(?:date (?:of )?)?(?:responded|(?:response|reply|answer)(?: sent)?|answered|issued)(?: on)? ?:?$");
     private static final Phrase LABEL_OF_RECEIPT = Phrase.of("^(?:- )?(?:date (?:of )?)?(?:received|receipt)(?: on)? ?:?$");
     /// In characters: the day of the week and a bullet may stand beside a date.

@@ -590,6 +590,8 @@ final class Outcomes {
         return words.contains("previously") && words.contains("no longer") || words.startsWith("the full wording") || STATES_DUTY.isIn(words) && !NEGATED.isIn(words.replace("unless exempt", ""));
     }
 
+    private static final Phrase NO_SIGN = Phrase.of("\\bas (?:a|any|an) (?:sign|indication|suggestion|admission|confirmation)\\b|\\b(?:taken|read|understood) (?:to (?:mean|imply|suggest)|as (?:meaning|saying|confirming|suggesting))\\b");
+
     /// "whether or not information is held", "if it were held".
     private static boolean hypothetical(LetterText text, int sentence) {
         String words = head(text, sentence);
@@ -597,7 +599,7 @@ final class Outcomes {
                 || words.contains("would be held") || words.contains("were held") || words.contains("confirm or deny") || words.contains("confirming "
                         + "or denying") || words.contains("does or does not")
                 || words.contains("is or is not") || words.contains("do or do not") || words.contains("stating no information held") || words.contains("not have to")
-                        || words.contains("inference") || words.contains("conclusive evidence")
+                        || words.contains("inference") || words.contains("conclusive evidence") || NO_SIGN.isIn(words)
                 || words.contains("not to be") || words.contains("does not arise") || words.contains("not have "
                         + "the right");
     }
