@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.candour.letters.Checker;
+import org.candour.letters.Known;
 import org.candour.letters.LetterText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,5 +146,15 @@ class HeadsTest {
     })
     void the_words_of_the_requester_end_where_the_answer_begins(String words, String outcome) {
         assertThat(read("Eastmere Council; 5 December 2023; ; Dear Ms Reed; ; " + words + "; ").outcomes().keySet()).extracting(Outcome::id).containsExactly(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "FOI Reference: 422/2024; Request:; The rents of the stalls.; Response:; Eastmere Council holds the rents. They are exempt under section 43(2) of the Act, as rivals would learn what each stall pays. We think that the public interest in being open is outw | false",
+        "FOI Reference: 422/2024; ; Dear Ms Reed; ; Eastmere Council holds the rents. They are exempt under section 43(2) of the Act, as rivals would learn what each stall pays. We think that the public interest in being open is outw | true",
+        "Eastmere Council; ; We hold the rents. They are exempt under section 43(2) of the Act, as rivals would learn what each stall pays.; ; Yours sincerely; Jo Bell | true",
+    })
+    void a_part_of_an_answer_without_its_head_is_not_said_to_lack_its_date(String letter, boolean said) {
+        assertThat(Checker.check(LetterText.of(letter.replace("; ", "\n")), Known.nothing()).stream().anyMatch(it -> it.rule().equals("rn-written-in-time"))).isEqualTo(said);
     }
 }
