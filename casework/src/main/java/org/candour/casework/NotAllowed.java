@@ -12,7 +12,7 @@ public final class NotAllowed extends RuntimeException {
     /// @param obstacle what stood in the way
     /// @param remedy   what to do instead
     public NotAllowed(String rule, String tried, String obstacle, String remedy) {
-        super("%s is not possible: %s. %s (rule %s)".formatted(tried, obstacle, remedy, rule));
+        super("%s is not possible: %s. %s (rule %s)".formatted(tried, obstacle.replaceFirst("\\.+$", ""), remedy, rule));
         this.rule = rule;
         this.tried = tried;
         this.obstacle = obstacle;

@@ -209,6 +209,10 @@ final class CheckLetter implements Callable<Integer> {
         json.writeBooleanProperty("addressee", reading.addressee());
         list("references", reading.logs().stream().map(log -> log.value().toString()).distinct().toList(), json);
         json.writeNumberProperty("items", reading.items().asked().size());
+        json.writeName("answers");
+        json.writeStartObject();
+        reading.byItem().forEach((item, outcomes) -> list(item.toString(), outcomes.stream().map(Outcome::id).toList(), json));
+        json.writeEndObject();
         list("outcomes", reading.outcomes().keySet().stream().map(Outcome::id).toList(), json);
         list("grounds", reading.groundIds(), json);
         json.writeBooleanProperty("ncnd", reading.is(Outcome.NCND));

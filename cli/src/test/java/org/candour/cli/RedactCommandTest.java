@@ -42,6 +42,13 @@ class RedactCommandTest {
     }
 
     @Test
+    void a_plan_that_is_no_json_is_told_where_it_goes_wrong() throws IOException {
+        Path plan = Files.writeString(folder.resolve("plan.json"), "{\"redactions\": [\n  {\"text\": \"Quill\"");
+        Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear Mr Quill\n");
+        assertThat(run("redact", plan, letter, folder.resolve("out.txt"))).isEqualTo(new Ran(2, "The plan is not JSON: look at line 2, character 19%n".formatted()));
+    }
+
+    @Test
     void a_call_that_is_wrong_says_where_to_look() {
         for (String command : new String[] {"scan", "clean", "redact"}) {
             assertThat(run(command, "--nonsense", "a", "b").said).as(command).contains("Unknown option: '--nonsense'. See: ./candour " + command + " --help");

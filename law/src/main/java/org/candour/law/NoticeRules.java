@@ -13,7 +13,7 @@ public final class NoticeRules {
 
     private NoticeRules() {
         for (Yaml r : Yaml.file("notice-rules.yaml").each("rules")) {
-            NoticeRule rule = new NoticeRule(r.text("id"), kinds(r.texts("applies-to")), Severity.valueOf(r.text("severity").toUpperCase(java.util.Locale.ROOT)),
+            NoticeRule rule = new NoticeRule(r.text("id"), kinds(r.texts("applies-to")), r.flag("review", true), Severity.valueOf(r.text("severity").toUpperCase(java.util.Locale.ROOT)),
                     r.text("check"), r.text("why"), r.text("basis"), r.flag("machine", true), r.find("verified").map(Verified::ofCode).orElse(Verified.KNOWLEDGE));
             if (byId.put(rule.id(), rule) != null) {
                 throw new IllegalStateException("Two rules have the id " + rule.id());

@@ -111,6 +111,12 @@ final class ClosingPart {
                         Stream.of(house.signatoryName(), house.signatoryTitle(), house.authorityName()))), "signature");
     }
 
+    static void smallPrint(Draft draft) {
+        if (!draft.facts.house().smallPrint().isBlank()) {
+            draft.fact(draft.facts.house().smallPrint().strip(), "small print");
+        }
+    }
+
     static void annex(Draft draft) {
         Set<String> ids = new LinkedHashSet<>();
         draft.allGrounds().forEach(reasons -> {

@@ -51,6 +51,7 @@ public final class Composer {
         }
         ClosingPart.signature(draft);
         ClosingPart.annex(draft);
+        ClosingPart.smallPrint(draft);
         return new Letter(head(draft), draft.blocks());
     }
 
@@ -58,7 +59,7 @@ public final class Composer {
         LetterFacts facts = draft.facts;
         return new Letter.Head(
                 title(draft), facts.house().authorityName(), facts.ourRef(), facts.dated(), facts.house().language(),
-                facts.kind());
+                facts.kind(), facts.house().colour());
     }
 
     static String title(Draft draft) {

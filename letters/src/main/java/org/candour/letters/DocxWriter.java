@@ -13,10 +13,12 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.xwpf.usermodel.Borders;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -48,7 +50,7 @@ final class DocxWriter {
             document.createStyles().setStyles(styles(letter.head().language()));
             document.createNumbering().setNumbering(bullets());
             properties(letter.head(), document);
-            letter.blocks().forEach(block -> block(block, document));
+            letter.blocks().forEach(block -> block(block, letter.head().colour(), document));
             page(document);
             document.write(out);
             return repacked(out.toByteArray(), letter.head().dated());
@@ -86,7 +88,7 @@ final class DocxWriter {
         core.getUnderlyingProperties().setLanguageProperty(head.language() + "-GB");
     }
 
-    private static void block(Block block, XWPFDocument document) {
+    private static void block(Block block, String colour, XWPFDocument document) {
         switch (block) {
             case Block.Heading(int level, String text, _) -> paragraph(document, "Heading" + level, text);
             case Block.Paragraph(String text, Block.Origin origin) -> {
@@ -101,6 +103,10 @@ final class DocxWriter {
                 }
                 if (origin.of().equals("letterhead")) {
                     paragraph.setAlignment(ParagraphAlignment.RIGHT);
+                    if (!colour.isEmpty()) {
+                        paragraph.setBorderBottom(Borders.SINGLE);
+                        paragraph.getCTP().getPPr().getPBdr().getBottom().setColor(colour.substring(1));
+                    }
                 }
             }
             case Block.Numbered(_, String text, List<String> points, _) -> {
@@ -167,22 +173,26 @@ final class DocxWriter {
                 fill(table.getRow(row + 1).getCell(column).getParagraphs().getFirst(), rows.get(row).get(column));
             }
         }
-        widths(table, rows);
+        widths(table);
         document.createParagraph();
     }
 
     /// In twentieths of a point, between the margins of an A4 page.
     private static final int TEXT_WIDTH = 9026;
-    private static final int NUMBER_WIDTH = 800;
 
-    /// A column of numbers takes no more room than they need; the others share the rest.
-    private static void widths(XWPFTable table, List<List<String>> rows) {
+    /// Each column has room in proportion to its longest words, within bounds, so that numbers leave theirs to prose.
+    private static void widths(XWPFTable table) {
         int columns = table.getRow(0).getTableCells().size();
-        boolean numbers = columns > 1 && rows.stream().allMatch(row -> row.getFirst().length() <= 6);
-        int rest = numbers ? (TEXT_WIDTH - NUMBER_WIDTH) / (columns - 1) : TEXT_WIDTH / columns;
+        int[] longest = new int[columns];
+        for (XWPFTableRow row : table.getRows()) {
+            for (int column = 0; column < columns; column++) {
+                longest[column] = Math.max(longest[column], Math.clamp(row.getCell(column).getText().length(), 6, 40));
+            }
+        }
+        int all = IntStream.of(longest).sum();
         CTTblGrid grid = table.getCTTbl().getTblGrid() == null ? table.getCTTbl().addNewTblGrid() : table.getCTTbl().getTblGrid();
         for (int column = 0; column < columns; column++) {
-            int width = numbers && column == 0 ? NUMBER_WIDTH : rest;
+            int width = TEXT_WIDTH * longest[column] / all;
             CTTblGridCol mine = column < grid.sizeOfGridColArray() ? grid.getGridColArray(column) : grid.addNewGridCol();
             mine.setW(BigInteger.valueOf(width));
             for (XWPFTableRow row : table.getRows()) {

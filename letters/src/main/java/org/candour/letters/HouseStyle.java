@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param signatoryName      the role or the name that signs
 /// @param signatoryTitle     the line below it; blank when the role says it all
 /// @param language           language of the words: "en" or "cy"
+/// @param colour             of the line below the letterhead, as `#rrggbb`; blank for no line
+/// @param smallPrint         what stands at the end of every letter; blank when there is none
 /// @param licence            the licence offered for re-use, "Open Government Licence v3.0"; empty when none is
 public record HouseStyle(
         String authorityName,
@@ -29,7 +31,15 @@ public record HouseStyle(
         String signatoryName,
         String signatoryTitle,
         String language,
-        Optional<String> licence) {
+        Optional<String> licence,
+        String colour,
+        String smallPrint) {
+    /// Without a colour and without small print.
+    public HouseStyle(String authorityName, String authorityShortName, List<String> letterhead, String email, String telephone, String website, ReviewRoute review, Regulator regulator,
+            String signatoryName, String signatoryTitle, String language, Optional<String> licence) {
+        this(authorityName, authorityShortName, letterhead, email, telephone, website, review, regulator, signatoryName, signatoryTitle, language, licence, "", "");
+    }
+
     public HouseStyle {
         letterhead = letterhead.stream().filter(line -> !line.strip().equalsIgnoreCase(authorityName.strip())).toList();
         if (authorityName.isBlank() || signatoryName.isBlank()) {

@@ -54,6 +54,7 @@ final class HtmlWriter {
                 .append(escape(head.title())).append("</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
                 .append("<meta name=\"author\" content=\"").append(escape(head.authority())).append("\"/>\n")
                 .append("<meta name=\"subject\" content=\"").append(escape(head.title())).append("\"/>\n<style>\n").append(style)
+                .append(head.colour().isEmpty() ? "" : ".letterhead { border-bottom: 2px solid " + head.colour() + "; padding-bottom: .5em }\n")
                 .append("</style>\n").append(bookmarks).append("</head>\n<body>\n<main>\n");
         body(letter, out);
         return out.append("</main>\n</body>\n</html>\n").toString();

@@ -25,7 +25,19 @@ public record Letter(Head head, List<Block> blocks) {
     /// @param dated     date of the letter; the documents carry it as their date too
     /// @param language  "en" or "cy"
     /// @param kind      what the letter is
-    public record Head(String title, String authority, String ourRef, LocalDate dated, String language, LetterKind kind) {}
+    /// @param colour    of the line below the letterhead, as `#rrggbb`; blank for no line
+    public record Head(String title, String authority, String ourRef, LocalDate dated, String language, LetterKind kind, String colour) {
+        public Head {
+            if (!colour.matches("|#[0-9a-fA-F]{6}")) {
+                throw new IllegalArgumentException("A colour is written #rrggbb, not " + colour);
+            }
+        }
+
+        /// Without a line below the letterhead.
+        public Head(String title, String authority, String ourRef, LocalDate dated, String language, LetterKind kind) {
+            this(title, authority, ourRef, dated, language, kind, "");
+        }
+    }
 
     /// Plain text for an e-mail, lines unwrapped.
     public String text() {

@@ -378,7 +378,7 @@ public final class LetterText {
         }
         String before = plain.substring(word, dot).toLowerCase(Locale.ROOT);
         int first = start;
-        while (first < word && "| *#>-".indexOf(plain.charAt(first)) >= 0) {
+        while (first < word && "| *#>-\"".indexOf(plain.charAt(first)) >= 0) {
             first++;
         }
         if (word == first && before.length() <= 3 && !before.isEmpty()) {

@@ -3,9 +3,12 @@ package org.candour.letters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.candour.law.Regime;
 import org.junit.jupiter.api.Test;
 
 class ComposerTest {
@@ -154,6 +157,18 @@ class ComposerTest {
         Particulars.Review before = new Particulars.Review(LocalDate.of(2025, 4, 7), LocalDate.of(2025, 4, 9), "A reviewer", Particulars.Review.Result.UPHELD, List.of());
         assertThat(Composer.compose(Northshire.answer(Northshire.disclosed(1)).withKind(LetterKind.REVIEW_OUTCOME).with(Particulars.none().withReview(before))).text())
                 .contains("On 7 April 2025", "no answer in time", "We answered on 9 April 2025");
+    }
+
+    @Test
+    void the_colour_and_the_small_print_of_the_house_style_reach_every_form() throws Exception {
+        Letter letter = Composer.compose(LetterFacts.answer(Northshire.decorated(), Regime.FOIA, "FOI 0123/25", Northshire.RECEIVED, Northshire.DUE, Northshire.DATED, "drone flights", List.of(Northshire.disclosed(1))));
+
+        assertThat(letter.text()).endsWith("We keep letters for three years.\n");
+        assertThat(letter.html()).contains("solid #003366", "We keep letters for three years.");
+        try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(letter.docx()))) {
+            assertThat(word.getParagraphs().getFirst().getCTP().xmlText()).contains("003366");
+        }
+        assertThat(Checker.check(LetterText.of(letter.text()), Known.nothing())).isEmpty();
     }
 
     @Test

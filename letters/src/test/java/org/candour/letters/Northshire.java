@@ -26,6 +26,13 @@ final class Northshire {
                 Optional.of("Open Government Licence v3.0"));
     }
 
+    /// The same with all that a house style may have besides.
+    static HouseStyle decorated() {
+        HouseStyle h = house();
+        return new HouseStyle(h.authorityName(), h.authorityShortName(), h.letterhead(), h.email(), h.telephone(), h.website(), h.review(), h.regulator(), h.signatoryName(), h.signatoryTitle(),
+                h.language(), h.licence(), "#003366", "We keep letters for three years.");
+    }
+
     static LetterFacts answer(ItemAnswer... items) {
         return LetterFacts.answer(
                 house(), Regime.FOIA, "FOI 0123/25", RECEIVED, DUE, DATED, "drone flights", List.of(items));

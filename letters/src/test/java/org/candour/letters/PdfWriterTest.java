@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
+import org.candour.law.Regime;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,14 @@ class PdfWriterTest {
     @EnumSource(value = PDFAFlavour.class, names = {"PDFUA_1", "PDFA_2_A"})
     void a_letter_meets_the_standard(PDFAFlavour standard) throws Exception {
         assertThat(failures(LETTER, standard)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = PDFAFlavour.class, names = {"PDFUA_1", "PDFA_2_A"})
+    void a_letter_in_the_colour_of_its_house_meets_the_standard(PDFAFlavour standard) throws Exception {
+        LetterFacts facts = LetterFacts.answer(Northshire.decorated(), Regime.FOIA, "FOI 0123/25", Northshire.RECEIVED, Northshire.DUE, Northshire.DATED, "drone flights", List.of(Northshire.partly(1)));
+
+        assertThat(failures(Composer.compose(facts).pdf(), standard)).isEmpty();
     }
 
     static Stream<LetterFacts> everyVariant() {

@@ -96,7 +96,7 @@ class OrdinaryFilesTest {
             }
         }
         System.out.printf("ordinary files: %d places, missed %d; %d suggested by name or number, wrong %d%n", places, missed.size(), suggested, wrong.size());
-        assertThat(missed.size()).as("missed: %s", missed).isLessThan(places * 13 / 100);
-        assertThat(wrong.size()).as("wrong: %s", wrong).isLessThan(suggested * 9 / 100);
+        assertThat(missed.size()).as("missed: %s", missed).isLessThan(places * 9 / 100);
+        assertThat(wrong.size()).as("wrong: %s", wrong).isLessThan(suggested * 5 / 100);
     }
 }

@@ -125,6 +125,54 @@ class OtherProducersTest {
         }
     }
 
+    /// What a pattern paints is laid on the page as it lies.
+    @Test
+    void given_a_turned_page_with_a_pattern__then_all_results_are_the_same_and_the_pattern_keeps_its_place() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.aQuarter(), OtherProducersTest::patterned);
+        byte[] in = patterned("Oduya");
+        byte[] out = PdfRewrite.rewrite(in, new RedactionPlan(List.of(RedactionPlan.Mark.words("Oduya", "foia-40-2", "s40(2)"))), Look.begin(Limits.USUAL));
+        try (PDDocument before = org.apache.pdfbox.Loader.loadPDF(in); PDDocument after = org.apache.pdfbox.Loader.loadPDF(out)) {
+            var a = new org.apache.pdfbox.rendering.PDFRenderer(before).renderImage(0, 1);
+            var b = new org.apache.pdfbox.rendering.PDFRenderer(after).renderImage(0, 1);
+            assertThat(b.getWidth()).isEqualTo(a.getWidth());
+            assertThat(after.getPage(0).getRotation()).isZero();
+            var colours = new java.util.TreeSet<Integer>();
+            for (int x = 105; x < 290; x += 10) {
+                colours.add(a.getRGB(x, 50) & 0xffffff);
+                assertThat(b.getRGB(x, 50) & 0xffffff).as("at " + x).isEqualTo(a.getRGB(x, 50) & 0xffffff);
+            }
+            assertThat(colours).as("stripes").hasSizeGreaterThan(1);
+        }
+    }
+
+    /// Text on a page that is turned, and a ground of stripes, 20 points apart.
+    private static byte[] patterned(String surname) throws Exception {
+        return drawn((c, font, page) -> {
+            page.setRotation(90);
+            var stripes = new org.apache.pdfbox.cos.COSStream();
+            for (var e : java.util.Map.of("PatternType", 1, "PaintType", 1, "TilingType", 1, "XStep", 40, "YStep", 40).entrySet()) {
+                stripes.setInt(org.apache.pdfbox.cos.COSName.getPDFName(e.getKey()), e.getValue());
+            }
+            stripes.setItem(org.apache.pdfbox.cos.COSName.BBOX, new PDRectangle(0, 0, 40, 40).getCOSArray());
+            stripes.setItem(org.apache.pdfbox.cos.COSName.RESOURCES, new org.apache.pdfbox.cos.COSDictionary());
+            stripes.setItem(org.apache.pdfbox.cos.COSName.MATRIX, new org.apache.pdfbox.util.Matrix(1, 0, 0, 1, 7, 3).toCOSArray());
+            try (var to = stripes.createOutputStream()) {
+                to.write("0 0 1 rg 0 0 40 20 re f 0 1 0 rg 0 20 40 20 re f".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            }
+            var resources = page.getResources();
+            var patterns = new org.apache.pdfbox.cos.COSDictionary();
+            patterns.setItem(org.apache.pdfbox.cos.COSName.getPDFName("S"), stripes);
+            resources.getCOSObject().setItem(org.apache.pdfbox.cos.COSName.PATTERN, patterns);
+            c.transform(new org.apache.pdfbox.util.Matrix(0, 1, -1, 0, page.getMediaBox().getWidth(), 0));
+            c.appendRawCommands("q /Pattern cs /S scn 100 520 200 50 re f Q\n");
+            float y = 500;
+            for (String line : broken(BEFORE + surname + AFTER, font, new Setting(430, " ", 0))) {
+                show(c, font, 72, y, line);
+                y -= 14;
+            }
+        });
+    }
+
     /// A font that has no hyphen borrows one.
     @Test
     void given_hyphens_in_another_font__then_all_results_are_the_same() throws Exception {
@@ -182,6 +230,24 @@ class OtherProducersTest {
         RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.SURNAMES, maker);
         byte[] out = PdfRewrite.rewrite(maker.make("Oduya"), new RedactionPlan(List.of(RedactionPlan.Mark.words("Oduya", "foia-40-2", "s40(2)"))), Look.begin(Limits.USUAL));
         assertThat(RedactionLeavesNothingTest.text(out)).contains("been told.1");
+    }
+
+    /// As a word processor does, which rounds the height of each line to a tenth of a point by itself.
+    @Test
+    void given_heights_that_are_rounded_line_by_line__then_all_results_are_the_same() throws Exception {
+        RedactionLeavesNothingTest.assertTheSame(RedactionLeavesNothingTest.aQuarter(), surname -> drawn((c, font, page) -> {
+            show(c, font, 72, 790, "Thank you for your request about the waiting lists at the infirmary.");
+            double y = 764.97;
+            float hang = 72 + font.getStringWidth("1. ") * 0.011f;
+            int number = 1;
+            for (String item : List.of(BEFORE + surname + AFTER, "By " + surname, "Nobody else spoke.", "The wards were looked at one by one, and the first had been closed in spring, when the roof was mended, and opened again.", "By the clerk.")) {
+                show(c, font, 72, Math.round(y * 10) / 10f, number++ + ". ");
+                for (String line : broken(item, font, new Setting(430, " ", 0))) {
+                    show(c, font, hang, Math.round(y * 10) / 10f, line);
+                    y -= 12.65;
+                }
+            }
+        }));
     }
 
     private static void raised(PDPageContentStream c, PDFont font, float x, float y, String text) throws Exception {

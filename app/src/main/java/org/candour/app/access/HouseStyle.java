@@ -10,9 +10,9 @@ package org.candour.app.access;
 /// @param signatory     name of the team or post that signs
 /// @param signature     the lines below it: post, unit
 /// @param reviewRoute   how to ask for an internal review, and of whom
-/// @param regulator     name, address and website of the regulator (Information Commissioner, Scottish Information Commissioner)
-/// @param colour        accent colour as `#rrggbb`
-/// @param footer        small print at the foot of each page
+/// @param regulator     no longer asked for: whom letters name follows from the law
+/// @param colour        of the line below the letterhead, as `#rrggbb`
+/// @param footer        small print at the end of each letter
 /// @param language      of the words of letters: `en` or `cy`
 /// @param licence       under which what is given may be used again, such as Open Government Licence v3.0; empty to say nothing of it
 /// @param reportForm    address of its own form for whoever has something to report; bulletins point to it

@@ -26,7 +26,8 @@ public class Houses {
         ReviewRoute review = new ReviewRoute(route.isEmpty() ? "Information Manager" : route.getFirst(),
             post.isEmpty() && reviewEmail.isBlank() ? List.of(authority.name()) : post, reviewEmail, 40, regime == Regime.EIR ? 40 : 20);
         return new HouseStyle(authority.name(), authority.shortName(), address, kept.email(), kept.telephone(), kept.website(), review, Regulator.of(regime, kept.language()),
-            kept.signatory().isBlank() ? "Information Manager" : kept.signatory(), kept.signature(), kept.language(), Optional.of(kept.licence()).filter(licence -> !licence.isBlank()));
+            kept.signatory().isBlank() ? "Information Manager" : kept.signatory(), kept.signature(), kept.language(), Optional.of(kept.licence()).filter(licence -> !licence.isBlank()),
+            kept.colour().matches("#[0-9a-fA-F]{6}") ? kept.colour() : "", kept.footer());
     }
 
     private static List<String> lines(String text) {

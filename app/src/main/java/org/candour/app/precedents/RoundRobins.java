@@ -114,8 +114,8 @@ public class RoundRobins {
         }
         List<String> parts = new ArrayList<>();
         counts.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-            .forEach(e -> parts.add("%d of %d answer '%s'".formatted(e.getValue(), stands.size(), e.getKey().toLowerCase(java.util.Locale.ROOT))));
-        String said = String.join(", ", parts).replaceFirst("^(1 of \\d+) answer", "$1 answers");
+            .forEach(e -> parts.add("%d of %d %s '%s'".formatted(e.getValue(), stands.size(), e.getValue() == 1 ? "answers" : "answer", e.getKey().toLowerCase(java.util.Locale.ROOT))));
+        String said = String.join(", ", parts);
         boolean silent = counts.keySet().stream().anyMatch(s -> s.contains(SILENCE));
         boolean speaks = counts.keySet().stream().anyMatch(s -> !s.equals(SILENCE));
         return Optional.of(said + (silent && speaks ? "; an answer by the rest that neither confirms nor denies then tells the reader something." : ". Check that the difference is meant."));

@@ -104,7 +104,7 @@ class OfficersTest {
         page.getByText("Where each part comes from").first().click();
 
         assertThat(page.locator("tr:has-text('Ten were cancelled')").innerText()).contains("Written by hand");
-        assertThat(page.locator("tr:has-text('How many fines were there')").innerText()).contains("Decision on item 1", "fact");
+        assertThat(page.locator("tr:has-text('How many fines were there')").innerText()).contains("Decision on item 1", "a fact of the case");
         assertThat(page.locator("tr:has-text('Information Commissioner')").first().innerText()).contains("The law");
         Survey.look(page);
     }

@@ -116,6 +116,7 @@ class RedactionTest {
             page.keyboard().press("u");
         }
         House.awaitThat("fifty undone", () -> table("officer", view.id(), document).marks().size() == 50);
+        page.waitForCondition(() -> page.innerText("#r-release").contains("neither taken out nor left in yet"));
         assertThat(table("officer", view.id(), document).marks()).isEqualTo(fifty);
         for (int i = 0; i < 50; i++) {
             page.keyboard().press("r");

@@ -245,7 +245,7 @@ class PrecedentsTest {
         within(Duration.ofSeconds(30), "both in one round robin", () -> Acting.as(one, () -> robins.of(desk.view(mine.id()))).flatMap(RoundRobins.RoundRobin::divergence).isPresent());
         RoundRobins.RoundRobin robin = Acting.as(one, () -> robins.of(desk.view(mine.id()))).orElseThrow();
         assertThat(robin.members()).extracting(PastRequests.Seen::askedOf).containsExactlyInAnyOrder("Authority of larch", "Authority of maple");
-        assertThat(robin.divergence().orElseThrow()).contains("1 of 2 answers 'disclosed'", "1 of 2 answer 'lapsed'");
+        assertThat(robin.divergence().orElseThrow()).contains("1 of 2 answers 'disclosed'", "1 of 2 answers 'lapsed'");
         assertThat(Acting.as(authority("nettle"), () -> robins.of(mine.id().toString()))).isEmpty();
     }
 

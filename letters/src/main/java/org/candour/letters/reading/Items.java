@@ -83,6 +83,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
         private final BitSet dashed;
         /// Whether the letter goes through the items one by one, by number or below each question.
         private boolean oneByOne;
+        private boolean questionsOnly;
 
         Walk(LetterText text, Voices voices, Roles roles) {
             this.text = text;
@@ -101,12 +102,14 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                     answers(i);
                 }
             }
+            // Where questions are told without a number, what is no question begins no item.
+            questionsOnly = asked.isEmpty() && IntStream.range(0, count).filter(i -> asks(i, true) && question(i)).count() >= 2;
             List<String> texts = asked.isEmpty() ? questions() : asked.stream().map(Item::text).toList();
             own = texts.size() < 2 || texts.size() > MANY ? List.of() : own(texts);
             Set<Integer> spoken = spoken();
             List<Passage> passages = passages();
             passages.stream().filter(it -> it.answers() && oneByOne).forEach(it -> answered.add(it.number()));
-            return new Items(List.copyOf(asked), Set.copyOf(answered), List.copyOf(named), spoken, passages, oneByOne);
+            return new Items(asked.isEmpty() ? questioned(passages) : List.copyOf(asked), Set.copyOf(answered), List.copyOf(named), spoken, passages, oneByOne);
         }
 
         private void asks(int i) {
@@ -145,7 +148,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
             Optional<Row> row = row(i);
             row.ifPresent(it -> {
                 if (counts(it.mark)) {
-                    add(it.mark.style(), sentence.start() + it.question, sentence.start() + it.answer - 1);
+                    add(it.mark.style(), sentence.start() + it.question, sentence.start() + it.answer - (dashed.get(i) ? DASH.length() : 1));
                 }
                 if (says(words.substring(it.answer))) {
                     answered.add(it.mark.number());
@@ -301,6 +304,9 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                 int line = i;
                 boolean opens = roles.opensLine(i);
                 if (voices.of(i) == Voices.Voice.REQUESTER) {
+                    if (questionsOnly && marks.get(i).isEmpty() && !question(i) && !asks(i - 1, true) && (!asks(i + 1, true) || roles.opensLine(i + 1))) {
+                        continue;
+                    }
                     question = headed(i).map(Mark::number).orElse(opens ? marks.get(i).filter(it -> asked.isEmpty() || it.style() == style).map(Mark::number).orElse(asked.isEmpty() || !asks(i - 1, true) ? question + 1 : question) : question);
                     boolean told = headed(i).isPresent() || marks.get(i).isPresent();
                     numbered |= told;
@@ -429,7 +435,24 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
 
         /// Questions without a mark, each with its answer below.
         private List<String> questions() {
-            return !belowEach() ? List.of() : IntStream.range(0, count - 1).filter(i -> asks(i, true) && !asks(i - 1, true) && voices.authority(i + 1)).mapToObj(text::lower).toList();
+            return !belowEach() ? List.of() : IntStream.range(0, count - 1).filter(i -> asks(i, true) && (!asks(i - 1, true) || questionsOnly && !question(i - 1)) && voices.authority(i + 1) && (!questionsOnly || question(i))).mapToObj(text::lower).toList();
+        }
+
+        /// The same as items, numbered as their passages are.
+        private List<Item> questioned(List<Passage> passages) {
+            List<Item> items = new ArrayList<>();
+            for (Passage it : passages) {
+                if (oneByOne && questionsOnly && asks(it.from() - 1, true) && it.number() == items.size() + 1) {
+                    Sentence sentence = text.sentences().get(it.from() - 1);
+                    items.add(new Item(it.number(), text.plain().substring(sentence.start(), sentence.end()), sentence.start(), sentence.end()));
+                }
+            }
+            return items.size() < 2 || items.size() > MANY ? List.of() : List.copyOf(items);
+        }
+
+        /// Whether the requester's sentence is a question.
+        private boolean question(int i) {
+            return text.lower(i).endsWith("?") || text.lower(i).endsWith("?\"");
         }
 
         /// Whether the next item of the request begins here.
@@ -475,7 +498,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     private static final Phrase SEE_NOTE = Phrase.of("\\bsee (?:the )?(note|annex|appendix|part|section) ([a-h]|\\d{1,2})\\b");
     private static final Phrase CLOSES = Phrase.of("internal review|information commissioner|\\bcomplain|dissatisfied|not (?:happy|satisfied|content)|unhappy|\\brefusal notice\\b|\\bre-?us(?:e|ed|ing)\\b|open government licence|^(?:why we|our reasons|yours |kind regards|regards|all the best|best wishes|with best)");
     private static final Phrase HEADS_ELSE = Phrase.of("^(?:complaints?|(?:your )?(?:right|rights|reviews?|appeals?)|notes?|(?:the )?(?:exemptions?|exceptions?|public interest|explanation|next steps|copyright)|help|advice|(?:the )?balance|why (?:section|regulation)|what (?:else )?we can)\\b[^.]{0,40}$");
-    private static final Pattern LABELS = Pattern.compile("^(?:our |the )?(?:response|answer|reply) ?[:.-] ?");
+    private static final Pattern LABELS = Pattern.compile("^(?:(?:our |the )?(?:response|answer|reply)|a ?\\d{0,2}) ?[:.-] ?");
     /// "See above", and nothing else.
     private static final Phrase POINTS_UP = Phrase.of("(?:please )?(?:see|refer to|as)(?: the)?(?: answer| reply| response)? (?:above|earlier|previous(?:ly)?)[^.]{0,20}[.]?");
     private static final Phrase OF_ALL = Phrase.of("\\b(?:all|each|both|most|any) (?:of )?(?:these|those|them|this|the)\\b");

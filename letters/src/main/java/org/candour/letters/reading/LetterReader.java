@@ -18,9 +18,9 @@ import org.candour.letters.LetterText;
 public final class LetterReader {
     private static final Phrase RECEIVED = Phrase.of(
             "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force"
-                    + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|\\breceipt\\b|received:?|\\breceive (?:it |this |your [a-z]+ )?(?:on|by)\\b|reached (?:us|me|the|this)|got (?:to|through to) (?:us|me|the|this|our|my)\\b|(?:found|made) (?:its|their) way to|\\b(?:was|were) with (?:us|me)\\b|^(?:date|day|came|arrived|got) in ?:|arrived|came (?:in|to us)\\b|\\b(?:request|letter|e-?mail|message|enquiry|questions?|form|yours)\\b[^\\n]{0,60}\\b(?:came|in) (?:on|by|yesterday)\\b|\\b(?:got|had) (?:your|this|the) (?:request|e-?mail|letter|message|enquiry|note|form|questions?)\\b|(?:we|i) got your\\b|\\bcame to (?:me|us|the|this|our|my)\\b|\\brec(?:'d|d|vd)\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
+                    + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|\\breceipt\\b|received:?|\\breceive (?:it |this |your [a-z]+ )?(?:on|by)\\b|reached (?:us|me|the|this)|got (?:to|through to) (?:us|me|the|this|our|my)\\b|(?:found|made) (?:its|their) way to|\\b(?:was|were) with (?:us|me)\\b|^(?:date|day|came|arrived|got) in ?:|arrived|came (?:in|to us)\\b|\\b(?:has|have) come (?:in|to (?:us|me))\\b|\\bgot here\\b|\\b(?:request|letter|e-?mail|message|enquiry|questions?|form|yours)\\b[^\\n]{0,60}\\b(?:came|in) (?:on|by|yesterday)\\b|\\b(?:got|had) (?:your|this|the) (?:request|e-?mail|letter|message|enquiry|note|form|questions?)\\b|(?:we|i) got your\\b|\\bcame to (?:me|us|the|this|our|my)\\b|\\brec(?:'d|d|vd)\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
                     + "|\\b(?:we|i) had (?:it |this |your |from )|\\bhad from you\\b|\\b(?:delivered|handed in|landed|turned up|(?:registered|logged|booked|entered|stamped) (?:it |this |them |in )*(?:here |with us |by us |in )?(?:on|with|by|in)|derbyn\\w*|i law)\\b");
-    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to", "came on", "came by", "came yesterday", ", in on", "rec'd", "recd", "recvd", "got your", "got this", "got the", "had your", "had this", "had the", "logged", "registered ", "booked", "entered", "stamped", "derbyn", "i law", "we had", "i had", "delivered", "handed in", "landed", "turned up", "got to", "got through", "way to", "with us", "with me", "date in", "day in", "came in", "arrived in", "got in");
+    private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to", "come in", "come to", "got here", "came on", "came by", "came yesterday", ", in on", "rec'd", "recd", "recvd", "got your", "got this", "got the", "had your", "had this", "had the", "logged", "registered ", "booked", "entered", "stamped", "derbyn", "i law", "we had", "i had", "delivered", "handed in", "landed", "turned up", "got to", "got through", "way to", "with us", "with me", "date in", "day in", "came in", "arrived in", "got in");
     /// In characters: a date farther from "received" belongs to something else.
     private static final int FARTHEST = 120;
     /// In characters: so much farther counts a date that is the request's own.
@@ -33,6 +33,7 @@ public final class LetterReader {
     private static final Phrase OF_ITS_DAY = Phrase.of("(?:\\bof|\\bdated|\\bsent on|\\bwritten on)(?: the)? $");
     /// Before the day of receipt.
     private static final Phrase OF_RECEIPT = Phrase.of("\\b(?:received|receive|came|reached|arrived|logged)\\b(?: (?:it|them|us|me|in|here|by us))* on (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?$");
+    private static final Phrase SAME_DAY = Phrase.of("\\b(?:received|arrived|came|reached|got)\\b[^\\n]{0,20}\\b(?:the|that) (?:very )?same day\\b");
     private static final Phrase YOUR_POST = Phrase.of("^your (?:e-?mail|letter|message|enquiry|form)\\b[^?]{0,40}\\b(?:came|arrived|reached|was received|received|got (?:to|through)|landed|was with us|(?:found|made) its way)");
     /// "There were 212 complaints received": a figure, and no request.
     private static final Phrase COUNTED = Phrase.of("(?<![\\d,])\\d[\\d,]{0,8} (?:[a-z]+ ){0,3}(?:complaints|requests|applications|enquiries|calls|reports|objections|representations|expressions|letters|e-?mails|messages) (?:[a-z]+ ){0,3}(?:received|logged)\\b|\\b(?:received|logged)(?: and [a-z]+)?(?: a total of)? \\d[\\d,]{0,8} (?:[a-z]+ )?(?:complaints|requests|applications|enquiries|calls|reports|objections|representations|expressions|letters|e-?mails|messages)\\b");
@@ -254,6 +255,7 @@ public final class LetterReader {
             boolean ofRequest = OF_ITS_DAY.isIn(before);
             // "Your request of 13 May was received on 14 May" and "we received your request of 13 May on 14 May".
             int gap = place > word ? place - word + (ofRequest ? OF_REQUEST : 0) : (ofRequest ? 5 : 2) * (word - place);
+            gap = place < word && SAME_DAY.isIn(words) ? 1 : gap;
             boolean writtenOn = place > word && words.substring(word, place).contains("dated");
             if (gap < best && !writtenOn) {
                 best = gap;
@@ -276,7 +278,7 @@ public final class LetterReader {
             if (date.day().isPresent() && (voices.notRequester(at) || THANKS_FOR.isIn(before)) && received.filter(it -> it.start() == date.start() || it.value().equals(date.day().get()) && RECEIVED.isIn(before)).isEmpty() && !OF_RECEIPT.isIn(before)
                     && (before.contains("request") || before.contains("mail") || before.contains("letter of") || before.contains("letter dated")
                             || before.contains("correspondence"))
-                    && REQUESTED.isIn(before) && !before.contains("review") && !before.contains("clarif")) {
+                    && REQUESTED.isIn(before) && !before.contains("review") && !before.contains("clarif") && !before.contains("complain") && !before.contains("answer given")) {
                 return found(date);
             }
         }

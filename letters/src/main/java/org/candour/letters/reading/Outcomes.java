@@ -28,9 +28,9 @@ final class Outcomes {
                     + "| information|\\b)[^\\n]{0,60}|\\b(?:holds?|held|have|has|located|found) no (?:recorded |relevant |such "
                     + "|further )?(?:information|record|data|document)|\\bno (?:recorded |relevant |such )?(?:information|records?|data|documents?"
                     + "|correspondence)[^\\n]{0,40}(?:is|are|was|were|been)? ?(?:held|located|found|recorded)|\\b(?:is|are|was|were"
-                    + "|information) not held\\b(?! (?:on|centrally|electronically|separately|in (?:a|an|one|that|this|the) (?:form|format|way|place|system|database)))|\\bnot (?:hold|in possession of)\\b|\\b(?:is|are|was|were|has been|have been) not (?:recorded|kept|collected|counted|logged|captured|collated|compiled)\\b(?! (?:together|in one|by (?:the|its|their)|separately|centrally|in (?:a|that|this|any) (?:form|way|place)))|\\bnobody (?:records|counts|keeps)\\b|^(?:\\(?[a-z0-9]{1,2}[.):] )?not held\\b|\\b(?:keeps?|kept|holds?|held|has|have|retain(?:s|ed)?) (?:no|none)\\b(?: such| other| further)? ?(?:cop(?:y|ies)|papers?|drawings?|files?|figures?|lists?|notes?|of (?:it|them|these|those|this))|\\bnone (?:is |are |was |were )?(?:held|kept|recorded|found)\\b|^\\d{1,2}[.)]? [^\\n]{3,100}\\bnot held\\b[ |–—.-]{0,4}$",
+                    + "|information) not held\\b(?! (?:on|centrally|electronically|separately|in (?:a|an|one|that|this|the) (?:form|format|way|place|system|database)))|\\bnot (?:hold|in possession of)\\b|\\b(?:is|are|was|were|has been|have been) not (?:recorded|kept|collected|counted|logged|captured|collated|compiled)\\b(?! (?:together|in one|by (?:the|its|their)|separately|centrally|in (?:a|that|this|any) (?:form|way|place)))|\\bnobody (?:records|counts|keeps)\\b|^(?:\\(?[a-z0-9]{1,2}[.):] )?not held\\b|\\b(?:keeps?|kept|holds?|held|has|have|retain(?:s|ed)?) (?:no|none)\\b(?: such| other| further)? ?(?:cop(?:y|ies)|papers?|drawings?|files?|figures?|lists?|notes?|of (?:it|them|these|those|this))|\\bnothing (?:that |which )?(?:we|i) (?:could|can|are able to|am able to) (?:give|send|show|provide|disclose)|\\bthere is nothing to (?:give|send|provide|disclose)|\\bnone (?:is |are |was |were )?(?:held|kept|recorded|found)\\b|^\\d{1,2}[.)]? [^\\n]{3,100}\\bnot held\\b[ |–—.-]{0,4}$",
             "not hold", "not have", "not held", "no recorded", "no information", "no record", "no relevant", "no data", "no document", "holds no",
-                    "hold no", "no such", "not possess", "no correspondence", "in possession", "not record", "not kept", "not collected", "not counted", "not logged", "not captured", "not collated", "not compiled", "nobody ", "keep no", "keeps no", "kept no", "held no", "has no", "have no", "retain", "none ");
+                    "hold no", "no such", "not possess", "no correspondence", "in possession", "not record", "not kept", "not collected", "not counted", "not logged", "not captured", "not collated", "not compiled", "nobody ", "keep no", "keeps no", "kept no", "held no", "has no", "have no", "retain", "none ", "nothing ");
     private static final Cue GIVEN = Cue.of(
             "^(?:q(?:uestion)? ?|item ?|part ?|answer ?|a ?)?\\(?(?:[0-9a-h]{1,2}|[ivx]{1,4})(?:\\)?[.):]|\\)) ?(?:[a-z ]{1,40}: (?:[a-z ]{1,30} )?)?(?:about |around |approximately |a total of )?£?\\d[\\d,.]*%?(?: [a-z'0-9£()-]+[,.]?){0,14}\\.?$|\\byou will find (?:with|attached|enclosed|below)|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
                     + "|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|[:;] [^\\n]{0,40}\\b(?:attached|enclosed|herewith)\\.$|\\b(?:is|are) (?:now |also |therefore |hereby )?(?:set out|provided"
@@ -115,7 +115,7 @@ final class Outcomes {
                     + "|within \\d)",
             "if you", "should you", "you may", "you can", "you have", "wish", "dissatisfied", "unhappy", "not ", "right to", "entitled", "complaint", "within");
     private static final Cue BOILERPLATE = Cue.of(
-            "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|information commissioner|complain", "copyright", "1 and 11",
+            "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|information commissioner|complain(?!ts\\b(?! (?:procedure|process|team|officer|department|policy|unit|manager|about (?:our|the|this) (?:handling|decision|way))))", "copyright", "1 and 11",
                     "re-use", "reuse", "if you", "internal review", "information commissioner", "complain");
 
     private static final Cue OVER_LIMIT = Cue.of("(?:request|answer\\w*|comply\\w*|work)\\b[^\\n]{0,60}(?:exceed\\w*|over|beyond|above) (?:the |our )?(?:time|cost|costs|fees|statutory) limit", "limit");
@@ -308,7 +308,7 @@ final class Outcomes {
         }
         boolean refusesWhole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
         put(found, Outcome.NOT_HELD, NOT_HELD.first(text, i -> own.test(i) && !arguing.get(i) && notHeld(i))
-                .or(() -> refusesWhole ? Optional.empty() : first(text, roles.likely(Deed.NOT_HELD, SURE), i -> !ncnd && !arguing.get(i) && !NOTHING_KEPT.isIn(head(text, i)) && !hypothetical(text, i) && roles.score(Deed.NOT_HELD, i) > roles.score(Deed.ELSEWHERE, i))), text);
+                .or(() -> refusesWhole ? Optional.empty() : first(text, roles.likely(Deed.NOT_HELD, SURE), i -> !ncnd && !arguing.get(i) && !NOTHING_KEPT.isIn(head(text, i)) && !HELD_THOUGH.isIn(head(text, i)) && !hypothetical(text, i) && roles.score(Deed.NOT_HELD, i) > roles.score(Deed.ELSEWHERE, i))), text);
         cited.stream().filter(it -> accessible(it.value()) && voices.authority(text.sentenceAt(it.start()))).findFirst().ifPresent(it -> put(found, Outcome.ACCESSIBLE,
                 ACCESSIBLE.first(text, own).or(() -> Optional.of(new Hit(text.sentenceAt(it.start()), it.start(), it.end()))), text));
         boolean review = found.containsKey(Outcome.REVIEW);
@@ -405,6 +405,8 @@ final class Outcomes {
                 .map(it -> new Hit(it.from(), text.sentences().get(it.from()).start(), text.sentences().get(it.from()).end()));
     }
 
+    /// Held, and only not in one place or form.
+    private static final Phrase HELD_THOUGH = Phrase.of("\\b(?:is|are|we|i) (?:held|hold)\\b[^\\n]{0,60}\\b(?:but|though|although)\\b");
     /// Said of what is not held as well as of what is kept back.
     private static final Phrase CANNOT = Phrase.of("^(?![^\\n]*(?:exempt|withh|refus|redact|exception|section \\d|regulation \\d))[^\\n]*\\b(?:unable|not able|cannot|not possible|not in a position)\\b");
     /// What a request is called, and what it is not called.
@@ -530,13 +532,13 @@ final class Outcomes {
                 found.remove(Outcome.DISCLOSED);
             }
             if (found.isEmpty() && !TRANSFERS.isIn(text, i -> own.test(i) && others.get(i))) {
-                put(found, Outcome.ACKNOWLEDGEMENT, ACKNOWLEDGED.first(text, own).or(() -> PROMISED.first(text, own)), text);
+                put(found, Outcome.ACKNOWLEDGEMENT, ACKNOWLEDGED.first(text, i -> own.test(i) && !IF_UNHAPPY.isIn(head(text, i))).or(() -> PROMISED.first(text, i -> own.test(i) && !IF_UNHAPPY.isIn(head(text, i)))), text);
             }
         }
         put(found, Outcome.TRANSFERRED, TRANSFERS.first(text, i -> own.test(i) && others.get(i) && !head(text, i).startsWith("if ") && !BOILERPLATE.isIn(head(text, i))), text);
         if (found.isEmpty()) {
             // Whoever names an exemption and does nothing else keeps back what it is about.
-            put(found, Outcome.WITHHELD, cited.stream().filter(it -> Reliance.withholds(it.value()) && own.test(text.sentenceAt(it.start()))).findFirst()
+            put(found, Outcome.WITHHELD, cited.stream().filter(it -> Reliance.withholds(it.value()) && own.test(text.sentenceAt(it.start())) && withholds(text, text.sentenceAt(it.start()))).findFirst()
                     .map(it -> new Hit(text.sentenceAt(it.start()), it.start(), it.end())), text);
         }
     }
@@ -556,9 +558,11 @@ final class Outcomes {
             "1 (3)", "9(2)", "9 (2)");
     private static final Cue WOULD_YOU_SAY = Cue.of("\\b(?:would|could|can|will) you (?:please |kindly )?(?:say|tell|let|explain|confirm|indicate|choose|specify)\\b[^\\n]{0,20}\\b(?:which|what|whether|whose|if|who|when|where)\\b[^\\n]{0,100}\\byou\\b",
             "you say", "you please", "you kindly", "you tell", "you let", "you explain", "you confirm", "you indicate", "you choose", "you specify");
+    /// What is promised of a review is no promise of an answer.
+    private static final Phrase IF_UNHAPPY = Phrase.of("\\bdissatisfied|\\bunhappy|\\bnot (?:satisfied|happy|content)|\\breviews?\\b|\\bcomplain|\\bthink we (?:are|were|have)\\b");
     /// By when the answer will come.
     private static final Cue PROMISED = Cue.of("\\byou (?:should|will|can expect to|may expect to) (?:then )?(?:hear|have|get|receive)\\b[^\\n]{0,60}\\b(?:from (?:us|me)|repl(?:y|ies)|answer|response|decision)|\\bwe (?:will|shall|aim to|hope to|expect to|must|have to) (?:[a-z]+ )?(?:write|reply|respond|answer|let you)\\b"
-            + "|\\b(?:act|law|regulations) (?:asks?|gives?|requires?|allows?) us\\b[^\\n]{0,60}\\b(?:working day|reply|answer)", "hear", "have", "get ", "receive", "write", "reply", "respond", "answer", "let you", "working day");
+            + "|\\bwe have until\\b|\\b(?:act|law|regulations) (?:asks?|gives?|requires?|allows?) us\\b[^\\n]{0,60}\\b(?:working day|reply|answer)", "hear", "have", "get ", "receive", "write", "reply", "respond", "answer", "let you", "working day");
 
     private static final Cue CONCLUDES = Cue.of("outweigh(?:s|ed)? |is therefore (?:exempt|withheld)|refusal notice|(?:neither confirm)", "outweigh",
             "therefore", "refusal notice", "neither confirm");
@@ -592,7 +596,7 @@ final class Outcomes {
         return words.contains("whether") || words.contains(" if ") || words.startsWith("if ") || words.contains("may or may not") || words.contains("neither")
                 || words.contains("would be held") || words.contains("were held") || words.contains("confirm or deny") || words.contains("confirming "
                         + "or denying") || words.contains("does or does not")
-                || words.contains("is or is not") || words.contains("stating no information held") || words.contains("not have to")
+                || words.contains("is or is not") || words.contains("do or do not") || words.contains("stating no information held") || words.contains("not have to")
                         || words.contains("inference") || words.contains("conclusive evidence")
                 || words.contains("not to be") || words.contains("does not arise") || words.contains("not have "
                         + "the right");
@@ -629,7 +633,7 @@ final class Outcomes {
 
     private static boolean withholds(LetterText text, int sentence) {
         String words = head(text, sentence);
-        return !BOILERPLATE.isIn(words) && !HEADING.isIn(words) && !NOTHING_KEPT.isIn(words) && !WRONGLY.isIn(words) && !pointsElsewhere(text, sentence) && !words.contains("confirm or deny") && !words.contains("confirm nor deny") && !words.contains("reserve")
+        return !BOILERPLATE.isIn(words) && !HEADING.isIn(words) && !NOTHING_KEPT.isIn(words) && !WRONGLY.isIn(words) && !Reliance.GENERAL.isIn(words) && !pointsElsewhere(text, sentence) && !words.contains("confirm or deny") && !words.contains("confirm nor deny") && !words.contains("reserve")
                 && !words.contains("if the")
                 && !words.contains("within the limit") && !words.contains("not withh") && !words.contains("no exemption") && !words.contains("any exemption")
                 && !words.contains("whether the information") && !words.contains("whether any") && !words.contains("whether it");

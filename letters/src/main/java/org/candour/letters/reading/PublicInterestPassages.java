@@ -69,7 +69,7 @@ public record PublicInterestPassages(
                     "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "reduc", "affect", "distress", "breach", "disadvantage", "reveal",
                     "expose", "favour");
     private static final Cue CONCLUSION = Cue.of(
-            "^(?:result|decision|conclusion|outcome|finding)s? ?[:-][^\\n]{0,40}\\bfavours?\\b|\\b(?:i|we) (?:therefore )?(?:find|found|conclude|decide|come down)\\w* in favour of|outweigh(?:s|ed|ing)?|\\b(?:is|are) (?:to my mind |in our view |therefore |clearly |here )?(?:the )?(?:greater|stronger|weightier)\\b|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,140}(?:lies|falls|rests|is for (?:withh|keep|maintain|neither|not|disclos|releas)"
+            "^(?:result|decision|conclusion|outcome|finding)s? ?[:-][^\\n]{0,40}\\bfavours?\\b|\\b(?:i|we) (?:have |had )?(?:therefore |thus |accordingly )?(?:find|found|conclude|decide|come down|came down)\\w* in favour of|outweigh(?:s|ed|ing)?|\\b(?:is|are) (?:to my mind |in our view |therefore |clearly |here )?(?:the )?(?:greater|stronger|weightier)\\b|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,140}(?:lies|falls|rests|is for (?:withh|keep|maintain|neither|not|disclos|releas)"
                     + "|favours?|is (?:not )?made out|in favour|is in|tips|comes down|weigh|strongly|against)|public interest[^\\n]{0,40}(?:lies"
                     + "|favours|is best served|rests|is better served|falls|supports)|(?:favours?|in favour of) (?:maintaining|withholding"
                     + "|non-?disclosure|neither)|tips? (?:the balance )?(?:in favour|towards)|greater (?:weight|public interest)[^\\n]{0,60}(?:than"
@@ -80,7 +80,7 @@ public record PublicInterestPassages(
     private static final Cue NOT_A_CONCLUSION = Cue.of(
             "^the (?:first|second|third)(?: of (?:these|them|the two))?(?: exemption)? (?:is about|concerns|relates|covers|protects|deals)|this should be (?:balanced|countered|weighed)|\\b(?:both|which|that|this|these|all|each|they|factors?|points?|considerations?|facts?) (?:of (?:them|these|which) )?(?:would |also |all |clearly |therefore )?(?:favours?|(?:speaks?|argues?|counts?|weighs?|points?) (?:for|to|towards|in favour of)) (?:disclos|releas|openness|publi)|must (?:be )?(?:balance|weigh|consider)|(?:have|has|need|required|requires?|requiring"
                     + "|obliged|asks?|oblige[sd]?)\\b[^\\n]{0,40} to (?:carry out|weigh|conduct|consider|balance|apply|decide|assess|determine"
-                    + "|undertake)|whether (?:or not )?(?:(?!held|holds?\\b)[a-z]+ ){0,6}(?:outweigh|public interest|the balance)|(?:must|should"
+                    + "|undertake)|\\bask (?:myself |ourselves )?whether\\b|whether,? (?:or not,? )?(?:(?!held|holds?\\b)[a-z]+,? ){0,6}(?:outweigh|public interest|the balance)|(?:must|should"
                     + "|can) be disclosed unless|we have considered whether|unless the public interest|only where the public interest"
                     + "|if the public interest|subject to (?:a|the) public interest|no requirement|not (?:require|necessary)|is required|qualified"
                     + "|will decide|still consider|where the (?:balance|public interest)|need to (?:weigh|consider|carry|balance|apply|decide|assess|strike|ask|look|be )",

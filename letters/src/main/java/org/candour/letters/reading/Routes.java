@@ -69,6 +69,7 @@ public record Routes(
                     + "|\\b(?:reviews?|requests?|complaints?)\\b[^;]{0,140}\\b(?:are|is|be) (?:normally |usually |generally |typically )?(?:completed|answered|concluded|dealt"
                             + " with|finished|done|issued|determined)\\b[^;]{0,60}$"
                     + "|(?:^|[;,.] ?)(?:and )?(?:a |our |the )?(?:reply|response|answer|outcome|decision|result)s? (?:is |will be |follows |due |sent )*(?:in|within|by)? ?(?:about |around )?$"
+                    + "|\\b(?:the|our) (?:aim|target|hope|intention) is (?:to|that)\\b[^;]{0,80}$"
                     + "|\\b(?:will|shall)\\b[^;]{0,120}\\b(?:writ(?:e|ing)|com(?:e|ing)|get(?:ting)?) back\\b[^;]{0,40}$"
                     + "|\\b(?:somebody|someone|colleague|manager|officer|reviewer|secretary|clerk|director|executive|solicitor|team|head)\\b[^;]{0,60}\\b(?:will|should|aims? to)\\b[^;]{0,100}$"
                     + "|\\b(?:we|i|council|authority|board|trust|force|department|office|college|university|clerk|director|officer|chair\\w*) (?:allow|give|set|has|have|takes?|needs?|gets?) (?:ourselves |itself |themselves |myself )?(?:up to |about |at most |no more than )?$"

@@ -184,8 +184,9 @@ public final class Stretches {
                     to = Math.min(to, other.start());
                 }
             }
-            boolean several = from > at.start() || to < Math.min(at.end(), at.start() + LONGEST_NAMING);
-            boolean leads = several && Roles.stems(text.lower().substring(lastCitation(at), Math.min(at.end(), at.start() + LONGEST_NAMING))).isEmpty();
+            int tail = Math.min(at.end(), at.start() + LONGEST_NAMING);
+            boolean several = from > at.start() || to < tail;
+            boolean leads = several && Roles.stems(text.lower().substring(Math.min(tail, lastCitation(at)), tail)).isEmpty();
             int begin = !several || leads ? from : it.start();
             int end = several && leads ? it.end() : to;
             if (end <= begin) {

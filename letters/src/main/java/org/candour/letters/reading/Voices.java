@@ -35,6 +35,7 @@ public final class Voices {
     private static final Phrase REQUEST_BEGINS = Phrase.of(
             "\\b(?:you (?:have |had |also |specifically |originally |then |were )?(?:requested|asked|asking|sought|seek|wrote|enquired|stated|said"
                     + "|would like|wanted)"
+                    + "|your (?:request|letter|e-?mail|message|enquiry)\\b[^\\n]{0,100}\\b(?:which|that|and it) (?:reads?|said|says|was|is) ?(?:as follows)?:"
                     + "|seek(?:ing)? (?:access|information|the following)|applicant'?s? (?:question|request)|asking (?:for|us|the|whether|about)"
                             + "|description of information"
                     + "|(?:information|details?) (?:requested|sought)|request(?:ed|ing|s)? (?:as follows|details|the following)"
@@ -154,7 +155,8 @@ public final class Voices {
     private static void questions(LetterText text, Voice[] voices) {
         List<Integer> asked = new ArrayList<>();
         for (int i = 0; i + 1 < voices.length; i++) {
-            String words = head(text, text.sentences().get(i));
+            String line = head(text, text.sentences().get(i));
+            String words = line.startsWith("\"") && line.endsWith("?\"") ? line.substring(1, line.length() - 1) : line;
             if (voices[i] == Voice.AUTHORITY && words.endsWith("?") && words.length() >= SHORTEST_QUESTION && words.length() <= LONGEST_QUESTION && opensLine(text, i) && opensLine(text, i + 1)
                     && (!OWN_QUESTION.isIn(words) || LABELLED_QUESTION.isIn(words))) {
                 asked.add(i);
@@ -253,7 +255,7 @@ public final class Voices {
     }
 
     /// "That answer said:", with the answer in quotation marks.
-    private static final Phrase QUOTES_ANSWER = Phrase.of("\\b(?:answer|reply|response|decision|refusal|refusal notice|(?:our|my|its|that|first|original) (?:letter|e-?mail))\\b[^\\n\"]{0,80}\\b(?:said|says|stated|states|read|reads|ran|runs|was|were|told|explained|in (?:these|the following) (?:words|terms)|as follows)\\b[^\\n\"]{0,60}[:,] ?(?:$|\")");
+    private static final Phrase QUOTES_ANSWER = Phrase.of("\\b(?:answer|reply|response|decision|refusal|refusal notice|(?:our|my|its|that|first|original) (?:letter|e-?mail))\\b[^\\n\"]{0,80}\\b(?:said|says|stated|states|read|reads|ran|runs|was|were|wrote|told|explained|in (?:these|the following) (?:words|terms)|as follows)\\b[^\\n\"]{0,60}[:,] ?(?:$|\")");
     private static final Phrase QUOTES_REQUEST = Phrase.of("\\byou (?:wrote|asked|said|requested|wanted|put)\\b|\\b(?:your|the|this) (?:request|question|letter|e-?mail|message) (?:was|is|read|reads|said|ran)\\b");
 
     /// The first answer, quoted word for word in the review of it.

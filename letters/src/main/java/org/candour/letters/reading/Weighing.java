@@ -19,6 +19,9 @@ public record Weighing(int from, int to, boolean favours, boolean opposes, boole
     /// A conclusion that gives its reason, or points back to one.
     private static final Phrase REASONED = Phrase.of("\\b(?:because|since|given|while|whilst|although|but|however|though|until|harm|risk|prejudice|damage|above|reasons|for now|at this stage|for as long)\\b");
 
+    /// "It is outweighed by the need for candid advice": what weighs against stands in the conclusion.
+    private static final Phrase FAR_SIDE = Phrase.of("\\boutweighed by (?:the |our |a |an |their |that |this )?(?!(?:public )?interests? in (?:maintain|withhold|non|not |keeping|avoid)|factors?|arguments?|considerations?|case |exemption|other|public interest\\W*$|public interest factors)[a-z]");
+
     private static final Phrase SECOND = Phrase.of("\\b(?:latter|second|former|both)\\b");
 
     static List<Weighing> in(LetterText text, Voices voices, Roles roles, List<Found<Cited>> cited, PublicInterestPassages passages) {
@@ -57,7 +60,7 @@ public record Weighing(int from, int to, boolean favours, boolean opposes, boole
     private static Weighing of(LetterText text, Roles roles, BitSet speaks, int from, int to, boolean announced) {
         int arguments = to - from;
         boolean favours = announced && (speaks.nextSetBit(from) >= 0 && speaks.nextSetBit(from) < to || arguments > 1 && roles.in(Role.CONTRASTS, from, to));
-        boolean opposes = roles.in(Role.CONTRASTS, from, to) || roles.in(Role.SPEAKS_AGAINST, from, to) || REASONED.isIn(text.lower(to));
+        boolean opposes = roles.in(Role.CONTRASTS, from, to) || roles.in(Role.SPEAKS_AGAINST, from, to) || REASONED.isIn(text.lower(to)) || FAR_SIDE.isIn(text.lower(to));
         for (int i = from; i < to; i++) {
             opposes |= arguments > 1 && !speaks.get(i) || text.lower(i).contains(";") || SECOND.isIn(text.lower(to)) && arguments > 1;
         }

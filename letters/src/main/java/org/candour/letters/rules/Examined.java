@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.candour.law.NoticeRule;
+import org.candour.law.NoticeRules;
 import org.candour.law.Regime;
 import org.candour.letters.Known;
 import org.candour.letters.LetterText;
@@ -21,6 +23,23 @@ import org.candour.letters.reading.Roles.Role;
 record Examined(LetterText text, Reading reading, Known known) {
     boolean is(Outcome outcome) {
         return reading.is(outcome);
+    }
+
+    /// Whether a letter of this sort is asked a rule: the outcome of a review is not asked all, see the list of notice rules.
+    boolean asks(String rule) {
+        return !is(Outcome.REVIEW) || RULES.byId(rule).map(NoticeRule::review).orElse(true);
+    }
+
+    private static final NoticeRules RULES = NoticeRules.standard();
+
+    /// A review that keeps to the reasons of the answer need not tell them again.
+    private static final Cue REFERS = Cue.of("\\breasons? (?:which (?:were|was) |that (?:were|was) )?(?:given|set out|stated|told|explained) (?:to you )?(?:in|by|at|on|with)\\b", "reason");
+
+    private static final Cue UPHOLDS = Cue.of("\\b(?:uphold|upheld|agree with|confirm(?:ed|s)?|maintain(?:ed|s)?|stands?|stays? withheld|right to|keep back)\\b", "uphold", "upheld", "agree with", "confirm", "maintain", "stand", "stay", "right to", "keep back");
+
+    /// Whether the letter has to answer for a refusal in its own words: not a review that overturns it all, or that keeps to the reasons of the answer.
+    boolean decides() {
+        return !is(Outcome.REVIEW) || says(UPHOLDS) && !says(REFERS);
     }
 
     boolean refuses() {

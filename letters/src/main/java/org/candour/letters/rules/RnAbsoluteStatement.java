@@ -14,9 +14,10 @@ import org.candour.letters.reading.Stretches;
 /// Whether an exemption is absolute or qualified is stated rightly, and no public interest test is run on an absolute one (FOIA s2(3)).
 final class RnAbsoluteStatement implements Rule {
     /// What is said to need no balance is said to be absolute.
-    private static final String NO_BALANCE_NEEDED = "(?:\\bneeds? no (?:public interest|balanc\\w+)|(?:do|does|is|are) not (?:require|subject to|need|call for)(?: (?:us|me|the [a-z]+) to (?:carry out|conduct|apply|consider|weigh))? (?:a |any |the )?(?:public interest(?: test)?|balanc\\w+)\\b)";
+    private static final String NO_BALANCE_NEEDED = "(?:\\bneeds? no (?:public interest|balanc\\w+)|\\b(?:is|are) not (?:one|among) (?:of )?(?:those|the exemptions) (?:where|for which|in which|that)[^\\n]{0,40}\\bpublic interest\\b|(?:do|does|is|are) not (?:require|subject to|need|call for)(?: (?:us|me|the [a-z]+) to (?:carry out|conduct|apply|consider|weigh))? (?:a |any |the )?(?:public interest(?: test)?|balanc\\w+)\\b)";
     private static final String BALANCE_NEEDED = "\\b(?:is|are) (?:therefore |also )?subject to (?:a|the) (?:public interest|balanc\\w+)(?: test)?\\b";
-    private static final Cue STATUS = Cue.of("\\b(?:absolute|qualified)\\b|" + NO_BALANCE_NEEDED + "|" + BALANCE_NEEDED, "absolute", "qualified", "not ", "subject to", "need no", "needs no");
+    private static final Cue STATUS = Cue.of("\\b(?:absolute|qualified(?! (?:person|opinion|privilege)))\\b|" + NO_BALANCE_NEEDED + "|" + BALANCE_NEEDED, "absolute", "qualified", "not ", "subject to", "need no", "needs no");
+    private static final Cue ABSOLUTE_EXCEPTION = Cue.of("\\bexception\\b (?:is|being|here is|itself is|was) (?:therefore |an )?absolute\\b|\\b(?:is|being|as) an absolute exception\\b", "absolute");
     private static final Cue KIND = Cue.of("\\b(?:class|prejudice|harm)[- ]based\\b", "class", "prejudice-based", "prejudice based", "harm-based",
             "harm based");
     private static final Cue LEGISLATORS = Cue.of("legislat(?:ors|ion|ure) (?:have |has )?identified|parliament has (?:already )?(?:decided|determined"
@@ -32,9 +33,10 @@ final class RnAbsoluteStatement implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         if (!letter.foia() && letter.reading().regime() != Regime.FOISA) {
+            letter.said(ABSOLUTE_EXCEPTION).forEach(hit -> report.at(hit, "No exception of regulation 12 is absolute: each needs the public interest test of regulation 12(1)(b)."));
             return;
         }
-        letter.said(STATUS, words -> !words.contains("qualified person") && !words.contains("qualified privilege")).forEach(hit -> status(letter, hit, report));
+        letter.said(STATUS, words -> !words.contains("qualified privilege")).forEach(hit -> status(letter, hit, report));
         if (!letter.foia()) {
             balanceOnAbsolute(letter, report);
             return;
@@ -57,11 +59,10 @@ final class RnAbsoluteStatement implements Rule {
         for (Found<Cited> cited : here) {
             boolean absolute = absolute(letter, hit, cited);
             Cited it = letter.ncnd() ? refined(letter, cited.value()) : cited.value();
-            if (it.parts().isEmpty() && it.number().equals("37") || it.number().equals("36") && absolute && letter.words(hit.sentence()).contains("house of")) {
+            if (it.parts().isEmpty() && it.number().equals("37") || it.number().equals("36") && absolute && letter.words(hit.sentence()).matches(".*\\b(?:house of|parliament|commons|lords)\\b.*")) {
                 continue;
             }
-            boolean negated = letter.words(hit.sentence()).contains("not an absolute") || letter.words(hit.sentence()).contains("not absolute")
-                    || letter.words(hit.sentence()).contains("not a qualified");
+            boolean negated = NEGATED.isIn(letter.words(hit.sentence()));
             if (isExemption(it) && Provisions.absolute(it, letter.reading().regime()) != (absolute != negated)) {
                 report.at(cited, Provisions.absolute(it, letter.reading().regime())
                         ? it + " is absolute. Say so, and leave out the public interest test."
@@ -94,13 +95,15 @@ final class RnAbsoluteStatement implements Rule {
         return absolute <= qualified;
     }
 
+    /// "Not among the absolute exemptions".
+    private static final Phrase NEGATED = Phrase.of("\\bnot (?:itself |one |of |among |listed |an? |the |those |in )*(?:absolute|qualified)\\b");
     private static final Phrase NEEDED = Phrase.of(BALANCE_NEEDED);
 
     /// A status usually follows what it is about, so what stands before counts as twice as far.
     private static int distance(String words, String status, int at) {
         int best = Integer.MAX_VALUE;
         for (int i = words.indexOf(status); i >= 0; i = words.indexOf(status, i + 1)) {
-            best = Math.min(best, i >= at ? i - at : 2 * (at - i));
+            best = words.startsWith(" person", i + status.length()) ? best : Math.min(best, i >= at ? i - at : 2 * (at - i));
         }
         return best;
     }

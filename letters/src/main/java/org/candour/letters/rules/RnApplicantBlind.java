@@ -19,9 +19,11 @@ final class RnApplicantBlind implements Rule {
                     + "|employment|occupation|profession|campaign|organisation|political)[^\\n]{0,60}(?:interest|would|could|may|gain|publish)"
                     + "|media (?:enquiry|enquiries|request|applicant|organisation)s?\\b[^\\n]{0,60}(?:refus|press office|treated|cannot)"
                     + "|\\b(?:had you (?:not )?been|if you (?:had (?:not )?been|were(?: not|n't)?)|were you(?: not)?) (?:a|an|one of|employed|known|not a)\\b(?! (?:data|part|party))[^\\n]{0,60}"
+                    + "|\\b(?:disclos|releas|publi)\\w*\\b[^\\n]{0,60}\\b(?:of|before|to|in|for|at) your (?:own )?(?:trial|prosecution|conviction|court case|court hearing|hearing|sentence|claim|dispute|grievance|tribunal)\\b"
+                    + "|\\byour right to a fair (?:trial|hearing)\\b"
                     + "|(?:the )?(?:applicant|requester)(?:'s)? (?:is|identity|motive|being|has (?:a )?(?:history|links))|your identity",
             "had you", "were you", "you ", "your earlier", "your previous", "your past", "your own", "your motiv", "you motiv", "your reason", "your purpose", "reasons for", "why you", "as a ", "as an ", "being a",
-                    "your employ", "your newspaper", "your occupation", "your profession", "your campaign", "your organisation", "your political",
+                    "your employ", "your trial", "your own trial", "your right", "your claim", "your own claim", "your hearing", "your dispute", "your grievance", "your prosecution", "your conviction", "your court", "your sentence", "your tribunal", "your newspaper", "your occupation", "your profession", "your campaign", "your organisation", "your political",
                     "media ", "applicant", "requester", "identity", "purpose");
 
     /// From what sort of person it comes: "the request is made by a newspaper", "had it come from the club", "whose politics are well known".

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.candour.letters.LetterText.Sentence;
+import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Items.Passage;
 import org.candour.letters.reading.Outcome;
 import org.candour.letters.reading.Phrase;
@@ -24,6 +25,9 @@ final class RnConfirmHeld implements Rule {
     private static final Phrase UNCLEAR = Phrase.of("\\b(?:which|what|whether)\\b[^\\n]{0,40}\\byou (?:mean|meant|want|have in mind|refer|are (?:after|asking|looking))");
     private static final Phrase ELSEWHERE = Phrase.of("\\bsee (?:note|annex|appendix|below|above)|\\b(?:note|annex|appendix) [a-z\\d]\\b");
 
+    /// Nothing is held but this one.
+    private static final Phrase ALL_BUT = Phrase.of("\\b(?:not hold|not have|holds? no|has no|have no|nothing)\\b[^\\n]{0,120}\\b(?:except(?: for)?|with the exception of|other than|apart from|save for)\\b");
+
     @Override
     public String id() {
         return "rn-confirm-held";
@@ -33,16 +37,25 @@ final class RnConfirmHeld implements Rule {
     public void check(Examined letter, Report report) {
         pointedElsewhere(letter, report);
         boolean withholds = letter.is(Outcome.WITHHELD) || letter.is(Outcome.PART);
-        if (!withholds || letter.is(Outcome.NCND) || letter.is(Outcome.REVIEW)) {
+        if (!withholds || letter.is(Outcome.NCND) || !letter.decides()) {
             return;
         }
         int count = letter.text().sentences().size();
-        if (!letter.does(Role.HOLDS, 0, count) && !letter.any(letter.reading().roles()::mayHold)) {
+        boolean seen = letter.is(Outcome.REVIEW) && letter.says(SEEN);
+        if (!seen && !letter.does(Role.HOLDS, 0, count) && !letter.any(i -> letter.reading().roles().mayHold(i) || ALL_BUT.isIn(letter.words(i)))) {
             report.absent("The letter withholds information without confirming that it is held. Say first that you hold it.");
             return;
         }
+        letter.said(SUPPOSED).stream().findFirst().ifPresent(hit -> report.at(hit, "This leaves open whether it is held. Say that you hold it, or that you do not."));
         itemByItem(letter, report);
     }
+
+    /// "Any such information that the Council might have would be exempt."
+    private static final Cue SUPPOSED = Cue.of("\\b(?:any|whatever)\\b[^\\n]{0,40}\\b(?:may|might|could) (?:have|hold|possess|be held|keep)\\b[^\\n]{0,60}\\b(?:would|will|is|are) (?:be )?(?:exempt|withheld|excepted)|\\b(?:if|were) (?:it|they|any|we|the [a-z]+) (?:were |was |to |is |are |do |does |did )*(?:held|hold)\\b[^\\n]{0,60}\\bwould be (?:exempt|withheld|excepted)", "may ", "might ", "could ", "held", "hold");
+
+    /// A reviewer who has it on the desk, or leaves it withheld, says that it is there. "The papers" are those of the case.
+    private static final Cue SEEN = Cue.of("\\b(?:read|seen|examined|(?:looked|been) (?:at|through)) (?:each|every|all|both|it\\b|them\\b|the (?!paper|file|correspondence|matter|case|request|answer|response|decision|reply|reasons))|\\b(?:stays?|remains?|stand) (?:withheld|exempt)\\b|\\b(?:is|are) held\\b",
+            "read", "seen", "examined", "looked", "been ", "stay", "remain", "stand ", "held");
 
     /// What is published answers the item; a figure or yes or no does too.
     private static final Phrase ANSWERED = Phrase.of("https?://|\\bwww\\.|\\bweb ?(?:site|page)|\\bpublish|\\b(?:available|register)\\b|^(?:\\(?\\w{1,2}[.):] )?(?:yes|no|none|nil)\\b|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|£)\\b|(?<!^\\(?)\\b\\d[\\d,.]*\\b(?![.):])");
@@ -52,7 +65,7 @@ final class RnConfirmHeld implements Rule {
     /// An item for which the letter only names somebody else: whether the authority holds it stays open.
     private static void pointedElsewhere(Examined letter, Report report) {
         List<Passage> passages = letter.reading().items().passages();
-        if (letter.is(Outcome.NCND) || letter.is(Outcome.REVIEW) || letter.refusesWhole() || passages.stream().map(Passage::number).distinct().count() < 2) {
+        if (letter.is(Outcome.NCND) || letter.refusesWhole() || passages.stream().map(Passage::number).distinct().count() < 2) {
             return;
         }
         for (Passage it : passages) {

@@ -2,6 +2,7 @@ package org.candour.letters.rules;
 
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Phrase;
 
 /// A cost refusal helps the requester to change the request (FOIA s16).
 final class RnCostHelp implements Rule {
@@ -16,6 +17,9 @@ final class RnCostHelp implements Rule {
             "choose", "pick", "select", "confine", "restrict", "shorten", "name", "the limit", "cost limit", "time limit", "refin", "narrow", "reduc", "shorter", "smaller", "specific", "single", "one ", "limit", "within the", "could", "can ", "may ", "might",
                     "revis", "submit", "amend", "ask", "no way", "no means", "suggest", "modif");
 
+    /// To make it narrower is no help unless something is said of how.
+    private static final Phrase HOLLOW = Phrase.of("^(?:you (?:may|might|can|could) (?:like|wish|want) to (?:think about |consider )?|please |if you )(?:making|make|narrow(?:ing)?|refin(?:e|ing)|reduc(?:e|ing)|revis(?:e|ing)|amend(?:ing)?|limit(?:ing)?|re-?submit(?:ting)?) (?:your |the |a )(?:new |revised |narrower )?request(?: narrower| smaller)?,?(?: and [a-z ]{3,40})?,? (?:and |when |we |it |which )[^.]{0,80}(?:usual way|consider(?:ed)? (?:it|again|afresh)|look at it|new request)[^.]{0,30}\\.?$");
+
     @Override
     public String id() {
         return "rn-cost-help";
@@ -24,8 +28,8 @@ final class RnCostHelp implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         if (letter.is(Outcome.COST) && letter.whole() && letter.said(HELP, words -> !words.contains("information commissioner")
-                && !words.contains("internal review") && !words.contains("a review") && !words.contains("reviewed") && !words.contains("review of") && !words.contains("does not oblige") && !words.contains("copyright")).stream().noneMatch(hit -> letter.reading().roles().mayHelp(hit.sentence()))
-                && !letter.any(letter.reading().roles()::advises)) {
+                && !words.contains("internal review") && !words.contains("a review") && !words.contains("reviewed") && !words.contains("review of") && !words.contains("does not oblige") && !HOLLOW.isIn(words) && !words.contains("copyright")).stream().noneMatch(hit -> letter.reading().roles().mayHelp(hit.sentence()))
+                && !letter.any(i -> letter.reading().roles().advises(i) && !HOLLOW.isIn(letter.words(i)))) {
             report.absent("The letter does not help the requester to bring the request within the limit. Say what could be given within it, or how to "
                     + "narrow the request, or why neither is possible.");
         }

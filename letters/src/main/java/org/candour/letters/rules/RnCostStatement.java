@@ -67,7 +67,7 @@ final class RnCostStatement implements Rule {
     /// What the work would come to, as the Commissioner expects by way of help.
     private static void noEstimate(Examined letter, Report report) {
         boolean estimates = letter.says(AMOUNT, words -> AMOUNT.isIn(LIMIT_ALONE.matcher(words).replaceAll("")) && !words.contains("review") && !words.contains("received"));
-        if (letter.whole() && !estimates && !letter.is(Outcome.REVIEW)) {
+        if (letter.whole() && !estimates && letter.decides()) {
             report.at(letter.reading().outcomes().get(Outcome.COST), "Say what the work would come to: how many records, how long for each, and the total against the limit.", Severity.WARNING);
         }
     }

@@ -13,6 +13,8 @@ import org.candour.letters.reading.Found;
 final class RnCurrentCitation implements Rule {
     private static final LocalDate NEW_S40 = LocalDate.of(2018, 5, 25);
     private static final LocalDate UK_GDPR = LocalDate.of(2021, 1, 1);
+    private static final LocalDate NEW_REUSE = LocalDate.of(2015, 7, 18);
+    private static final Cue OLD_REUSE = Cue.of("re-?use of public sector information regulations 2005|\\bsi 2005/1515\\b", "regulations 2005", "2005/1515");
     private static final Cue ACT_1998 = Cue.of("data protection act 1998|\\bdpa 1998|schedule 2 of the (?:data protection|dpa)|schedule 2 condition"
             + "|condition (?:in|from|of) schedule [23]", "1998", "schedule 2", "schedule 3");
     private static final Cue NUMBERED_PRINCIPLE = Cue.of("(?:first|second|third|sixth|seventh|eighth|1st) (?:data protection )?principle", "principle");
@@ -35,6 +37,9 @@ final class RnCurrentCitation implements Rule {
             if (letter.reading().voices().notRequester(letter.text().sentenceAt(it.start()))) {
                 provision(letter, it, report);
             }
+        }
+        if (letter.datedFrom(NEW_REUSE)) {
+            notRequester(letter, OLD_REUSE).forEach(hit -> report.at(hit, "The Regulations of 2005 on re-use were replaced on 18 July 2015. Cite those of 2015 (SI 2015/1415).", Severity.ERROR));
         }
         if (letter.datedFrom(NEW_S40)) {
             boolean history = letter.text().lower().contains("1998 act was") || letter.text().lower().contains("at the time");

@@ -14,6 +14,8 @@ final class RnFoisa implements Rule {
             + "commissioner", "foi.scot", "itspublicknowledge");
     private static final Cue SECTION_47 = Cue.of("section 47|six months|6 months", "section 47", "six months", "6 months");
 
+    private static final Cue FORTY = Cue.of("\\b(?:finish|complet|answer|repl|respond|decid|carr|aim|tr)\\w*\\b[^\\n]{0,40}\\b(?:40|forty) working days|\\bno time\\b[^\\n]{0,20}\\breview", "working days", "no time");
+
     @Override
     public String id() {
         return "rn-foisa";
@@ -27,6 +29,9 @@ final class RnFoisa implements Rule {
         boolean notice = letter.refuses() && letter.whole() && !letter.is(Outcome.REVIEW);
         if (notice && !letter.says(REVIEW)) {
             report.absent("The letter does not give the right to require a review of the decision under section 20, within 40 working days. Add it.");
+        }
+        if (letter.is(Outcome.REVIEW)) {
+            letter.said(FORTY).stream().findFirst().ifPresent(hit -> report.at(hit, "A review is answered by the 20th working day after it was asked for (section 21(1)). 40 working days is the time to ask.", Severity.ERROR));
         }
         letter.said(WRONG).stream().findFirst().ifPresent(hit -> report.at(hit, "Under the Scottish Act the appeal goes to the Scottish Information "
                 + "Commissioner under section 47."));

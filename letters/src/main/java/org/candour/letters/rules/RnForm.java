@@ -17,6 +17,9 @@ final class RnForm implements Rule {
 
     private static final Cue YOU_ASKED = Cue.of("\\byou(?:'d| would| had| have)? (?:ask|request|want|like|prefer|specif)", "you");
 
+    /// In sentences: so near the other form it is told why.
+    private static final int NEAR = 2;
+
     @Override
     public String id() {
         return "rn-form";
@@ -30,7 +33,7 @@ final class RnForm implements Rule {
         boolean wanted = WANTED.isIn(letter.text(), i -> letter.reading().voices().of(i) == Voices.Voice.REQUESTER || YOU_ASKED.isIn(letter.words(i)))
                 || letter.known().request().filter(words -> WANTED.isIn(words.toLowerCase(java.util.Locale.ROOT))).isPresent();
         Optional<Hit> other = letter.said(OTHER).stream().findFirst();
-        if (wanted && other.isPresent() && !letter.says(EXPLAINED, words -> !YOU_ASKED.isIn(words))) {
+        if (wanted && other.isPresent() && !EXPLAINED.isIn(letter.text(), i -> letter.reading().voices().authority(i) && !YOU_ASKED.isIn(letter.words(i)) && Math.abs(i - other.get().sentence()) <= NEAR)) {
             report.at(other.get(), "The request asked for a form that can be used again. Give that form, or say why it is not reasonably practicable.");
         }
     }

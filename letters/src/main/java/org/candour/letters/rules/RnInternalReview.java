@@ -23,7 +23,7 @@ final class RnInternalReview implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         boolean notice = letter.refuses() || letter.is(Outcome.EXTENSION);
-        if (!notice || letter.is(Outcome.REVIEW)) {
+        if (!notice || !letter.asks(id())) {
             return;
         }
         Optional<Hit> none = letter.said(NONE).stream().findFirst();

@@ -2,6 +2,7 @@ package org.candour.letters.rules;
 
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Phrase;
 
 /// No fixed policy stands in for a balance (FOIA s2; public law).
 final class RnPitNotFettered implements Rule {
@@ -31,6 +32,9 @@ final class RnPitNotFettered implements Rule {
                     "automatically", "routinely", "without exception", "in every case", "in all cases", "regardless", "as a matter of", "as a rule",
                     "irrespective", "not give out", "not hand", "not comment", "not discuss", "not divulge", "in any case", "in no case", "conceive", "imagine", "think of", "must ", "sacrosanct", "rule");
 
+    /// What an authority must take care of is no policy.
+    private static final Phrase AIM = Phrase.of("\\b(?:important|vital|essential|imperative|crucial|necessary|right)\\b[^\\n]{0,20}\\bthat\\b[^\\n]{0,80}\\b(?:does|do|is|are) not\\b");
+
     @Override
     public String id() {
         return "rn-pit-not-fettered";
@@ -39,7 +43,7 @@ final class RnPitNotFettered implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         if (letter.reliesOnExemptions() || letter.is(Outcome.EXTENSION)) {
-            letter.said(POLICY, words -> !words.contains("copyright") && !words.contains("policy document") && !words.contains("not confirm or deny "
+            letter.said(POLICY, words -> !AIM.isIn(words) && !words.contains("copyright") && !words.contains("policy document") && !words.contains("not confirm or deny "
                     + "whether you") && !words.contains("does not hold") && !words.contains("has never been")
                     && !words.contains("disclosure log")).forEach(hit -> report.at(
                     hit, "This states a fixed policy. The law asks for a decision on this request: say why the balance falls as it does here."));

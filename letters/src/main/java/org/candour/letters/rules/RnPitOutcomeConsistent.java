@@ -21,7 +21,8 @@ final class RnPitOutcomeConsistent implements Rule {
     private static final Pattern KEEP = Pattern.compile(
             "\\bnot (?:to )?(?:disclos|releas|confirm|provid)|non-?disclos|maintain|withh(?:o|e)ld|neither|\\bnot confirm|exempt|exclu(?:sion|ding)|refus"
                     + "|keeping|not disclosing|non-?confirm|protect|safeguard|prejudice|harm|factors against|against disclos|nondisclos|uphold"
-                    + "|confidential|secrecy|not releas|not provid|avoid|prevent|privacy|security|integrity|preserv|ncnd|space|effective");
+                    + "|confidential|secrecy|not releas|not provid|avoid|prevent|privacy|security|integrity|preserv|ncnd|space|effective"
+                    + "|\\b(?:rather than|instead of|as opposed to)\\b[^.\\n]{0,40}(?:disclos|releas|publi)|already (?:been )?(?:largely |well |fully )?(?:met|satisfied|served|answered)");
     private static final Pattern GIVE = Pattern.compile("disclos|releas|reveal|confirm\\w* (?:or|and|nor,?) den|transparen|openness|accountab|providing|\\bsuppl(?:y|ying)\\b"
             + "|factors (?:for|favouring)|publication|complying|confirming");
     private static final Pattern MADE_OUT = Pattern.compile("(?:balanc\\w+ test|test|case) (?:for|in favour of) (?:confirm\\w*,? n?or,? den\\w+"
@@ -39,7 +40,6 @@ final class RnPitOutcomeConsistent implements Rule {
     private static final Phrase FIRST = Phrase.of("^(?:[a-z ,']{0,60}\\b)?the (?:first|former)(?: of (?:these|the two|them)| consideration| point| set| argument| side)?\\b(?: is| was)?(?: what)? (?:prevails?|counts|carries|outweighs|(?:is )?(?:the )?(?:stronger|weightier|greater|heavier|better|decisive))");
     private static final Phrase IN_ORDER = Phrase.of("\\b(?:first|second|former|latter)\\b");
     private static final Phrase NEVER = Phrase.of("\\b(?:in neither (?:case|of)|in no case|nor (?:do|does|did)|in none)\\b[^.;]{0,120}$");
-    private static final Cue UPHOLDS = Cue.of("\\b(?:uphold|upheld|agree with|confirm|maintain|stands?|stays? withheld|right to)\\b", "uphold", "upheld", "agree with", "confirm", "maintain", "stand", "stay", "right to");
     private static final Phrase CASE_FOR = Phrase.of("\\b(?:case|arguments?|reasons?|factors) (?:for|in favour of) (?:telling|disclos|releas|giving|confirming or|openness|transparency)[^.\\n]{0,60}\\b(?:is|are) (?:the )?(?:stronger|better|weightier|more persuasive)\\b");
     private static final Pattern IN_INTEREST = Pattern.compile("\\b(?:determin\\w+|decid\\w+|conclu\\w+|find|found|satisfied|consider|view|opinion|judge)\\b[^.\\n]{0,60}?(?:disclos\\w*|releas\\w*"
             + "|confirming or denying|publication)\\b[^.\\n]{0,60}?\\b(?:would|is|will)( not|n't)?(?: be)? in the public interest\\b");
@@ -54,7 +54,7 @@ final class RnPitOutcomeConsistent implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        if (!letter.ncnd() && !letter.is(Outcome.WITHHELD) && !letter.is(Outcome.PART) && !letter.unreasonable() || letter.is(Outcome.REVIEW) && !letter.says(UPHOLDS)) {
+        if (!letter.ncnd() && !letter.is(Outcome.WITHHELD) && !letter.is(Outcome.PART) && !letter.unreasonable() || !letter.decides()) {
             return;
         }
         if (!letter.is(Outcome.REVIEW)) {

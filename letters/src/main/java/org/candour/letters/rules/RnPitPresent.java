@@ -39,19 +39,17 @@ final class RnPitPresent implements Rule {
             return;
         }
         PublicInterestPassages passages = letter.reading().passages();
-        if (letter.is(Outcome.REVIEW)) {
-            unopposed(letter, passages, report);
-            untested(letter, qualified, passages, report);
+        if (!letter.decides()) {
             return;
         }
         Found<Cited> first = qualified.getFirst();
         List<String> missing = new ArrayList<>();
         if (passages.favouring().isEmpty() && (!passages.headings().isEmpty() || letter.reading().weighings().stream().noneMatch(Weighing::favours)) && !letter.any(i -> letter.reading().stretches().weighs(i) && letter.does(Role.SPEAKS_FOR, i, i + 1) && !letter.does(Role.CONCLUDES, i, i + 1)
-                && !letter.does(Role.REASONS, i, i + 1))) {
+                && !letter.does(Role.REASONS, i, i + 1)) && !(letter.is(Outcome.REVIEW) && letter.any(i -> YOU_SAY.isIn(letter.words(i))))) {
             missing.add(letter.ncnd() ? "what favours confirming or denying" : "what favours disclosure");
         }
         if (letter.whole()) {
-            if (passages.against().isEmpty() && letter.reading().weighings().stream().noneMatch(Weighing::opposes) || onlyBeforeTest(letter, passages)) {
+            if (passages.against().isEmpty() && !(letter.is(Outcome.REVIEW) && letter.any(i -> letter.reading().stretches().weighs(i) && letter.does(Role.SPEAKS_AGAINST, i, i + 1) && !letter.does(Role.CONCLUDES, i, i + 1))) && letter.reading().weighings().stream().noneMatch(Weighing::opposes) || onlyBeforeTest(letter, passages)) {
                 missing.add("what weighs against");
             }
             if (passages.conclusion().isEmpty()) {
@@ -108,6 +106,10 @@ final class RnPitPresent implements Rule {
     /// "Factors against disclosure - ...": told under a label, wherever.
     private static final Cue LABELLED = Cue.of("^(?:[-*] ?)?(?:factors?|considerations?|arguments?|points?|reasons?|public interest)[^:.]{0,60}\\b(?:against|non-?disclosure|withholding|maintaining)\\b",
             "against", "disclosure", "withholding", "maintaining");
+    /// In characters.
+    private static final int LONGEST_HEADING = 40;
+    /// A review sets out what speaks for giving out by telling what the requester said of it.
+    private static final Phrase YOU_SAY = Phrase.of("^(?:[-*\\d.) ]{0,5})you (?:also |rightly |further )?(?:say|said|wrote|argue[ds]?|point(?:ed)? out|contend(?:ed)?|submit(?:ted)?|note[ds]?|put|make|made|urge[ds]?|remind(?:ed)?)\\b");
     /// Words in a place of a side of the balance that say nothing.
     private static final String NOTHING = "(?:none|nil|nothing|n/?a|not applicable|no (?:factors|points|reasons)[a-z ]{0,20}|(?:see|as|same as) (?:above|below|before)|(?:as )?(?:stated|set out|described|given|mentioned|explained) (?:above|below|before|earlier|already|(?:under|in) [a-z ]{3,20})|this (?:was|has been) considered|that (?:is|was) (?:all|the only)[a-z ,]{0,50})";
     private static final Phrase LABEL = Phrase.of("^(?:[-*] )?[^:;.]{0,90}\\b(?:for|against|favour\\w*|withholding|disclosure|release|denying|confirming)\\b[^:;.]{0,40}[:-] ?" + NOTHING + "\\W{0,3}$");
@@ -132,8 +134,13 @@ final class RnPitPresent implements Rule {
         passages.headings().forEach(it -> headed.set(it.sentence() + 1));
         letter.reading().weighings().forEach(it -> headed.set(it.from(), it.to()));
         for (int i = 0; i < letter.text().sentences().size(); i++) {
+            int at = i;
             String words = letter.reading().voices().authority(i) ? letter.words(i) : "";
             boolean hollow = LED_IN.first(words).map(it -> hollow(words.substring(it.end()))).orElse(headed.get(i) && hollow(words));
+            // "I accept that there is force in that": what the requester said before is one side of it.
+            boolean answers = letter.is(Outcome.REVIEW) && letter.any(before -> before < at && before >= at - 3 && YOU_SAY.isIn(letter.words(before)));
+            boolean heading = words.length() < LONGEST_HEADING && !words.endsWith(".");
+            hollow &= !answers && !heading;
             if (hollow || LABEL.matches(words) || headed.get(i) && words.length() < 400 && EMPTY.isIn(words)) {
                 Sentence sentence = letter.text().sentences().get(i);
                 report.at(sentence.start(), sentence.end(), "One side of the balance is left empty here. Set the factors out.", Severity.BLOCKER);

@@ -26,6 +26,10 @@ final class RnReader implements Rule {
     private static final Cue ABOVE = Cue.of("(?:at|to) the (?:above|following) (?:postal |e-?mail )?address|address (?:above|shown above"
             + "|at the top)", "address");
     private static final Pattern ADDRESS = Pattern.compile("\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}\\b|(?<![\\w.+-])[\\w.+-]{1,60}+@[\\w-]{1,60}+\\.[a-z]{2,}");
+    private static final String NAME = "[A-Z][a-z'’-]{1,20} (?:[A-Z]\\. )?[A-Z][A-Za-z'’-]{1,24}";
+    private static final String POST = "(?:apprentice|trainee|assistant|administrator|receptionist|intern|temp|caseworker)";
+    /// "Jo Marsh, an assistant in the unit", "our apprentice, Jo Marsh".
+    private static final Pattern JUNIOR = Pattern.compile("\\b" + NAME + ",? (?:\\(|(?:who is )?(?:an?|our|the|one of our) )(?:[a-z\\d'-]+ ){0,4}" + POST + "\\b|\\b(?:an?|our|the) (?:[a-z\\d'-]+ ){0,3}" + POST + ",? " + NAME);
     /// Of a sentence; what is longer is no sentence.
     private static final int MOST_WORDS = 400;
     private static final Set<String> MAY_REPEAT = Set.of("that", "had", "so", "very", "no", "bye", "is", "who", "in in", "ha", "we", "she", "he", "you");
@@ -50,6 +54,12 @@ final class RnReader implements Rule {
                 report.at(sentence.start(), sentence.end(), "The greeting names nobody. Write the name, or \"Dear requester\".");
             } else if (i < 25 && words.length() < 24 && EMPTY_FIELD.matches(words) && fieldStaysEmpty(letter, i)) {
                 report.at(sentence.start(), sentence.end(), "This field is empty. Fill it in or take it out.", Severity.INFO);
+            }
+        }
+        Matcher junior = JUNIOR.matcher(letter.text().plain());
+        while (junior.find()) {
+            if (letter.reading().voices().authority(letter.text().sentenceAt(junior.start()))) {
+                report.at(junior.start(), junior.end(), "This names a junior member of staff to whoever reads the answer. Put the team or the post.");
             }
         }
         letter.said(SLIP).forEach(hit -> report.at(hit, "This reads as a slip of the pen. Put it right.", Severity.INFO));

@@ -4,6 +4,7 @@ import org.candour.law.Regime;
 import org.candour.law.Severity;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Phrase;
 
 /// A refusal of environmental information follows the Regulations (EIR reg 14).
 final class RnRegime implements Rule {
@@ -11,8 +12,10 @@ final class RnRegime implements Rule {
     private static final Cue RECONSIDER = Cue.of("regulation 11|reg\\.? ?11|representations|reconsider", "regulation 11", "reg 11", "reg. 11",
             "representations", "reconsider");
     /// When unfinished material will be ready.
-    private static final Cue WHEN_DONE = Cue.of("(?:complet|finish|final|publish|ready|expect|due|conclud|adopt|approv)\\w*\\b[^\\n]{0,120}(?:\\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\\b|\\b20\\d\\d\\b|weeks|months|not known|unknown)",
+    private static final Cue WHEN_DONE = Cue.of("(?:complet|finish|final|publish|ready|expect|due|conclud|adopt|approv)\\w*\\b[^\\n]{0,120}(?:\\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\\b|later (?:this|in the) year|(?:this|next) (?:week|month|quarter|year)|\\b20\\d\\d\\b|weeks|months|not known|unknown)",
             "complet", "finish", "final", "publish", "ready", "expect", "due", "conclud", "adopt", "approv");
+    /// Drafts of what is finished are complete in their way.
+    private static final Phrase DRAFTS = Phrase.of("\\b(?:drafts?|earlier versions?) of\\b[^\\n]{0,40}\\b(?:finished|completed|final|published)\\b");
     private static final Cue BALANCE = Cue.of("public interest", "public interest");
 
     @Override
@@ -34,7 +37,7 @@ final class RnRegime implements Rule {
                         + "working days. Say so.");
             }
             letter.reading().grounds().stream().filter(it -> it.value().path().startsWith("12(4)(d)")).findFirst()
-                    .filter(_ -> !letter.says(WHEN_DONE)).ifPresent(ground -> report.at(ground, "Where material is still in the course of completion, say when it will be finished, if known, and who is "
+                    .filter(_ -> !letter.says(WHEN_DONE) && !letter.any(i -> DRAFTS.isIn(letter.words(i)))).ifPresent(ground -> report.at(ground, "Where material is still in the course of completion, say when it will be finished, if known, and who is "
                             + "preparing it (regulation 14(4))."));
             boolean needsBalance = letter.reading().grounds().stream().anyMatch(it -> it.value().path().startsWith("12"));
             if (needsBalance && !letter.says(BALANCE)) {

@@ -25,7 +25,7 @@ final class RnRepeatedBasis implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        if (!letter.is(Outcome.REPEATED) || !letter.whole() || letter.is(Outcome.REVIEW) || letter.is(Outcome.VEXATIOUS) && !cites(letter)) {
+        if (!letter.is(Outcome.REPEATED) || !letter.whole() || !letter.decides() || letter.is(Outcome.VEXATIOUS) && !cites(letter)) {
             return;
         }
         List<String> missing = new ArrayList<>();

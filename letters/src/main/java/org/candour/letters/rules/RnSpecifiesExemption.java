@@ -8,6 +8,8 @@ import org.candour.letters.reading.Cited;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Phrase;
+import org.candour.letters.reading.Roles.Role;
 
 /// Each exemption is cited to its limb (FOIA s17(1)(b)).
 final class RnSpecifiesExemption implements Rule {
@@ -49,6 +51,7 @@ final class RnSpecifiesExemption implements Rule {
                 report.at(ground, "Cite the exception to its letter, such as regulation 12(5)(b).");
             }
         }
+        reliedOnBare(letter, report);
         if (letter.reading().regime() == Regime.EIR && grounds.isEmpty()) {
             letter.reading().cited().stream().filter(it -> it.value().regulation() && it.value().path().equals("12") && letter.reading().voices().authority(letter.text().sentenceAt(it.start()))).findFirst()
                     .ifPresent(it -> report.at(it, "Cite the exception to its letter, such as regulation 12(5)(b)."));
@@ -58,11 +61,37 @@ final class RnSpecifiesExemption implements Rule {
                 .forEach(hit -> report.at(hit, "The exemption is not named. Cite it, with its subsection and paragraph."));
         boolean personal = letter.reading().cited().stream().map(Found::value).anyMatch(it -> PERSONAL.contains((it.regulation() ? "r" : "") + it.number()) || letter.reading().regime() == Regime.EISR && it.regulation() && it.number().equals("11"));
         letter.said(PERSONAL_EXEMPT, words -> !personal && !words.contains("whether")).stream().findFirst().ifPresent(hit -> report.at(hit, "The exemption for personal data is not named. Cite it, with its subsection and condition."));
-        if (report.findings().isEmpty() && grounds.isEmpty() && letter.is(Outcome.PART) && !letter.is(Outcome.REVIEW) && letter.whole() && letter.says(EXEMPT)) {
+        if (report.findings().isEmpty() && grounds.isEmpty() && letter.is(Outcome.PART) && letter.whole() && letter.decides() && letter.says(EXEMPT)) {
             report.at(letter.reading().outcomes().get(Outcome.PART), "Something is kept back here and no provision is named. Name the exemption relied on, with its subsection and paragraph.");
         }
-        if (grounds.isEmpty() && (letter.is(Outcome.WITHHELD) || letter.is(Outcome.NCND)) && !letter.is(Outcome.REVIEW) && letter.whole()) {
+        if (grounds.isEmpty() && (letter.is(Outcome.WITHHELD) || letter.is(Outcome.NCND)) && letter.decides() && letter.whole()) {
             report.absent("The letter refuses without naming a provision. Name the exemption relied on, with its subsection and paragraph.");
+        }
+    }
+
+    /// What brings in a provision that is relied on, and its heading; "(prejudice to commercial interests)" tells the limb.
+    private static final Phrase RELIED = Phrase.of("\\b(?:under|rely(?:ing)? on|relies on|relied on|exemptions? (?:is|are|in|at)|by virtue of) (?:the exemptions? (?:in|at|under) )?(?:sections?|s\\.?) ?$");
+    private static final Phrase GLOSS = Phrase.of("^(?: of (?:the|that) (?:act|freedom of information (?:\\(scotland\\) )?act(?: \\d{4})?))?,? ?(?:\\((?!prejudice)[a-z' -]{6,60}\\)|(?:which|this) (?:deals|covers|protects|concerns|is about|relates)\\b|[a-z' -]{6,40}\\.$)");
+
+    /// "We refuse this under section 31 (law enforcement)": the limb that another passage names is not said to be the one here.
+    private static void reliedOnBare(Examined letter, Report report) {
+        if (letter.reading().regime() == Regime.EIR) {
+            return;
+        }
+        for (Found<Cited> it : letter.reading().cited()) {
+            int sentence = letter.text().sentenceAt(it.start());
+            boolean bare = !it.value().regulation() && it.value().parts().isEmpty() && !Provisions.example(it.value().number()).isEmpty()
+                    && letter.reading().grounds().stream().anyMatch(ground -> ground.value().number().equals(it.value().number()) && !ground.value().parts().isEmpty());
+            if (bare && letter.reading().voices().authority(sentence) && !letter.does(Role.STATUS, sentence, sentence + 1)) {
+                int from = letter.text().sentences().get(sentence).start();
+                int to = letter.text().sentences().get(sentence).end();
+                String before = letter.text().lower().substring(from, it.start());
+                boolean full = letter.citedIn(from, to).stream().anyMatch(other -> other.value().number().equals(it.value().number()) && !other.value().parts().isEmpty());
+                String head = before + letter.text().lower().substring(it.start(), Math.min(to, it.start() + 8));
+                if (!full && (RELIED.isIn(before) || RELIED.isIn(head.replaceAll("\\d.*$", ""))) && GLOSS.isIn(letter.text().lower().substring(Math.min(to, it.end()), to))) {
+                    report.at(it, "\"" + Examples.said(letter, it) + "\" does not say which limb is relied on here. Cite it in full.", Severity.WARNING);
+                }
+            }
         }
     }
 

@@ -156,7 +156,7 @@ final class RnThresholdWords implements Rule {
 
     /// "Disclosure undermines policing": no likelihood is pleaded at all.
     private static void noHarmAtAll(Examined letter, Report report) {
-        if (!letter.whole() || letter.is(Outcome.REVIEW) || letter.says(CHOSEN)) {
+        if (!letter.whole() || !letter.decides() || letter.says(CHOSEN)) {
             return;
         }
         letter.reading().grounds().stream().filter(it -> Provisions.harm(it.value(), letter.reading().regime())).findFirst().ifPresent(ground -> {

@@ -21,7 +21,7 @@ final class RnVexatiousStatement implements Rule {
         }
         boolean cited = letter.reading().cited().stream().anyMatch(it -> it.value().within("14(1)")
                 && letter.reading().voices().notRequester(letter.text().sentenceAt(it.start())));
-        if (letter.is(Outcome.VEXATIOUS) && !cited && !letter.is(Outcome.REVIEW)) {
+        if (letter.is(Outcome.VEXATIOUS) && !cited) {
             report.at(letter.reading().outcomes().get(Outcome.VEXATIOUS), "Say that section 14(1) of the Act is relied on: a refusal as vexatious must state it.");
         }
         // Whatever the letter does besides.

@@ -60,7 +60,7 @@ final class RnWhyApplies implements Rule {
         if (key.equals("36") && letter.foia() && !letter.says(OPINION)) {
             return false;
         }
-        if (letter.is(Outcome.REVIEW) && letter.says(REFERS)) {
+        if (!letter.decides()) {
             return true;
         }
         boolean about = personal(letter, ground) && !letter.ncnd();
@@ -120,8 +120,6 @@ final class RnWhyApplies implements Rule {
     /// An item told again, a row of a table, an address.
     private static final Phrase LISTED = Phrase.of("^\\(?(?:\\d{1,2}|[a-h]|[ivx]{1,4})[).] (?:[^.]*$|[^.]{0,80}\\d)|^[^.;:]{0,75}$|^\\||https?:|www\\.");
     private static final Set<String> ACCESSIBLE = Set.of("21", "25");
-    /// A review may rest on reasons that the answer gave.
-    private static final Cue REFERS = Cue.of("\\breasons? (?:which (?:were|was) |that (?:were|was) )?(?:given|set out|stated|told|explained) (?:to you )?(?:in|by|at|on|with)\\b", "reason");
     /// Section 23 rests on whose information it is, not on harm.
     private static final Phrase BODIES = Phrase.of("\\bbod(?:y|ies)\\b|23 ?\\(3\\)|security service|intelligence (?:service|agenc)|national crime agency|\\bgchq|\\bmi5|\\bsis\\b|supplied by");
     private static final Phrase LISTED_BODIES = Phrase.of("security bod(?:y|ies)|23 ?\\(3\\)|\\bbod(?:y|ies) (?:listed|named|specified|dealing)|\\blisted bod");

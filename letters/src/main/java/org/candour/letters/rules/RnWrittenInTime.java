@@ -32,7 +32,7 @@ final class RnWrittenInTime implements Rule {
             report.at(reading.dated().orElseThrow(), "The letter is dated before the request was received. One of the two dates is wrong.", Severity.ERROR);
             return;
         }
-        if (!letter.refuses() && !letter.is(Outcome.EXTENSION) || letter.is(Outcome.REVIEW)) {
+        if (!letter.refuses() && !letter.is(Outcome.EXTENSION) || !letter.asks(id())) {
             return;
         }
         if (withoutHead(letter)) {

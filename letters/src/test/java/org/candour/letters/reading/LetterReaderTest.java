@@ -72,6 +72,11 @@ class LetterReaderTest {
         "Your request dated 13 November 2024 and received on the 14th has been considered. | 2024-11-14",
         "Your e-mail of 14 November 2024, which we received the same day, has been considered. | 2024-11-14",
         "We received it on the 29th. | 2024-11-29",
+        "Your letter came on Thursday 14 November 2024. | 2024-11-14",
+        "Your request got here 14 November 2024. | 2024-11-14",
+        "Your request of 13 November has come to us safely (on 14 November 2024). | 2024-11-14",
+        "Thank you for your request, which we were pleased to receive on 14 November 2024. | 2024-11-14",
+        "On 14 November 2024 you asked for the rents of all the allotments in the borough and of the garages beside them, and your request arrived that same day. | 2024-11-14",
         "Derbyniwyd eich cais ar 14 Tachwedd 2024. | 2024-11-14",
         "Daeth eich cais i law ar 14eg o Dachwedd 2024. | 2024-11-14",
     })

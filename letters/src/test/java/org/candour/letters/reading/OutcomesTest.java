@@ -38,6 +38,7 @@ class OutcomesTest {
         "There have been four schemes in Tanner Street. So that we can start, would you say whether it is one of these that interests you? | clarification",
         "As it stands we cannot tell what you are looking for. Under section 1(3) of the Act we therefore ask you to tell us which bridge you mean. We will send you a copy of what you tell us. | clarification",
         "We kept no copies of the plans. We have passed your letter to Northshire County Council, who made them. | not-held transferred",
+        "Your request is being looked at and we have until 9 June 2026. Some requests engage exemptions such as those in sections 30 and 40. Should any apply we shall tell you which. | acknowledgement",
         "Please see the letter attached, and with it the two spreadsheets. Nothing has been left out of them. | disclosed",
         "You are to have the pump logs for all nine days. They are on the disc. | disclosed",
         "We hold the scores. Section 43(2) applies to them and what remains to be decided is where the balance of the public interest lies; section 10(3) allows a reasonable time for that. | extension",
@@ -91,5 +92,26 @@ class OutcomesTest {
                 + "What remains to be decided is where the balance of the public interest lies, and under section 10(3) we need until 1 July 2026.");
 
         assertThat(reading.outcomes().keySet()).containsExactlyInAnyOrder(DISCLOSED, Outcome.EXTENSION);
+    }
+
+    /// What the requester says of exemptions is quoted, not relied on.
+    @Test
+    void a_request_in_quotation_marks_is_parted_into_its_items() {
+        Reading reading = read("Thank you for your request dated 8 May 2026, which reads:\n\n\"1. How many appliances were off the road and why? You refused this under section 31(1)(a) last year, wrongly.\n2. What did the consultants recommend?\"\n\n"
+                + "Our response\n\n1. Eleven were off the road for a week or more.\n\n2. No consultants were asked, and so there is nothing that we could give you.");
+
+        assertThat(reading.items().asked()).extracting(Items.Item::text).containsExactly("\"1. How many appliances were off the road and why?", "2. What did the consultants recommend?\"");
+        assertThat(reading.byItem()).isEqualTo(Map.of(1, Set.of(DISCLOSED), 2, Set.of(NOT_HELD)));
+        assertThat(reading.outcomes().keySet()).containsExactlyInAnyOrder(DISCLOSED, NOT_HELD);
+        assertThat(reading.groundIds()).isEmpty();
+    }
+
+    @Test
+    void questions_without_numbers_are_items_too() {
+        Reading reading = read("In your e-mail you asked three questions.\n\n\"How many boats were moved on?\"\nSixty-one, of which nine twice.\n\n\"What did the police pay for their mooring?\"\nIt is known to the marina alone, and we have no note of it.\n\n"
+                + "\"May I have the letter about the embankment?\"\nWe have the letter and are keeping it back under section 41(1).");
+
+        assertThat(reading.items().asked()).extracting(Items.Item::number).containsExactly(1, 2, 3);
+        assertThat(reading.byItem()).isEqualTo(Map.of(1, Set.of(DISCLOSED), 2, Set.of(NOT_HELD), 3, Set.of(WITHHELD)));
     }
 }

@@ -188,4 +188,11 @@ class StretchesTest {
         assertThat(all(vexatious)).doesNotContain("rn-applicant-blind");
         assertThat(all(vexatious + "You are known to all of us as a nuisance.")).contains("rn-applicant-blind");
     }
+
+    /// A text without stops, as a scanner leaves it, is one sentence of thousands of words.
+    @Test
+    void a_sentence_without_an_end_that_cites_to_its_end_is_read() {
+        String citing = "the note is withheld under section 42(1) and the rates under section 43(2) of the Act for the reasons told below and ".repeat(60);
+        assertThat(LetterReader.read(LetterText.of("Northshire Council\n\n14 March 2024\n\nDear requester,\n\n" + citing)).groundIds()).contains("foia-42-1", "foia-43-2");
+    }
 }

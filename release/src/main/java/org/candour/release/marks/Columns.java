@@ -1,6 +1,7 @@
 package org.candour.release.marks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -16,10 +17,15 @@ final class Columns {
     private record Cell(int start, int end, String text) {}
 
     private static final int LEAST_COLUMNS = 3;
+    /// Two gaps in a line that only a table has.
+    private static final Pattern WIDE = Pattern.compile("\\S {3,}\\S.* {3,}\\S");
     private static final Pattern RULE = Pattern.compile("[-+|=:\\s]*");
     /// A name with what stands before and behind it in such a cell: a rank, a number.
     private static final Pattern NAME = Pattern.compile("(?:(?:FF|CM|WM|SM|PC|PS|DC|DS|DI|SC|Sgt|Insp|Mr|Mrs|Ms|Miss|Dr|Exors of)\\.? )?(?:\\([A-Z]\\) )?(?:\\d{2,6} )?((?:\\p{L}\\.? ?)?\\p{Lu}[\\p{L}'’.-]+(?:,? [\\p{L}][\\p{L}'’.-]*){0,3})");
     private static final Pattern NOBODY = Pattern.compile("(?i)unknown|none|n/?a|not (?:given|known).*|anon.*|yes|no|various|vacan.*|tbc|stranger|standby|total.*");
+    private static final int LEAST_ROWS = 3;
+    /// A number that somebody gave; no year and no amount.
+    private static final Pattern CODE = Pattern.compile("(?!(?:19|20)\\d\\d$)[A-Z]{0,4}[/-]?\\d{4,12}[A-Z]?");
     private static final Pattern NUMBER = Pattern.compile("\\d{3,6}");
     private static final List<Heading> HEADINGS = List.of(
         heading(Kind.DATE_OF_BIRTH, "d\\.?o\\.?b\\.?|(?:date of )?birth(?: ?date)?|born", "[\\d./ -]{6,10}|\\d{1,2} \\p{L}{3,9} \\d{2,4}"),
@@ -28,11 +34,11 @@ final class Columns {
         heading(Kind.EMAIL, "e-?mail(?: address)?", "\\S+@\\S+"),
         heading(Kind.TELEPHONE, "tel(?:ephone)?|phone|mobile|contact (?:no|number)", "[+\\d() -]{9,17}"),
         heading(Kind.POSTCODE, "post ?code", "[A-Za-z]{1,2}\\d[A-Za-z\\d]? ?\\d[A-Za-z]{2}"),
-        heading(Kind.ADDRESS, "(?:home |postal )?address|street|property", "(?=.*\\d).{5,80}"),
+        heading(Kind.ADDRESS, "(?:home |postal )?addr(?:ess)?|street|property|premises|lives at", "(?=.*\\d|\\p{Lu}.* \\p{Lu}).{5,80}"),
         heading(Kind.CRIME_REFERENCE, "(?:crime|occ|occurrence|incident|custody|cad|log|niche)(?: ref(?:erence)?| no| number| id)?|urn", "(?=(?:.*\\d){4})[\\w/-]{5,20}"),
         heading(Kind.COLLAR_NUMBER, "collar|shoulder|warrant|epaulette", "[A-Z]{0,2}\\d{2,6}"),
-        heading(Kind.REFERENCE, "(?:payroll|staff|service|employee|personnel|pupil|student|patient|tenancy|rent|account|customer|permit|claim|upn|uln|hospital)(?: ?ref(?:erence)?)?|id|no\\.?|ref", "(?=(?:.*\\d){3})[\\w/-]{4,20}"),
-        heading(Kind.NAME, "(?:sur|fore|first |last |full |given |known )?names?|victim|suspect|complainant|aggrieved|offender|witness|oic|officer|driver|owner|keeper|tenant|patient|pupil|student|child|parent|guardian|carer|applicant|claimant|employee|staff|manager|supervisor|social worker|resident|occupier|contact|attendee|chair|author|by", NAME.pattern()));
+        heading(Kind.REFERENCE, "(?:pay|clock|works?|payroll|complaint|licen[cs]e|enquiry|booking|plate|badge|elector|staff|service|employee|personnel|pupil|student|patient|tenancy|rent|account|customer|permit|claim|upn|uln|uprn|hospital)(?: ?ref(?:erence)?| ?no)?|id|no\\.?|ref", "(?=(?:.*\\d){3})[\\w/-]{4,20}"),
+        heading(Kind.NAME, "(?:sur|fore|first |last |full |given |known )?names?|victim|suspect|complainant|aggrieved|offender|witness|oic|officer|driver|owner|keeper|tenant|patient|pupil|student|child|parent|guardian|carer|applicant|claimant|employee|staff|manager|supervisor|social worker|resident|occupier|contact|attendee|chair|author|by|holder|handler|assessor|landlord|trustee|member|nok|next of kin|referee|agent|director|proposer|seconder|signatory|payee|caller|informant|reporter", NAME.pattern()));
 
     private Columns() {}
 
@@ -43,6 +49,7 @@ final class Columns {
     static void find(String text, List<Suggestion> out) {
         @Nullable Heading[] columns = null;
         List<Cell> heads = List.of();
+        var rows = new ArrayList<List<Cell>>();
         for (int start = 0; start < text.length(); ) {
             int end = text.indexOf('\n', start) < 0 ? text.length() : text.indexOf('\n', start);
             List<Cell> cells = cells(text, start, end, heads.size());
@@ -53,11 +60,30 @@ final class Columns {
                 for (int c = 0; c < Math.min(cells.size(), columns.length); c++) {
                     cell(cells.get(c), columns[c], heads.get(c).text(), out);
                 }
+                rows.add(cells);
             } else if (!RULE.matcher(text.substring(start, end)).matches() || start == end) {
+                codes(columns, heads, rows, out);
+                rows.clear();
                 columns = null;
                 heads = List.of();
             }
             start = end + 1;
+        }
+        codes(columns, heads, rows, out);
+    }
+
+    /// Beside a column of names, one of numbers that are all different is theirs, whatever stands above it.
+    private static void codes(@Nullable Heading @Nullable [] columns, List<Cell> heads, List<List<Cell>> rows, List<Suggestion> out) {
+        if (columns == null || Arrays.stream(columns).noneMatch(c -> c != null && c.kind() == Kind.NAME)) {
+            return;
+        }
+        for (int c = 0; c < columns.length; c++) {
+            int column = c;
+            List<Cell> cells = rows.stream().filter(r -> r.size() > column && !r.get(column).text().isEmpty()).map(r -> r.get(column)).toList();
+            boolean codes = columns[c] == null && cells.size() >= LEAST_ROWS && cells.stream().allMatch(cell -> CODE.matcher(cell.text()).matches()) && cells.stream().map(Cell::text).distinct().count() == cells.size();
+            if (codes) {
+                cells.forEach(cell -> out.add(new Suggestion(Kind.REFERENCE, cell.start(), cell.end(), cell.text(), 0.4, "a number of each in the column “%s”".formatted(heads.get(column).text()))));
+            }
         }
     }
 
@@ -94,22 +120,27 @@ final class Columns {
         }
     }
 
-    /// The cells of a line, parted by tabs, by bars, or by commas outside quotation marks.
+    /// The cells of a line, parted by tabs, by bars, by wide gaps, or by commas outside quotation marks.
     private static List<Cell> cells(String text, int start, int end, int headings) {
         String line = text.substring(start, end);
-        char sign = line.indexOf('\t') >= 0 ? '\t' : line.indexOf('|') >= 0 ? '|' : ',';
+        char sign = line.indexOf('\t') >= 0 ? '\t' : line.indexOf('|') >= 0 ? '|' : WIDE.matcher(line).find() ? ' ' : ',';
         var cells = new ArrayList<Cell>();
         boolean quoted = false;
         int from = start;
         for (int i = start; i <= end; i++) {
             quoted ^= i < end && text.charAt(i) == '"' && sign == ',';
-            if (i == end || text.charAt(i) == sign && !quoted) {
+            if (i == end || text.charAt(i) == sign && !quoted && (sign != ' ' || wide(text, i, end))) {
                 cells.add(cell(text, from, i));
                 from = i + 1;
             }
         }
         // A sentence has commas too: its parts are as many as the headings by chance alone.
-        return sign == ',' && headings > 0 && cells.size() != headings ? List.of() : cells;
+        return (sign == ',' || sign == ' ') && headings > 0 && cells.size() != headings ? List.of() : cells;
+    }
+
+    /// Whether a gap of two spaces or more ends here.
+    private static boolean wide(String text, int at, int end) {
+        return at > 0 && text.charAt(at - 1) == ' ' && at + 1 < end && text.charAt(at + 1) != ' ';
     }
 
     private static Cell cell(String text, int from, int to) {

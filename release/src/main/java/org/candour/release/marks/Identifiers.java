@@ -30,24 +30,34 @@ public final class Identifiers {
     private static final Pattern POSTCODE_CUE = cue("post ?code");
     private static final Pattern PASSPORT_CUE = cue("passport");
     private static final Pattern COLLAR_CUE = cue("collar|shoulder|warrant|badge|officer (?:number|no)|t?pc|wpc|ps|sc|t?dc|ds|di|insp|sgt|pcso|ddo|op|operator|constable|sergeant");
-    private static final Pattern RANKED = Pattern.compile("(?<![\\p{L}\\p{N}])(?:W?PC|PS|SC|T?DC|DS|DI|PCSO|DDO|(?i:Sgt|Insp|Constable|Sergeant|Inspector|Officer)):?(?: (?:\\p{Lu}\\.|\\p{Lu}[\\p{L}'’-]{1,20})){1,3},? \\(?$");
+    private static final Pattern RANKED = Pattern.compile("(?<![\\p{L}\\p{N}])(?:W?PC|PS|SC|T?DC|DS|DI|PCSO|DDO|(?i:Sgt|Insp|Constable|Sergeant|Inspector|Officer)):?(?: {1,3}(?:\\p{Lu}\\.|\\p{Lu}[\\p{L}'’-]{1,20})){1,3},? {1,3}\\(?$");
     private static final Pattern CRIME_CUE = cue("crime|custody|incident|reference|ref|cad|urn|occurrence|log|report");
     private static final Pattern CASE_CUE = cue("crime|custody|incident|case|cad|urn|occurrence|log|complaint|asb|vpd|inc|oel|ref(?:erence)?|cr number");
     /// Numbers that somebody has: at work, at school, as a tenant, a patient or a customer.
-    private static final Pattern OWN_CUE = cue("(?:payroll|service|imei|serial|employee|staff|personnel|pupil|student|patient|hospital|tenancy|tenant|rent(?: account)?|claim|claimant|policy|membership|member|customer|permit|badge|blue badge|licen[cs]e|insurer|ticket|pcn|pension|complaint|council tax(?: account)?|urn|upn|uln|mis|prison|warrant card|library card|application|planning|housing)(?: (?:number|no|ref|reference|id))?\\.?|(?:account|reference) (?:number|no)\\.?");
-    private static final Pattern OFFICE = Pattern.compile("(?i)(?:foi|eir|info|information|enquir(?:y|ies)|contact(?:us)?|admin|records?|complaints?|office|reception|press|help(?:desk)?|support|feedback|customer\\.?services?|no-?reply|hello|mail|team|dpo|data\\.?protection|accounts|invoices|payroll|hr|recruitment|planning|housing|parking|appeals|licensing|cctv|democratic\\.?services|[a-z]+\\.(?:appeals|enquiries|team|office|admin|complaints))@.*");
+    private static final Pattern OWN_CUE = cue("(?:payroll|service|imei|serial|employee|staff|personnel|pupil|student|patient|hospital|tenancy|tenant|rent(?: account)?|claim|claimant|policy|membership|member|customer|permit|badge|blue badge|licen[cs]e|insurer|ticket|pcn|pension|complaint|council tax(?: account)?|urn|upn|uln|mis|gmc|nmc|hcpc|sia|utr|crn|nrpsi|clock|clip|frame|chassis|certificate|dbs(?: certificate)?|penalty charge notice|notice|elector|interpreter|gas safe|id|plate|case|ticket|prison|warrant card|library card|application|planning|housing)(?: (?:number|no|ref|reference|id))?\\.?|(?:account|reference) (?:number|no)\\.?");
+    private static final Pattern OFFICE = Pattern.compile("(?i)(?:cllr\\..*|cllr|clerk|finance|secretary|mash|csp|safeguarding|council|sales|orders|jobs|news|media|library|registrars?|elections?|benefits|council\\.?tax|environment(?:al)?\\.?health|foi|eir|info|information|enquir(?:y|ies)|contact(?:us)?|admin|records?|complaints?|office|reception|press|help(?:desk)?|support|feedback|customer\\.?services?|no-?reply|hello|mail|team|dpo|data\\.?protection|accounts|invoices|payroll|hr|recruitment|planning|housing|parking|appeals|licensing|cctv|democratic\\.?services|[a-z]+\\.(?:appeals|enquiries|team|office|admin|complaints))@.*");
     /// A label that ends in a word for a number; not one of the authority's own papers and things.
     private static final Pattern NUMBERED = Pattern.compile("(?i)(?<!\\p{L})(?!(?:our|your|foi|eir|sar|policy|invoice|order|version|vat|company|charity|page|item|exhibit|bag|seal|disc|cam(?:era)?|tag|part|model|room|form|code|paper|agenda|minute|contract|tender|document|tel(?:ephone)?|phone|fax|box|table|figure|road|request|report) )(?:\\p{L}{2,12}(?: (?:number|no\\.?|ref\\.?|reference|id)|id|ref|no)|ref|reference)[ \\t]{0,3}:?[ \\t]{1,3}$");
     private static final Pattern PNC_CUE = cue("pnc ?(?:id|no|number)?");
-    private static final Pattern ENDING_CUE = cue("card (?:number )?ending(?: in| with)?");
+    private static final Pattern ENDING_CUE = cue("(?:card|account)(?: (?:number|no\\.?))?(?: in the name of(?: [\\p{L}.]+){1,3})? ending(?: in| with)?");
+    private static final Pattern EXHIBIT_CUE = cue("exhibits?|produced?|produces|marked|labelled");
+    private static final Pattern PLATFORM_CUE = cue("(?:snapchat|instagram|insta|tiktok|twitter|facebook|whatsapp|xbox|discord|user ?name|user|handle)(?: (?:user|account|name|id|handle))?");
+    /// Labels of the authority's own papers, things and amounts.
+    private static final Pattern PAPER_CUE = Pattern.compile("(?i)(?<!\\p{L})(?:our|foi|eir|invoice|order|po|version|vat|company|charity|page|model|form|code|centre|budget|contract|tender|tel(?:ephone)?|phone|fax|mobile|date|time|total|amount|cost|price|paid|sum|population|hash|isbn|issn|doi)[^:\\n]{0,20}:\\s*$");
     private static final Pattern LOG_CUE = cue("(?:crime|custody|incident|occurrence)(?: report| record| reference| ref\\.?)?|cad|urn|log|niche(?: ref(?:erence)?)?");
-    private static final Pattern BIRTH_CUE = cue("born(?: in \\p{Lu}\\p{L}{1,20})?(?: on)?|(?<=\\()b|b\\.|d\\.?o\\.?b\\.?|date (?:and place )?of birth(?: as| is| was)?|birth ?date|birthday");
+    private static final Pattern BIRTH_CUE = cue("born(?: in \\p{Lu}\\p{L}{1,20})?(?: on)?|(?<=\\()b|b\\.|d\\.?o\\.?b\\.?(?: ?/ ?age)?|date (?:and place )?of birth(?: as| is| was)?|birth ?date|birthday");
 
+    private static final String STREET = "(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Crescent|Court|Place|Terrace|Way|Gardens|Grove|Square|Walk|Hill|Row|Mews|Park|Green|View|Rise|Boulevard|Broadway|Parade|Quay|Wharf|Embankment|Esplanade|Circus|Approach|Croft|Vale|Brae|Wynd|Yard|Buildings|Cottages|Villas|Mount|Bank|Fold|Orchard|Paddock|Loan|Glebe|Holt|Ridge|Bungalows|Mansions|Heights|Gate|Side|End|Meadows?|Fields|House|Point|Tower|Towers|Almshouses|Court|Common|Crossing|Dell|Path)";
+    /// A number below a hundred in words, as people say their address or their telephone number.
+    private static final String DIGIT = "(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine)";
+    private static final String SPOKEN = "(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ]" + DIGIT + ")?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|" + DIGIT + ")";
+    private static final String ORDINAL = "(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)";
+    private static final String MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
     /// The town behind a street, in the same line or the next.
-    private static final String TOWN = "(?:,?\\s{1,40}(?!(?:Mr|Mrs|Ms|Miss|Dr|PC|He|She|They|The|It|We|On|At|In|When|Then|And|But|If|As|Tel|Telephone|Phone|Mobile|Email|Date|Dear|Re|My)(?!\\p{L}))(?<=[,\\n]\\s{0,40})[A-Z][\\p{L}'’-]+(?:[ -](?:[A-Z][\\p{L}'’-]+|upon|on|le|under|by|the|of|in)(?!\\p{L}))*(?=\\s*(?:,|\\.|$|\\R|[A-Z]{1,2}\\d)|\\s{2}|[ ]+\\p{Lu}\\p{L}+:))?";
+    private static final String TOWN = "(?:,?\\s{1,40}(?!(?:Mr|Mrs|Ms|Miss|Dr|PC|He|She|They|The|It|We|On|At|In|When|Then|And|But|If|As|Tel|Telephone|Phone|Mobile|Email|Date|Dear|Re|My)(?!\\p{L}))(?<=[,\\n]\\s{0,40})[A-Z][\\p{L}'’-]+(?:[ -](?:[A-Z][\\p{L}'’-]+|upon|on|le|under|by|the|of|in)(?!\\p{L}))*(?=\\s*(?:,|\\.|\\(|;|$|\\R|[A-Z]{1,2}\\d)|\\s{2}|[ ]+\\p{Lu}\\p{L}+:)){0,2}(?: [A-Z][\\p{L}'’-]+(?: [A-Z][\\p{L}'’-]+)?(?=[,\\t\"|]|[ ]*(?:\\R|$)))?";
     private static final List<Rule> RULES = List.of(
         rule(Kind.EMAIL, "(?i)(?<![\\w.+-])\\w[\\w.+'’-]{0,63}@[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,5}(?<![.-])", 0.98, "e-mail address", (m, b) -> !OFFICE.matcher(m).matches()),
-        rule(Kind.EMAIL, "(?i)(?<![\\w.+-])\\w[\\w.+-]{0,63}@[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,5}(?<![.-])", 0.3, "e-mail address of an office, it seems", (m, b) -> OFFICE.matcher(m).matches()),
+        rule(Kind.EMAIL, "(?i)(?<![\\w.+-])\\w[\\w.+-]{0,63}@[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,5}(?<![.-])", 0.15, "e-mail address of an office, it seems", (m, b) -> OFFICE.matcher(m).matches()),
         rule(Kind.EMAIL, "(?i)(?<![\\w.+-])[\\w-]{1,40}(?:(?:\\.| dot )[\\w-]{1,40}){0,3}(?: at | ?[\\[(]at[\\])] ?)[\\w-]{1,60}(?:(?: dot | ?[\\[(]dot[\\])] ?)[\\w-]{2,20}){1,4}(?![\\w-])", 0.85, "e-mail address in words", (m, b) -> true),
         // HMRC NIM39110: which prefixes are never used; suffix A to D.
         rule(Kind.NATIONAL_INSURANCE, "(?i)(?<![\\p{L}\\p{N}])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ .-]{0,3}\\d{2}[ .-]{0,2}\\d{2}[ .-]{0,2}\\d{2}[ .-]{0,3}[A-D](?![\\p{L}\\p{N}])", 0.97, "NI number, valid form",
@@ -59,6 +69,18 @@ public final class Identifiers {
         rule(Kind.BANK, "(?<![\\p{L}\\p{N}])GB\\d{2}[ ]?[A-Z]{4}(?:[ ]?\\d){14}(?![\\p{L}\\p{N}])", 0.97, "international account number, check digits right", (m, b) -> iban(m)),
         rule(Kind.BANK, "(?<![\\p{L}\\p{N}-])\\d{4}[ ]?\\d{4}(?![\\p{N}-])", 0.9, "account number beside a word for a bank", (m, b) -> ACCOUNT_CUE.matcher(b).find() && (!m.matches("(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:[0-2]\\d|3[01])") || close(ACCOUNT_NUMBER_CUE, b))),
         rule(Kind.TELEPHONE, "(?<![\\p{L}\\p{N}.,/-])(?:\\+44[ .-]?(?:\\(0\\)[ ]?)?|0044[ ]?|\\(?0)(?:1\\d{1,4}|2\\d{1,2}|3\\d{2,3}|7\\d{3}|[89]\\d{2})\\)?[ .-]{0,2}\\d{2,4}[ .-]{0,2}\\d{2,4}(?:[ .-]{0,2}\\d{1,4})?(?![\\p{N}/-])", 0.93, "telephone number", (m, b) -> telephone(m)),
+        rule(Kind.TELEPHONE, "(?i)(?<!\\p{L})" + DIGIT + "(?:,? (?:(?:double|treble|triple) )?" + DIGIT + "){6,12}(?!\\p{L})", 0.7, "telephone number in words", (m, b) -> true),
+        rule(Kind.TELEPHONE, "(?i)(?<![\\p{L}\\p{N}])(?:ext(?:ension|n)?|bleep|dect)\\.?:? {0,2}(\\d{3,6})(?![\\p{N}/-]|\\.\\p{N})", 0.6, "extension", (m, b) -> true),
+        rule(Kind.DATE_OF_BIRTH, "(?i)(?<!\\p{L})(?:the )?" + ORDINAL + " (?:of )?(?:the )?(?:" + ORDINAL + "|" + MONTH + "),? (?:nineteen |twenty |two thousand (?:and )?)?" + SPOKEN + "(?!\\p{L})", 0.6, "date of birth in words", (m, b) -> true),
+        rule(Kind.ADDRESS, "(?<!\\p{L})(?i:(?:number )?" + SPOKEN + "),? (?:\\p{Lu}[\\p{L}'’]+ ){1,3}" + STREET + "(?!\\p{L})" + TOWN, 0.7, "street and house number in words", (m, b) -> true),
+        rule(Kind.ADDRESS, "(?<![\\p{L}\\p{N}:/.])(?:(?:FLAT|APT|APARTMENT|ROOM|UNIT) \\w{1,4},? (?:\\d{1,4}[A-Z]?,? )?|\\d{1,4}[A-Z]?,? )(?:[A-Z'’]{2,} ){1,3}(?:STREET|ST|ROAD|RD|LANE|AVENUE|AVE|CLOSE|DRIVE|CRESCENT|COURT|PLACE|TERRACE|WAY|GARDENS|GROVE|SQUARE|WALK|ROW|MEWS|VIEW|RISE|PARADE|CROFT|VALE|YARD|VILLAS|HOUSE)(?:, (?:[A-Z'’]{3,} ?){1,3}){0,2}(?<! )(?![\\p{L}])", 0.85, "street and house number", (m, b) -> true),
+        rule(Kind.ADDRESS, "(?<![\\p{L}\\p{N}])(?:The )?(?:[A-Z][\\p{L}'’]+ ){0,2}(?:House|Cottage|Forge|Barn|Farm|Lodge|Mill|Rectory|Vicarage|Bungalow|Manse|Croft|Villa)(?:,? {0,2}(?:\\R[> ]{0,40})?(?:\\d{1,4}[A-Za-z]? )?[A-Z][\\p{L}'’-]+(?: (?:[A-Z][\\p{L}'’-]+|upon|on|le|under|by|the|of|in))*){1,4}(?=,?\\s{1,40}" + OUTWARD + "\\d[A-Z\\d]?[ ]{0,2}\\d[ABD-HJLNP-UW-Z]{2}(?![\\p{L}\\p{N}]))", 0.8, "house with a name, before a postcode", (m, b) -> true),
+        rule(Kind.ADDRESS, "(?<![\\p{L}\\p{N}])(?:The )?(?:[A-Z][\\p{L}'’]+ ){0,2}(?:Cottage|Forge|Barn|Farm|Rectory|Vicarage|Bungalow|Manse|Croft|Villa|Gatehouse|Farmhouse), (?:[A-Z][\\p{L}'’]+ ){1,3}" + STREET + "(?!\\p{L})" + TOWN, 0.6, "house with a name", (m, b) -> true),
+        rule(Kind.ADDRESS, "(?m)(?i:(?<!\\p{L})(?:(?:home |postal )?addr(?:ess)?|lives)(?: at)?:)[ \\t]{1,20}((?:[A-Z][\\p{L}'’-]+|yr?|of|the)(?: (?:[A-Z][\\p{L}'’-]+|yr?|of|the|upon|on)){0,3}(?:, (?:[A-Z\\d][\\p{L}\\d'’-]*)(?: (?:[A-Z\\d][\\p{L}\\d'’-]*|yr?|of|the|upon|on)){0,3}){1,4})(?=[ \\t]*(?:[;.(]|$)|  )", 0.65, "follows a word for an address", (m, b) -> true),
+        rule(Kind.REFERENCE, "(?<![\\p{L}\\p{N}/-])[A-Z]{2,4}[/-]\\d{1,3}(?![\\p{L}\\p{N}/-])", 0.5, "exhibit, by somebody's initials", (m, b) -> EXHIBIT_CUE.matcher(b).find()),
+        rule(Kind.REFERENCE, "(?<![\\w@.])@?(?=[\\w.]*[_\\d])[A-Za-z][\\w.]{3,29}(?![\\w@])", 0.5, "somebody's name on a platform", (m, b) -> close(PLATFORM_CUE, b.endsWith("@") ? b.substring(0, b.length() - 1) : b)),
+        rule(Kind.REFERENCE, "(?<![\\p{L}\\p{N}])A\\d{4}[A-Z]{2}(?![\\p{L}\\p{N}])", 0.5, "prison number, valid form", (m, b) -> true),
+        rule(Kind.REFERENCE, "(?<=\\p{L}: {0,3})(?!(?:19|20)\\d\\d[-/]\\d)(?=(?:[^\\d\\s]*\\d){5})[A-Z\\d]{2,16}(?:[/-][A-Z\\d]{1,10}){0,3}(?![\\p{L}\\p{N}/:-]|\\.\\p{N})", 0.4, "follows a label", (m, b) -> !PAPER_CUE.matcher(b).find()),
         rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])[A-HJ-PR-Y][A-HJ-PR-Y][ ]?(?:0[1-9]|[1-7]\\d)[ ]?[A-HJ-PR-Z]{3}(?![\\p{L}\\p{N}-])", 0.92, "vehicle registration mark, valid form", (m, b) -> m.indexOf(' ') == 4 || VEHICLE_CUE.matcher(b).find()),
         rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])(?:[A-HJ-NPR-TV-Y]\\d{1,3}[ ]?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3}[ ]?\\d{1,3}[A-HJ-NPR-TV-Y])(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> MARK_CUE.matcher(b).find()),
         rule(Kind.VEHICLE, "(?<![\\p{L}\\p{N}-])(?:\\d{3}[ ]?[DX][ ]?\\d{3}|[A-Z][ ]?\\d{1,3}[ ]?[A-Z]{3}|[A-Z]{3}[ ]?\\d{1,3}[A-Z]|(?i:[a-z]{2}\\d{2}[ ]?[a-z]{3}))(?![\\p{L}\\p{N}-])", 0.85, "vehicle registration mark beside a word for a vehicle", (m, b) -> close(PLATE_CUE, b)),
@@ -80,14 +102,14 @@ public final class Identifiers {
         rule(Kind.REFERENCE, "(?<=[:\\t ])(?!FOI|EIR|SAR|RFI)(?=[A-Z/-]{0,8}\\d)(?=(?:[^\\d\\s]*\\d){4})[A-Z\\d]{1,14}(?:[/-][A-Z\\d]{1,10}){0,4}(?![\\p{L}\\p{N}/-])", 0.5, "follows a label for a number", (m, b) -> NUMBERED.matcher(b).find()),
         rule(Kind.ADDRESS, "(?<![\\p{L}\\p{N}])(?:Flat|Apartment|Apt\\.?|Room|Rm|Unit|FLAT|APT\\.?|ROOM) \\d{1,4}[A-Za-z]?,? (?:\\d{1,4} )?\\p{Lu}[\\p{L}'’]+(?: \\p{Lu}[\\p{L}'’]+){0,2}" + TOWN, 0.8, "flat or room of a house", (m, b) -> true),
         rule(Kind.ADDRESS, "(?<![\\p{L}\\p{N}:/.])(?:\\d{1,3}/\\d{1,2}, )?\\d{1,4}[A-Za-z]?,? \\p{Lu}[\\p{L}'’.-]*(?:(?:[ -]|,\\s{1,20}|[ ]?\\R\\s{0,40})(?:\\p{Lu}[\\p{L}'’.-]*|y|yr|of|the|upon|on|le|under|by|in)){0,7}(?=,?\\s{1,40}" + OUTWARD + "\\d[A-Z\\d]?[ ]{0,2}\\d[ABD-HJLNP-UW-Z]{2}(?![\\p{L}\\p{N}]))", 0.85, "stands before a postcode", (m, b) -> true),
-        rule(Kind.ADDRESS, "(?i:(?<!\\p{L})(?:(?:address|home):|lives at|living at|residing at|resides at|staying at))\\s{1,20}(?=[^\\n]{0,12}\\d)([\\p{Lu}\\d][\\p{L}\\d'’./-]*(?:,? (?:[\\p{Lu}\\d][\\p{L}\\d'’./-]*|y|yr|of|the|upon|on|le)){1,8})", 0.75, "follows a word for an address", (m, b) -> true),
+        rule(Kind.ADDRESS, "(?i:(?<!\\p{L})(?:(?:addr(?:ess)?|home|lives|loc(?:ation)?|venue|resides):|lives at|living at|residing at|resides at|staying at))\\s{1,20}(?=[^\\n]{0,12}\\d)([\\p{Lu}\\d][\\p{L}\\d'’./-]*(?:,? (?:[\\p{Lu}\\d][\\p{L}\\d'’./-]*|y|yr|of|the|upon|on|le)){1,8})", 0.75, "follows a word for an address", (m, b) -> true),
         rule(Kind.CARD, "(?<![\\p{L}\\p{N}])\\d{4}(?!\\p{N})", 0.7, "the end of a card number", (m, b) -> close(ENDING_CUE, b)),
-        rule(Kind.REFERENCE, "(?<![\\p{L}\\p{N}/-])(?!(?:19|20)\\d\\d[-/]\\d)(?=[A-Z/-]{0,8}\\d)[A-Z0-9]{1,16}(?:[/-][A-Z0-9]{1,8}){0,4}(?<=\\d-?[A-Z]?)(?![\\p{L}\\p{N}/-])", 0.6, "a number of a person or of a person's matter", (m, b) -> m.codePoints().filter(Character::isDigit).count() > 3 && close(OWN_CUE, b)),
+        rule(Kind.REFERENCE, "(?<![\\p{L}\\p{N}/-])(?!(?:19|20)\\d\\d[-/]\\d)(?=[A-Z/-]{0,8}\\d)[A-Z0-9]{1,16}(?:[/_-][A-Z0-9]{1,8}){0,4}(?: \\d{2,8}){0,3}(?<=\\d-?[A-Z]?)(?![\\p{L}\\p{N}/_-])", 0.6, "a number of a person or of a person's matter", (m, b) -> m.codePoints().filter(Character::isDigit).count() > 3 && close(OWN_CUE, b)),
         rule(Kind.IP_ADDRESS, "(?<![\\p{L}\\p{N}.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?!\\.?\\p{N})", 0.85, "internet address", (m, b) -> !cue("section|version|paragraph|para|table|v|clause|release").matcher(b).find()),
         rule(Kind.IP_ADDRESS, "(?<![\\p{L}\\p{N}:.])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\\p{L}\\p{N}:])", 0.85, "internet address", (m, b) -> sixth(m)),
-        rule(Kind.ADDRESS, "(?<![\\p{L}\\p{N}:/.])(?:(?:The )?(?:[A-Z][\\p{L}'’]+ ){1,2}(?:House|Cottage|Forge|Barn|Farm|Lodge|Mill|Hall|Rectory|Vicarage|Bungalow),\\s{1,20})?(?:(?:Flat|Apartment|Apt\\.?|Unit|Room|Rm) \\w{1,4},? )?\\d{1,4}(?:[-–]\\d{1,4})?[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Crescent|Court|Place|Terrace|Way|Gardens|Grove|Square|Walk|Hill|Row|Mews|Park|Green|View|Rise|Boulevard|Broadway|Parade|Quay|Wharf|Embankment|Esplanade|Circus|Approach|Croft|Vale|Brae|Wynd|Yard|Buildings|Cottages|Villas|Mount|Bank|Fold|Orchard|Paddock|Loan|Glebe|Holt|Ridge|Bungalows|Mansions|Heights|Gate|Side|End|Meadows?|Fields|Common|Crossing|Dell|Path)(?![\\p{L}])" + TOWN, 0.9, "street and house number", (m, b) -> true),
+        rule(Kind.ADDRESS, "(?<![\\p{L}\\p{N}:/.])(?:(?:The )?(?:[A-Z][\\p{L}'’]+ ){1,2}(?:House|Cottage|Forge|Barn|Farm|Lodge|Mill|Hall|Rectory|Vicarage|Bungalow),\\s{1,20})?(?:(?:Flat|Apartment|Apt\\.?|Unit|Room|Rm) \\w{1,4},? )?\\d{1,4}(?:[-–]\\d{1,4})?[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}" + STREET + "(?![\\p{L}])" + TOWN, 0.9, "street and house number", (m, b) -> true),
         rule(Kind.ADDRESS, "(?<![\\p{L}\\p{N}])\\d{1,4}[A-Za-z]?,? (?:Stryd|Heol|Ffordd|Lôn|Maes|Clos|Rhodfa|Cwrt|Rhes|Teras)(?: (?:y|yr|[A-Z][\\p{L}'’-]+)){1,3}" + TOWN, 0.85, "street and house number", (m, b) -> true),
-        rule(Kind.POSTCODE, "(?<![\\p{L}\\p{N}])(?:" + OUTWARD + "\\d[A-Z\\d]?[ ]{0,2}\\d[ABD-HJLNP-UW-Z]{2}|GIR ?0AA)(?![\\p{L}\\p{N}])", 0.92, "postcode", (m, b) -> true),
+        rule(Kind.POSTCODE, "(?<![\\p{L}\\p{N}])(?=[A-Z]{1,2}\\d|GIR)(?:" + OUTWARD + "\\d[A-Z\\d]?[ ]{0,2}\\d[ABD-HJLNP-UW-Z]{2}|GIR ?0AA)(?![\\p{L}\\p{N}])", 0.92, "postcode", (m, b) -> true),
         rule(Kind.POSTCODE, "(?<![\\p{L}\\p{N}])[a-z]{1,2}\\d[a-z\\d]?[ ]?\\d[abd-hjlnp-uw-z]{2}(?![\\p{L}\\p{N}])", 0.92, "follows the word postcode", (m, b) -> close(POSTCODE_CUE, b)));
 
     private Identifiers() {}
@@ -108,11 +130,15 @@ public final class Identifiers {
         while (m.find()) {
             end = m.end();
         }
-        return end >= 0 && before.substring(end).matches("(?s)[\\s:,.()#-]*(?:(?i:no|number|is|was|on|as|of|the)[\\s:.]*){0,2}");
+        return end >= 0 && before.substring(end).matches("(?s)[\\s:,.()#-]*(?:(?:(?i:no|number|is|was|on|as|of|the)|for \\p{Lu}[\\p{L}'’-]+)[\\s:.]*){0,3}");
     }
 
     public static void find(String text, List<Suggestion> out) {
+        boolean at = text.indexOf('@') >= 0;
         for (Rule rule : RULES) {
+            if (!at && rule.pattern().pattern().indexOf('@') >= 0) {
+                continue;
+            }
             Matcher m = rule.pattern().matcher(text);
             while (m.find()) {
                 int group = m.groupCount();

@@ -13,19 +13,14 @@ import org.candour.release.marks.Suggestions.Suggestion;
 /// Names of people that nothing introduces: a first name and a surname, by their capitals and by not being words of the language.
 final class PlainNames {
     /// Make of a run of capitals a body, a place, a law or a thing.
-    private static final Set<String> THINGS = new HashSet<>(List.of(("academy act agency agreement airport apartments army assembly association authorities authority avenue award bank bay bill board borough bridge bureau care castle cathedral centre central charity church city close club co code college commission commissioner "
-        + "committee company conference constabulary convention corporation council county court crescent crown customs department directive director district division drive east education england enterprise estate europe european executive farm federation fire force forces forest formula foundation framework fund funding garden gardens "
-        + "gate government great green grant group guidance hall headquarters health highways hill home hospital hotel house hub in inc industries infirmary initiative inquiry inspectorate institute international ireland island isle judge kingdom labour lake lane law levy library limited line llp local lodge london ltd magistrates' mail mansions "
-        + "market mayor ministry mission motorway museum national network new newspaper north northern office officer old order organisation panel park parliament partner partners partnership party path pension pensions place plan plc police port practice prime prison programme project property protocol public rail railway range register registry regulation "
-        + "regulations report republic research reserve review river road room route royal rural safety scheme school science scotland sea secretary section sector security service services site society solicitors south southern spring square st station strategy street studio suite summit supreme survey system task team technology terrace theatre times tower town training transport "
-        + "treasury treaty tribunal trust turnpike unit united university upper valley view village wales ward way welfare west western wing wood works world yard year zone apt floor block unit po box parade walk ysbyty canolfan cottage cottages surgery clinic pharmacy primary infant junior nursery appeals enquiries helpdesk roundabout arms inn tavern precinct allotments cemetery crematorium mews homes ecology society bros solutions consulting consultants holdings builders associates enterprises systems logistics ltd").split(" ")));
+    private static final Set<String> THINGS = Words.of("things.txt");
     /// Of these and of the months, what is a surname too: behind a first name, where a person is spoken of.
     private static final Set<String> SURNAMES = Set.of("bank", "castle", "church", "drive", "gate", "grant", "green", "hall", "hill", "house", "lake", "lane", "law", "lodge", "march", "may", "mill", "park", "place", "pool", "rose", "street", "ward", "way", "wing", "wood", "works");
+    /// Of these, what is a surname more often than it makes a thing of a first name.
+    private static final Set<String> FIRST_OF_ALL = Set.of("grant", "green", "hall", "hill", "may", "march", "pool", "rose", "ward", "wood", "marsh");
     /// Stand before a person more often than before a thing.
-    private static final Set<String> BEFORE = Set.of("to", "with", "by", "from", "told", "asked", "and", "called", "named", "met", "saw", "contacted", "emailed", "interviewed", "phoned", "rang", "colleague", "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "neighbour", "tenant",
-        "resident", "mum", "dad", "partner", "for", "that", "when", "hi", "hello", "dear", "thanks", "name", "is", "user", "attn", "cc", ":");
-    private static final Set<String> AFTER = Set.of("said", "says", "wrote", "asked", "told", "called", "rang", "telephoned", "phoned", "replied", "emailed", "confirmed", "explained", "stated", "was", "is", "has", "had", "will", "would", "who", "came", "went", "lives", "lived", "and", "'", "’", "attended", "agreed",
-        "thanked", "complained", "reported");
+    private static final Set<String> BEFORE = Words.of("before-people.txt");
+    private static final Set<String> AFTER = Words.of("after-people.txt");
     /// Stand before a name and are no part of it.
     private static final Set<String> GREETING = Set.of("dear", "hi", "hello", "hey", "morning", "afternoon", "thanks", "re", "fw", "fwd", "insp", "supt", "pcso", "sc", "councillor", "his", "her");
     /// Say that a name follows, of whatever kind.
@@ -35,8 +30,20 @@ final class PlainNames {
     private static final Pattern WRAPPED = Pattern.compile(" ?\\R[> ]{0,6}");
     /// Letters of a line that was filled; a shorter one ends where its writer ended it.
     private static final int FULL_LINE = 55;
+    /// Make a nickname of a first name ("Big Dave").
+    private static final Set<String> NICKNAMING = Set.of("big", "little", "wee", "auntie", "aunty", "uncle", "old", "young", "fat", "mad", "nana", "mama", "papa");
+    /// What a person is, before a name in a line of capitals.
+    private static final Set<String> ROLES = Set.of("officer", "engineer", "nurse", "worker", "witness", "manager", "doctor", "neighbour", "wife", "husband", "son", "daughter", "mother", "father", "sister", "brother", "niece", "nephew", "friend", "partner", "caretaker", "driver");
+    /// First names that begin many a question.
+    private static final Set<String> MODALS = Set.of("will", "may", "can", "mark", "august", "april", "june");
     private static final Set<String> ARTICLES = Set.of("the", "a", "an", "this", "our", "their", "its");
-    private static final Set<String> PARTICLES = Set.of("de", "van", "von", "al", "bin", "der", "la", "le", "di", "da", "del", "el");
+    private static final Set<String> PARTICLES = Set.of("de", "van", "von", "al", "bin", "der", "la", "le", "di", "da", "del", "el", "ap", "ab", "ferch", "ibn", "bint", "dos", "das", "do", "den", "ter", "mac", "ó", "ní");
+    private static final Pattern JOINED = Pattern.compile("(?:al|el|ul|ur|abd)-\\p{Lu}\\p{L}+");
+    /// Short for a month as well as for somebody.
+    private static final Set<String> MONTHS = Set.of("jan", "april", "may", "june", "august", "mar", "avril", "jun", "jul");
+    private static final Set<String> BEFORE_MONTH = Set.of("in", "since", "until", "till", "from", "late", "early", "mid", "of", "end", "last", "next", "this", "during", "before", "after", "between", "every", "each");
+
+    private static final Set<String> CAPITAL = Set.of("Xx", "Xx-", "X");
 
     private PlainNames() {}
 
@@ -50,17 +57,29 @@ final class PlainNames {
             }
         }
         for (int i = 0; i < t.size; i++) {
-            if (t.shape(i).equals("XX") && words.given(t.lower(i)) && !Tagger.place(t.lower(i)) && (!words.common(t.lower(i)) || t.shape(i + 1).startsWith("XX") && beside(t, i + 1) && !words.common(t.lower(i + 1)))) {
+            if (t.shape(i).equals("XX") && words.given(t.lower(i)) && !Tagger.place(t.lower(i)) && (!words.common(t.lower(i)) || ROLES.contains(t.lower(i - 1)) && beside(t, i) || t.shape(i + 1).startsWith("XX") && beside(t, i + 1) && !words.common(t.lower(i + 1)))) {
                 i = capitals(t, i, words, out);
             } else if (capital(t, i)) {
                 int end = i + 1;
-                while (end < t.size && beside(t, end) && (capital(t, end) || t.word(end).equals(".") && t.word(end - 1).length() == 1 || PARTICLES.contains(t.lower(end)) && capital(t, end + 1))) {
+                while (end < t.size && beside(t, end) && (capital(t, end) || t.word(end).equals(".") && t.word(end - 1).length() == 1 || particle(t, end))) {
                     end++;
                 }
-                run(t, i, end, lower, words, out);
+                int nicknamed = nicknamed(t, end, words);
+                if (nicknamed > end && words.given(t.lower(i))) {
+                    out.add(new Suggestion(Kind.NAME, t.starts[i], t.ends[nicknamed - 1], text.substring(t.starts[i], t.ends[nicknamed - 1]), 0.5, "reads like a name with a nickname in it"));
+                    end = nicknamed;
+                } else {
+                    run(t, i, end, lower, words, out);
+                }
                 i = end - 1;
             }
         }
+    }
+
+    /// Where a name ends that has a nickname in quotation marks or brackets before its surname; `at` where it has none.
+    private static int nicknamed(Tokens t, int at, Vocabulary words) {
+        boolean nickname = at + 3 < t.size && "\"“‘'(".contains(t.word(at)) && capital(t, at + 1) && "\"”’')".contains(t.word(at + 2)) && capital(t, at + 3) && t.text.charAt(t.starts[at + 3] - 1) == ' ';
+        return nickname && !words.common(t.lower(at + 1)) && !thing(t.word(at + 3)) ? at + 4 : at;
     }
 
     /// Who speaks, where lines begin with a word and a colon again and again, as in what is kept of a chat or an interview.
@@ -93,24 +112,57 @@ final class PlainNames {
     }
 
     /// A capital with small letters, or an initial.
-    private static boolean capital(Tokens t, int i) {
-        return Set.of("Xx", "Xx-", "X").contains(t.shape(i));
+    static boolean capital(Tokens t, int i) {
+        return CAPITAL.contains(t.shape(i));
     }
 
-    private static boolean beside(Tokens t, int i) {
+    /// A small word that stands in a name ("van", "ferch", "al-Amin").
+    static boolean particle(Tokens t, int i) {
+        return PARTICLES.contains(t.lower(i)) && capital(t, i + 1) && beside(t, i + 1) || JOINED.matcher(t.word(i)).matches();
+    }
+
+    /// Whether a name is the month here: beside a number, or behind a word that months follow.
+    static boolean month(Tokens t, int i) {
+        return MONTHS.contains(t.lower(i)) && (t.digits(i - 1) || t.digits(i + 1) && beside(t, i + 1) || BEFORE_MONTH.contains(t.lower(i - 1)) || t.word(i + 1).equals("/") || t.word(i - 1).equals("/"));
+    }
+
+    /// Whether what stands here alone is a day, a month or a title and no name.
+    static boolean time(Tokens t, int start, int end) {
+        int at = Arrays.binarySearch(t.starts, 0, t.size, start);
+        boolean alone = at >= 0 && t.ends[at] == end;
+        return alone && (month(t, at) || Names.title(t.word(at)) || !MONTHS.contains(t.lower(at)) && Arrays.stream(t.word(at).split("-")).allMatch(Names::time));
+    }
+
+    static boolean beside(Tokens t, int i) {
         String gap = t.text.substring(t.ends[i - 1], t.starts[i]);
         boolean wrapped = gap.indexOf('\n') >= 0 && !t.word(i + 1).equals(":") && WRAPPED.matcher(gap).matches() && t.starts[i] - gap.length() - Math.max(0, t.text.lastIndexOf('\n', t.starts[i] - gap.length() - 1)) > FULL_LINE;
         return gap.isEmpty() && t.word(i).equals(".") || wrapped || gap.equals(" ") || gap.equals("\u00a0") || gap.equals("  ");
     }
 
-    private static void run(Tokens t, int from, int to, Set<String> lower, Vocabulary words, List<Suggestion> out) {
+    private static void run(Tokens t, int from, int end, Set<String> lower, Vocabulary words, List<Suggestion> out) {
         int first = from;
+        int to = end;
+        while (to - first > 1 && (Names.time(t.word(to - 1)) || t.word(to - 1).equals("I") || t.opens(to - 1) && words.common(t.lower(to - 1)))) {
+            to--;
+        }
+        if (to - first == 1 && AFTER.contains(t.lower(to)) && !THINGS.contains(t.lower(first)) && !Names.common(t.word(first)) && !Tagger.place(t.lower(first))) {
+            one(t, first, to, !words.common(t.lower(first)) && !lower.contains(t.lower(first)), words, out);
+            return;
+        }
+        if (to - first > 1 && NICKNAMING.contains(t.lower(first)) && words.given(t.lower(first + 1))) {
+            out.add(new Suggestion(Kind.NAME, t.starts[first], t.ends[first + 1], t.text.substring(t.starts[first], t.ends[first + 1]), 0.5, "reads like a nickname"));
+            return;
+        }
         // A word that opens a sentence or a quotation has its capital from there.
         while (first < to && (t.opens(first) || first == from && t.word(first - 1).matches("[\"“”‘(-]")) && (words.common(t.lower(first)) || lower.contains(t.lower(first))) && !(words.given(t.lower(first)) && first + 1 < to && !words.common(t.lower(first + 1)))) {
             first++;
         }
         while (first < to && (Tagger.title(t.lower(first)) || GREETING.contains(t.lower(first)) || t.word(first).equals(".") || first + 1 < to && (words.common(t.lower(first)) || t.opens(first)) && !words.given(t.lower(first)) && (words.given(t.lower(first + 1)) || Tagger.title(t.lower(first + 1))))) {
             first++;
+        }
+        if (to - first == 2 && t.word(first + 1).length() == 1 && !t.word(first + 1).equals("I") && words.given(t.lower(first)) && !Tagger.place(t.lower(first)) && (!words.common(t.lower(first)) || !t.opens(first))) {
+            out.add(new Suggestion(Kind.NAME, t.starts[first], t.ends[to - 1], t.text.substring(t.starts[first], t.ends[to - 1]), 0.4, "reads like a first name and an initial"));
+            return;
         }
         int count = 0;
         int unknown = 0;
@@ -149,7 +201,7 @@ final class PlainNames {
     /// @return the last token of it
     private static int capitals(Tokens t, int from, Vocabulary words, List<Suggestion> out) {
         int end = from + 1;
-        while (end < t.size && beside(t, end) && t.shape(end).startsWith("XX") && !words.common(t.lower(end)) && !THINGS.contains(t.lower(end))) {
+        while (end < t.size && beside(t, end) && t.starts[end] - t.ends[end - 1] == 1 && t.shape(end).startsWith("XX") && !words.common(t.lower(end)) && !THINGS.contains(t.lower(end))) {
             end++;
         }
         out.add(new Suggestion(Kind.NAME, t.starts[from], t.ends[end - 1], t.text.substring(t.starts[from], t.ends[end - 1]), end - from > 1 ? 0.45 : 0.3, end - from > 1 ? "reads like a first name and a surname" : "a first name"));
@@ -162,7 +214,7 @@ final class PlainNames {
         String word = t.lower(to - 1);
         boolean context = BEFORE.contains(t.lower(first - 1)) || AFTER.contains(t.lower(to));
         boolean law = t.word(to).matches("['’]") && THINGS.contains(t.lower(to + 2)) && t.capital(to + 2);
-        boolean given = to - first == 1 && !law && words.given(word) && (unknown || !t.opens(first) && context) || to - first == 1 && unknown && NAMING.contains(t.lower(first - 1));
+        boolean given = to - first == 1 && !law && !ARTICLES.contains(t.lower(first - 1)) && !month(t, first) && words.given(word) && (unknown || !t.opens(first) && context || AFTER.contains(t.lower(to)) && !MODALS.contains(word)) || to - first == 1 && unknown && NAMING.contains(t.lower(first - 1));
         if (word.length() > 2 && (given || initials && unknown && !ARTICLES.contains(t.lower(first - 1)))) {
             out.add(new Suggestion(Kind.NAME, t.starts[first], t.ends[to - 1], t.text.substring(t.starts[first], t.ends[to - 1]), (unknown ? 0.3 : 0.15) + (context ? 0.2 : 0), given ? "a first name" : "follows an initial"));
         }
@@ -199,5 +251,17 @@ final class PlainNames {
             first = before;
         }
         return first < 0 || first == at ? start : t.starts[first];
+    }
+
+    /// Where the whole name ends whose first part ends at `end`: behind the letter, or the surname that is a word or a thing as well, that follows a first name.
+    static int end(Tokens t, int start, int end, Vocabulary words) {
+        int at = Arrays.binarySearch(t.starts, 0, t.size, start);
+        if (at < 0 || t.ends[at] != end || !words.given(t.lower(at)) || at + 1 >= t.size || !beside(t, at + 1) || t.text.charAt(t.starts[at + 1] - 1) != ' ') {
+            return end;
+        }
+        boolean more = at + 2 < t.size && beside(t, at + 2) && (capital(t, at + 2) || t.word(at + 2).equals("."));
+        boolean letter = t.shape(at + 1).equals("X") && !t.word(at + 1).equals("I");
+        boolean surname = SURNAMES.contains(t.lower(at + 1)) && capital(t, at + 1) && !words.common(t.lower(at)) && (FIRST_OF_ALL.contains(t.lower(at + 1)) || AFTER.contains(t.lower(at + 2)));
+        return !more && (letter || surname) ? t.ends[at + 1] : end;
     }
 }

@@ -181,7 +181,7 @@ public final class RedactionPlan {
             }
             return new RedactionPlan(marks);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("The plan is not JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("The plan is not JSON: look at line %d, character %d".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()), e);
         }
     }
 

@@ -6,10 +6,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.candour.release.marks.Suggestions.Kind;
 import org.candour.release.marks.Suggestions.Page;
 import org.candour.release.marks.Suggestions.Suggestion;
@@ -29,7 +31,7 @@ final class Spread {
     /// Letters that are more often something else than a person.
     private static final Set<String> ABBREVIATIONS = Set.of("PC", "PS", "DC", "DS", "DI", "DR", "SC", "HR", "IT", "UK", "US", "EU", "UN", "MP", "MS", "GP", "TV", "PO", "AM", "PM", "OK", "NI", "ID", "IP", "AP", "RO", "SW", "NW", "SE", "NE", "CO", "CC", "CEO", "FOI", "EIR", "NHS", "BBC", "ICO", "PCC", "CPS", "GDPR", "DPA", "TBC", "ASB", "CCTV", "DOB", "NB", "ST", "RE", "FW", "SA", "AS", "AN", "IN", "IS", "NO", "SO", "WE", "HE", "ME", "BE", "BY", "DO", "GO", "MY", "OF", "ON", "OR", "TO", "UP", "AT", "IF");
 
-    private static final Pattern ACTING = Pattern.compile("(?m)(?:^[> ]*|[.;:] |(?i:told|rang|asked|by|with|and) )(\\p{Lu}{2,3})(?= (?:said|asked|rang|told|called|added|to|will|has|had|was|is|replied|noted|agreed|explained|opened|confirmed|could|did|met|saw|reported|thanked|reminded)(?!\\p{L})|:|\\s*$)|(?i:supervisor|rang|told|asked|action):? (\\p{Lu}{2,3})(?!\\p{L})");
+    private static final Pattern ACTING = Pattern.compile("(?m)(?:^[> ]*|[.;:] |(?i:told|rang|asked|by|with|and) )(\\p{Lu}{2,3})(?= (?:said|asked|rang|told|called|added|to|will|has|had|was|is|replied|noted|agreed|explained|opened|confirmed|could|did|met|saw|reported|thanked|reminded)(?!\\p{L})|:|\\s*$)|(?m:^) *\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?(?: \\d\\d:?\\d\\d)?:?[ \\t]{1,4}(\\p{Lu}{2,3})(?=\\s)|\\((\\p{Lu}{2,3}) \\d{1,2}/\\d{1,2}|(?<=[-–.]) (\\p{Lu}{2,3})(?= ?\\d{1,2}/\\d{1,2}|[ \\t]*(?:\\R|$))|(?i:supervisor|rang|told|asked|action):? (\\p{Lu}{2,3})(?!\\p{L})");
 
     private enum Way {
         /// The same words, for a name also in capitals.
@@ -57,7 +59,7 @@ final class Spread {
         this.tokens = tokens;
         this.vocabulary = vocabulary;
         for (Page p : pages) {
-            ACTING.matcher(p.text()).results().forEach(m -> acting.add(m.group(1) == null ? m.group(2) : m.group(1)));
+            ACTING.matcher(p.text()).results().forEach(m -> acting.add(IntStream.rangeClosed(1, m.groupCount()).mapToObj(m::group).filter(Objects::nonNull).findFirst().orElseThrow()));
         }
         acting.removeAll(ABBREVIATIONS);
     }
@@ -93,7 +95,12 @@ final class Spread {
     /// A year or an amount is the same in many a text that has nothing to do with the person.
     private static boolean worth(Suggestion s) {
         boolean telling = s.kind() != Kind.OTHER && (s.kind() != Kind.DATE && s.kind() != Kind.REFERENCE || s.text().codePoints().filter(Character::isLetterOrDigit).count() > 4);
-        return telling && s.text().length() > 2 && s.confidence() >= (s.kind() == Kind.NAME ? SURE_OF_NAME : SURE);
+        return telling && s.text().length() > (s.kind() == Kind.NAME ? 1 : 2) && s.confidence() >= (s.kind() == Kind.NAME ? SURE_OF_NAME : SURE);
+    }
+
+    /// Whether it is a part of a name that stands whole elsewhere.
+    static boolean part(Suggestion s) {
+        return PART.matcher(s.reason()).matches();
     }
 
     private void want(List<String> words, Suggestion source, Way way) {
@@ -112,8 +119,9 @@ final class Spread {
         }
     }
 
-    private static void part(Map<String, Suggestion> parts, Tokens name, int at, Suggestion s, double less, String as) {
-        if (name.word(at).length() > 2 && !PlainNames.thing(name.word(at)) && !Tagger.title(name.lower(at))) {
+    private void part(Map<String, Suggestion> parts, Tokens name, int at, Suggestion s, double less, String as) {
+        boolean word = name.word(at).length() > 2 || name.shape(at).equals("Xx") && !vocabulary.common(name.lower(at));
+        if (word && !PlainNames.thing(name.word(at)) && !Tagger.title(name.lower(at))) {
             parts.merge(name.lower(at), new Suggestion(Kind.NAME, s.page(), s.start(), s.end(), s.text(), s.confidence() - less, as + s.text()), (a, b) -> a.confidence() >= b.confidence() ? a : b);
         }
     }
@@ -139,7 +147,7 @@ final class Spread {
                     int end = t.ends[i + w.words().size() - 1];
                     boolean itself = s.kind() != Kind.LISTED && s.page() == page && s.start() == t.starts[i];
                     double confidence = (s.kind() == Kind.LISTED || itself ? s.confidence() : s.confidence() - ELSEWHERE) * (w.way() == Way.WORD ? 0.7 : 1);
-                    String reason = itself || s.kind() == Kind.LISTED || PART.matcher(s.reason()).matches() ? s.reason() : same(s, page);
+                    String reason = itself || s.kind() == Kind.LISTED || part(s) ? s.reason() : same(s, page);
                     found.add(new Suggestion(s.kind(), page, t.starts[i], end, pages.get(page).text().substring(t.starts[i], end), confidence, reason));
                 }
             }
@@ -161,7 +169,7 @@ final class Spread {
                 return false;
             }
         }
-        return w.way() == Way.WORD ? PlainNames.alone(t, at) : w.words().size() > 1 || !name || !PlainNames.thing(t, at + 1);
+        return w.way() == Way.WORD ? PlainNames.alone(t, at) : w.words().size() > 1 || !name || !PlainNames.thing(t, at + 1) || PlainNames.end(t, t.starts[at], t.ends[at], vocabulary) > t.ends[at];
     }
 
     private String same(Suggestion source, int page) {

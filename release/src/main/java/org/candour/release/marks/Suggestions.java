@@ -1,15 +1,21 @@
 package org.candour.release.marks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.candour.release.look.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +88,9 @@ public final class Suggestions {
     /// The same where a word among it is no word of the language, and so may be somebody's name.
     private static final double MAY_NAME = 0.6;
     private static final Pattern JUDGMENT = Pattern.compile("(?i)(?<!\\p{L})(?:applicants?|appellants?|respondents?|claimants?|court|tribunal|judgment|convention|article)(?!\\p{L})");
+    private static final Set<String> PLAIN = Set.of(Company.LISTED, "a first name", "follows an initial");
+    /// From here on a rule tells a name better than the tagger a place or a body.
+    private static final double SURE_OF_NAME = 0.5;
     private static final Pattern PIECE = Pattern.compile("[^;\\t\\s](?:[^;\\t]*[^;\\t\\s])?");
 
     private Suggestions() {}
@@ -106,6 +115,11 @@ public final class Suggestions {
     }
 
     private static List<Suggestion> find(List<Page> pages, List<String> listed, Tagger tagger) {
+        List<Page> mended = pages.stream().map(p -> new Page(p.file(), p.number(), Scanned.mended(p.text()))).toList();
+        return read(mended, listed, tagger).stream().map(s -> new Suggestion(s.kind(), s.page(), s.start(), s.end(), pages.get(s.page()).text().substring(s.start(), s.end()), s.confidence(), s.reason())).toList();
+    }
+
+    private static List<Suggestion> read(List<Page> pages, List<String> listed, Tagger tagger) {
         var found = new ArrayList<Suggestion>();
         for (int i = 0; i < pages.size(); i++) {
             var own = new ArrayList<Suggestion>();
@@ -121,22 +135,56 @@ public final class Suggestions {
         named(found);
         var tokens = pages.stream().map(p -> Tokens.of(p.text())).toList();
         whole(pages, tokens, tagger.vocabulary, found);
+        var byPage = found.stream().collect(Collectors.groupingBy(Suggestion::page));
+        byPage.forEach((page, own) -> Company.find(page, tokens.get(page), tagger.vocabulary, own, found));
+        named(found);
         Spread.over(pages, tokens, listed, tagger.vocabulary, found);
         whole(pages, tokens, tagger.vocabulary, found);
-        return ordinary(pages, tagger.vocabulary, apart(pages.size(), found));
+        boolean[][] ruled = ruled(pages, found);
+        Predicate<Suggestion> early = s -> s.kind() == Kind.DATE || s.kind() == Kind.OTHER || s.kind().compareTo(Kind.PLACE) >= 0 && IntStream.range(s.start(), s.end()).anyMatch(i -> ruled[s.page()][i]);
+        boolean[] judgments = judgments(pages);
+        List<Suggestion> apart = apart(pages.size(), ordinary(judgments, found, early, s -> ELSEWHERE));
+        return Offices.lowered(pages, judgments, ordinary(judgments, apart, early.negate(), s -> PlainNames.canBe(s.text(), tagger.vocabulary) ? MAY_NAME : ELSEWHERE));
+    }
+
+    /// Where a rule tells a number, an address or, being sure enough, a name: there it counts for more than the place, the body or the date that
+    /// the tagger reads.
+    private static boolean[][] ruled(List<Page> pages, List<Suggestion> found) {
+        boolean[][] ruled = new boolean[pages.size()][];
+        for (int i = 0; i < ruled.length; i++) {
+            ruled[i] = new boolean[pages.get(i).text().length()];
+        }
+        found.stream().filter(Suggestions::ruled).forEach(s -> Arrays.fill(ruled[s.page()], s.start(), s.end(), true));
+        return ruled;
+    }
+
+    private static boolean ruled(Suggestion s) {
+        if (s.kind() == Kind.NAME) {
+            return (s.confidence() >= SURE_OF_NAME || PLAIN.contains(s.reason()) && s.confidence() >= 0.3 || s.confidence() >= 0.4 && Spread.part(s)) && !s.reason().contains(reason(Tagger.Type.PERSON));
+        }
+        return s.kind().compareTo(Kind.PLACE) < 0 || s.kind() == Kind.REFERENCE && !s.reason().contains(reason(Tagger.Type.CODE));
+    }
+
+    /// Which of the pages are of a file about a case in a court.
+    private static boolean[] judgments(List<Page> pages) {
+        var files = new HashMap<String, List<String>>();
+        pages.forEach(p -> files.computeIfAbsent(p.file(), f -> new ArrayList<>()).add(p.text()));
+        var known = new HashMap<String, Boolean>();
+        files.forEach((file, texts) -> known.put(file, judgment(texts)));
+        boolean[] out = new boolean[pages.size()];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = known.getOrDefault(pages.get(i).file(), false);
+        }
+        return out;
     }
 
     /// With less confidence in what the tagger makes of places, bodies, dates and details outside judgments.
-    private static List<Suggestion> ordinary(List<Page> pages, Vocabulary vocabulary, List<Suggestion> all) {
-        var judgments = new HashMap<String, Boolean>();
-        for (Page p : pages) {
-            judgments.computeIfAbsent(p.file(), f -> judgment(pages.stream().filter(o -> o.file().equals(f)).map(Page::text).toList()));
-        }
+    private static List<Suggestion> ordinary(boolean[] judgments, List<Suggestion> all, Predicate<Suggestion> which, ToDoubleFunction<Suggestion> share) {
         return all.stream().map(s -> {
-            if (s.kind().compareTo(Kind.PLACE) < 0 || s.kind() == Kind.REFERENCE || judgments.getOrDefault(pages.get(s.page()).file(), false)) {
+            if (!which.test(s) || s.kind().compareTo(Kind.PLACE) < 0 || s.kind() == Kind.REFERENCE || judgments[s.page()]) {
                 return s;
             }
-            double confidence = s.confidence() * (s.kind() == Kind.DATE ? DATES : PlainNames.canBe(s.text(), vocabulary) ? MAY_NAME : ELSEWHERE);
+            double confidence = s.confidence() * (s.kind() == Kind.DATE ? DATES : share.applyAsDouble(s));
             return new Suggestion(s.kind(), s.page(), s.start(), s.end(), s.text(), confidence, s.reason());
         }).filter(s -> s.confidence() >= FAINT).toList();
     }
@@ -233,15 +281,19 @@ public final class Suggestions {
 
     // Whole names, apart ------------------------------------------------------------------------------------------
 
-    /// With the first names and initials that stand before a name, whatever found it.
+    /// With the first names and initials that stand before a name and the letter or the surname behind a first name, whatever found it; without what is
+    /// a day or a month.
     private static void whole(List<Page> pages, List<Tokens> tokens, Vocabulary vocabulary, List<Suggestion> found) {
         found.replaceAll(s -> {
             if (s.kind() != Kind.NAME) {
                 return s;
             }
-            int start = PlainNames.start(tokens.get(s.page()), s.start(), vocabulary);
-            return start == s.start() ? s : new Suggestion(s.kind(), s.page(), start, s.end(), pages.get(s.page()).text().substring(start, s.end()), s.confidence(), s.reason());
+            Tokens t = tokens.get(s.page());
+            int start = PlainNames.start(t, s.start(), vocabulary);
+            int end = PlainNames.end(t, s.start(), s.end(), vocabulary);
+            return start == s.start() && end == s.end() ? s : new Suggestion(s.kind(), s.page(), start, end, pages.get(s.page()).text().substring(start, end), s.confidence(), s.reason());
         });
+        found.removeIf(s -> s.kind() == Kind.NAME && PlainNames.time(tokens.get(s.page()), s.start(), s.end()));
     }
 
     /// Where suggestions overlap the more certain stays, then the longer; a longer one that reaches further keeps its rest.
@@ -284,7 +336,7 @@ public final class Suggestions {
         } else if (from < to) {
             Matcher m = CAPITALS.matcher(s.text()).region(from - s.start(), to - s.start());
             while (m.find()) {
-                if (!Names.common(m.group())) {
+                if (!Names.common(m.group()) && !Names.title(m.group())) {
                     out.add(new Suggestion(s.kind(), s.page(), s.start() + m.start(), s.start() + m.end(), m.group(), s.confidence(), s.reason()));
                 }
             }

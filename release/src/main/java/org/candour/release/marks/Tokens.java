@@ -11,6 +11,8 @@ final class Tokens {
     int[] ends = new int[256];
     String[] words = new String[256];
     String[] lower = new String[256];
+    /// Each look is worked out once; many ask for it.
+    private String[] shapes = new String[0];
 
     private Tokens(String text) {
         this.text = text;
@@ -104,6 +106,16 @@ final class Tokens {
         if (i < 0 || i >= size) {
             return "-";
         }
+        if (shapes.length != size) {
+            shapes = new String[size];
+        }
+        if (shapes[i] == null) {
+            shapes[i] = look(i);
+        }
+        return shapes[i];
+    }
+
+    private String look(int i) {
         String w = words[i];
         if (digits(i)) {
             return "d" + Math.min(w.length(), 6);

@@ -1,11 +1,6 @@
 package org.candour.release.marks;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,15 +16,7 @@ public record Vocabulary(Set<String> common, Set<String> given) {
     private static final int LEAST = 4;
 
     /// First names borne in the United Kingdom, in lower case.
-    private static final Set<String> FIRST_NAMES = firstNames();
-
-    private static Set<String> firstNames() {
-        try (InputStream in = Vocabulary.class.getResourceAsStream("first-names.txt")) {
-            return Set.of(new String(Objects.requireNonNull(in, "first-names.txt is missing from the jar").readAllBytes(), StandardCharsets.UTF_8).strip().split("\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private static final Set<String> FIRST_NAMES = Words.of("first-names.txt");
 
     static final Vocabulary NONE = new Vocabulary(Set.of(), Set.of());
 
@@ -51,10 +38,15 @@ public record Vocabulary(Set<String> common, Set<String> given) {
         });
     }
 
-    /// Whether it is a first name; some are words of the language as well.
+    /// Whether it is a first name, with accents or without, or two with a hyphen; some are words of the language as well.
     ///
     /// @param word in lower case
     boolean given(String word) {
-        return given.contains(word) || FIRST_NAMES.contains(word);
+        if (given.contains(word) || FIRST_NAMES.contains(word)) {
+            return true;
+        }
+        int hyphen = word.indexOf('-');
+        boolean accents = word.chars().anyMatch(c -> c > 127);
+        return hyphen > 1 && given(word.substring(0, hyphen)) && given(word.substring(hyphen + 1)) || accents && FIRST_NAMES.contains(Wording.folded(word));
     }
 }

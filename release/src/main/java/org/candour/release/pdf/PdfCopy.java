@@ -140,6 +140,17 @@ final class PdfCopy {
                     }
                     yield copy;
                 }
+                if (s.getInt(COSName.FUNCTION_TYPE) == 4 || !s.containsKey(COSName.SUBTYPE) && !s.containsKey(COSName.LENGTH1) && !s.containsKey(COSName.N)) {
+                    byte[] plain = withoutRemarks(s);
+                    if (plain.length > 0) {
+                        copy.removeItem(COSName.FILTER);
+                        copy.removeItem(COSName.DECODE_PARMS);
+                        try (OutputStream to = copy.createOutputStream(COSName.FLATE_DECODE)) {
+                            to.write(plain);
+                        }
+                        yield copy;
+                    }
+                }
                 try (InputStream from = s.createRawInputStream(); OutputStream to = copy.createRawOutputStream()) {
                     to.write(jpeg ? ImageClean.jpeg(from.readAllBytes()) : from.readAllBytes());
                 }
@@ -162,6 +173,15 @@ final class PdfCopy {
             }
             default -> real;
         };
+    }
+
+    /// A table of letters or a function, which are programs in a language that has remarks; empty if it is none of these or has none.
+    private static byte[] withoutRemarks(COSStream s) throws IOException {
+        try (InputStream in = s.createInputStream()) {
+            String said = new String(in.readNBytes(1 << 20), java.nio.charset.StandardCharsets.ISO_8859_1);
+            boolean program = s.getInt(COSName.FUNCTION_TYPE) == 4 || said.contains("begincmap");
+            return program && said.indexOf('%') >= 0 && in.read() < 0 ? said.replaceAll("%[^\\r\\n]*", "").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1) : new byte[0];
+        }
     }
 
     /// How many unpacked bytes a picture draws.

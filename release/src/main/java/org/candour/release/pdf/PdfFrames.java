@@ -17,9 +17,9 @@ final class PdfFrames {
     ///
     /// @param signs what is drawn within it and for no words, as the arrow of a list: it keeps its distance from the nearer edge
     private record Frame(Rectangle2D box, List<Rectangle2D> signs, double left, double right) {
-        /// Whether a path is drawn along the frame, or along one of its edges, or is a sign within it.
+        /// Whether a path is drawn along the frame or one of its edges, from one side of it to the other, or is a sign within it.
         boolean has(Rectangle2D path) {
-            boolean edge = Math.min(path.getWidth(), path.getHeight()) < SAME && near(path.getMinX()) && near(path.getMaxX()) && path.getMinY() > box.getMinY() - SAME && path.getMaxY() < box.getMaxY() + SAME;
+            boolean edge = near(path.getMinX()) && near(path.getMaxX()) && path.getMinY() > box.getMinY() - SAME && path.getMaxY() < box.getMaxY() + SAME;
             return edge || same(box, path) || sign(path);
         }
 

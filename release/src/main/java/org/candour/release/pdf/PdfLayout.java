@@ -66,6 +66,7 @@ final class PdfLayout {
     private final @Nullable String[] labels;
     private final Rectangle2D view;
     private final List<Rectangle2D> fields;
+    private final PdfHeights heights;
     private final Look look;
     /// Height on the page (old) below which everything moves, and by how much.
     private final TreeMap<Double, Double> steps = new TreeMap<>(Comparator.reverseOrder());
@@ -82,14 +83,15 @@ final class PdfLayout {
     /// @param labels for each glyph the label of the box that covers it, or null
     /// @param fields boxes whose width was given, and not made to fit their text
     PdfLayout(List<PdfSight.Glyph> glyphs, @Nullable String[] unseen, @Nullable String[] labels, Rectangle2D view, List<Rectangle2D> rules, List<PdfSight.Drawn> drawn, List<Rectangle2D> fields, Look look) {
-        this.text = new PdfText(glyphs, unseen, labels, rules, drawn, look);
+        this.heights = new PdfHeights(glyphs);
+        this.text = new PdfText(heights.even(glyphs), unseen, labels, rules.stream().map(heights::even).toList(), drawn.stream().map(d -> d.at(heights.even(d.box()))).toList(), look);
         this.drawings = text.drawings;
         this.joints = text.joints;
         this.blanks = text.blanks;
         this.unseen = unseen;
         this.labels = labels;
         this.view = view;
-        this.fields = fields;
+        this.fields = fields.stream().map(heights::even).toList();
         this.look = look;
     }
 
@@ -165,7 +167,7 @@ final class PdfLayout {
         follow();
         lengthen();
         // A drawn bullet moves as its line does.
-        bullets.forEach((number, l) -> beside.put(number, warp(l.y) - l.y));
+        bullets.forEach((number, l) -> beside.put(number, settled(l.y) ? 0 : set(l.y) - l.y));
         chains.forEach(c -> drawings.set(c.lines().getFirst().cell != null, c.lines().stream().flatMap(l -> l.glyphs.stream()).filter(i -> !text.blank(i)).toList(), this::box));
         for (int i = 0; i < labels.length; i++) {
             // Text that does not run from left to right is taken out where it stands.
@@ -293,8 +295,9 @@ final class PdfLayout {
     /// Where a point of a path is on the new page.
     ///
     /// @param number of the path
-    /// @param path   the bounds of this part of it
-    Place moved(int number, Rectangle2D path, double x, double y) {
+    /// @param part   the bounds of this part of it
+    Place moved(int number, Rectangle2D part, double x, double y) {
+        Rectangle2D path = heights.even(part);
         Double down = beside.get(number);
         if (down != null) {
             return new Place(x, y + down);
@@ -313,8 +316,21 @@ final class PdfLayout {
 
     /// Where a height of the old page is on the new one.
     double warp(double y) {
-        double low = y < foot || longer > 0 && y < view.getMinY() + 1 ? longer : 0;
-        return steps.isEmpty() || y > steps.firstKey() || y < foot && shift(y) == 0 ? y - low : quantum(y + shift(y)) - low;
+        double even = heights.even(y);
+        return settled(even) ? y - low(even) : set(even);
+    }
+
+    private double low(double y) {
+        return y < foot || longer > 0 && y < view.getMinY() + 1 ? longer : 0;
+    }
+
+    /// Whether nothing above a height, once even, has moved.
+    private boolean settled(double y) {
+        return steps.isEmpty() || y > steps.firstKey() || y < foot && shift(y) == 0;
+    }
+
+    private double set(double y) {
+        return quantum(y + shift(y)) - low(y);
     }
 
     static double quantum(double v) {
@@ -326,7 +342,7 @@ final class PdfLayout {
         for (int i = 0; i < labels.length; i++) {
             var g = text.glyph(i);
             if (labels[i] == null && unseen[i] == null && !reset.get(i) && !steps.isEmpty() && g.y() <= steps.firstKey()) {
-                put(i, g.x(), warp(g.y()));
+                put(i, g.x(), settled(g.y()) ? g.y() - low(g.y()) : set(g.y()));
             }
         }
     }

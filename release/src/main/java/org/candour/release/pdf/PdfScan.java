@@ -3,12 +3,9 @@ package org.candour.release.pdf;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -25,8 +22,8 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.candour.release.look.Bytes;
+import org.candour.release.look.CodeNames;
 import org.candour.release.look.Kind;
-import org.candour.release.look.LimitReached;
 import org.candour.release.look.Look;
 import org.candour.release.look.Properties;
 import org.candour.release.look.Shown;
@@ -44,7 +41,6 @@ public final class PdfScan {
     private static final Set<String> STRING_KEYS = Set.of("Registry", "Ordering", "ID", "Lang", "CharSet", "FontFamily", "Contents", "NM", "M", "T", "RC", "DA", "DS", "ActualText", "Alt", "E", "Title", "URI", "P", "Headers",
         "Summary", "V", "DV", "Opt", "TU", "TM", "CA", "AC", "F", "UF", "Desc", "JS", "Info", "OutputCondition", "OutputConditionIdentifier", "RegistryName", "Names", "Limits", "D", "Name", "CreationDate", "ModDate", "Subj",
         "Author", "Subject", "Keywords", "Creator", "Producer", "Trapped", "CheckSum", "Lookup", "ColorSpace", "CS", "Style", "Panose", "LastModified");
-    private static final Pattern OBJECT = Pattern.compile("(\\d{1,10})\\s+(\\d{1,5})\\s+obj\\b");
 
     private final byte[] bytes;
     private final Look look;
@@ -58,7 +54,7 @@ public final class PdfScan {
     }
 
     public static void scan(byte[] bytes, Look look) throws IOException {
-        bombs(bytes, look);
+        PdfBytes.bombs(bytes, look);
         try (PDDocument document = Loader.loadPDF(bytes)) {
             if (document.isEncrypted()) {
                 look.unvouched("encrypted", "", "it is encrypted", "Ask for a copy without a password.");
@@ -70,39 +66,10 @@ public final class PdfScan {
         }
     }
 
-    /// Unpacks every packed stream without keeping it, before any parser does: a bomb ends here.
-    private static void bombs(byte[] b, Look look) {
-        var buffer = new byte[1 << 16];
-        for (int p = Bytes.indexOf(b, "stream", 0); p >= 0; p = Bytes.indexOf(b, "stream", p + 6)) {
-            look.tick();
-            int at = p + 6;
-            at += at < b.length && b[at] == '\r' ? 1 : 0;
-            at += at < b.length && b[at] == '\n' ? 1 : 0;
-            if (at + 2 > b.length || (b[at] & 0x0f) != 8 || Bytes.be16(b, at) % 31 != 0) {
-                continue;
-            }
-            var inflater = new Inflater();
-            try {
-                inflater.setInput(b, at, b.length - at);
-                int n;
-                while (!inflater.finished() && (n = inflater.inflate(buffer)) > 0) {
-                    look.unpacked(n);
-                    if (inflater.getBytesWritten() > 16 << 20 && inflater.getBytesWritten() / Math.max(1, inflater.getBytesRead()) > look.limits().ratio() * 2L) {
-                        throw new LimitReached("a stream at byte %,d unpacks beyond all measure".formatted(p));
-                    }
-                }
-            } catch (DataFormatException e) {
-                // Not a packed stream after all, or a damaged one: the parser will say so.
-            } finally {
-                inflater.end();
-            }
-        }
-    }
-
     private void all() throws IOException {
         COSDocument cos = document.getDocument();
         COSDictionary root = document.getDocumentCatalog().getCOSObject();
-        bytesOf(cos);
+        PdfBytes.scan(bytes, cos, look);
         if (document.getNumberOfPages() == 0) {
             look.unvouched("damaged", "", "it has no pages", "Ask for a sound copy.");
         }
@@ -122,109 +89,6 @@ public final class PdfScan {
         labels(root.getCOSDictionary(COSName.PAGE_LABELS), 0);
         intents(root.getCOSArray(COSName.getPDFName("OutputIntents")));
         graph(cos, root, painted);
-    }
-
-    // What the bytes hold -----------------------------------------------------------------------------------------
-
-    private void bytesOf(COSDocument cos) {
-        int header = Bytes.indexOf(bytes, "%PDF-", 0, 1100);
-        if (header > 0) {
-            look.leak("leading-bytes", "byte 0", "%,d bytes stand before the PDF begins".formatted(header), Bytes.latin1(bytes, 0, header), REMEDY);
-        }
-        int eof = Bytes.lastIndexOf(bytes, "%%EOF");
-        if (eof < 0) {
-            look.unvouched("damaged", "", "the end of the PDF is missing", "Ask for a sound copy.");
-            return;
-        }
-        String tail = Bytes.latin1(bytes, eof + 5, bytes.length);
-        if (!tail.isBlank()) {
-            look.leak("trailing-bytes", "byte " + (eof + 5), "%,d bytes follow the end of the PDF".formatted(tail.length()), tail.strip(), REMEDY);
-        }
-        // Each object in the bytes must be the one that the table of contents points to; nothing may lie between.
-        var live = new HashSet<Long>();
-        cos.getXrefTable().forEach((key, at) -> {
-            if (at != null && at >= 0) {
-                live.add(at + header);
-                live.add(at);
-            }
-        });
-        int at = header + 5;
-        int reports = 0;
-        while (at < eof && reports < 20) {
-            look.tick();
-            int c = bytes[at];
-            if (c <= ' ') {
-                at++;
-            } else if (c == '%') {
-                int end = at;
-                while (end < eof && bytes[end] != '\n' && bytes[end] != '\r') {
-                    end++;
-                }
-                String comment = Bytes.latin1(bytes, at + 1, end);
-                boolean plain = at < header + 40 || comment.startsWith("%EOF") || comment.length() <= 8 && comment.chars().noneMatch(Character::isLetterOrDigit) || comment.chars().filter(x -> x >= 128).count() >= 4 && comment.length() <= 8;
-                if (!plain && !Properties.software(comment) || at < header + 40 && comment.length() > 12 && !Properties.software(comment.replaceAll("[^ -~]", ""))) {
-                    look.leak("pdf-comment", "byte " + at, "A comment between the objects", comment, REMEDY);
-                    reports++;
-                }
-                at = end;
-            } else if (Character.isDigit(c)) {
-                var m = OBJECT.matcher(Bytes.latin1(bytes, at, Math.min(at + 40, eof)));
-                if (!m.lookingAt()) {
-                    at = token(at, eof);
-                    continue;
-                }
-                int end = objectEnd(at, eof);
-                if (!live.contains((long) at) && !isXref(at, end)) {
-                    look.leak("pdf-superseded-object", "object " + m.group(1), "An earlier or removed object is still in the file", ImageScan.strings(bytes, at, Math.min(end, at + 400)), REMEDY);
-                    reports++;
-                }
-                at = end;
-            } else if (Bytes.startsWith(bytes, at, "xref") || Bytes.startsWith(bytes, at, "trailer") || Bytes.startsWith(bytes, at, "startxref")) {
-                at = at + 4;
-                while (at < eof && !Bytes.startsWith(bytes, at, "%%EOF")) {
-                    at++;
-                }
-            } else {
-                int end = token(at, eof);
-                look.leak("pdf-gap", "byte " + at, "Bytes between the objects belong to none", Bytes.latin1(bytes, at, Math.min(end + 60, eof)), REMEDY);
-                reports++;
-                int next = Bytes.indexOf(bytes, " obj", end, eof);
-                at = next < 0 ? eof : Math.max(end, next - 12);
-                while (at < eof && bytes[at] > ' ' && !Character.isDigit(bytes[at])) {
-                    at++;
-                }
-            }
-        }
-    }
-
-    private int token(int from, int eof) {
-        int at = from + 1;
-        while (at < eof && bytes[at] > ' ') {
-            at++;
-        }
-        return at;
-    }
-
-    private boolean isXref(int from, int end) {
-        return Bytes.indexOf(bytes, "/XRef", from, Math.min(end, from + 1000)) >= 0;
-    }
-
-    private int objectEnd(int from, int eof) {
-        int end = Bytes.indexOf(bytes, "endobj", from, eof);
-        int stream = Bytes.indexOf(bytes, "stream", from, end < 0 ? eof : end);
-        if (stream >= 0) {
-            int after = -1;
-            var m = Pattern.compile("/Length\\s+(\\d{1,10})(?!\\s+\\d+\\s+R)").matcher(Bytes.latin1(bytes, from, stream));
-            if (m.find()) {
-                long guess = stream + 6L + Long.parseLong(m.group(1));
-                after = guess < eof ? Bytes.indexOf(bytes, "endstream", (int) guess, (int) Math.min(eof, guess + 40)) : -1;
-            }
-            if (after < 0) {
-                after = Bytes.indexOf(bytes, "endstream", stream, eof);
-            }
-            end = after < 0 ? eof : Bytes.indexOf(bytes, "endobj", after, eof);
-        }
-        return end < 0 ? eof : end + 6;
     }
 
     // What the pages show -----------------------------------------------------------------------------------------
@@ -250,40 +114,47 @@ public final class PdfScan {
             try (var in = page.getContents()) {
                 b = in == null ? new byte[0] : in.readAllBytes();
             }
-            int deep = 0;
-            for (int p = 0; p < b.length; p++) {
-                switch (b[p]) {
-                    case '\\' -> p += deep > 0 ? 1 : 0;
-                    case '(' -> deep++;
-                    case ')' -> deep -= deep > 0 ? 1 : 0;
-                    case 'I' -> {
-                        // The bytes of a picture inside the page may be anything.
-                        if (deep == 0 && p > 0 && p + 2 < b.length && b[p + 1] == 'D' && b[p + 2] <= ' ' && b[p - 1] <= ' ') {
-                            int end = p + 2;
-                            while (end + 3 < b.length && !(b[end] <= ' ' && b[end] >= 0 && b[end + 1] == 'E' && b[end + 2] == 'I' && (b[end + 3] <= ' ' && b[end + 3] >= 0))) {
-                                end++;
-                            }
-                            p = end + 2;
-                        }
-                    }
-                    case '%' -> {
-                        if (deep > 0) {
-                            break;
-                        }
-                        int end = p + 1;
-                        while (end < b.length && b[end] != '\n' && b[end] != '\r') {
+            remarks(b, where);
+        });
+    }
+
+    /// Programs write the structure of a table of letters into remarks that begin so (Adobe Technical Note 5014).
+    private static final String STRUCTURE = "(?s)[!%](PS-Adobe|%?(Document|Include|Begin|End|Title|Version|Copyright|Creat)).*";
+
+    private void remarks(byte[] b, String where) {
+        int deep = 0;
+        for (int p = 0; p < b.length; p++) {
+            switch (b[p]) {
+                case '\\' -> p += deep > 0 ? 1 : 0;
+                case '(' -> deep++;
+                case ')' -> deep -= deep > 0 ? 1 : 0;
+                case 'I' -> {
+                    // The bytes of a picture inside the page may be anything.
+                    if (deep == 0 && p > 0 && p + 2 < b.length && b[p + 1] == 'D' && b[p + 2] <= ' ' && b[p - 1] <= ' ') {
+                        int end = p + 2;
+                        while (end + 3 < b.length && !(b[end] <= ' ' && b[end] >= 0 && b[end + 1] == 'E' && b[end + 2] == 'I' && (b[end + 3] <= ' ' && b[end + 3] >= 0))) {
                             end++;
                         }
-                        String remark = Bytes.latin1(b, p + 1, end).strip();
-                        if (remark.chars().filter(Character::isLetterOrDigit).count() > 3) {
-                            look.leak("pdf-comment", where, "A comment between the operators of the page", remark, REMEDY);
-                        }
-                        p = end;
+                        p = end + 2;
                     }
-                    default -> { }
                 }
+                case '%' -> {
+                    if (deep > 0) {
+                        break;
+                    }
+                    int end = p + 1;
+                    while (end < b.length && b[end] != '\n' && b[end] != '\r') {
+                        end++;
+                    }
+                    String remark = Bytes.latin1(b, p + 1, end).strip();
+                    if (remark.chars().filter(Character::isLetterOrDigit).count() > 3 && !remark.matches(STRUCTURE)) {
+                        look.leak("pdf-comment", where, "A comment between the operators of the page", remark, REMEDY);
+                    }
+                    p = end;
+                }
+                default -> { }
             }
-        });
+        }
     }
 
     private void annotation(PDAnnotation a, String where, PdfSight sight) {
@@ -291,7 +162,12 @@ public final class PdfScan {
         COSDictionary dictionary = a.getCOSObject();
         String text = a.getContents() == null ? "" : a.getContents();
         switch (type) {
-            case "Link" -> link(a, where, sight);
+            case "Link" -> {
+                if (!text.isBlank() && !shown.says(Shown.address(text)) && !text.equals(uri(a))) {
+                    look.metadata("pdf-alternative-text", where, "A text for screen readers that the page does not show", text, "Check that it may go out.");
+                }
+                link(a, where, sight);
+            }
             case "Widget" -> { }
             case "Redact" -> look.leak("pdf-unapplied-redaction", where, "A redaction was marked and never applied", text, "Apply it: redact the file.");
             case "FileAttachment" -> look.leak("pdf-attachment", where, "A file is attached to the page", text, REMEDY);
@@ -305,14 +181,24 @@ public final class PdfScan {
                 }
             }
         }
+        for (String key : new String[] {"RC", "Subj", "RT", "OverlayText"}) {
+            String said = dictionary.getString(COSName.getPDFName(key), "").replaceAll("(?s)<[^>]*>", " ").strip();
+            if (!said.isEmpty() && !shown.says(said) && !said.matches("(?i)(sticky )?note|comment( on text)?|highlight|underline|rectangle|square|circle|oval|line|arrow|ink|pencil|stamp|text ?box|typewriter|callout|polygon|cross-out|strikeout|caret|inserted text")) {
+                look.leak("pdf-comment", where, "A mark on the page says what the page does not show (" + key + ")", said, REMEDY);
+            }
+        }
         if ((a.isHidden() || a.isNoView() || a.isInvisible()) && !type.equals("Popup")) {
             look.leak("pdf-hidden-annotation", where, "A mark on the page is not shown (" + type + ")", text, REMEDY);
         }
     }
 
-    private void link(PDAnnotation a, String where, PdfSight sight) {
+    private static @org.jspecify.annotations.Nullable String uri(PDAnnotation a) {
         COSDictionary action = a.getCOSObject().getCOSDictionary(COSName.A);
-        String uri = action == null ? null : action.getString(COSName.URI);
+        return action == null ? null : action.getString(COSName.URI);
+    }
+
+    private void link(PDAnnotation a, String where, PdfSight sight) {
+        String uri = uri(a);
         if (uri == null || !(a instanceof PDAnnotationLink)) {
             return;
         }
@@ -608,6 +494,14 @@ public final class PdfScan {
         if (d instanceof COSStream s) {
             stream(s, painted);
         }
+        if ("Font".equals(type)) {
+            if (d.getDictionaryObject(COSName.TO_UNICODE) instanceof COSStream letters) {
+                remarksOf(letters);
+            }
+            if (d.getCOSDictionary(COSName.CHAR_PROCS) instanceof COSDictionary glyphs) {
+                glyphs.keySet().stream().map(glyphs::getDictionaryObject).filter(COSStream.class::isInstance).forEach(g -> remarksOf((COSStream) g));
+            }
+        }
         String called = "Font".equals(type) ? d.getNameAsString(COSName.NAME) : null;
         if (called != null && called.length() > 6 && !called.equals(d.getNameAsString(COSName.BASE_FONT)) && !shown.says(called)) {
             look.metadata("pdf-font-name", "objects", "A font has a name that nothing uses", called, REMEDY);
@@ -625,8 +519,30 @@ public final class PdfScan {
             }
         }
         for (COSName key : d.keySet()) {
+            if (d.getDictionaryObject(key) instanceof COSArray list && !LISTS.contains(key.getName())) {
+                listed(list, key.getName(), 0);
+            }
             if (d.getDictionaryObject(key) instanceof COSString s && !STRING_KEYS.contains(key.getName()) && !s.getString().isBlank() && s.getBytes().length > 1) {
                 look.leak("pdf-unknown-entry", "objects", "An entry that no page shows: " + key.getName(), s.getString(), REMEDY);
+            }
+        }
+    }
+
+    /// Keys whose lists hold strings that are looked at elsewhere, or that say which file it is.
+    private static final Set<String> LISTS = Set.of("Names", "Nums", "Limits", "ID", "Opt", "V", "DV", "D", "Dest", "I", "Fields");
+
+    /// Strings in lists: palettes are no words.
+    private void listed(COSArray list, String key, int depth) {
+        if (list.size() > 0 && COSName.INDEXED.equals(list.getObject(0))) {
+            return;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            look.tick();
+            COSBase item = list.get(i);
+            if (item instanceof COSString s && s.getString().codePoints().filter(Character::isLetter).count() > 2 && !CodeNames.given(s.getString()) && !shown.says(s.getString())) {
+                look.leak("pdf-unknown-entry", "objects", "A list holds words that no page shows: " + key, s.getString(), REMEDY);
+            } else if (item instanceof COSArray inner && depth < 5) {
+                listed(inner, key, depth + 1);
             }
         }
     }
@@ -651,6 +567,10 @@ public final class PdfScan {
         if (s.getInt("PatternType") == 1 && !painted.contains(s) && !used(s)) {
             look.leak("pdf-never-painted", "objects", "A pattern that no page paints", content(s), REMEDY);
         }
+        boolean drawing = "Form".equals(subtype) || s.getInt("PatternType") == 1 || s.getInt(COSName.FUNCTION_TYPE) == 4 || COSName.getPDFName("CMap").equals(s.getCOSName(COSName.TYPE));
+        if (drawing) {
+            remarksOf(s);
+        }
         if ("Image".equals(subtype)) {
             surplus(s);
             look.pixels(Math.max(1, s.getInt(COSName.WIDTH)), Math.max(1, s.getInt(COSName.HEIGHT)));
@@ -668,6 +588,14 @@ public final class PdfScan {
         if (metadata != null) {
             look.step("XMP", () -> XmpScan.scan(metadata.createInputStream().readAllBytes(), "XMP of an object", shown, look));
         }
+    }
+
+    private void remarksOf(COSStream s) {
+        look.step("objects", () -> {
+            try (var in = s.createInputStream()) {
+                remarks(in.readAllBytes(), "objects");
+            }
+        });
     }
 
     /// What is packed behind the last row of a picture: no viewer unpacks further than its height.

@@ -53,6 +53,11 @@ public class PdfSight extends PDFGraphicsStreamEngine {
     /// @param angle  in which its line runs
     /// @param length how far along that it reaches
     public record Glyph(String text, Rectangle2D box, int order, int colour, @Nullable String hidden, PDFont font, int code, double x, double y, double size, boolean level, double angle, double length) {
+        /// The same at another height.
+        Glyph at(double height) {
+            return new Glyph(text, new Rectangle2D.Double(box.getX(), box.getY() + height - y, box.getWidth(), box.getHeight()), order, colour, hidden, font, code, x, height, size, level, angle, length);
+        }
+
         /// Whether it stands apart from the glyph before it.
         boolean apart(Glyph before, double blank) {
             if (level || before.level || Math.abs(Math.sin(angle - before.angle)) > 0.02) {
@@ -75,7 +80,11 @@ public class PdfSight extends PDFGraphicsStreamEngine {
     ///
     /// @param colour of its filling, or else of its line
     /// @param filled whether it is more than an edge
-    record Drawn(int number, Rectangle2D box, int colour, boolean filled) {}
+    record Drawn(int number, Rectangle2D box, int colour, boolean filled) {
+        Drawn at(Rectangle2D place) {
+            return new Drawn(number, place, colour, filled);
+        }
+    }
 
     private static final double TINY = 1.0;
     /// A rule through a letter is no thicker than twice this part of it.
@@ -164,12 +173,32 @@ public class PdfSight extends PDFGraphicsStreamEngine {
             actual.peek().append(text);
         }
         boolean level = Math.abs(at.getShearX()) < 0.01 * Math.abs(at.getScaleX()) && at.getScaleX() > 0;
-        glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), invisible(state, mode, box), font, code, at.getTranslateX(), at.getTranslateY(), Math.hypot(at.getShearX(), at.getScaleY()) , level,
+        String hidden = said.drawn() ? invisible(state, mode, box) : "of letters that draw nothing";
+        glyphs.add(new Glyph(text == null ? "" : text, box, order, colour(mode.isFill() ? state.getNonStrokingColor() : state.getStrokingColor()), hidden, font, code, at.getTranslateX(), at.getTranslateY(), Math.hypot(at.getShearX(), at.getScaleY()) , level,
             level ? 0 : Math.atan2(at.getShearY(), at.getScaleX()), level ? box.getWidth() : width * Math.hypot(at.getScaleX(), at.getShearY())));
     }
 
     /// What a font says of a code, which does not change while a page is read.
-    private record Said(@Nullable String text, double width) {}
+    ///
+    /// @param drawn whether the letter is more than a blank
+    private record Said(@Nullable String text, double width, boolean drawn) {}
+
+    /// What paints, in the description of a letter.
+    private static final java.util.regex.Pattern PAINTS = java.util.regex.Pattern.compile("(?<![^\\s])(f|F|f\\*|B|B\\*|b|b\\*|S|s|sh|Do|EI|BI|Tj|TJ|'|\")(?![^\\s])");
+
+    /// Whether a letter that the file itself describes paints anything; blanks need not.
+    private static boolean paints(PDFont font, int code, @Nullable String text) throws IOException {
+        if (!(font instanceof PDType3Font described) || text == null || text.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            return true;
+        }
+        var letter = described.getCharProc(code);
+        if (letter == null) {
+            return false;
+        }
+        try (var in = letter.getContentStream().createInputStream()) {
+            return PAINTS.matcher(new String(in.readNBytes(1 << 16), java.nio.charset.StandardCharsets.ISO_8859_1)).find();
+        }
+    }
 
     private Said said(PDFont font, int code) throws IOException {
         if (font != lastFont) {
@@ -179,7 +208,7 @@ public class PdfSight extends PDFGraphicsStreamEngine {
         Said known = lastSaid.get(code);
         if (known == null) {
             String text = font.toUnicode(code);
-            known = new Said(text == null && font instanceof PDType3Font type3 ? numbered(type3, code) : text, font instanceof PDType3Font ? 0 : font.getWidth(code) / 1000);
+            known = new Said(text == null && font instanceof PDType3Font type3 ? numbered(type3, code) : text, font instanceof PDType3Font ? 0 : font.getWidth(code) / 1000, paints(font, code, text));
             lastSaid.put(code, known);
             compareOutline(font, code, known.text());
         }
@@ -389,6 +418,16 @@ public class PdfSight extends PDFGraphicsStreamEngine {
     }
 
     @Override
+    protected void unsupportedOperator(org.apache.pdfbox.contentstream.operator.Operator operator, List<COSBase> operands) throws IOException {
+        for (COSBase o : operands) {
+            if (o instanceof org.apache.pdfbox.cos.COSString s && s.getString().codePoints().filter(Character::isLetter).count() > 2 && !operator.getName().matches("MP|DP")) {
+                faults.putIfAbsent("pdf-unknown-operator", s.getString());
+            }
+        }
+        super.unsupportedOperator(operator, operands);
+    }
+
+    @Override
     public void beginMarkedContentSequence(COSName tag, COSDictionary properties) {
         boolean hidden = COSName.OC.equals(tag) && isOff(properties);
         off += hidden ? 1 : 0;
@@ -432,13 +471,33 @@ public class PdfSight extends PDFGraphicsStreamEngine {
         }
     }
 
+    /// Whether what a layer says of its use switches it off when the page is viewed (ISO 32000-1, 8.11.4.4).
+    private static boolean offByUse(COSDictionary group, @Nullable COSDictionary configuration) {
+        COSDictionary use = group.getCOSDictionary(COSName.getPDFName("Usage"));
+        COSDictionary view = use == null ? null : use.getCOSDictionary(COSName.getPDFName("View"));
+        var events = configuration == null ? null : configuration.getCOSArray(COSName.AS);
+        if (view == null || events == null || !"OFF".equals(view.getNameAsString("ViewState"))) {
+            return false;
+        }
+        for (int i = 0; i < events.size(); i++) {
+            if (events.getObject(i) instanceof COSDictionary event && "View".equals(event.getNameAsString("Event")) && event.getCOSArray(COSName.OCGS) instanceof org.apache.pdfbox.cos.COSArray groups) {
+                for (int k = 0; k < groups.size(); k++) {
+                    if (groups.getObject(k) == group) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     boolean isOff(@Nullable COSDictionary properties) {
         var layers = document.getDocumentCatalog().getOCProperties();
         if (properties == null || layers == null) {
             return false;
         }
         if (COSName.OCG.equals(properties.getCOSName(COSName.TYPE))) {
-            return !layers.isGroupEnabled(new PDOptionalContentGroup(properties));
+            return !layers.isGroupEnabled(new PDOptionalContentGroup(properties)) || offByUse(properties, layers.getCOSObject().getCOSDictionary(COSName.D));
         }
         // A membership is hidden when all of its groups are.
         COSBase groups = properties.getDictionaryObject(COSName.OCGS);
@@ -666,6 +725,7 @@ public class PdfSight extends PDFGraphicsStreamEngine {
                 look.leak(code, where, switch (code) {
                     case "pdf-tounicode" -> "Copied text says something else than the page shows";
                     case "pdf-actual-text" -> "A screen reader is told something else than the page shows";
+                    case "pdf-unknown-operator" -> "The page says something to an operator that no viewer knows";
                     case "pdf-unknown-entry" -> "An entry in the page that nobody is shown";
                     default -> text;
                 }, code.startsWith("pdf-hidden") || code.startsWith("pdf-cropped") ? "" : text, "Clean the file.");

@@ -4,14 +4,20 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.util.Matrix;
 
 /// A page that lies on its side and is turned when it is shown becomes one that stands: only then do its lines run from left
 /// to right, as they must to be set anew.
@@ -19,9 +25,6 @@ final class PdfUpright {
     private PdfUpright() {}
 
     static void turn(PDDocument document, PDPage page) throws IOException {
-        if (page.getResources() != null && page.getResources().getCOSObject().containsKey(COSName.PATTERN)) {
-            return;  // patterns are laid on the page, not on what is drawn
-        }
         PDRectangle box = page.getCropBox();
         int rotation = Math.floorMod(page.getRotation(), 360);
         double w = box.getWidth();
@@ -33,6 +36,7 @@ final class PdfUpright {
             default -> new AffineTransform();
         };
         to.translate(-box.getLowerLeftX(), -box.getLowerLeftY());
+        patterns(page, to);
         double[] m = new double[6];
         to.getMatrix(m);
         var said = new StringBuilder("q ");
@@ -56,6 +60,41 @@ final class PdfUpright {
         page.setRotation(0);
         page.setMediaBox(standing);
         page.setCropBox(standing);
+    }
+
+    /// Patterns are laid on the page, not on what is drawn, and so are turned by themselves.
+    private static void patterns(PDPage page, AffineTransform to) throws IOException {
+        COSDictionary old = page.getResources() == null ? null : page.getResources().getCOSObject().getCOSDictionary(COSName.PATTERN);
+        if (old == null) {
+            return;
+        }
+        var turned = new COSDictionary();
+        for (COSName name : old.keySet()) {
+            COSDictionary pattern = old.getCOSDictionary(name);
+            if (pattern != null) {
+                COSDictionary copy = copy(pattern);
+                var matrix = new AffineTransform(to);
+                matrix.concatenate(Matrix.createMatrix(pattern.getDictionaryObject(COSName.MATRIX)).createAffineTransform());
+                copy.setItem(COSName.MATRIX, new Matrix(matrix).toCOSArray());
+                turned.setItem(name, copy);
+            }
+        }
+        // Pages may share what they draw with.
+        var resources = new COSDictionary(page.getResources().getCOSObject());
+        resources.setItem(COSName.PATTERN, turned);
+        page.setResources(new PDResources(resources));
+    }
+
+    private static COSDictionary copy(COSDictionary pattern) throws IOException {
+        if (!(pattern instanceof COSStream stream)) {
+            return new COSDictionary(pattern);
+        }
+        var out = new COSStream();
+        out.addAll(stream);
+        try (InputStream from = stream.createRawInputStream(); OutputStream into = out.createRawOutputStream()) {
+            from.transferTo(into);
+        }
+        return out;
     }
 
     private static PDStream stream(PDDocument document, String said) throws IOException {

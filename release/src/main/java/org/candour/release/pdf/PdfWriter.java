@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 /// Writes one page anew while reading it: every operator is copied, every run of text is set by an absolute position.
 final class PdfWriter extends PdfSight {
     private static final Set<String> TEXT = Set.of("BT", "ET", "Tj", "TJ", "'", "\"", "Td", "TD", "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts");
+    /// What a page may say beside text, resources and marked content (ISO 32000-1, annex A); the rest no viewer knows.
+    private static final Set<String> KNOWN = Set.of("q", "Q", "cm", "w", "J", "j", "M", "d", "ri", "i", "m", "l", "c", "v", "y", "h", "re", "W", "W*", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n", "g", "G", "rg", "RG", "k", "K", "d0", "d1",
+        "BT", "ET", "Tj", "TJ", "'", "\"", "Td", "TD", "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "gs", "cs", "CS", "sc", "SC", "scn", "SCN", "sh", "Do", "BI", "ID", "EI", "BMC", "BDC", "EMC");
     private static final Set<String> SHAPE = Set.of("m", "l", "c", "v", "y", "h", "re", "W", "W*");
     private static final Set<String> PAINT = Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n");
 
@@ -209,7 +212,7 @@ final class PdfWriter extends PdfSight {
                 unmark();
                 super.processOperator(operator, operands);
             }
-            case "MP", "DP" -> { }
+            case "MP", "DP", "BX", "EX" -> { }
             case "gs", "cs", "CS", "sh", "scn", "SCN", "sc", "SC" -> {
                 raw(name.equals("sh") && hiddenLayer() ? "" : resource(name, operator, operands));
                 super.processOperator(operator, operands);
@@ -467,6 +470,9 @@ final class PdfWriter extends PdfSight {
     }
 
     private void copy(Operator operator, List<COSBase> operands) throws IOException {
+        if (!KNOWN.contains(operator.getName())) {
+            return;
+        }
         Sheet sheet = sheet();
         for (COSBase o : operands) {
             sheet.tokens.writeToken(o);

@@ -18,7 +18,7 @@ public record LetterPart(String words, String from, OptionalInt item, boolean fa
     private static final int SHOWN = 90;
 
     private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("letterhead", "House style"), Map.entry("salutation", "House style"), Map.entry("signature", "House style"),
-        Map.entry("review route", "House style"), Map.entry("re-use", "House style"), Map.entry("reference", "The case"), Map.entry("receipt", "The case"), Map.entry("subject", "The case"),
+        Map.entry("review route", "House style"), Map.entry("small print", "House style"), Map.entry("re-use", "House style"), Map.entry("reference", "The case"), Map.entry("receipt", "The case"), Map.entry("subject", "The case"),
         Map.entry("summary", "All decisions"), Map.entry("items", "All decisions"), Map.entry("reasons", "All decisions"), Map.entry("no inference", "All decisions"),
         Map.entry("schedule", "Documents"), Map.entry("advice", "Advice in the decisions"), Map.entry("cost estimate", "The estimate in the decision"),
         Map.entry("narrowing", "The estimate in the decision"), Map.entry("earlier request", "The decision"), Map.entry("regulator", "The law"), Map.entry("annex", "The law"),
@@ -31,7 +31,7 @@ public record LetterPart(String words, String from, OptionalInt item, boolean fa
     private static LetterPart of(Block block) {
         String of = block.origin().of();
         String number = of.startsWith("item ") ? of.substring(5) : "";
-        return new LetterPart(begins(words(block)), from(of), number.matches("\\d{1,4}") ? OptionalInt.of(Integer.parseInt(number)) : OptionalInt.empty(), block.origin().fact());
+        return new LetterPart(begins(words(block)), from(of), number.matches("\\d{1,4}") ? OptionalInt.of(Integer.parseInt(number)) : OptionalInt.empty(), block.origin().fact() && !(block instanceof Block.Heading));
     }
 
     private static String from(String of) {

@@ -60,9 +60,14 @@ public record RedactionView(Table table, Map<String, String> names, String me, L
         return marks + (p.document().cleared().isPresent() ? ", cleared" : p.marks() == 0 ? "" : p.checked() ? ", second look done" : ", second look needed");
     }
 
+    /// Suggestions held to be certain that nobody has answered.
+    public long open() {
+        return table.suggestions().stream().filter(s -> s.sure() && s.answer() == Answer.OPEN).count();
+    }
+
     /// How far the work is, in a sentence.
     public String progress() {
-        long open = table.suggestions().stream().filter(s -> s.sure() && s.answer() == Answer.OPEN).count();
+        long open = open();
         long unsure = table.suggestions().stream().filter(s -> !s.sure() && s.answer() == Answer.OPEN).count();
         return "%d page%s, %d mark%s, %d suggestion%s to go through%s.".formatted(table.pages(), table.pages() == 1 ? "" : "s", table.marks().size(), table.marks().size() == 1 ? "" : "s",
             open, open == 1 ? "" : "s", unsure == 0 ? "" : ", %d less certain for the second look".formatted(unsure));

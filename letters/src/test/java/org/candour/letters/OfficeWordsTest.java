@@ -1,0 +1,66 @@
+package org.candour.letters;
+
+import java.util.Map;
+import org.candour.letters.reading.LetterReader;
+import org.candour.letters.reading.Outcome;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Turns of phrase that offices use and that are easily taken for something else: what the letter then is, and what no rule may say of it.
+class OfficeWordsTest {
+    private static final String HEAD = "Northshire County Council\nInformation Team\nCounty Hall, Eastmere EA1 2BB\n\nOur ref: FOI 118/24\n14 March 2024\n\nDear requester,\n\n"
+            + "Thank you for your request about the bridge, which we received on 4 March 2024.\n\n";
+    private static final String TAIL = "\n\nIf you are unhappy with this answer you can ask for an internal review within 40 working days: write to the Information Manager at the address above or to foi@northshire.example. "
+            + "We answer within 20 working days.\n\nIf you are still unhappy you can apply to the Information Commissioner for a decision under section 50 of the Act: Wycliffe House, Water Lane, Wilmslow, Cheshire "
+            + "SK9 5AF, telephone 0303 123 1113, www.ico.org.uk.\n\nYours faithfully\n\nInformation Officer\nNorthshire County Council\n";
+    private static final String DRAFT = "We hold the report and refuse to disclose it under regulation 12(4)(d) of the Environmental Information Regulations 2004, because it is unfinished: two chapters are still to be "
+            + "written. In favour of disclosure, residents would see what the council knows. Against, half a report would mislead them. ";
+    private static final String NOTE = "We hold the note. It is exempt under section 42(1), because it is advice of our solicitor to the head of roads. ";
+    private static final String LIST = "We hold the list. Release would show where our cars are at night, which would be likely to prejudice the prevention of crime, so that section 31(1)(a) is engaged. In favour of "
+            + "release, people could see how money is spent. Against, thieves would know where no car is near. ";
+    private static final Map<String, String> BODIES = Map.of("draft", DRAFT, "note", NOTE, "list", LIST);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Northshire County Council does not have the papers that you ask for. | not-held | rn-confirm-held
+        Reasons for not providing information\\n\\nThe council does not hold the e-mails, because mailboxes are emptied after six months. | not-held | rn-states-fact
+        This is not captured when a call is taken and we are therefore unable to provide it. | not-held | rn-specifies-exemption
+        The council does not hold minutes, with the exception of one short e-mail. The e-mail is exempt under section 40(2). | not-held withheld | rn-confirm-held
+        The information is held by the council, but is not held on a database. A copy of the ledger is enclosed. | disclosed | rn-confirm-held
+        We do not have a separate category for lorries that would let us count them. We hold 31 complaints about traffic and they are enclosed. | disclosed | rn-confirm-held
+        We can neither confirm nor deny that we hold it, by virtue of section 40(5B)(a)(i). You do not have any ulterior motive, but an answer under the Act is one to all the world. | ncnd | rn-confirm-held
+        {draft}On balance, the public interest favours finishing the report, rather than the disclosure of findings which may yet change. | withheld | rn-pit-outcome-consistent
+        {draft}On balance, the public interest is already met by the publication of the reports themselves. | withheld | rn-pit-outcome-consistent
+        {draft}The balance is against disclosure. We expect to publish it later this year. | withheld | rn-regime: Where material
+        The council does not hold a survey. Please see the attached information sheet for details of your right to appeal. | not-held | rn-reuse
+        We refuse your request under section 14(1) of the Act. You have written to us 31 times since January, and to answer would take an officer from other work for weeks. | vexatious | rn-confirm-held
+        So that we can proceed, please give us the dates between which we should look. | clarification | rn-advice
+        You have asked for an internal review of the way in which your request was dealt with. I uphold your complaint, and the page is enclosed. | disclosed review | rn-confirm-held
+        {note}There is a public interest in knowing how we were advised. It is outweighed by the need of officers for candid advice. | withheld | rn-pit-present
+        {list}It is important that a force keeps its service safe and does not disclose information that could undermine it. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-pit-not-fettered
+        """)
+    void is_what_it_is(String words, String outcomes, String notFound) {
+        LetterText letter = letter(words);
+        assertThat(LetterReader.read(letter).outcomes().keySet().stream().map(Outcome::id)).containsExactlyInAnyOrder(outcomes.split(" "));
+        assertThat(Checker.check(letter, Known.nothing())).noneMatch(it -> (it.rule() + ": " + it.message()).startsWith(notFound));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {note}In applying it the council has balanced the public interest in withholding the note against the public interest in disclosing it. | rn-pit-present
+        {list}Its release before your own trial would be unwise. The public interest in maintaining the exemption outweighs that in release. | rn-applicant-blind
+        """)
+    void breaks_a_rule(String words, String rule) {
+        assertThat(Checker.check(letter(words), Known.nothing())).anyMatch(it -> it.rule().equals(rule));
+    }
+
+    private static LetterText letter(String words) {
+        String body = words.replace("\\n", "\n");
+        for (var it : BODIES.entrySet()) {
+            body = body.replace("{" + it.getKey() + "}", it.getValue());
+        }
+        return LetterText.of(HEAD + body + TAIL);
+    }
+}
