@@ -117,6 +117,15 @@ class CheckLetterTest {
             """;
 
     @Test
+    void the_JSON_says_how_each_item_is_answered() throws IOException {
+        Path file = Files.writeString(folder.resolve("items.txt"), "Northshire Police\n\nYou asked for:\na) the number of wardens\nb) exit interviews\n\na) There are 37.\n\nb) We do not hold any.\n");
+
+        assertThat(run("--json", file)).isZero();
+
+        assertThat(out.toString()).contains("\"items\":2,\"answers\":{\"1\":[\"disclosed\"],\"2\":[\"not-held\"]}");
+    }
+
+    @Test
     void every_field_of_the_reading_has_its_place_in_the_JSON() throws IOException {
         Path file = Files.writeString(folder.resolve("neither.txt"), NEITHER);
 
@@ -124,7 +133,7 @@ class CheckLetterTest {
 
         assertThat(out.toString()).startsWith("{\"file\":\"" + file + "\",\"reading\":{\"authority\":\"Northshire Police\",\"ourRef\":\"003516/18\",\"yourRef\":null,"
                 + "\"dated\":\"2018-08-20\",\"received\":\"2018-07-27\",\"requestDated\":null,\"regime\":\"FOIA\",\"addressee\":true,\"references\":[\"3516/18\"],"
-                + "\"items\":0,\"outcomes\":[\"ncnd\"],\"grounds\":[\"foia-23-5\",\"foia-24-2\",\"foia-31-3\"],\"ncnd\":true,\"internalReview\":true,\"regulatorRight\":false,")
+                + "\"items\":0,\"answers\":{},\"outcomes\":[\"ncnd\"],\"grounds\":[\"foia-23-5\",\"foia-24-2\",\"foia-31-3\"],\"ncnd\":true,\"internalReview\":true,\"regulatorRight\":false,")
                 .contains("\"pitFor\":", "\"pitAgainst\":")
                 .containsPattern("\"findings\":\\[\\{\"rule\":\"[a-z0-9-]+\",\"severity\":\"[a-z]+\",\"message\":\"[^\"]+.*\"basis\":\"[^\"]+\",\"start\":\\d+,\"end\":\\d+\\}")
                 .contains("{\"rule\":\"rn-s50\",\"severity\":\"blocker\",\"message\":\"", "\"basis\":\"FOIA s17(7)(b)\"");

@@ -16,26 +16,28 @@ final class Authorities {
     private static final String NAME = "[A-Z][A-Za-z'-]+";
     private static final String NAMES = NAME + "(?: (?:(?:and|&|of|upon|on|the|in|le|with) )?" + NAME + "){0,5}";
     private static final Pattern AUTHORITY = Pattern.compile(
-            "(?<![A-Za-z])(?=[A-Z])(?:(?:Royal |London )?Borough of " + NAMES + "|Office of (?:the )?(?:" + NAMES + " )?Police(?:,)? (?:Fire )?(?:and|&) Crime Commissioner(?: for " + NAMES + ")?"
+            "(?<![A-Za-z])(?=[A-Z])(?:(?:Royal |London )?Borough of " + NAMES + "|Office of (?:the )?(?:" + NAMES + " )?Police(?:,)? (?:(?:Fire )?(?:and|&) Crime|Crime (?:and|&) Victims'?) Commissioner(?: for " + NAMES + ")?"
+                    + "|Transport for " + NAMES + "|[A-Z][a-z]+sh Government|" + NAMES + "? ?Police, Crime (?:and|&) Victims'? Commissioner"
+                    + "|(?!(?:[A-Z][a-z]+,? (?:(?:and|&) )?)?(?:Information|Data|Records|Press|Governance|Compliance|Complaints|Legal|Policy|Rights|Customer|Corporate|Democratic)\\b)[A-Z][a-z]+(?:, [A-Z][a-z]+)? (?:and|&) [A-Z][a-z]+ Office"
                     + "|(?:The )?(?:Police and Crime Commissioner|PCC|OPCC|Mayor's Office|Police Authority|Ministry|Department|Chief Constable"
                             + "|Commissioner) (?:for|of) " + NAMES
                     + "|National Police Chiefs'? Council(?: \\(NPCC\\))?|NPCC\\b|Home Office|Cabinet Office|HM Treasury|HM Revenue (?:and|&) Customs"
                             + "|Crown Prosecution Service|Police Scotland|Police Service of Northern Ireland"
                     + "|" + NAMES + "? ?(?:Office of the Police and Crime Commissioner|OPCC|Police and Crime Commissioner)(?: for " + NAMES + ")?"
                     + "|" + NAMES + " (?:Constabulary|Council|Police Service|Police Force|Fire and Rescue Service|Fire (?:and|&) Rescue Authority"
-                            + "|NHS (?:Foundation )?Trust|Foundation Trust|Health Board|Combined Authority|University|College(?: of (?:Further|Higher|Art|Music|Agriculture|Technology)(?: (?:and )?[A-Z][a-z]+){0,3})?|Agency|Borough"
-                            + "|Police)\\b"
+                            + "|NHS (?:Foundation )?Trust|Foundation Trust|Health Board|Combined Authority|University|College(?: of (?:Further|Higher|Art|Music|Agriculture|Technology)(?: (?:and )?[A-Z][a-z]+){0,3})?|Agency|Borough|Fund"
+                            + "|Police(?!,? (?:and |& )?Crime\\b))\\b"
                     + "|University of " + NAMES + "|" + NAMES + " (?:Integrated Care Board|Ambulance Service|Federation|Inspectorate|Ombudsman"
                             + "|Regulator(?: (?:of|for) " + NAMES + ")?|National Park Authority|Housing Association|School|Academy(?: Trust)?)\\b)");
     /// One of these is in every name.
     private static final List<String> KEYWORDS = List.of(
             "commissioner", "pcc", "mayor", "authority", "ministry", "department", "constab", "npcc", "office", "treasury", "hm ", "crown", "police",
                     "council", "fire", "trust", "board", "university",
-            "college", "agency", "borough", "service", "inspectorate", "ombudsman", "regulator", "housing", "school", "academy", "federation");
+            "college", "agency", "transport for", "government", " fund", "borough", "service", "inspectorate", "ombudsman", "regulator", "housing", "school", "academy", "federation");
     private static final List<String> NOT_AUTHORITIES = List.of(
             "information commission", "the council", "county council", "the police", "british police", "uk police", "local police",
                     "the constabulary", "security council",
-            "national crime agency", "the agency", "all police", "other police", "city police", "modern police", "european", "cps");
+            "national crime agency", "the agency", "all police", "other police", "city police", "modern police", "european", "british government", "cps");
     private static final Phrase SPEAKS = Phrase.of(
             "^ ?(?:\\([^)]{1,30}\\) )?(?:can |could |will |does |do |has |have |is |must )?(?:also |now |not |hereby |only )?(?:neither|confirm|hold"
                     + "|holds|not|considered|received|withh|apply|rel(?:y|ies)|conducted|unable|refus|provides you|committed|estimate|aims?)");
@@ -64,6 +66,8 @@ final class Authorities {
         return List.copyOf(found);
     }
 
+    private static final Pattern BUILDING = Pattern.compile(" (?:HQ|Headquarters)$");
+
     /// Without a leading "The", "I", "Dear" and the like, which a capital letter drew in.
     private static String trimmed(String name) {
         String out = name.strip();
@@ -72,13 +76,14 @@ final class Authorities {
             again = false;
             for (String lead : List.of("The ", "That ", "That's ", "This ", "In ", "At ", "By ", "For ", "From ", "As ", "If ", "While ", "Whilst ", "When ",
                     "Following ", "Please ", "Dear ", "Officer ", "Manager ", "Officer, ", "Team, ", "Unit, ", "Headquarters, ", "Both ", "Since ",
-                    "Under ", "To ", "Although ", "However, ", "Therefore, ", "Therefore ", "And ", "Information ", "Manager, ", "Unit ", "Team ")) {
+                    "Under ", "To ", "Although ", "However, ", "Therefore, ", "Therefore ", "And ", "Information ", "Manager, ", "Unit ", "Team ", "Updated ")) {
                 if (out.startsWith(lead)) {
                     out = out.substring(lead.length());
                     again = true;
                 }
             }
         }
+        out = BUILDING.matcher(out).replaceFirst("");
         return out.contains(" ") || out.equals("NPCC") ? out : "";
     }
 
@@ -89,7 +94,7 @@ final class Authorities {
         int count = text.sentences().size();
         for (Found<String> name : named) {
             int sentence = text.sentenceAt(name.start());
-            if (!voices.notRequester(sentence)) {
+            if (!voices.notRequester(sentence) && !RECEIVED_BY.isIn(text.lower().substring(Math.max(0, name.start() - 20), name.start()))) {
                 continue;
             }
             String key = key(name.value());
@@ -120,9 +125,28 @@ final class Authorities {
         }
         Optional<Map.Entry<String, Integer>> best = score.entrySet().stream().max(Map.Entry.comparingByValue());
         // A name that stands only in passing gives way to a letterhead in capitals.
-        return best.filter(it -> it.getValue() >= IN_PASSING).map(it -> first.get(it.getKey())).or(() -> shouted(text)).or(() -> best.map(it -> first.get(it.getKey()))).or(() -> letterhead(text)).or(() -> signature(text));
+        return best.filter(it -> it.getValue() >= IN_PASSING).map(it -> first.get(it.getKey())).or(() -> shouted(text)).or(() -> best.map(it -> first.get(it.getKey()))).or(() -> letterhead(text)).or(() -> signature(text)).or(() -> initials(text, voices));
     }
 
+    private static final Pattern INITIALS = Pattern.compile("(?<![\\w/.-])(?!(?:FOI|FOIA|FOISA|EIR|EIRS|EIRs|ICO|GDPR|DPA|PIT|NCND|PDF|SAR|DSAR|UK|RE|REF|IT|HR)\\b)[A-Z]{3,6}\\b");
+    /// What follows the initials of an authority where they stand for it: its office for requests, the heading of its answer, or what it says and does.
+    private static final Phrase OF_AUTHORITY = Phrase.of("^ ?(?:(?:central )?(?:freedom of|foi|information|response\\b|decision\\b)|(?:also |now |fully )?(?:acknowledges|recognises|appreciates|believes|can confirm|aims))");
+
+    /// "NBT Freedom of Information Team" at the top, "the NBT can neither confirm nor deny": an authority that names itself by its initials only.
+    private static Optional<Found<String>> initials(LetterText text, Voices voices) {
+        Matcher matcher = INITIALS.matcher(text.plain());
+        while (matcher.find()) {
+            int at = text.sentenceAt(matcher.start());
+            String after = text.lower().substring(matcher.end(), Math.min(matcher.end() + 60, text.lower().length()));
+            if (voices.notRequester(at) && (SPEAKS.isIn(after) || OF_AUTHORITY.isIn(after))) {
+                return Optional.of(new Found<>(matcher.group(), matcher.start(), matcher.end()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// "Your request, received by Eastmere Council on 3 May, asking for the rents": or "Dear Eastmere Council" above the request: the one who is asked writes the answer.
+    private static final Phrase RECEIVED_BY = Phrase.of("\\b(?:received (?:by|at|in)(?: the)?|dear) $");
     private static final int IN_PASSING = 5;
     /// In sentences.
     private static final int LETTERHEAD = 3;

@@ -11,8 +11,8 @@ import org.candour.letters.LetterText;
 /// Leaves out provisions of other laws: "section 24(1) of the Data Protection Act 2018".
 final class CitationScanner {
     private static final Pattern WORD =
-            Pattern.compile("(?<![a-z0-9'])(sections|section|sec\\.?|ss|s|regulations|regulation|regs|reg)\\.? ?(?=\\d)");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,2}[a-z]?(?![a-z0-9/:%]|\\.\\d|,\\d)");
+            Pattern.compile("(?<![a-z0-9'])(sections|section|sec\\.?|ss|s|regulations|regulation|regs|reg|(?:exemptions?|exclusions?)(?= (?:2[1-9]|3\\d|4[0-4])\\b))\\.? ?(?=\\d)");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,2}[a-z]?(?![a-z0-9/%]|:\\d|\\.\\d|,\\d)");
     private static final Pattern PART = Pattern.compile(" ?\\( ?([0-9]{1,2}[a-z]{0,2}|[a-z]{1,4}) ?\\)");
     private static final Pattern JOIN = Pattern.compile("(?: ?, ?| ?; ?| ?& ?| ?/ ?| and/or | and | or | with | to |, and )+(?:with |also |of )?");
     private static final Phrase OTHER_LAW = Phrase.of(
@@ -20,6 +20,9 @@ final class CitationScanner {
                     + "|regulations\\b|same|said))(?:the |that )?"
                     + "(?:[a-z'(),&-]+ ){0,8}?(?:act|regulations|order|dpa|rules|code|gdpr)\\b");
     private static final Phrase DATA_PROTECTION = Phrase.of("^(?: \\([^)]{0,40}\\))? ?(?:dpa|of the dpa|dpa 2018|uk gdpr)");
+
+    private static final Pattern GLOSS = Pattern.compile(" ?\\([a-z][^()\\d\\n]{5,110}\\)");
+    private static final int LONGEST_GLOSS = 120;
 
     private CitationScanner() {}
 
@@ -36,13 +39,13 @@ final class CitationScanner {
                 from = list(lower, from, from, lower.startsWith("12(5)(", from) || lower.startsWith("12(4)(", from), false, number, part, join, found);
                 continue;
             }
-            boolean may = (lower.charAt(from) == 's' || lower.charAt(from) == 'r') && (from == 0 || !Character.isLetterOrDigit(lower.charAt(from - 1)));
-            if (!may || !word.region(from, Math.min(from + 16, lower.length())).useTransparentBounds(true).lookingAt()) {
+            boolean may = (lower.charAt(from) == 's' || lower.charAt(from) == 'r' || lower.charAt(from) == 'e') && (from == 0 || !Character.isLetterOrDigit(lower.charAt(from - 1)));
+            if (!may || !word.region(from, Math.min(from + 18, lower.length())).useTransparentBounds(true).lookingAt()) {
                 from++;
                 continue;
             }
             boolean regulation = word.group(1).startsWith("reg");
-            boolean several = word.group(1).equals("sections") || word.group(1).equals("ss") || word.group(1).equals("regulations");
+            boolean several = word.group(1).equals("sections") || word.group(1).equals("ss") || word.group(1).equals("regulations") || word.group(1).equals("exemptions") || word.group(1).equals("exclusions");
             int end = list(lower, word.start(), word.end(), regulation, several, number, part, join, found);
             from = Math.max(end, word.end());
         }
@@ -68,6 +71,7 @@ final class CitationScanner {
             String lower, int wordAt, int at, boolean regulation, boolean several, Matcher number, Matcher part, Matcher join,
             List<Found<Cited>> into) {
         List<Found<Cited>> here = new ArrayList<>();
+        Matcher gloss = GLOSS.matcher(lower);
         int start = wordAt;
         int place = at;
         while (true) {
@@ -80,10 +84,13 @@ final class CitationScanner {
             here.add(new Found<>(new Cited(regulation, digits, parts), start, place));
             // "(a) and (b)": a sibling of the last part.
             place = siblings(lower, place, part, join, regulation, digits, parts, here);
-            if (!join.region(place, Math.min(place + 12, lower.length())).lookingAt()) {
+            // "23 (National security), 31 (Law enforcement) 38 (Safety)": what each is about stands between the numbers.
+            boolean glossed = several && gloss.region(place, Math.min(place + LONGEST_GLOSS, lower.length())).lookingAt();
+            int told = glossed ? gloss.end() : place;
+            if (!join.region(told, Math.min(told + 12, lower.length())).lookingAt() && !(glossed && lower.startsWith(" ", told))) {
                 break;
             }
-            int next = join.end();
+            int next = join.lookingAt() ? join.end() : told + 1;
             boolean bracketed = nextIsBracketed(lower, next, number, part);
             if (!several && !bracketed || !number.region(next, Math.min(next + 4, lower.length())).useTransparentBounds(true).lookingAt()) {
                 break;

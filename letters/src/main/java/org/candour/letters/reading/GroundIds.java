@@ -14,7 +14,7 @@ final class GroundIds {
     private GroundIds() {}
 
     static String of(Cited cited, Regime regime, boolean ncnd) {
-        String law = cited.regulation() ? regime == Regime.EISR ? "eisr" : "eir" : regime == Regime.FOISA ? "foisa" : "foia";
+        String law = cited.regulation() ? regime == Regime.EISR ? "eisr" : "eir" : regime == Regime.FOISA || regime == Regime.EISR ? "foisa" : "foia";
         String number = cited.number().toLowerCase(Locale.ROOT);
         List<String> parts = cited.parts();
         if (law.equals("foia")) {

@@ -36,7 +36,7 @@ public final class LetterReader {
     private static final Phrase SAME_DAY = Phrase.of("\\b(?:received|arrived|came|reached|got)\\b[^\\n]{0,20}\\b(?:the|that) (?:very )?same day\\b");
     private static final Phrase YOUR_POST = Phrase.of("^your (?:e-?mail|letter|message|enquiry|form)\\b[^?]{0,40}\\b(?:came|arrived|reached|was received|received|got (?:to|through)|landed|was with us|(?:found|made) its way)");
     /// "There were 212 complaints received": a figure, and no request.
-    private static final Phrase COUNTED = Phrase.of("\\b\\d[\\d,]* (?:[a-z]+ ){0,3}(?:complaints|requests|applications|enquiries|calls|reports|objections|representations|expressions|letters|e-?mails|messages) (?:[a-z]+ ){0,3}(?:received|logged)\\b|\\b(?:received|logged)(?: and [a-z]+)?(?: a total of)? \\d[\\d,]* (?:[a-z]+ )?(?:complaints|requests|applications|enquiries|calls|reports|objections|representations|expressions|letters|e-?mails|messages)\\b");
+    private static final Phrase COUNTED = Phrase.of("(?<![\\d,])\\d[\\d,]{0,8} (?:[a-z]+ ){0,3}(?:complaints|requests|applications|enquiries|calls|reports|objections|representations|expressions|letters|e-?mails|messages) (?:[a-z]+ ){0,3}(?:received|logged)\\b|\\b(?:received|logged)(?: and [a-z]+)?(?: a total of)? \\d[\\d,]{0,8} (?:[a-z]+ )?(?:complaints|requests|applications|enquiries|calls|reports|objections|representations|expressions|letters|e-?mails|messages)\\b");
     private static final Phrase REVIEW_REQUEST = Phrase.of("(?:request|requirement) for (?:an? )?(?:internal )?review|internal review (?:request )?(?:was "
             + "|which )?(?:received|on)|review[^\\n]{0,40}received|clarification");
     private static final Phrase THANKS_FOR = Phrase.of("^(?:thank you|thanks|i refer|we refer|further|in (?:reply|response|answer)|i write|i am writing|we write)\\b[^\\n]{0,60}\\byour (?:[a-z]+ ){0,4}(?:request|e-?mail|letter|message|enquiry)\\b[^\\n]{0,30}\\b(?:of|dated|on|from)(?: the)? $");
@@ -120,11 +120,16 @@ public final class LetterReader {
 
     private static Regime regime(LetterText text, Voices voices, List<Found<Cited>> cited) {
         String lower = text.lower();
+        // An answer under the Scottish Regulations names the Act too, to say by section 39(2) that it does not answer under that.
+        boolean scottish = lower.contains("environmental information (scotland)");
+        if (scottish && cited.stream().anyMatch(it -> it.value().regulation()) && cited.stream().map(Found::value).filter(it -> !it.regulation() && Reliance.isGround(it, Regime.FOISA)).allMatch(it -> it.path().equals("39(2)"))) {
+            return Regime.EISR;
+        }
         // Whose decisions are appealed to the Scottish Commissioner answers under the Scottish Act, whichever it names.
         if (lower.contains("freedom of information (scotland)") || lower.contains("foisa") || lower.contains("scottish information commissioner") && !lower.contains("environmental information")) {
             return Regime.FOISA;
         }
-        if (lower.contains("environmental information (scotland)")) {
+        if (scottish) {
             return Regime.EISR;
         }
         boolean regulations = lower.contains("environmental information regulations") || lower.contains(" eir");

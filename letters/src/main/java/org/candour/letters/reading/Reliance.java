@@ -87,7 +87,7 @@ final class Reliance {
         Map<Cited, Boolean> known = new HashMap<>();
         for (Found<Cited> it : cited) {
             if (known.computeIfAbsent(it.value(), one -> isGround(one, regime)) && !byPath.containsKey(key(it.value()))
-                    && voices.of(text.sentenceAt(it.start())) == Voices.Voice.AUTHORITY && !rejected(text, it)) {
+                    && (voices.authority(text.sentenceAt(it.start())) || voices.notRequester(text.sentenceAt(it.start())) && announced(text, it)) && !rejected(text, it)) {
                 byPath.put(key(it.value()), it);
             }
         }
@@ -98,6 +98,13 @@ final class Reliance {
             }
         }
         return byPath.entrySet().stream().filter(it -> !refined.contains(it.getKey())).map(Map.Entry::getValue).limit(MOST).toList();
+    }
+
+    private static final Phrase ANNOUNCES = Phrase.of("\\bexe(?:mption|ception)s?\\b[^.\\n]{0,60}\\b(?:is|are|considering|appl\\w+|engaged|rel\\w+ on|us\\w+)\\b[^.\\n:]{0,20}: ?\\n?$");
+
+    /// "The exemption that applies is: Section 36(2) - Information is exempt if ...": the statute is quoted, and its section relied on.
+    private static boolean announced(LetterText text, Found<Cited> cited) {
+        return ANNOUNCES.isIn(text.lower().substring(Math.max(0, cited.start() - 120), cited.start()));
     }
 
     private static String key(Cited cited) {

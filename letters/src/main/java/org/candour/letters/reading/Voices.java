@@ -46,11 +46,12 @@ public final class Voices {
     private static final Phrase REQUEST_HEADING = Phrase.of(
             "^(?:[-*#0-9.) ]{0,6})(?:your |the |original |foi |details of |freedom of information |text of |copy of |full )*(?:request|questions?"
                     + "|information (?:requested|sought)|enquiry|q ?\\d{1,2}|question \\d{1,2}|item \\d{1,2}|what you asked.{0,40}"
-                    + "|you asked)(?: for information| made| details| you made| number \\d{1,2}| \\d{1,2})?\\s?[:.-]?$");
+                    + "|you asked)(?: for information| made| details?| you made| number \\d{1,2}| \\d{1,2})?\\s?[:.-]?$");
     private static final Phrase ANSWER_BEGINS = Phrase.of(
             "^(?:[-*#0-9.)\"' ]{0,6})(?:"
                     + "(?:our |the |npcc |force |council |opcc |my |full |trust |police |department |[a-z]+ )?(?:response|answer|reply|decision"
                             + "|findings?|determination)s?\\b.{0,40}[:.]?$"
+                    + "|(?:(?!your?\\b|an?\\b|for\\b|no\\b|the\\b|i\\b)[a-z]+ ){2,3}(?:response|answer|reply) ?:?$|as (?:the information (?:you|that)|this (?:is|information)|your request)|(?:i|we) (?:am|are) applying"
                     + "|(?:response|answer|reply|decision|a\\d{1,2}|r\\d{1,2})\\s?[:.-]"
                     + "|(?:i|we) (?:can|can now|am able to|are able to) (?:confirm|provide|advise|inform|tell|disclose|also)"
                     + "|(?:i|we) (?:have (?:now |since |also )?(?:completed|considered|processed|searched|reviewed|dealt|decided|applied|attached"
@@ -84,7 +85,7 @@ public final class Voices {
     private static final Phrase NUMBERED_QUESTION = Phrase.of("^(?:(?:q|question|item|part|request) ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
     private static final Phrase NUMBERED_ORDER = Phrase.of("^\\(?\\d{1,2}[.):] (?:please|provide|send|supply|state|list|how|what|which|who|when|where|why) ");
     private static final Phrase LABELLED_ANSWER = Phrase.of("^(?:our |the )?(?:response|answer|reply|a ?\\d{0,2}|r\\d{0,2}) ?[:.-]");
-    private static final Phrase RESPONSE_HEADING = Phrase.of("^(?:our |the |full )?(?:response|answer|reply|decision)s?(?: to your (?:request"
+    private static final Phrase RESPONSE_HEADING = Phrase.of("^(?:our |the |full )?(?:response|answer|reply|decision)s?(?: details?)?(?: to your (?:request"
             + "|questions))?\\s?[:.]?$");
     private static final Phrase ITEM_HEADING = Phrase.of("^(?:q ?|question |item |part )\\d{1,2}\\s?[:.]?$");
     private static final Phrase LIST_ITEM = Phrase.of("^[-*] ?.{3,}|^(?:[-*] )?\\(?[0-9a-z]{1,4}[.)] .*");
@@ -293,6 +294,7 @@ public final class Voices {
         int number = 0;
         int asked = 0;
         boolean item = false;
+        int open = 0;
         for (int i = 0; i < voices.length; i++) {
             String words = head(text, sentences.get(i));
             if (inside) {
@@ -314,6 +316,11 @@ public final class Voices {
                     voices[i] = Voice.REQUESTER;
                     asked = Math.max(asked, told(words));
                     length++;
+                    open = quoted ? open(words, open) : 0;
+                    if (quoted && open == 0 && !closes(words)) {
+                        // The quotation ended within the sentence; what follows may be the requester's too, and ends where an answer begins.
+                        quoted = false;
+                    }
                     boolean another = i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"");
                     if (quoted && closes(words) && !another) {
                         inside = false;
@@ -332,18 +339,25 @@ public final class Voices {
                     + "information");
             boolean heading = !title && REQUEST_HEADING.matches(words);
             boolean opens = words.endsWith(":") || words.endsWith(":-") || words.endsWith(": -");
-            if (heading || begins && opens || leadsToList(words) && i + 1 < voices.length && Mark.opening(head(text, sentences.get(i + 1))).isPresent()) {
+            if (heading && i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("dear ") && responseBelow(text, i + 1) > 0) {
+                // The request is printed whole, as a letter of its own.
+                int response = responseBelow(text, i + 1);
+                Arrays.fill(voices, i + 1, response, Voice.REQUESTER);
+                i = response - 1;
+            } else if (heading || begins && opens || leadsToList(words) && i + 1 < voices.length && Mark.opening(head(text, sentences.get(i + 1))).isPresent()) {
                 inside = true;
                 item = ITEM_NUMBER.matcher(words).matches();
                 listed = false;
                 number = 0;
                 length = 0;
                 quoted = i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"");
+                open = 0;
             } else if (begins && asksForSomething(words)) {
                 voices[i] = Voice.REQUESTER;
                 if (unclosed(words)) {
                     inside = true;
                     quoted = true;
+                    open = 1;
                     length = 0;
                 }
             } else if (NUMBERED_QUESTION.matches(words)) {
@@ -358,6 +372,11 @@ public final class Voices {
                 voices[i] = Voice.REQUESTER;
             }
         }
+    }
+
+    /// The line that heads the answer below a place; 0 for none.
+    private static int responseBelow(LetterText text, int from) {
+        return IntStream.range(from, Math.min(text.sentences().size(), from + LONGEST_REQUEST)).filter(it -> opensLine(text, it) && RESPONSE_HEADING.matches(text.lower(it))).findFirst().orElse(0);
     }
 
     private static final Pattern ITEM_NUMBER = Pattern.compile("^(?:item|part|question|q|point|request) ?(\\d{1,2})[.:]?$");
@@ -422,12 +441,22 @@ public final class Voices {
                 && !words.contains("you asked for is") && !words.contains("you have requested is")
                 && !words.contains("holds") && !words.contains("we hold") && !words.contains("i hold") && !words.contains("hold the information") && !words.contains("confirm")
                 && !words.contains("review") && !words.contains("complain") && !DISCONTENT.isIn(words)
-                && !words.contains("exempt") && !words.contains("withh") && !words.contains("held")
+                && !words.contains("exempt") && !words.contains("exception") && !words.contains("our aim") && !words.contains("withh") && !words.contains("held")
                 && !words.contains("not hold") && !words.contains("section ") && !words.contains("attached") && !words.contains("enclosed");
     }
 
     /// What a letter says that a review was asked for with.
     private static final Phrase DISCONTENT = Phrase.of("\\b(?:not|un)[ -]?(?:content|satisfied|happy)\\b|\\bdissatisfied\\b|\\b(?:look|looked|think|thought)\\b[^\\n]{0,20}\\bagain\\b");
+
+    /// How many quotations are open after these words; a mark that begins a line opens the requester's words again.
+    private static int open(String words, int before) {
+        int open = words.startsWith("\"") ? 0 : before;
+        for (int at = words.indexOf('"'); at >= 0; at = words.indexOf('"', at + 1)) {
+            boolean opens = at == 0 || " ([".indexOf(words.charAt(at - 1)) >= 0;
+            open = opens ? open + 1 : Math.max(0, open - 1);
+        }
+        return open;
+    }
 
     private static boolean closes(String words) {
         return words.endsWith("\"") || words.endsWith("\".") || words.endsWith("\":");

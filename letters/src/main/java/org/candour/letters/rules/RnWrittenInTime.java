@@ -35,6 +35,9 @@ final class RnWrittenInTime implements Rule {
         if (!letter.refuses() && !letter.is(Outcome.EXTENSION) || !letter.asks(id())) {
             return;
         }
+        if (withoutHead(letter)) {
+            return;
+        }
         if (dated.isEmpty()) {
             report.absent("The letter has no date, so nobody can see whether it is in time. Date it.", Severity.ERROR);
         }
@@ -50,6 +53,12 @@ final class RnWrittenInTime implements Rule {
                             + "after " + Days.say(received.get()) + " was " + Days.say(due)
                             + ". Say so and apologise."));
         }
+    }
+
+    /// A part of an answer as published pages print it, with nothing above it and its end cut off: what its head said nobody can tell from it.
+    private static boolean withoutHead(Examined letter) {
+        var reading = letter.reading();
+        return !letter.whole() && !reading.addressee() && reading.dated().isEmpty() && reading.received().isEmpty() && reading.requested().isEmpty();
     }
 
     private static final Cue CLARIFIED = Cue.of("clarif|extend|extension|further time|additional time", "clarif", "exten", "further time", "additional time");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.candour.letters.Checker;
+import org.candour.letters.Known;
 import org.candour.letters.LetterText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,5 +103,58 @@ class HeadsTest {
     })
     void a_text_that_ends_in_a_name_or_an_address_is_whole(String end) {
         assertThat(read("Eastmere Council; 5 December 2023; ; Dear Ms Reed; ; We hold the minutes and enclose them.; ; " + end).truncated()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "Ref: 4417-2324; ; Thank you for your request received by Transport for Northshire (TfN) on 14 November 2023. We hold the rents. | Transport for Northshire",
+        "FOI reference: FOI/23/118; Date received: 14 November 2023; ; Response; ; In this instance the Northish Government does not hold the rents. | Northish Government",
+        "NBT Central Freedom of; Information Team; Quay House; ; Dear Ms Reed; ; We hold the rents. | NBT",
+        "FOI request reference no: 01.FOI.23.118; I note you seek access to the following information:; The rents.; The NBT can neither confirm nor deny whether it holds them. | NBT",
+        "Coastal Department; Harbours and Coasts Office; King Street; ; 5 December 2023; ; Dear Ms Reed; ; We hold the rents. | Harbours and Coasts Office",
+        "Prison Figures, Ministry of Harbours HQ, 7th Floor, King Street; ; Dear Ms Reed; ; We hold the rents. | Ministry of Harbours",
+        "I answer your request below.; ; There are no such posts in the Office of the Northshire Police, Crime and Victims' Commissioner. Please ask again if you need more. | Office of the Northshire Police, Crime and Victims' Commissioner",
+        "You asked for papers of the market grant.; ; They name people within the Great Pier Fund and we need more time to reply. | Great Pier Fund",
+        "FOI Request; Please send the rents.; OPCC Response; In the Commissioners Police and Crime Plan the rents are told.; Updated OPCC Response; The OPCC does not hold the rents. | OPCC",
+    })
+    void the_authority_that_writes_is_found(String letter, String authority) {
+        assertThat(read(letter + "; ").authority().map(Found::value)).contains(authority);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "They are exempt under Sections 23 (Information supplied by, or about, bodies that deal with security), 24 (National security), 31 (Law enforcement) 38 (Health and safety) and 40 (Personal information) of the Act. | 23, 24, 31, 38, 40",
+        "Some were taken out:; Exemption 31: Law enforcement - they show how the gates are watched; Exemption 40: Personal data - names | 31, 40",
+        "The exemption I am considering is: Section 36(2) - Information to which this section applies is exempt information if, in the reasonable opinion of a qualified person, its disclosure would inhibit advice. | 36(2)",
+    })
+    void grounds_in_a_list_are_all_read(String words, String grounds) {
+        assertThat(grounds(words)).containsExactly(grounds.split(", "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "You asked for the survey of the pier. It is environmental information within the Environmental Information (Scotland) Regulations 2004 (EIRs). We rely on section 39(2) of the Freedom of Information (Scotland) Act 2002 (FOISA) so as not to answer twice. An exception under regulation 11(2) of the EIRs applies to the names.")
+    void an_answer_under_the_scottish_regulations_may_name_the_scottish_act(String words) {
+        Reading reading = read("Calderness Council; 5 December 2023; ; Dear Ms Reed; ; " + words + "; ; Yours sincerely; ");
+        assertThat(reading.groundIds()).containsExactly("foisa-39-2", "eisr-11-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "Thank you for your request. You; wrote:; \"May I have the figures of fines which were quashed by a court\"; NBT Response; We can confirm that we hold them. Under Section 12 of the Act we are not obliged to comply, as the cost would exceed the appropriate limit of £450. | cost",
+        "You made the following request:; ; \"@Eastmere Please send your pier notes today. #FOI\" - 4:20 PM - 26 Sep 2023; I trust that you can answer in time.; The context is the \"great\" storm.; ; I can confirm that we hold the notes, and section 43(2) may apply. Under section 10(3) of the Act we are extending the time to reply until 3 January 2024 to weigh the public interest. | extension",
+        "Request detail:; ; Dear Eastmere Fire and Rescue Service,; ; I would like the number of fires on piers.; ; If this would exceed the cost limit in Section 12 please advise me how to narrow my request.; ; Response detail:; ; Thank you for your request. There were 4 fires on piers. | disclosed",
+    })
+    void the_words_of_the_requester_end_where_the_answer_begins(String words, String outcome) {
+        assertThat(read("Eastmere Council; 5 December 2023; ; Dear Ms Reed; ; " + words + "; ").outcomes().keySet()).extracting(Outcome::id).containsExactly(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "FOI Reference: 422/2024; Request:; The rents of the stalls.; Response:; Eastmere Council holds the rents. They are exempt under section 43(2) of the Act, as rivals would learn what each stall pays. We think that the public interest in being open is outw | false",
+        "FOI Reference: 422/2024; ; Dear Ms Reed; ; Eastmere Council holds the rents. They are exempt under section 43(2) of the Act, as rivals would learn what each stall pays. We think that the public interest in being open is outw | true",
+        "Eastmere Council; ; We hold the rents. They are exempt under section 43(2) of the Act, as rivals would learn what each stall pays.; ; Yours sincerely; Jo Bell | true",
+    })
+    void a_part_of_an_answer_without_its_head_is_not_said_to_lack_its_date(String letter, boolean said) {
+        assertThat(Checker.check(LetterText.of(letter.replace("; ", "\n")), Known.nothing()).stream().anyMatch(it -> it.rule().equals("rn-written-in-time"))).isEqualTo(said);
     }
 }
