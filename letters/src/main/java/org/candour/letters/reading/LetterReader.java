@@ -168,7 +168,7 @@ public final class LetterReader {
                 return found(date);
             }
         }
-        // A date on a line of its own before the first paragraph, then anywhere.
+        // A date on a line of its own before the first paragraph, then that of the sending, then one anywhere.
         for (int pass = 0; pass < 2; pass++) {
             for (Dates.Written date : dates) {
                 int at = text.sentenceAt(date.start());
@@ -177,6 +177,10 @@ public final class LetterReader {
                 if (date.day().isPresent() && alone && voices.authority(at) && (pass == 1 || at < Math.max(20, salutation))) {
                     return found(date);
                 }
+            }
+            Optional<Dates.Written> sent = all.stream().filter(date -> date.day().isPresent() && text.sentenceAt(date.start()) < LONGEST_HEADER && SENT_LINE.isIn(text.lower(text.sentenceAt(date.start())))).findFirst();
+            if (sent.isPresent()) {
+                return sent.flatMap(LetterReader::found);
             }
         }
         for (Dates.Written date : dates) {
@@ -190,7 +194,7 @@ public final class LetterReader {
                 return found(date);
             }
         }
-        return all.stream().filter(date -> date.day().isPresent() && text.sentenceAt(date.start()) < LONGEST_HEADER && SENT_LINE.isIn(text.lower(text.sentenceAt(date.start())))).findFirst().flatMap(LetterReader::found);
+        return Optional.empty();
     }
 
     private static final Phrase SENT_LINE = Phrase.of("^sent: ");

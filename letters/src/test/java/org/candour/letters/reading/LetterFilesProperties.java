@@ -72,7 +72,7 @@ class LetterFilesProperties {
 
         LetterText letter = LetterFiles.read(mail.getBytes(StandardCharsets.UTF_8), "a.eml");
 
-        assertThat(letter.plain()).contains("FOI 0123/25", "Date: 1 April 2025", "neither confirm nor deny - see below", "Section 31(3) applies.")
+        assertThat(letter.plain()).contains("FOI 0123/25", "Sent: 1 April 2025", "neither confirm nor deny - see below", "Section 31(3) applies.")
                 .doesNotContain("not this");
         assertThat(LetterFiles.attachment(letter, letter.raw().indexOf("Section 31"))).contains("answer.txt");
         assertThat(LetterFiles.attachment(letter, letter.raw().indexOf("neither"))).isEmpty();

@@ -338,4 +338,12 @@ class LetterReaderTest {
 
         assertThat(LetterReader.read(LetterText.of(letter)).groundIds()).containsExactly("foia-24-2", "foia-31-3");
     }
+
+    /// A letter that is sent some days after it was written, or before: its own date holds.
+    @ParameterizedTest
+    @CsvSource({"'Sent: 15 November 2024', '', 2024-11-15", "'Sent: 15 November 2024', '19 November 2024', 2024-11-19"})
+    void a_message_is_dated_by_its_letter_and_else_by_its_sending(String sent, String own, LocalDate day) {
+        String letter = "FOI 118/24\n" + sent + "\n\nNorthshire Council\n" + own + "\n\nDear requester,\n\nThank you for your request, which we received on 4 November 2024. The ledger is enclosed.\n";
+        assertThat(read(letter).dated().map(Found::value)).contains(day);
+    }
 }
