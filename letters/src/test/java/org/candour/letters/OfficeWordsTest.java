@@ -38,6 +38,7 @@ class OfficeWordsTest {
         We refuse your request under section 14(1) of the Act. You have written to us 31 times since January, and to answer would take an officer from other work for weeks. | vexatious | rn-confirm-held
         So that we can proceed, please give us the dates between which we should look. | clarification | rn-advice
         You have asked for an internal review of the way in which your request was dealt with. I uphold your complaint, and the page is enclosed. | disclosed review | rn-confirm-held
+        We hold the ledger and have set it out below. We have redacted certain information as this is exempt by virtue of sections 24, 31 and 40. | part | rn-states-fact
         {note}There is a public interest in knowing how we were advised. It is outweighed by the need of officers for candid advice. | withheld | rn-pit-present
         {list}It is important that a force keeps its service safe and does not disclose information that could undermine it. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-pit-not-fettered
         """)

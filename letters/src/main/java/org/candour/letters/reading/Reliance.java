@@ -24,7 +24,7 @@ final class Reliance {
     private static final Phrase DROPPED = Phrase.of("\\b(?:no longer|not) (?:rely|relying|relied|claim|claiming|maintain) (?:up)?on? ?(?:it|this|that)\\b|\\b(?:do|does|did|can|could)(?: not|n't) (?:now )?(?:think|consider|believe|find|accept|agree|see)\\b[^.;]{0,20}\\b(?:it|this|that)(?: exemption| exception| section)? (?:applies|applied|is engaged|was engaged|bites|is needed|can be relied)"
             + "|\\bwithdraw (?:it|this|that|our reliance)|\\b(?:that|it|this) was (?:wrong|a mistake|an error)\\b");
     /// Told of requests in general: "Some requests engage exemptions such as those in sections 30 and 40."
-    static final Phrase GENERAL = Phrase.of("\\b(?:some|many|certain|most|other) (?:requests|information)\\b[^\\n]{0,40}\\b(?:engages?|exempt|falls?|covered)\\b|\\bexemptions? (?:such as|like) those\\b|^(?:should|if) any (?:exemptions?|of (?:these|them)) ");
+    static final Phrase GENERAL = Phrase.of("\\b(?:some|many|certain|most|other) (?:requests|(?:kinds?|types?|sorts?|classes) of information)\\b[^\\n]{0,40}\\b(?:engages?|exempt|falls?|covered)\\b|\\bexemptions? (?:such as|like) those\\b|^(?:should|if) any (?:exemptions?|of (?:these|them)) ");
     private static final Phrase REJECTING = Phrase.of("(?:not (?:relying|rely|relied) (?:up)?on|no longer rel\\w+ on|withdraw\\w*|instead of"
             + "|rather than|wrong(?:ly)? to (?:rel|cit|appl|claim|withh|refus|keep)[^.;]{0,40}|wrongly (?:relied|cited|applied|claimed|withheld|refused)[^.;]{0,30}|reserve the right to [a-z ]{0,30}) (?:the exemption (?:in|at) )?$");
     /// "My colleague relied on section 43(2), but ..." is told of the first answer.

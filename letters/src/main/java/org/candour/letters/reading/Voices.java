@@ -46,7 +46,7 @@ public final class Voices {
     private static final Phrase REQUEST_HEADING = Phrase.of(
             "^(?:[-*#0-9.) ]{0,6})(?:your |the |original |foi |details of |freedom of information |text of |copy of |full )*(?:request|questions?"
                     + "|information (?:requested|sought)|enquiry|q ?\\d{1,2}|question \\d{1,2}|item \\d{1,2}|what you asked.{0,40}"
-                    + "|you asked)(?: for information| made| details?| you made| number \\d{1,2}| \\d{1,2})?\\s?[:.-]?$");
+                    + "|you (?:have )?(?:specifically |also |further |then )?ask(?:ed)?)(?: for information| made| details?| you made| number \\d{1,2}| \\d{1,2})?\\s?[:.-]?$");
     private static final Phrase ANSWER_BEGINS = Phrase.of(
             "^(?:[-*#0-9.)\"' ]{0,6})(?:"
                     + "(?:our |the |npcc |force |council |opcc |my |full |trust |police |department |[a-z]+ )?(?:response|answer|reply|decision"
