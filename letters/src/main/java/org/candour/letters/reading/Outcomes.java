@@ -638,7 +638,7 @@ final class Outcomes {
         return !BOILERPLATE.isIn(words) && !HEADING.isIn(words) && !NOTHING_KEPT.isIn(words) && !WRONGLY.isIn(words) && !Reliance.GENERAL.isIn(words) && !pointsElsewhere(text, sentence) && !words.contains("confirm or deny") && !words.contains("confirm nor deny") && !words.contains("reserve")
                 && !words.contains("if the")
                 && !words.contains("within the limit") && !words.contains("not withh") && !words.contains("no exemption") && !words.contains("any exemption")
-                && !words.contains("whether the information") && !words.contains("whether any") && !words.contains("whether it");
+                && !words.contains("not provided by") && !words.contains("whether the information") && !words.contains("whether any") && !words.contains("whether it");
     }
 
     private static boolean onlyRepeated(List<Found<Cited>> cited) {

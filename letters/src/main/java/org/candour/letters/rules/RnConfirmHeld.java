@@ -43,6 +43,10 @@ final class RnConfirmHeld implements Rule {
         int count = letter.text().sentences().size();
         boolean seen = letter.is(Outcome.REVIEW) && letter.says(SEEN);
         if (!seen && !letter.does(Role.HOLDS, 0, count) && !letter.any(i -> letter.reading().roles().mayHold(i) || ALL_BUT.isIn(letter.words(i)))) {
+            // What is cut off may say it further on.
+            if (!letter.whole()) {
+                return;
+            }
             report.absent("The letter withholds information without confirming that it is held. Say first that you hold it.");
             return;
         }

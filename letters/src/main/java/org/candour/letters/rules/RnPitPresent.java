@@ -44,7 +44,7 @@ final class RnPitPresent implements Rule {
         }
         Found<Cited> first = qualified.getFirst();
         List<String> missing = new ArrayList<>();
-        if (passages.favouring().isEmpty() && (!passages.headings().isEmpty() || letter.reading().weighings().stream().noneMatch(Weighing::favours)) && !letter.any(i -> letter.reading().stretches().weighs(i) && letter.does(Role.SPEAKS_FOR, i, i + 1) && !letter.does(Role.CONCLUDES, i, i + 1)
+        if (passages.favouring().isEmpty() && passages.conclusion().stream().noneMatch(it -> CONCEDES.isIn(it.value())) && (!passages.headings().isEmpty() || letter.reading().weighings().stream().noneMatch(Weighing::favours)) && !letter.any(i -> letter.reading().stretches().weighs(i) && letter.does(Role.SPEAKS_FOR, i, i + 1) && !letter.does(Role.CONCLUDES, i, i + 1)
                 && !letter.does(Role.REASONS, i, i + 1)) && !(letter.is(Outcome.REVIEW) && letter.any(i -> YOU_SAY.isIn(letter.words(i))))) {
             missing.add(letter.ncnd() ? "what favours confirming or denying" : "what favours disclosure");
         }
@@ -55,7 +55,8 @@ final class RnPitPresent implements Rule {
             if (passages.conclusion().isEmpty()) {
                 missing.add("a conclusion that says which side outweighs the other");
             }
-        } else if (passages.against().isEmpty() && passages.conclusion().isEmpty()) {
+        } else if (passages.conclusion().isEmpty()) {
+            // Cut off before the balance is struck.
             return;
         }
         if (missing.size() == 3 || missing.size() == 2 && passages.conclusion().isEmpty() && passages.headings().isEmpty()) {
@@ -72,6 +73,9 @@ final class RnPitPresent implements Rule {
         nothingSaid(letter, passages, report);
         joint(letter, qualified, passages, report);
     }
+
+    /// "There is a public interest in openness, but it is outweighed by ...": what favours disclosure stands in the conclusion.
+    private static final Phrase CONCEDES = Phrase.of("\\b(?:there (?:is|are)|accept|recogni[sz]e|acknowledge)\\b[^.;]{0,60}\\binterests? in\\b(?! (?:withh|maintain|not ))[^.;]{3,120}\\b(?:but|however|though|although|outweighed)\\b");
 
     /// Whether all that weighs against stands in the reasons, and the test itself, under its heading, has one side and the conclusion.
     private static boolean onlyBeforeTest(Examined letter, PublicInterestPassages passages) {
@@ -193,7 +197,7 @@ final class RnPitPresent implements Rule {
     /// Several qualified exemptions weighed as one.
     private static void joint(Examined letter, List<Found<Cited>> qualified, PublicInterestPassages passages, Report report) {
         List<String> numbers = Provisions.numbered(qualified.stream().map(Found::value).toList());
-        if (numbers.size() < 2 || passages.favouring().isEmpty()) {
+        if (numbers.size() < 2 || passages.favouring().isEmpty() || !letter.whole()) {
             return;
         }
         long sides = passages.headings().stream().filter(Side::favours).count();
