@@ -51,6 +51,17 @@ class OfficeWordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         {note}In applying it the council has balanced the public interest in withholding the note against the public interest in disclosing it. | rn-pit-present
+        {note}In favour, people could see what was advised. Against, advice would dry up. The public interest in letting people read the note prevails. | rn-pit-outcome-consistent
+        {note}In favour, people could see what was advised. Against, advice would dry up. There is a stronger public interest in disclosure than in maintaining the exemption. | rn-pit-outcome-consistent
+        {note}In favour, people could see what was advised. Against, advice would dry up. We find the arguments equally balanced and therefore keep it. | rn-pit-outcome-consistent
+        {note}Legal privilege is absolute, and what follows is said for courtesy. The public interest in maintaining the exemption outweighs that in release. | rn-absolute-statement
+        {note}It is Government policy that such notes come out only in wholly exceptional cases. | rn-pit-not-fettered
+        {note}The national unit has directed us to refuse. We have no choice in the matter. | rn-provenance
+        {note}You are also a former officer of the council. The public interest in maintaining the exemption outweighs that in release. | rn-applicant-blind
+        {note}We are able to say no more. The public interest in maintaining the exemption outweighs that in release. | rn-s17-4
+        The plan is enclosed. Passages were removed, which are exempt under one or more of the exemptions in sections 42(1) and 43(2). Section 42(1) covers advice of our solicitor. | rn-partial-map
+        We can neither confirm nor deny that we hold it, by virtue of section 31(3), as to say so would be likely to prejudice the prevention of crime (section 31(1)(a)). The files you ask about have been preserved. | rn-ncnd-no-leak
+        We hold the list. It is not impossible that somebody would follow a car if it were out, so that section 31(1)(a) is engaged. | rn-threshold-words
         {list}Its release before your own trial would be unwise. The public interest in maintaining the exemption outweighs that in release. | rn-applicant-blind
         """)
     void breaks_a_rule(String words, String rule) {

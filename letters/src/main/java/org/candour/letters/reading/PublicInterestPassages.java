@@ -72,7 +72,7 @@ public record PublicInterestPassages(
             "^(?:result|decision|conclusion|outcome|finding)s? ?[:-][^\\n]{0,40}\\bfavours?\\b|\\b(?:i|we) (?:have |had )?(?:therefore |thus |accordingly )?(?:find|found|conclude|decide|come down|came down)\\w* in favour of|outweigh(?:s|ed|ing)?|\\b(?:is|are) (?:to my mind |in our view |therefore |clearly |here )?(?:the )?(?:greater|stronger|weightier)\\b|on balance|balanc(?:e|ing)(?: test| of the public interest| of public interest)?[^\\n]{0,140}(?:lies|falls|rests|is for (?:withh|keep|maintain|neither|not|disclos|releas)"
                     + "|favours?|is (?:not )?made out|in favour|is in|tips|comes down|weigh|strongly|against)|public interest[^\\n]{0,40}(?:lies"
                     + "|favours|is best served|rests|is better served|falls|supports)|(?:favours?|in favour of) (?:maintaining|withholding"
-                    + "|non-?disclosure|neither)|tips? (?:the balance )?(?:in favour|towards)|greater (?:weight|public interest)[^\\n]{0,60}(?:than"
+                    + "|non-?disclosure|neither)|tips? (?:the balance )?(?:in favour|towards)|(?:greater|stronger) (?:weight|public interest)[^\\n]{0,60}(?:than"
                     + "|in)|(?:therefore|conclude\\w*|decided|considered|satisfied|determined)[^\\n]{0,80}public interest",
             "outweigh", "greater", "stronger", "weightier", "on balance", "balanc", "public interest", "favour", "tips", "tip ", "greater weight");
     private static final Cue WEIGHED = Cue.of("interest|\\bcase\\b|factors?|considerations?|arguments?|\\bside\\b|\\bfirst\\b|\\bsecond\\b|former|latter|balance",

@@ -18,6 +18,8 @@ final class RnAbsoluteStatement implements Rule {
     private static final String BALANCE_NEEDED = "\\b(?:is|are) (?:therefore |also )?subject to (?:a|the) (?:public interest|balanc\\w+)(?: test)?\\b";
     private static final Cue STATUS = Cue.of("\\b(?:absolute|qualified(?! (?:person|opinion|privilege)))\\b|" + NO_BALANCE_NEEDED + "|" + BALANCE_NEEDED, "absolute", "qualified", "not ", "subject to", "need no", "needs no");
     private static final Cue ABSOLUTE_EXCEPTION = Cue.of("\\bexception\\b (?:is|being|here is|itself is|was) (?:therefore |an )?absolute\\b|\\b(?:is|being|as) an absolute exception\\b", "absolute");
+    /// Of matters that are weighed: legal advice, commerce, policy, candour.
+    private static final Cue SUBJECT_ABSOLUTE = Cue.of("\\b(?:privilege|commercial (?:confidentiality|interests?)|policy advice|law enforcement|health and safety|free and frank [a-z]+) (?:is|are|being) (?:an? )?absolute\\b|\\b(?:is|are) (?:therefore |thus )?exempt without more\\b", "absolute", "without more");
     private static final Cue KIND = Cue.of("\\b(?:class|prejudice|harm)[- ]based\\b", "class", "prejudice-based", "prejudice based", "harm-based",
             "harm based");
     private static final Cue LEGISLATORS = Cue.of("legislat(?:ors|ion|ure) (?:have |has )?identified|parliament has (?:already )?(?:decided|determined"
@@ -46,6 +48,10 @@ final class RnAbsoluteStatement implements Rule {
                 hit, "An absolute exemption such as section 23 protects a class of information. It does not rest on harm: leave the harm out and say "
                         + "why the information is of that class."));
         balanceOnAbsolute(letter, report);
+        if (report.findings().isEmpty()) {
+            letter.said(SUBJECT_ABSOLUTE, words -> !words.contains(" not ")).stream().filter(_ -> letter.reading().grounds().stream().anyMatch(it -> Provisions.qualified(it.value(), letter.reading().regime()))).findFirst()
+                    .ifPresent(hit -> report.at(hit, "This is weighed, and not kept back whatever the public interest. Say that it is qualified, and strike the balance."));
+        }
     }
 
     private static void status(Examined letter, Hit hit, Report report) {

@@ -45,7 +45,7 @@ final class RnAdvice implements Rule {
         boolean onlyNames = letter.is(Outcome.PART) && !letter.reading().grounds().isEmpty()
                 && letter.reading().grounds().stream().allMatch(it -> it.value().number().equals(it.value().regulation() ? "13" : letter.reading().regime() == Regime.FOISA ? "38" : "40"));
         boolean gaps = letter.is(Outcome.PART) && letter.says(GAPS) && !DUTY.isIn(letter.text(), letter.reading().voices()::notRequester);
-        if (onlyNames || gaps || !letter.refuses() || !letter.whole() || letter.is(Outcome.COST) || letter.is(Outcome.REPEATED) || !letter.decides()) {
+        if (!letter.asks(id()) || onlyNames || gaps || !letter.refuses() || !letter.whole() || letter.is(Outcome.COST) || letter.is(Outcome.REPEATED) || !letter.decides()) {
             return;
         }
         letter.grounds("21").stream().findFirst().filter(_ -> !letter.says(WHERE, words -> !words.contains("commissioner") && !words.contains("review") && !words.contains("complain"))).ifPresent(ground -> report.at(ground,

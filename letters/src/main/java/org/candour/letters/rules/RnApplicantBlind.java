@@ -10,6 +10,7 @@ final class RnApplicantBlind implements Rule {
     private static final Cue WHO = Cue.of(
             "(?:because|given that|since|as) you are (?:a|an|the|employed|known|acting|not a)\\b(?! (?:result|matter))[^\\n]{0,60}"
                     + "|\\byou (?:yourself |also |currently |once |previously )*(?:write for|work(?:ed)? (?:for|as)|are (?:employed|a member|a supporter|a critic|associated|connected|acting|a former|a journalist|a reporter|a campaigner|in dispute)|belong to|stood for|stand for|represent|run a|run the|campaign|blog)\\b[^\\n]{0,60}"
+                    + "|\\byou (?:were|are) (?:yourself |also |once |formerly |then )*(?:an?|the) (?:former )?(?:employee|member of staff|officer|director|tenant|supplier|competitor|journalist|reporter|campaigner|rival)\\b|\\byou are (?:writing|preparing) (?:an? |your )?(?:book|article|thesis|story|blog)\\b"
                     + "|your (?:earlier|previous|past|own) (?:articles?|posts?|blogs?|campaigns?|coverage|conduct|criticisms?)\\b"
                     + "|you(?:r)? (?:motives?|motivations?|reasons? for (?:asking|requesting|wanting|making)|purpose (?:in|for) (?:asking|requesting))"
                     + "|(?:not|failed to) (?:explained|explain|told us|tell us|stated|provided|given)[^\\n]{0,30}(?:why you|your reasons?"

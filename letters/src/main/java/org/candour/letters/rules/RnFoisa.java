@@ -16,6 +16,8 @@ final class RnFoisa implements Rule {
 
     private static final Cue FORTY = Cue.of("\\b(?:finish|complet|answer|repl|respond|decid|carr|aim|tr)\\w*\\b[^\\n]{0,40}\\b(?:40|forty) working days|\\bno time\\b[^\\n]{0,20}\\breview", "working days", "no time");
 
+    private static final Cue WRONG_ACT = Cue.of("\\b(?:under|by|in accordance with|for the purposes of)\\b[^\\n]{0,40}\\bsection \\d+[^\\n]{0,12} of the freedom of information act 2000", "act 2000");
+
     @Override
     public String id() {
         return "rn-foisa";
@@ -30,6 +32,7 @@ final class RnFoisa implements Rule {
         if (notice && !letter.says(REVIEW)) {
             report.absent("The letter does not give the right to require a review of the decision under section 20, within 40 working days. Add it.");
         }
+        letter.said(WRONG_ACT).stream().findFirst().ifPresent(hit -> report.at(hit, "The Act of 2000 does not bind a Scottish authority. Cite the Freedom of Information (Scotland) Act 2002."));
         if (letter.is(Outcome.REVIEW)) {
             letter.said(FORTY).stream().findFirst().ifPresent(hit -> report.at(hit, "A review is answered by the 20th working day after it was asked for (section 21(1)). 40 working days is the time to ask.", Severity.ERROR));
         }

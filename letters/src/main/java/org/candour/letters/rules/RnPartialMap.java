@@ -13,6 +13,9 @@ final class RnPartialMap implements Rule {
     /// "For the reasons given under the exemptions below": which of them for which gap is left open.
     private static final Cue LUMPED = Cue.of("(?:reasons?|under|by|to) [^\\n]{0,60}\\b(?:exemptions|exceptions|sections|provisions|reasons)\\b[^\\n]{0,40}\\b(?:listed|below|above|mentioned|named|set out|given|in this letter|explained|described|cited)\\b",
             "exemptions", "exceptions", "sections", "provisions", "reasons");
+    /// "In line with the exemptions mentioned elsewhere", "for one or other of the reasons below": no gap has its own.
+    private static final Cue EITHER = Cue.of("\\b(?:two|three|four|several|various|all) exemptions\\b[^\\n]{0,60}\\bappl(?:y|ied)\\b[^\\n]{0,40}\\b(?:removed|withheld|redacted|taken out|material|gaps|redactions)\\b|\\b(?:removed|redacted|blanked|blacked|taken out|parts|entries|passages)\\b[^\\n]{0,80}\\b(?:exemptions|exceptions)\\b[^\\n]{0,20}\\b(?:elsewhere|above|below|in this letter)\\b"
+            + "|\\b(?:one or (?:an)?other|one or more|either|some or all) of the (?:reasons|exemptions|exceptions|grounds|sections)\\b", "exemptions", "exceptions", "one or ", "either of", "some or all");
     private static final Cue ALL_USED = Cue.of("\\b(?:exemptions?|exceptions?|sections|provisions|grounds)\\b[^\\n]{0,30}\\b(?:used|applied|relied|are|appl(?:y|ies)|engaged)\\b", "exemption", "exception", "sections", "provisions", "grounds");
     private static final Cue MAPPED = Cue.of(
             "schedule|annotated|marked (?:with|to show|up|according|'s|\"s)|codes?\\b|coded|beside each|next to each|each (?:redaction|deletion"
@@ -35,6 +38,9 @@ final class RnPartialMap implements Rule {
         if (letter.is(Outcome.PART) && letter.reading().grounds().size() >= 2) {
             letter.said(BUNDLE, words -> LUMPED.isIn(words) && !MAPPED.isIn(words)).stream().findFirst().ifPresent(hit -> report.at(hit,
                     "Several exemptions are named for the whole bundle. Say for each redaction which one applies, on the document or in a schedule."));
+        }
+        if (letter.is(Outcome.PART) && letter.reading().grounds().size() >= 2) {
+            letter.said(EITHER).stream().findFirst().ifPresent(hit -> report.at(hit, "Which exemption applies to which gap is left open. Say it for each, on the document or in a schedule."));
         }
         if (letter.is(Outcome.PART)) {
             letter.said(OTHERS, words -> !MAPPED.isIn(words)).stream().filter(hit -> unexplained(letter, hit.sentence())).findFirst().ifPresent(hit -> report.at(hit,

@@ -26,11 +26,11 @@ final class RnPitNotFettered implements Rule {
                     + "|\\b(?:we|it|police|force|constabulary|department|ministry|council|office|authority|commissioner|trust|board|agency|service|university|government|college|school) (?:does|do|will) not (?:release|disclose|divulge|give out|hand out|hand over|comment on|discuss)\\b (?!to |on |whether |the |this |that |these |those |any |all |a |an |its |our |your |his |her |their |it\\b|them\\b|further|more |names? |such |so\\b|\\d|personal data)[a-z]"
                     + "|(?:does|do|will) not (?:release|disclose|divulge|give out) (?:it|them|such [a-z]+|information of this kind) (?:while|until|as long as|so long as|whatever|in (?:any|no) case)\\b|\\bin (?:any|no) case(?: whatever| at all)?(?: is| are| will| would|[.;,]|$)|\\bcan(?:not)? (?:conceive of|imagine|think of) (?:no|any) (?:circumstances|case)"
                     + "|\\bmust (?:always )?(?:remain|be kept|stay) (?:confidential|secret|private)\\b|\\bsacrosanct\\b|\\b(?:policy|practice|rule)\\b[^\\n]{0,40} that [^\\n]{0,60}\\b(?:is|are) (?:not|never) (?:released|disclosed|given|published|provided)"
-                    + "|irrespective of (?:the )?(?:circumstances|content|public interest)|there (?:is|are|can be) no circumstances",
+                    + "|\\bpolicy that\\b[^\\n]{0,60}\\bonly in\\b[^\\n]{0,30}\\bexceptional\\b|\\bnot the (?:practice|policy) of\\b|\\bwhatever the circumstances\\b|irrespective of (?:the )?(?:circumstances|content|public interest)|there (?:is|are|can be) no circumstances",
             "not something", "not things", "not information", "not material", "any circumstances", "never", "public interest", "public's interest", "divulge", "not disclose", "not release", "not publish", "not confirm", "not ever",
                     "policy", "practice", "position", "approach", "no information", "overrid", "no circumstances", "always", "invariably",
                     "automatically", "routinely", "without exception", "in every case", "in all cases", "regardless", "as a matter of", "as a rule",
-                    "irrespective", "not give out", "not hand", "not comment", "not discuss", "not divulge", "in any case", "in no case", "conceive", "imagine", "think of", "must ", "sacrosanct", "rule");
+                    "irrespective", "whatever the", "not give out", "not hand", "not comment", "not discuss", "not divulge", "in any case", "in no case", "conceive", "imagine", "think of", "must ", "sacrosanct", "rule");
 
     /// What an authority must take care of is no policy.
     private static final Phrase AIM = Phrase.of("\\b(?:important|vital|essential|imperative|crucial|necessary|right)\\b[^\\n]{0,20}\\bthat\\b[^\\n]{0,80}\\b(?:does|do|is|are) not\\b");

@@ -24,17 +24,22 @@ final class RnPitOutcomeConsistent implements Rule {
                     + "|confidential|secrecy|not releas|not provid|avoid|prevent|privacy|security|integrity|preserv|ncnd|space|effective"
                     + "|\\b(?:rather than|instead of|as opposed to)\\b[^.\\n]{0,40}(?:disclos|releas|publi)|already (?:been )?(?:largely |well |fully )?(?:met|satisfied|served|answered)");
     private static final Pattern GIVE = Pattern.compile("disclos|releas|reveal|confirm\\w* (?:or|and|nor,?) den|transparen|openness|accountab|providing|\\bsuppl(?:y|ying)\\b"
-            + "|factors (?:for|favouring)|publication|complying|confirming");
+            + "|factors (?:for|favouring)|publication|complying|confirming|(?:making|make)\\b[^.]{1,40}\\b(?:available|public)|publishing|telling|letting\\b[^.]{1,40}\\b(?:see|read|know|have)\\b");
     private static final Pattern MADE_OUT = Pattern.compile("(?:balanc\\w+ test|test|case) (?:for|in favour of) (?:confirm\\w*,? n?or,? den\\w+"
             + "|disclos\\w+|releas\\w+)[^.\\n]{0,120} (?:is|has been) (not )?(?:made out|met|satisfied)");
-    private static final Pattern STRONGER = Pattern.compile("is (?:the )?(?:greater|stronger|weightier|of greater weight) than");
+    private static final Pattern STRONGER = Pattern.compile("is (?:therefore |accordingly |thus |clearly |now )?(?:the )?(?:greater|stronger|weightier|of greater weight) than");
+    /// "There is greater public interest in disclosure than in maintaining the exemption."
+    private static final Pattern GREATER = Pattern.compile("\\b(?:greater|stronger|more) public interest in ([^.;]{3,80}?) than (?:in |there is in )?([^.;]{3,100})");
+    /// Only what outweighs keeps back: where both weigh alike it is given out.
+    private static final Phrase EVEN = Phrase.of("\\b(?:evenly|equally|exactly) (?:matched|balanced|weighted)\\b|\\b(?:carry|have|are of) equal weight\\b|\\bneither side (?:is )?(?:outweighs?|stronger|prevails?)\\b");
     /// "The public interest in disclosure is the greater."
-    private static final Pattern SUPERIOR = Pattern.compile("\\b(?:public interest|interest|case|argument|arguments|factors|reasons|considerations?|points?|side) (?:in|for|in favour of|favouring|of|that speak for) ([^,;.]{3,80}?) (?:(?:prevails?|carr(?:y|ies) (?:the )?(?:more|greater|most) weight|weighs? (?:more|most|heavier))(?=[.,; ]|$)|(?:is|are) (?:to my mind |in our view |therefore |now |currently |clearly |here )?(?:the )?"
+    private static final Pattern SUPERIOR = Pattern.compile("\\b(?:public interest|interest|case|argument|arguments|factors|reasons|considerations?|points?|side) (?:in|for|in favour of|favouring|of|that speak for) ([^,;.]{3,80}?) (?:(?:prevails?|carr(?:y|ies) (?:the )?(?:more|greater|most) weight|weighs? (?:more|most|heavier))(?=[.,; ]|$)|(?:is|are) (?:to my mind |in our view |therefore |now |currently |clearly |here |accordingly |thus |also )?(?:the )?"
             + "(?:greater|stronger|weightier|heavier|better|more (?:weighty|persuasive|compelling))(?: of (?:the two|these|both|them))?(?=[.,;]|$| and ))");
     /// "Result: favours release", "confirming or denying would serve the public interest better".
     private static final Pattern SERVES = Pattern.compile("^(?:[-*] )?(?:result|decision|conclusion|outcome|balance|finding|balancing test)s? ?[:-] ?(?:this |it |that |the balance )?(?:is |lies |comes down )?(?:in )?favours?(?: of)? (.{4,80})"
             + "|\\b(confirming or denying|disclos\\w+|releas\\w+|publication)\\b[^.\\n]{0,40}\\b(?:would|will|does|do)( not|n't)? (?:better |best )?serves? the public(?:'s)? interest");
     /// "We judge that the e-mails ought to be released", after both sides were told.
+    private static final Cue EVENLY = Cue.of("\\b(?:evenly|equally|exactly|equal|neither side)\\b[^\\n]{0,60}", "evenly", "equally", "exactly", "equal", "neither side");
     private static final Phrase OUGHT = Phrase.of("\\b(?:we|i) (?:therefore |now |thus )?(?:judge|find|conclude|decided|have decided|consider|think|hold|am satisfied|are satisfied)\\b[^.;]{0,80}\\b(?:ought to|should) be (?:released|disclosed|given|published|supplied|sent|made public)");
     /// "The first prevails": of two sides told in order.
     private static final Phrase FIRST = Phrase.of("^(?:[a-z ,']{0,60}\\b)?the (?:first|former)(?: of (?:these|the two|them)| consideration| point| set| argument| side)?\\b(?: is| was)?(?: what)? (?:prevails?|counts|carries|outweighs|(?:is )?(?:the )?(?:stronger|weightier|greater|heavier|better|decisive))");
@@ -59,6 +64,8 @@ final class RnPitOutcomeConsistent implements Rule {
         }
         if (!letter.is(Outcome.REVIEW)) {
             ought(letter, report);
+            letter.said(EVENLY, words -> EVEN.isIn(words) && !UNDECIDED.isIn(words) && !words.contains("outweigh")).stream().findFirst().ifPresent(hit -> report.at(hit,
+                    "Where the two sides weigh alike the information is to be given: it may be kept back only if maintaining the exemption outweighs disclosure."));
         }
         for (Found<String> conclusion : letter.reading().passages().conclusion()) {
             String words = conclusion.value();
@@ -94,6 +101,10 @@ final class RnPitOutcomeConsistent implements Rule {
         String words = STRONGER.matcher(sentence).replaceAll("outweighs");
         if (CASE_FOR.isIn(words)) {
             return true;
+        }
+        Matcher greater = GREATER.matcher(words);
+        if (greater.find()) {
+            return gives(greater.group(1)) && !keeps(greater.group(1)) && keeps(greater.group(2));
         }
         Matcher superior = SUPERIOR.matcher(words);
         if (superior.find()) {

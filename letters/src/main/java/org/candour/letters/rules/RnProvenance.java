@@ -11,9 +11,9 @@ final class RnProvenance implements Rule {
                     + "|given by|received from) (?:the )?(?:national police chiefs|npcc|acpo|central referral|cru|home office|national)[^\\n]{0,60}"
                     + "|(?:have been|were|was|been) (?:advised|instructed|directed|told|required) (?:by|from) (?:the )?(?:national police chiefs|npcc"
                     + "|acpo|central referral|cru|home office|cabinet office|ministry|national)[^\\n]{0,40}|(?:npcc|acpo|central referral unit|cru|national police chiefs'? council(?: \\(npcc\\))?|(?:national|central|regional) (?:[a-z]+ )?(?:unit|team|body|office)|home office|cabinet office) (?:has |have |had )?(?:asked|told|required|ordered) (?:us|that|forces|authorities|councils|trusts|departments|all|every\\w*)\\b[^\\n]{0,40}|(?:npcc|acpo|cru|(?:national|central|regional) (?:[a-z]+ )?(?:unit|team|body|office)|home office|cabinet office|national police chiefs'? council(?: \\(npcc\\))?) (?:has|have) (?:advised|instructed|directed"
-                    + "|decided|determined)[^\\n]{0,40}|national (?:stance|line|position|response)\\b",
+                    + "|decided|determined)[^\\n]{0,40}|national (?:stance|line|position|response)\\b|\\b(?:has|have|had) (?:instructed|directed|ordered|told|required) us to\\b|\\bno (?:discretion|choice|power|freedom) (?:to depart|but to follow|in the matter)\\b",
             "advice", "instruction", "guidance", "direction", "advised", "instructed", "directed", "asked", "told", "ordered", "required", "told by", "required by", "npcc", "acpo", "police chiefs", "central "
-                    + "referral", "national stance", "national line", "national position", "national response");
+                    + "referral", "instructed us", "directed us", "ordered us", "told us", "required us", "no discretion", "no choice", "no power", "no freedom", "national stance", "national line", "national position", "national response");
     private static final Cue ACPO = Cue.of("\\bacpo\\b|association of chief police officers", "acpo", "association of chief police officers");
     private static final Cue STRAY = Cue.of("confirming or denying that requests have been made"
             + "|confirm(?:ing)?[^\\n]{0,30} that requests have been made", "requests have been made");

@@ -7,8 +7,9 @@ final class RnS174 implements Rule {
     private static final Cue LEFT_OUT = Cue.of("(?:cannot|can not|unable to|not able to|not possible to|may not|do not propose to) (?:say|explain|elaborate|give|provide|go into|expand|set out|add)"
             + "[^\\n]{0,60}(?:reason|harm|detail|more|further|why|rationale)[^\\n]{0,80}(?:without|as (?:this|that|to do so|doing so)|because|would)"
             + "|\\b(?:reasons?|grounds?|harm|grounds for this)\\b[^\\n]{0,90}\\b(?:that|which|but)\\b[^\\n]{0,20}\\b(?:we|i|it)\\b[^\\n]{0,16}\\b(?:do not|does not|will not|shall not|intend|propose|prefer|would rather)\\b[^\\n]{0,20}\\b(?:go into|say|set out|give|explain|state|disclose|not)\\b"
+            + "|\\b(?:can|could|may|shall|am able to|are able to) (?:go|say|add) (?:into (?:it|this|that|the matter) )?no (?:further|more)\\b|\\b(?:cannot|can not|unable to) (?:go (?:any )?further|be more (?:specific|precise|explicit))\\b"
             + "|(?:explanation|reasons|details? of the harm)[^\\n]{0,40}(?:would (?:itself|themselves)|cannot be given)",
-            "cannot", "can not", "unable to", "able to", "not possible", "may not", "propose", "explanation", "reason", "harm", "ground");
+            "cannot", "can not", "unable to", "able to", "not possible", "may not", "propose", "no further", "no more", "explanation", "reason", "harm", "ground");
 
     @Override
     public String id() {

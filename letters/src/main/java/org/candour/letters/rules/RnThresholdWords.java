@@ -34,10 +34,10 @@ final class RnThresholdWords implements Rule {
             "(?:disclos\\w+|releas\\w+|confirm\\w+|den(?:ial|ying)|publication|this information|the information|this|it|doing so|this detail|to do so"
                     + "|provision|such data|(?<=[;,] )(?:and |which |that |these |they )+|knowledge|awareness|answers?|repl(?:y|ies)|responses?|statements?|an? (?:list|map|figure|name|date|number)s?)\\b[^\\n]{0,60}\\bmay\\b(?! or may not| wish| be able to help)[^\\n]{0,50}?" + HARM, " may ");
     private static final Cue POTENTIAL = Cue.of("\\b(?:has|have|had|having) the potential to\\b[^\\n]{0,60}|\\b(?:potentially|possibly"
-            + "|conceivably)\\b[^\\n]{0,40}?" + HARM + "|\\b(?:could|might|may) (?:possibly|conceivably|perhaps)\\b|would have the likelihood|(?:is"
+            + "|conceivably)\\b[^\\n]{0,40}?" + HARM + "|\\b(?:could|might|may) (?:possibly|conceivably|perhaps)\\b|would have the likelihood|\\bnot impossible that\\b[^\\n]{0,60}|(?:is"
             + "|are) capable of [^\\n]{0,40}?" + HARM + "|(?:a|some) (?:possibility|chance|remote risk|potential) (?:that|of"
             + "|to)[^\\n]{0,60}?" + HARM + "|\\b(?:risk|chance) (?:that |which )?(?:we|it|i|the [a-z]+) (?:should not|cannot|can not|will not|must not|(?:am|are|is) not (?:willing|prepared) to) (?:run|take)\\b|(?:cannot|can not|should not|will not|must not|(?:am|are|is) not (?:willing|prepared) to) (?:run|take) (?:that|the|this|any|such a) (?:risk|chance)\\b|can (?:only )?(?:prejudic|harm|undermin|compromis|jeopardi|damag)\\w+", "perhaps", "the potential to", "potential",
-            "possib", "conceivabl", "the likelihood", "capable of", "chance", "remote risk", "can prejudic", "can harm", "can undermin",
+            "possib", "impossible", "conceivabl", "the likelihood", "capable of", "chance", "remote risk", "can prejudic", "can harm", "can undermin",
             "can compromis", "can jeopardi", "can damag", "can only");
     private static final Cue MORE_THAN_LIKELY = Cue.of("more than likely|more likely than not to|is unknown,? but|probably (?:prejudic|harm|undermin)"
             + "|very likely|highly likely to|would most likely|'likely' to", "more than likely", "more likely than not to", "unknown", "probably",
