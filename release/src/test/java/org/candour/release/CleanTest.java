@@ -47,57 +47,45 @@ class CleanTest {
     @TempDir
     Path folder;
 
-    private interface Maker {
-        byte[] make() throws Exception;
-    }
-
-    /// @param honest the nearest file that hides nothing; null where the format itself can never be vouched for
-    private record Twin(String place, String name, Maker hidden, Maker honest) {
-        @Override
-        public String toString() {
-            return name.substring(2) + ": " + place;
-        }
-    }
-
-    static Stream<Twin> twins() {
+    static Stream<HiddenTwin> twins() {
         return Stream.of(
-            new Twin("tracked deletion", "a.odt", () -> odt("<text:tracked-changes><text:p>" + SECRET + "</text:p></text:tracked-changes><text:p>" + SHOWN + "</text:p>", ""), () -> odt("<text:p>" + SHOWN + "</text:p>", "")),
-            new Twin("comment", "a.odt", () -> odt("<text:p>" + SHOWN + "<office:annotation><text:p>" + SECRET + "</text:p></office:annotation></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:span>!</text:span></text:p>", "")),
-            new Twin("hidden run", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:span text:style-name='H'>" + SECRET + "</text:span></text:p>", "<style:style style:name='H' style:family='text'><style:text-properties text:display='none'/></style:style>"),
+            new HiddenTwin("tracked deletion", "a.odt", () -> odt("<text:tracked-changes><text:p>" + SECRET + "</text:p></text:tracked-changes><text:p>" + SHOWN + "</text:p>", ""), () -> odt("<text:p>" + SHOWN + "</text:p>", "")),
+            new HiddenTwin("comment", "a.odt", () -> odt("<text:p>" + SHOWN + "<office:annotation><text:p>" + SECRET + "</text:p></office:annotation></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:span>!</text:span></text:p>", "")),
+            new HiddenTwin("hidden run", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:span text:style-name='H'>" + SECRET + "</text:span></text:p>", "<style:style style:name='H' style:family='text'><style:text-properties text:display='none'/></style:style>"),
                 () -> odt("<text:p>" + SHOWN + "<text:span text:style-name='H'>bold</text:span></text:p>", "<style:style style:name='H' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>")),
-            new Twin("hidden section", "a.odt", () -> odt("<text:section text:display='none'><text:p>" + SECRET + "</text:p></text:section><text:p>" + SHOWN + "</text:p>", ""), () -> odt("<text:section><text:p>" + SHOWN + "</text:p></text:section>", "")),
-            new Twin("alternative text", "a.odt", () -> odt("<text:p>" + SHOWN + "</text:p><text:p><draw:frame><draw:text-box/><svg:desc>" + SECRET + "</svg:desc></draw:frame></text:p>", ""),
+            new HiddenTwin("hidden section", "a.odt", () -> odt("<text:section text:display='none'><text:p>" + SECRET + "</text:p></text:section><text:p>" + SHOWN + "</text:p>", ""), () -> odt("<text:section><text:p>" + SHOWN + "</text:p></text:section>", "")),
+            new HiddenTwin("alternative text", "a.odt", () -> odt("<text:p>" + SHOWN + "</text:p><text:p><draw:frame><draw:text-box/><svg:desc>" + SECRET + "</svg:desc></draw:frame></text:p>", ""),
                 () -> odt("<text:p>" + SHOWN + "</text:p><text:p><draw:frame><draw:text-box/><svg:desc>" + SHOWN + "</svg:desc></draw:frame></text:p>", "")),
-            new Twin("part that nothing uses", "a.odt", () -> zipWith(odt("<text:p>" + SHOWN + "</text:p>", ""), "Pictures/old.txt", SECRET), () -> odt("<text:p>" + SHOWN + "</text:p>", "")),
-            new Twin("hidden sheet", "a.ods", () -> ods("<table:table table:name='Staff' table:style-name='H'><table:table-row><table:table-cell><text:p>" + SECRET + "</text:p></table:table-cell></table:table-row></table:table>"),
+            new HiddenTwin("part that nothing uses", "a.odt", () -> zipWith(odt("<text:p>" + SHOWN + "</text:p>", ""), "Pictures/old.txt", SECRET), () -> odt("<text:p>" + SHOWN + "</text:p>", "")),
+            new HiddenTwin("hidden sheet", "a.ods", () -> ods("<table:table table:name='Staff' table:style-name='H'><table:table-row><table:table-cell><text:p>" + SECRET + "</text:p></table:table-cell></table:table-row></table:table>"),
                 () -> ods("<table:table table:name='Second'><table:table-row><table:table-cell><text:p>More</text:p></table:table-cell></table:table-row></table:table>")),
-            new Twin("hidden row", "a.ods", () -> ods("<table:table table:name='Second'><table:table-row table:visibility='collapse'><table:table-cell><text:p>" + SECRET + "</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>More</text:p></table:table-cell></table:table-row></table:table>"),
+            new HiddenTwin("hidden row", "a.ods", () -> ods("<table:table table:name='Second'><table:table-row table:visibility='collapse'><table:table-cell><text:p>" + SECRET + "</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>More</text:p></table:table-cell></table:table-row></table:table>"),
                 () -> ods("<table:table table:name='Second'><table:table-row><table:table-cell><text:p>More</text:p></table:table-cell></table:table-row></table:table>")),
-            new Twin("hidden column", "a.ods", () -> ods("<table:table table:name='Second'><table:table-column/><table:table-column table:visibility='collapse'/><table:table-row><table:table-cell><text:p>More</text:p></table:table-cell><table:table-cell><text:p>" + SECRET + "</text:p></table:table-cell></table:table-row></table:table>"),
+            new HiddenTwin("hidden column", "a.ods", () -> ods("<table:table table:name='Second'><table:table-column/><table:table-column table:visibility='collapse'/><table:table-row><table:table-cell><text:p>More</text:p></table:table-cell><table:table-cell><text:p>" + SECRET + "</text:p></table:table-cell></table:table-row></table:table>"),
                 () -> ods("<table:table table:name='Second'><table:table-column table:number-columns-repeated='2'/><table:table-row><table:table-cell><text:p>More</text:p></table:table-cell></table:table-row></table:table>")),
-            new Twin("speaker's notes", "a.odp", () -> odp("<presentation:notes><draw:frame><draw:text-box><text:p>" + SECRET + "</text:p></draw:text-box></draw:frame></presentation:notes>"), () -> odp("")),
-            new Twin("comment", "a.rtf", () -> utf8("{\\rtf1\\ansi " + SHOWN + "{\\*\\annotation " + SECRET + "}}"), () -> utf8("{\\rtf1\\ansi " + SHOWN + "{\\b now}}")),
-            new Twin("hidden run", "a.rtf", () -> utf8("{\\rtf1\\ansi " + SHOWN + " \\v " + SECRET + "\\v0  more}"), () -> utf8("{\\rtf1\\ansi " + SHOWN + " \\i more\\i0 }")),
-            new Twin("white on white", "a.rtf", () -> utf8("{\\rtf1\\ansi{\\colortbl;\\red255\\green255\\blue255;}" + SHOWN + " {\\cf1 " + SECRET + "}}"), () -> utf8("{\\rtf1\\ansi{\\colortbl;\\red200\\green0\\blue0;}" + SHOWN + " {\\cf1 red}}")),
-            new Twin("author", "a.rtf", () -> utf8("{\\rtf1\\ansi{\\info{\\author " + SECRET + "}}" + SHOWN + "}"), () -> utf8("{\\rtf1\\ansi{\\info{\\creatim\\yr2025}}" + SHOWN + "}")),
-            new Twin("deleted text", "a.rtf", () -> utf8("{\\rtf1\\ansi " + SHOWN + "{\\deleted " + SECRET + "}}"), () -> utf8("{\\rtf1\\ansi " + SHOWN + "}")),
-            new Twin("description of a shape", "a.rtf", () -> utf8("{\\rtf1\\ansi " + SHOWN + "{\\shp{\\*\\shpinst{\\sp{\\sn wzDescription}{\\sv " + SECRET + "}}}}}"),
+            new HiddenTwin("speaker's notes", "a.odp", () -> odp("<presentation:notes><draw:frame><draw:text-box><text:p>" + SECRET + "</text:p></draw:text-box></draw:frame></presentation:notes>"), () -> odp("")),
+            new HiddenTwin("comment", "a.rtf", () -> utf8("{\\rtf1\\ansi " + SHOWN + "{\\*\\annotation " + SECRET + "}}"), () -> utf8("{\\rtf1\\ansi " + SHOWN + "{\\b now}}")),
+            new HiddenTwin("hidden run", "a.rtf", () -> utf8("{\\rtf1\\ansi " + SHOWN + " \\v " + SECRET + "\\v0  more}"), () -> utf8("{\\rtf1\\ansi " + SHOWN + " \\i more\\i0 }")),
+            new HiddenTwin("white on white", "a.rtf", () -> utf8("{\\rtf1\\ansi{\\colortbl;\\red255\\green255\\blue255;}" + SHOWN + " {\\cf1 " + SECRET + "}}"), () -> utf8("{\\rtf1\\ansi{\\colortbl;\\red200\\green0\\blue0;}" + SHOWN + " {\\cf1 red}}")),
+            new HiddenTwin("author", "a.rtf", () -> utf8("{\\rtf1\\ansi{\\info{\\author " + SECRET + "}}" + SHOWN + "}"), () -> utf8("{\\rtf1\\ansi{\\info{\\creatim\\yr2025}}" + SHOWN + "}")),
+            new HiddenTwin("deleted text", "a.rtf", () -> utf8("{\\rtf1\\ansi " + SHOWN + "{\\deleted " + SECRET + "}}"), () -> utf8("{\\rtf1\\ansi " + SHOWN + "}")),
+            new HiddenTwin("description of a shape", "a.rtf", () -> utf8("{\\rtf1\\ansi " + SHOWN + "{\\shp{\\*\\shpinst{\\sp{\\sn wzDescription}{\\sv " + SECRET + "}}}}}"),
                 () -> utf8("{\\rtf1\\ansi " + SHOWN + "{\\shp{\\*\\shpinst{\\sp{\\sn wzDescription}{\\sv " + SHOWN + "}}{\\sp{\\sn wzName}{\\sv Picture 3}}}}}")),
-            new Twin("binary data", "a.rtf", () -> utf8("{\\rtf1\\ansi " + SHOWN + "\\bin11 " + SECRET + "}"), () -> utf8("{\\rtf1\\ansi " + SHOWN + "}")),
-            new Twin("comment", "a.html", () -> utf8("<html><body><p>" + SHOWN + "</p><!-- " + SECRET + " --></body></html>"), () -> utf8("<html><body><p>" + SHOWN + "</p></body></html>")),
-            new Twin("hidden by a rule", "a.html", () -> utf8("<html><head><style>.n{display:none}</style></head><body><p class='n'>" + SECRET + "</p><p>" + SHOWN + "</p></body></html>"),
+            new HiddenTwin("binary data", "a.rtf", () -> utf8("{\\rtf1\\ansi " + SHOWN + "\\bin11 " + SECRET + "}"), () -> utf8("{\\rtf1\\ansi " + SHOWN + "}")),
+            new HiddenTwin("comment", "a.html", () -> utf8("<html><body><p>" + SHOWN + "</p><!-- " + SECRET + " --></body></html>"), () -> utf8("<html><body><p>" + SHOWN + "</p></body></html>")),
+            new HiddenTwin("hidden by a rule", "a.html", () -> utf8("<html><head><style>.n{display:none}</style></head><body><p class='n'>" + SECRET + "</p><p>" + SHOWN + "</p></body></html>"),
                 () -> utf8("<html><head><style>.n{color:#222}</style></head><body><p class='n'>" + SHOWN + "</p></body></html>")),
-            new Twin("remark in the style sheet", "a.html", () -> utf8("<html><head><style>/* " + SECRET + " */ p{color:#222}</style></head><body><p>" + SHOWN + "</p></body></html>"),
+            new HiddenTwin("remark in the style sheet", "a.html", () -> utf8("<html><head><style>/* " + SECRET + " */ p{color:#222}</style></head><body><p>" + SHOWN + "</p></body></html>"),
                 () -> utf8("<html><head><style>p{color:#222}</style></head><body><p>" + SHOWN + "</p></body></html>")),
-            new Twin("data attribute", "a.html", () -> utf8("<html><body><p data-who='" + SECRET + "'>" + SHOWN + "</p></body></html>"), () -> utf8("<html><body><p class='x'>" + SHOWN + "</p></body></html>")),
-            new Twin("folded away", "a.html", () -> utf8("<html><body><details><summary>" + SHOWN + "</summary>" + SECRET + "</details></body></html>"), () -> utf8("<html><body><details open><summary>" + SHOWN + "</summary>x</details></body></html>")),
-            new Twin("symbol that is never drawn", "a.svg", () -> svg("<defs><symbol id='s'><text>" + SECRET + "</text></symbol></defs>"), () -> svg("<defs><symbol id='s'><text>again</text></symbol></defs><use href='#s'/>")),
-            new Twin("hidden layer", "a.svg", () -> svg("<g style='display:none'><text>" + SECRET + "</text></g>"), () -> svg("<g><text>more</text></g>")),
-            new Twin("hidden slide", "a.pptx", () -> pptx(s -> {
+            new HiddenTwin("data attribute", "a.html", () -> utf8("<html><body><p data-who='" + SECRET + "'>" + SHOWN + "</p></body></html>"), () -> utf8("<html><body><p class='x'>" + SHOWN + "</p></body></html>")),
+            new HiddenTwin("folded away", "a.html", () -> utf8("<html><body><details><summary>" + SHOWN + "</summary>" + SECRET + "</details></body></html>"), () -> utf8("<html><body><details open><summary>" + SHOWN + "</summary>x</details></body></html>")),
+            new HiddenTwin("symbol that is never drawn", "a.svg", () -> svg("<defs><symbol id='s'><text>" + SECRET + "</text></symbol></defs>"), () -> svg("<defs><symbol id='s'><text>again</text></symbol></defs><use href='#s'/>")),
+            new HiddenTwin("hidden layer", "a.svg", () -> svg("<g style='display:none'><text>" + SECRET + "</text></g>"), () -> svg("<g><text>more</text></g>")),
+            new HiddenTwin("hidden slide", "a.pptx", () -> pptx(s -> {
                 s.createSlide().createTextBox().setText(SECRET);
                 s.getSlides().get(1).setHidden(true);
             }), () -> pptx(s -> s.createSlide())),
-            new Twin("shape off the slide", "a.pptx", () -> pptx(s -> {
+            new HiddenTwin("shape off the slide", "a.pptx", () -> pptx(s -> {
                 var box = s.getSlides().getFirst().createTextBox();
                 box.setText(SECRET);
                 box.setAnchor(new java.awt.Rectangle(5000, 10, 100, 50));
@@ -106,160 +94,160 @@ class CleanTest {
                 box.setText("More");
                 box.setAnchor(new java.awt.Rectangle(200, 100, 100, 50));
             })),
-            new Twin("address of a link", "a.pptx", () -> pptx(s -> link(s, "https://example.org/" + SECRET).setText("our page")), () -> pptx(s -> link(s, "https://www.example.org/").setText("example.org"))),
-            new Twin("address behind a shape", "a.pptx", () -> pptx(s -> {
+            new HiddenTwin("address of a link", "a.pptx", () -> pptx(s -> link(s, "https://example.org/" + SECRET).setText("our page")), () -> pptx(s -> link(s, "https://www.example.org/").setText("example.org"))),
+            new HiddenTwin("address behind a shape", "a.pptx", () -> pptx(s -> {
                 var box = box(s);
                 box.setText("More");
                 box.createHyperlink().setAddress("https://example.org/" + SECRET);
             }), () -> pptx(s -> box(s).setText("More"))),
-            new Twin("tip of a link", "a.pptx", () -> pptx(s -> {
+            new HiddenTwin("tip of a link", "a.pptx", () -> pptx(s -> {
                 var run = link(s, "https://example.org/");
                 run.setText("example.org");
                 run.getHyperlink().getXmlObject().setTooltip(SECRET);
             }), () -> pptx(s -> link(s, "https://example.org/").setText("example.org"))),
-            new Twin("speaker's notes", "a.pptx", () -> pptx(s -> s.getNotesSlide(s.getSlides().getFirst()).getTextParagraphs().getFirst().getFirst().addNewTextRun().setText(SECRET)), () -> pptx(s -> { })),
-            new Twin("white cell", "a.ods", () -> colouredCells("#ffffff", ""), () -> colouredCells("#222222", "")),
-            new Twin("cell in the colour of its own ground", "a.ods", () -> colouredCells("#1f3864", "#1f3864"), () -> colouredCells("#ffffff", "#1f3864")),
-            new Twin("white column behind repeated cells", "a.ods", () -> repeatedCells(SECRET, "More"), () -> repeatedCells("", "More")),
-            new Twin("prompt for an entry", "a.ods", () -> ods("<table:content-validations><table:content-validation table:name='v'><table:help-message table:title='Help' table:display='true'><text:p>" + SECRET + "</text:p></table:help-message></table:content-validation></table:content-validations>"),
+            new HiddenTwin("speaker's notes", "a.pptx", () -> pptx(s -> s.getNotesSlide(s.getSlides().getFirst()).getTextParagraphs().getFirst().getFirst().addNewTextRun().setText(SECRET)), () -> pptx(s -> { })),
+            new HiddenTwin("white cell", "a.ods", () -> colouredCells("#ffffff", ""), () -> colouredCells("#222222", "")),
+            new HiddenTwin("cell in the colour of its own ground", "a.ods", () -> colouredCells("#1f3864", "#1f3864"), () -> colouredCells("#ffffff", "#1f3864")),
+            new HiddenTwin("white column behind repeated cells", "a.ods", () -> repeatedCells(SECRET, "More"), () -> repeatedCells("", "More")),
+            new HiddenTwin("prompt for an entry", "a.ods", () -> ods("<table:content-validations><table:content-validation table:name='v'><table:help-message table:title='Help' table:display='true'><text:p>" + SECRET + "</text:p></table:help-message></table:content-validation></table:content-validations>"),
                 () -> ods("<table:content-validations><table:content-validation table:name='v' table:condition='of:cell-content()&gt;0'/></table:content-validations>")),
-            new Twin("number without a face", "a.ods", () -> ods("<table:table table:name='Second'><table:table-row><table:table-cell office:value-type='float' office:value='90210'/><table:table-cell><text:p>" + SHOWN + "</text:p></table:table-cell></table:table-row></table:table>"),
+            new HiddenTwin("number without a face", "a.ods", () -> ods("<table:table table:name='Second'><table:table-row><table:table-cell office:value-type='float' office:value='90210'/><table:table-cell><text:p>" + SHOWN + "</text:p></table:table-cell></table:table-row></table:table>"),
                 () -> ods("<table:table table:name='Second'><table:table-row><table:table-cell office:value-type='float' office:value='0'/></table:table-row></table:table>")),
-            new Twin("shape off the slide", "a.odp", () -> slide("", "40cm", SECRET), () -> slide("", "3cm", "More")),
-            new Twin("text in the colour of the slide", "a.odp", () -> slide("#ffffff", "3cm", SECRET), () -> slide("#333333", "3cm", "More")),
-            new Twin("text in the colour of the slide", "a.pptx", () -> pptx(s -> coloured(s, java.awt.Color.WHITE, SECRET)), () -> pptx(s -> coloured(s, java.awt.Color.DARK_GRAY, "More"))),
-            new Twin("text in the colour of a dark slide", "a.pptx", () -> pptx(s -> {
+            new HiddenTwin("shape off the slide", "a.odp", () -> slide("", "40cm", SECRET), () -> slide("", "3cm", "More")),
+            new HiddenTwin("text in the colour of the slide", "a.odp", () -> slide("#ffffff", "3cm", SECRET), () -> slide("#333333", "3cm", "More")),
+            new HiddenTwin("text in the colour of the slide", "a.pptx", () -> pptx(s -> coloured(s, java.awt.Color.WHITE, SECRET)), () -> pptx(s -> coloured(s, java.awt.Color.DARK_GRAY, "More"))),
+            new HiddenTwin("text in the colour of a dark slide", "a.pptx", () -> pptx(s -> {
                 s.getSlides().getFirst().getBackground().setFillColor(new java.awt.Color(0x1f3864));
                 coloured(s, new java.awt.Color(0x1f3864), SECRET);
             }), () -> pptx(s -> {
                 s.getSlides().getFirst().getBackground().setFillColor(new java.awt.Color(0x1f3864));
                 coloured(s, java.awt.Color.WHITE, "More");
             })),
-            new Twin("white text upon nothing", "a.pptx", () -> pptx(s -> coloured(s, java.awt.Color.WHITE, SECRET)), () -> pptx(s -> {
+            new HiddenTwin("white text upon nothing", "a.pptx", () -> pptx(s -> coloured(s, java.awt.Color.WHITE, SECRET)), () -> pptx(s -> {
                 box(s).setFillColor(new java.awt.Color(0x1f3864));
                 coloured(s, java.awt.Color.WHITE, "A heading on a band");
             })),
-            new Twin("text under a shape", "a.pptx", () -> pptx(s -> under(s, SECRET, 50)), () -> pptx(s -> under(s, "More", 400))),
-            new Twin("names of the slices of a pie", "a.pptx", () -> pie(false), null),
-            new Twin("text that a terminal conceals", "a.txt", () -> utf8(SHOWN + " \u001b[8m" + SECRET + "\u001b[0m mended\n"), () -> utf8(SHOWN + " mended\n")),
-            new Twin("ink and ground of one colour", "a.txt", () -> utf8(SHOWN + " \u001b[30;40m" + SECRET + "\u001b[0m mended\n"), () -> utf8(SHOWN + " [30;40m mended\n")),
-            new Twin("title of a terminal window", "a.txt", () -> utf8(SHOWN + "\u001b]0;" + SECRET + "\u0007 mended\n"), () -> utf8(SHOWN + " ]0; mended\n")),
-            new Twin("overwritten line", "a.txt", () -> utf8("One\n" + SECRET + "\r" + SHOWN + " mended\n"), () -> utf8("One\r\n" + SHOWN + " mended\r\n")),
-            new Twin("canvas", "a.html", () -> html("<canvas>" + SECRET + "</canvas>"), () -> html("<canvas></canvas>")),
-            new Twin("words for players that do not play", "a.html", () -> html("<video><p>" + SECRET + "</p></video>"), () -> html("<video></video>")),
-            new Twin("bracket of small words above", "a.html", () -> html("<ruby>a<rp>" + SECRET + "</rp><rt>b</rt></ruby>"), () -> html("<ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby>")),
-            new Twin("formula said again", "a.html", () -> html("<math><semantics><mi>x</mi><annotation>" + SECRET + "</annotation></semantics></math>"), () -> html("<math><semantics><mi>x</mi></semantics></math>")),
-            new Twin("words of a bar", "a.html", () -> html("<progress value='3' max='9'>" + SECRET + "</progress>"), () -> html("<progress value='3' max='9'></progress>")),
-            new Twin("password", "a.html", () -> html("<input type='password' value='" + SECRET + "'>"), () -> html("<input type='password' value='\u2022\u2022\u2022'>")),
-            new Twin("words behind a shadow", "a.html", () -> html("<div><template shadowrootmode='open'><p>More</p></template><p>" + SECRET + "</p></div>"), () -> html("<div><template shadowrootmode='open'><p>More</p></template></div>")),
-            new Twin("bare words behind a shadow", "a.html", () -> html("<div><template shadowrootmode='open'><p>More</p></template>" + SECRET + "</div>"), () -> html("<div><template shadowrootmode='open'><p>More</p></template></div>")),
-            new Twin("words that a drawing declares", "a.html", () -> html("<svg width='9' height='9'><defs><text id='n'>" + SECRET + "</text></defs></svg>"), () -> html("<svg width='9' height='9'><defs><text id='n'>x</text></defs><use href='#n'/></svg>")),
-            new Twin("address of an area", "a.html", () -> html("<map name='m'><area href='https://example.org/" + SECRET + "'></map><img usemap='#m'>"), () -> html("<map name='m'><area href='#top'></map><img usemap='#m'>")),
-            new Twin("address of a button", "a.html", () -> html("<button formaction='https://example.org/" + SECRET + "'>Go</button>"), () -> html("<button>Go</button>")),
-            new Twin("word with a name in the style sheet", "a.html", () -> utf8("<html><head><style>:root{--x:'" + SECRET + "'}</style></head><body><p>" + SHOWN + "</p></body></html>"),
+            new HiddenTwin("text under a shape", "a.pptx", () -> pptx(s -> under(s, SECRET, 50)), () -> pptx(s -> under(s, "More", 400))),
+            new HiddenTwin("names of the slices of a pie", "a.pptx", () -> pie(false), null),
+            new HiddenTwin("text that a terminal conceals", "a.txt", () -> utf8(SHOWN + " \u001b[8m" + SECRET + "\u001b[0m mended\n"), () -> utf8(SHOWN + " mended\n")),
+            new HiddenTwin("ink and ground of one colour", "a.txt", () -> utf8(SHOWN + " \u001b[30;40m" + SECRET + "\u001b[0m mended\n"), () -> utf8(SHOWN + " [30;40m mended\n")),
+            new HiddenTwin("title of a terminal window", "a.txt", () -> utf8(SHOWN + "\u001b]0;" + SECRET + "\u0007 mended\n"), () -> utf8(SHOWN + " ]0; mended\n")),
+            new HiddenTwin("overwritten line", "a.txt", () -> utf8("One\n" + SECRET + "\r" + SHOWN + " mended\n"), () -> utf8("One\r\n" + SHOWN + " mended\r\n")),
+            new HiddenTwin("canvas", "a.html", () -> html("<canvas>" + SECRET + "</canvas>"), () -> html("<canvas></canvas>")),
+            new HiddenTwin("words for players that do not play", "a.html", () -> html("<video><p>" + SECRET + "</p></video>"), () -> html("<video></video>")),
+            new HiddenTwin("bracket of small words above", "a.html", () -> html("<ruby>a<rp>" + SECRET + "</rp><rt>b</rt></ruby>"), () -> html("<ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby>")),
+            new HiddenTwin("formula said again", "a.html", () -> html("<math><semantics><mi>x</mi><annotation>" + SECRET + "</annotation></semantics></math>"), () -> html("<math><semantics><mi>x</mi></semantics></math>")),
+            new HiddenTwin("words of a bar", "a.html", () -> html("<progress value='3' max='9'>" + SECRET + "</progress>"), () -> html("<progress value='3' max='9'></progress>")),
+            new HiddenTwin("password", "a.html", () -> html("<input type='password' value='" + SECRET + "'>"), () -> html("<input type='password' value='\u2022\u2022\u2022'>")),
+            new HiddenTwin("words behind a shadow", "a.html", () -> html("<div><template shadowrootmode='open'><p>More</p></template><p>" + SECRET + "</p></div>"), () -> html("<div><template shadowrootmode='open'><p>More</p></template></div>")),
+            new HiddenTwin("bare words behind a shadow", "a.html", () -> html("<div><template shadowrootmode='open'><p>More</p></template>" + SECRET + "</div>"), () -> html("<div><template shadowrootmode='open'><p>More</p></template></div>")),
+            new HiddenTwin("words that a drawing declares", "a.html", () -> html("<svg width='9' height='9'><defs><text id='n'>" + SECRET + "</text></defs></svg>"), () -> html("<svg width='9' height='9'><defs><text id='n'>x</text></defs><use href='#n'/></svg>")),
+            new HiddenTwin("address of an area", "a.html", () -> html("<map name='m'><area href='https://example.org/" + SECRET + "'></map><img usemap='#m'>"), () -> html("<map name='m'><area href='#top'></map><img usemap='#m'>")),
+            new HiddenTwin("address of a button", "a.html", () -> html("<button formaction='https://example.org/" + SECRET + "'>Go</button>"), () -> html("<button>Go</button>")),
+            new HiddenTwin("word with a name in the style sheet", "a.html", () -> utf8("<html><head><style>:root{--x:'" + SECRET + "'}</style></head><body><p>" + SHOWN + "</p></body></html>"),
                 () -> utf8("<html><head><style>:root{--font:'Helvetica Neue';--ink:#222}p{color:var(--ink)}</style></head><body><p>" + SHOWN + "</p></body></html>")),
-            new Twin("hidden by a rule", "a.svg", () -> svg("<style>.h{display:none}</style><text class='h' y='20'>" + SECRET + "</text>"), () -> svg("<style>.h{fill:red}@media print{.h{display:none}}</style><text class='h' y='20'>more</text>")),
-            new Twin("painted with nothing by a rule", "a.svg", () -> svg("<style>.h{fill:none}</style><text class='h' y='20'>" + SECRET + "</text>"), () -> svg("<style>.h{fill:none;stroke:#222}</style><text class='h' y='20'>more</text>")),
-            new Twin("black mask", "a.svg", () -> svg("<mask id='m'><rect width='99' height='99'/></mask><g mask='url(#m)'><text y='20'>" + SECRET + "</text></g>"), () -> svg("<mask id='m'><rect width='99' height='99' fill='white'/></mask><g mask='url(#m)'><text y='20'>more</text></g>")),
-            new Twin("made as small as nothing", "a.svg", () -> svg("<g transform='scale(0)'><text y='20'>" + SECRET + "</text></g>"), () -> svg("<g transform='scale(0.5)'><text y='20'>more</text></g>")),
-            new Twin("words for another language", "a.svg", () -> svg("<switch><text systemLanguage='fr' y='20'>" + SECRET + "</text><text y='20'>more</text></switch>"), () -> svg("<switch><text systemLanguage='en-GB' y='20'>more</text></switch>")),
-            new Twin("second choice", "a.svg", () -> svg("<switch><text y='20'>more</text><text y='20'>" + SECRET + "</text></switch>"), () -> svg("<switch><text y='20'>more</text></switch>")),
-            new Twin("drawing without size", "a.svg", () -> svg("<svg width='0' height='0'><text y='9'>" + SECRET + "</text></svg>"), () -> svg("<svg width='90' height='30'><text y='9'>more</text></svg>")),
-            new Twin("words along a path that is not there", "a.svg", () -> svg("<text><textPath href='#none'>" + SECRET + "</textPath></text>"), () -> svg("<path id='p' d='M0 20H90' fill='none'/><text><textPath href='#p'>more</textPath></text>")),
-            new Twin("white word within a text", "a.svg", () -> svg("<text x='9' y='40'>A<tspan fill='white'>" + SECRET + "</tspan></text>"), () -> svg("<text x='9' y='40'>A<tspan fill='#900'>more</tspan></text>")),
-            new Twin("remark in the style sheet", "a.svg", () -> svg("<style>text{fill:#222} /* " + SECRET + " */</style>"), () -> svg("<style>text{fill:#222}</style>")),
-            new Twin("paragraph that a field takes off the page", "a.odt", () -> odt("<text:p>" + SHOWN + "</text:p><text:p><text:hidden-paragraph text:condition='ooow:1' text:is-hidden='true'/>" + SECRET + "</text:p>", ""), () -> odt("<text:p>" + SHOWN + "</text:p><text:p>More</text:p>", "")),
-            new Twin("mark for an index", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:toc-mark text:string-value='" + SECRET + "' text:outline-level='1'/></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:toc-mark text:string-value='" + SHOWN + "' text:outline-level='1'/></text:p>", "")),
-            new Twin("author of a book", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:bibliography-mark text:bibliography-type='book' text:identifier='a' text:author='" + SECRET + "'>[a]</text:bibliography-mark></text:p>", ""),
+            new HiddenTwin("hidden by a rule", "a.svg", () -> svg("<style>.h{display:none}</style><text class='h' y='20'>" + SECRET + "</text>"), () -> svg("<style>.h{fill:red}@media print{.h{display:none}}</style><text class='h' y='20'>more</text>")),
+            new HiddenTwin("painted with nothing by a rule", "a.svg", () -> svg("<style>.h{fill:none}</style><text class='h' y='20'>" + SECRET + "</text>"), () -> svg("<style>.h{fill:none;stroke:#222}</style><text class='h' y='20'>more</text>")),
+            new HiddenTwin("black mask", "a.svg", () -> svg("<mask id='m'><rect width='99' height='99'/></mask><g mask='url(#m)'><text y='20'>" + SECRET + "</text></g>"), () -> svg("<mask id='m'><rect width='99' height='99' fill='white'/></mask><g mask='url(#m)'><text y='20'>more</text></g>")),
+            new HiddenTwin("made as small as nothing", "a.svg", () -> svg("<g transform='scale(0)'><text y='20'>" + SECRET + "</text></g>"), () -> svg("<g transform='scale(0.5)'><text y='20'>more</text></g>")),
+            new HiddenTwin("words for another language", "a.svg", () -> svg("<switch><text systemLanguage='fr' y='20'>" + SECRET + "</text><text y='20'>more</text></switch>"), () -> svg("<switch><text systemLanguage='en-GB' y='20'>more</text></switch>")),
+            new HiddenTwin("second choice", "a.svg", () -> svg("<switch><text y='20'>more</text><text y='20'>" + SECRET + "</text></switch>"), () -> svg("<switch><text y='20'>more</text></switch>")),
+            new HiddenTwin("drawing without size", "a.svg", () -> svg("<svg width='0' height='0'><text y='9'>" + SECRET + "</text></svg>"), () -> svg("<svg width='90' height='30'><text y='9'>more</text></svg>")),
+            new HiddenTwin("words along a path that is not there", "a.svg", () -> svg("<text><textPath href='#none'>" + SECRET + "</textPath></text>"), () -> svg("<path id='p' d='M0 20H90' fill='none'/><text><textPath href='#p'>more</textPath></text>")),
+            new HiddenTwin("white word within a text", "a.svg", () -> svg("<text x='9' y='40'>A<tspan fill='white'>" + SECRET + "</tspan></text>"), () -> svg("<text x='9' y='40'>A<tspan fill='#900'>more</tspan></text>")),
+            new HiddenTwin("remark in the style sheet", "a.svg", () -> svg("<style>text{fill:#222} /* " + SECRET + " */</style>"), () -> svg("<style>text{fill:#222}</style>")),
+            new HiddenTwin("paragraph that a field takes off the page", "a.odt", () -> odt("<text:p>" + SHOWN + "</text:p><text:p><text:hidden-paragraph text:condition='ooow:1' text:is-hidden='true'/>" + SECRET + "</text:p>", ""), () -> odt("<text:p>" + SHOWN + "</text:p><text:p>More</text:p>", "")),
+            new HiddenTwin("mark for an index", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:toc-mark text:string-value='" + SECRET + "' text:outline-level='1'/></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:toc-mark text:string-value='" + SHOWN + "' text:outline-level='1'/></text:p>", "")),
+            new HiddenTwin("author of a book", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:bibliography-mark text:bibliography-type='book' text:identifier='a' text:author='" + SECRET + "'>[a]</text:bibliography-mark></text:p>", ""),
                 () -> odt("<text:p>" + SHOWN + "<text:bibliography-mark text:bibliography-type='book' text:identifier='a'>[a]</text:bibliography-mark></text:p>", "")),
-            new Twin("name of a mark", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:reference-mark text:name='" + SECRET + " 7'/></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:reference-mark text:name='ref1'/></text:p>", "")),
-            new Twin("choice that was not taken", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:drop-down text:name='d'><text:label text:value='Yes'/><text:label text:value='" + SECRET + "'/>Yes</text:drop-down></text:p>", ""),
+            new HiddenTwin("name of a mark", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:reference-mark text:name='" + SECRET + " 7'/></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:reference-mark text:name='ref1'/></text:p>", "")),
+            new HiddenTwin("choice that was not taken", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:drop-down text:name='d'><text:label text:value='Yes'/><text:label text:value='" + SECRET + "'/>Yes</text:drop-down></text:p>", ""),
                 () -> odt("<text:p>" + SHOWN + "<text:drop-down text:name='d'><text:label text:value='Yes'/>Yes</text:drop-down></text:p>", "")),
-            new Twin("tip of a placeholder", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:placeholder text:placeholder-type='text' text:description='" + SECRET + "'>Name</text:placeholder></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:placeholder text:placeholder-type='text'>Name</text:placeholder></text:p>", "")),
-            new Twin("column of a database", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:database-display text:database-name='" + SECRET + "' text:column-name='x'>y</text:database-display></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:span>y</text:span></text:p>", "")),
-            new Twin("header that is switched off", "a.odt", () -> withStyles(odt("<text:p>" + SHOWN + "</text:p>", ""), "<style:master-page style:name='Standard'><style:header style:display='false'><text:p>" + SECRET + "</text:p></style:header></style:master-page>"),
+            new HiddenTwin("tip of a placeholder", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:placeholder text:placeholder-type='text' text:description='" + SECRET + "'>Name</text:placeholder></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:placeholder text:placeholder-type='text'>Name</text:placeholder></text:p>", "")),
+            new HiddenTwin("column of a database", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:database-display text:database-name='" + SECRET + "' text:column-name='x'>y</text:database-display></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:span>y</text:span></text:p>", "")),
+            new HiddenTwin("header that is switched off", "a.odt", () -> withStyles(odt("<text:p>" + SHOWN + "</text:p>", ""), "<style:master-page style:name='Standard'><style:header style:display='false'><text:p>" + SECRET + "</text:p></style:header></style:master-page>"),
                 () -> withStyles(odt("<text:p>" + SHOWN + "</text:p>", ""), "<style:master-page style:name='Standard'><style:header style:display='false'><text:p><text:page-number>1</text:page-number></text:p></style:header></style:master-page>")),
-            new Twin("style of pages that no page has", "a.odt", () -> withStyles(odt("<text:p>" + SHOWN + "</text:p>", ""), "<style:master-page style:name='Standard'/><style:master-page style:name='Old'><style:header><text:p>" + SECRET + "</text:p></style:header></style:master-page>"),
+            new HiddenTwin("style of pages that no page has", "a.odt", () -> withStyles(odt("<text:p>" + SHOWN + "</text:p>", ""), "<style:master-page style:name='Standard'/><style:master-page style:name='Old'><style:header><text:p>" + SECRET + "</text:p></style:header></style:master-page>"),
                 () -> withStyles(odt("<text:p>" + SHOWN + "</text:p>", ""), "<style:master-page style:name='Standard' style:next-style-name='Next'/><style:master-page style:name='Next'><style:header><text:p>More</text:p></style:header></style:master-page>")),
-            new Twin("foot that no slide takes", "a.odp", () -> odp("", "<presentation:footer-decl presentation:name='f2'>" + SECRET + "</presentation:footer-decl>"), () -> odp("", "")),
-            new Twin("condition of a filter", "a.ods", () -> ods("<table:database-ranges><table:database-range table:name='__Anonymous_Sheet_DB__0' table:target-range-address='W.A1:W.B1'><table:filter><table:filter-condition table:field-number='0' table:value='" + SECRET + "' table:operator='='/></table:filter></table:database-range></table:database-ranges>"),
+            new HiddenTwin("foot that no slide takes", "a.odp", () -> odp("", "<presentation:footer-decl presentation:name='f2'>" + SECRET + "</presentation:footer-decl>"), () -> odp("", "")),
+            new HiddenTwin("condition of a filter", "a.ods", () -> ods("<table:database-ranges><table:database-range table:name='__Anonymous_Sheet_DB__0' table:target-range-address='W.A1:W.B1'><table:filter><table:filter-condition table:field-number='0' table:value='" + SECRET + "' table:operator='='/></table:filter></table:database-range></table:database-ranges>"),
                 () -> ods("<table:database-ranges><table:database-range table:name='__Anonymous_Sheet_DB__0' table:target-range-address='W.A1:W.B1'/></table:database-ranges>")),
-            new Twin("value that differs from its words", "a.ods", () -> ods("<table:table table:name='W'><table:table-row><table:table-cell office:value-type='string' office:string-value='" + SECRET + "'><text:p>More</text:p></table:table-cell></table:table-row></table:table>"),
+            new HiddenTwin("value that differs from its words", "a.ods", () -> ods("<table:table table:name='W'><table:table-row><table:table-cell office:value-type='string' office:string-value='" + SECRET + "'><text:p>More</text:p></table:table-cell></table:table-row></table:table>"),
                 () -> ods("<table:table table:name='W'><table:table-row><table:table-cell office:value-type='string' office:string-value='More'><text:p>More</text:p></table:table-cell></table:table-row></table:table>")),
-            new Twin("invitation beside its words", "a.eml", () -> versions("text/calendar", "BEGIN:VCALENDAR\r\nATTENDEE:mailto:" + SECRET + "@example.org\r\nEND:VCALENDAR"), () -> versions("text/html", "<p>" + SHOWN + "</p>")),
-            new Twin("version that few programs show", "a.eml", () -> versions("text/enriched", SECRET), () -> versions("text/html", "<b>" + SHOWN + "</b>")),
-            new Twin("header of a part", "a.eml", () -> versions("text/html\r\nX-Note: " + SECRET, "<p>" + SHOWN + "</p>"), () -> versions("text/html\r\nContent-Language: en", "<p>" + SHOWN + "</p>")),
-            new Twin("setting of a part", "a.eml", () -> versions("text/html\r\nContent-Disposition: inline; creation-date=\"" + SECRET + "\"", "<p>" + SHOWN + "</p>"), () -> versions("text/html\r\nContent-Disposition: inline; creation-date=\"Mon, 02 Mar 2026 10:00:00 GMT\"; size=12", "<p>" + SHOWN + "</p>")),
-            new Twin("head of a first page that is as all others", "a.rtf", () -> rtf("{\\headerf " + SECRET + "\\par}"), () -> rtf("\\titlepg{\\headerf More\\par}")),
-            new Twin("foot of left pages that are as right ones", "a.rtf", () -> rtf("{\\footerl " + SECRET + "\\par}"), () -> rtf("\\facingp{\\footerl More\\par}")),
-            new Twin("letters that stand for another", "a.rtf", () -> rtf("\\uc12\\u65 " + SECRET + " more"), () -> rtf("\\uc3\\u8364 EUR more")),
-            new Twin("shape for programs that draw none", "a.rtf", () -> rtf("{\\shp{\\*\\shpinst{\\shptxt More\\par}}{\\shprslt " + SECRET + "}}"), () -> rtf("{\\shp{\\*\\shpinst{\\shptxt More\\par}}{\\shprslt More}}")),
-            new Twin("mark for an index", "a.rtf", () -> rtf("{\\tc " + SECRET + "}"), () -> rtf("{\\tc " + SHOWN + "}")),
-            new Twin("field of a form", "a.rtf", () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffdeftext " + SECRET + "}}}"), () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffdeftext " + SHOWN + "}}}")),
-            new Twin("theme that is none", "a.rtf", () -> rtf("{\\*\\themedata " + java.util.HexFormat.of().formatHex(utf8(SECRET)) + "}"), () -> rtf("{\\*\\themedata 504b0304}")),
-            new Twin("name of a section", "a.odt", () -> odt("<text:section text:name='" + SECRET + "'><text:p>" + SHOWN + "</text:p></text:section>", ""), () -> odt("<text:section text:name='Section1'><text:p>" + SHOWN + "</text:p></text:section>", "")),
-            new Twin("name of a form", "a.odt", () -> odt("<office:forms><form:form form:name='" + SECRET + "'/></office:forms><text:p>" + SHOWN + "</text:p>", ""), () -> odt("<office:forms><form:form form:name='Standard'/></office:forms><text:p>" + SHOWN + "</text:p>", "")),
-            new Twin("name of a table of words", "a.odt", () -> odt("<text:p>" + SHOWN + "</text:p>" + words("table:name='" + SECRET + "'"), ""), () -> odt("<text:p>" + SHOWN + "</text:p>" + words("table:name='Table1'"), "")),
-            new Twin("name of a frame", "a.odt", () -> odt("<text:p>" + SHOWN + "</text:p><text:p><draw:frame draw:name='" + SECRET + "'><draw:text-box><text:p>In</text:p></draw:text-box></draw:frame></text:p>", ""),
+            new HiddenTwin("invitation beside its words", "a.eml", () -> versions("text/calendar", "BEGIN:VCALENDAR\r\nATTENDEE:mailto:" + SECRET + "@example.org\r\nEND:VCALENDAR"), () -> versions("text/html", "<p>" + SHOWN + "</p>")),
+            new HiddenTwin("version that few programs show", "a.eml", () -> versions("text/enriched", SECRET), () -> versions("text/html", "<b>" + SHOWN + "</b>")),
+            new HiddenTwin("header of a part", "a.eml", () -> versions("text/html\r\nX-Note: " + SECRET, "<p>" + SHOWN + "</p>"), () -> versions("text/html\r\nContent-Language: en", "<p>" + SHOWN + "</p>")),
+            new HiddenTwin("setting of a part", "a.eml", () -> versions("text/html\r\nContent-Disposition: inline; creation-date=\"" + SECRET + "\"", "<p>" + SHOWN + "</p>"), () -> versions("text/html\r\nContent-Disposition: inline; creation-date=\"Mon, 02 Mar 2026 10:00:00 GMT\"; size=12", "<p>" + SHOWN + "</p>")),
+            new HiddenTwin("head of a first page that is as all others", "a.rtf", () -> rtf("{\\headerf " + SECRET + "\\par}"), () -> rtf("\\titlepg{\\headerf More\\par}")),
+            new HiddenTwin("foot of left pages that are as right ones", "a.rtf", () -> rtf("{\\footerl " + SECRET + "\\par}"), () -> rtf("\\facingp{\\footerl More\\par}")),
+            new HiddenTwin("letters that stand for another", "a.rtf", () -> rtf("\\uc12\\u65 " + SECRET + " more"), () -> rtf("\\uc3\\u8364 EUR more")),
+            new HiddenTwin("shape for programs that draw none", "a.rtf", () -> rtf("{\\shp{\\*\\shpinst{\\shptxt More\\par}}{\\shprslt " + SECRET + "}}"), () -> rtf("{\\shp{\\*\\shpinst{\\shptxt More\\par}}{\\shprslt More}}")),
+            new HiddenTwin("mark for an index", "a.rtf", () -> rtf("{\\tc " + SECRET + "}"), () -> rtf("{\\tc " + SHOWN + "}")),
+            new HiddenTwin("field of a form", "a.rtf", () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffdeftext " + SECRET + "}}}"), () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffdeftext " + SHOWN + "}}}")),
+            new HiddenTwin("theme that is none", "a.rtf", () -> rtf("{\\*\\themedata " + java.util.HexFormat.of().formatHex(utf8(SECRET)) + "}"), () -> rtf("{\\*\\themedata 504b0304}")),
+            new HiddenTwin("name of a section", "a.odt", () -> odt("<text:section text:name='" + SECRET + "'><text:p>" + SHOWN + "</text:p></text:section>", ""), () -> odt("<text:section text:name='Section1'><text:p>" + SHOWN + "</text:p></text:section>", "")),
+            new HiddenTwin("name of a form", "a.odt", () -> odt("<office:forms><form:form form:name='" + SECRET + "'/></office:forms><text:p>" + SHOWN + "</text:p>", ""), () -> odt("<office:forms><form:form form:name='Standard'/></office:forms><text:p>" + SHOWN + "</text:p>", "")),
+            new HiddenTwin("name of a table of words", "a.odt", () -> odt("<text:p>" + SHOWN + "</text:p>" + words("table:name='" + SECRET + "'"), ""), () -> odt("<text:p>" + SHOWN + "</text:p>" + words("table:name='Table1'"), "")),
+            new HiddenTwin("name of a frame", "a.odt", () -> odt("<text:p>" + SHOWN + "</text:p><text:p><draw:frame draw:name='" + SECRET + "'><draw:text-box><text:p>In</text:p></draw:text-box></draw:frame></text:p>", ""),
                 () -> odt("<text:p>" + SHOWN + "</text:p><text:p><draw:frame draw:name='Slide Number Placeholder 3'><draw:text-box><text:p>In</text:p></draw:text-box></draw:frame></text:p>", "")),
-            new Twin("name of a variable", "a.odt", () -> odt("<text:variable-decls><text:variable-decl office:value-type='string' text:name='" + SECRET + "'/></text:variable-decls><text:p>" + SHOWN + "</text:p>", ""),
+            new HiddenTwin("name of a variable", "a.odt", () -> odt("<text:variable-decls><text:variable-decl office:value-type='string' text:name='" + SECRET + "'/></text:variable-decls><text:p>" + SHOWN + "</text:p>", ""),
                 () -> odt("<text:sequence-decls><text:sequence-decl text:name='Illustration'/><text:sequence-decl text:name='Drawing'/></text:sequence-decls><text:p>" + SHOWN + "</text:p>", "")),
-            new Twin("name of a mark, one word", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:bookmark text:name='" + SECRET + "'/></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:bookmark text:name='__RefHeading___Toc12_1'/><text:bookmark text:name='Lesezeichen3'/></text:p>", "")),
-            new Twin("name of a list", "a.odt", () -> odt("<text:list xml:id='" + SECRET + "'><text:list-item><text:p>" + SHOWN + "</text:p></text:list-item></text:list>", ""), () -> odt("<text:list xml:id='list1838223'><text:list-item><text:p>" + SHOWN + "</text:p></text:list-item></text:list>", "")),
-            new Twin("name of a style", "a.odt", () -> odt("<text:p text:style-name='" + SECRET + "'>" + SHOWN + "</text:p>", style("style:style", SECRET)), () -> odt("<text:p text:style-name='P12'>" + SHOWN + "</text:p>", style("style:style", "P12") + style("style:style", "Strong_20_Emphasis") + style("style:style", "Table1.A1")
+            new HiddenTwin("name of a mark, one word", "a.odt", () -> odt("<text:p>" + SHOWN + "<text:bookmark text:name='" + SECRET + "'/></text:p>", ""), () -> odt("<text:p>" + SHOWN + "<text:bookmark text:name='__RefHeading___Toc12_1'/><text:bookmark text:name='Lesezeichen3'/></text:p>", "")),
+            new HiddenTwin("name of a list", "a.odt", () -> odt("<text:list xml:id='" + SECRET + "'><text:list-item><text:p>" + SHOWN + "</text:p></text:list-item></text:list>", ""), () -> odt("<text:list xml:id='list1838223'><text:list-item><text:p>" + SHOWN + "</text:p></text:list-item></text:list>", "")),
+            new HiddenTwin("name of a style", "a.odt", () -> odt("<text:p text:style-name='" + SECRET + "'>" + SHOWN + "</text:p>", style("style:style", SECRET)), () -> odt("<text:p text:style-name='P12'>" + SHOWN + "</text:p>", style("style:style", "P12") + style("style:style", "Strong_20_Emphasis") + style("style:style", "Table1.A1")
                 + style("style:style", "ConditionalStyle_5f_1") + style("style:style", "objectwithoutfill") + style("style:style", "Excel_20_Built-in_20_Hyperlink") + style("style:style", "Internet_20_link") + style("style:style", "N137P0"))),
-            new Twin("name of a style for lists", "a.odt", () -> odt("<text:list text:style-name='" + SECRET + "'><text:list-item><text:p>" + SHOWN + "</text:p></text:list-item></text:list>", style("text:list-style", SECRET)),
+            new HiddenTwin("name of a style for lists", "a.odt", () -> odt("<text:list text:style-name='" + SECRET + "'><text:list-item><text:p>" + SHOWN + "</text:p></text:list-item></text:list>", style("text:list-style", SECRET)),
                 () -> odt("<text:list text:style-name='WWNum1'><text:list-item><text:p>" + SHOWN + "</text:p></text:list-item></text:list>", style("text:list-style", "WWNum1") + style("text:list-style", "Numbering_20_123"))),
-            new Twin("name of a slide", "a.odp", () -> odp("", "<draw:page draw:name='" + SECRET + "'/>"), () -> odp("", "<draw:page draw:name='page7'/>")),
-            new Twin("name of a show", "a.odp", () -> odp("", "<presentation:settings><presentation:show presentation:name='" + SECRET + "' presentation:pages='page1'/></presentation:settings>"), () -> odp("", "<presentation:settings presentation:mouse-visible='false'/>")),
-            new Twin("name of a rule for cells", "a.ods", () -> ods("<table:content-validations><table:content-validation table:name='" + SECRET + "'/></table:content-validations>"), () -> ods("<table:content-validations><table:content-validation table:name='val1'/></table:content-validations>")),
-            new Twin("mark with a name, one word", "a.rtf", () -> rtf("{\\*\\bkmkstart " + SECRET + "}a{\\*\\bkmkend " + SECRET + "}"), () -> rtf("{\\*\\bkmkstart _Toc12}a{\\*\\bkmkend _Toc12}")),
-            new Twin("name of a style", "a.rtf", () -> rtf("{\\stylesheet{\\s1\\snext1 " + SECRET + ";}}"), () -> rtf("{\\stylesheet{\\s0\\snext0 Normal;}{\\*\\cs15\\snext15 Heading 1 Char;}{\\s51 Text Body;}{\\s52 Index Heading;}}")),
-            new Twin("name of a list", "a.rtf", () -> rtf("{\\*\\listtable{\\list{\\listname " + SECRET + ";}\\listid1}}"), () -> rtf("{\\*\\listtable{\\list{\\listname WWNum1;}\\listid1}}")),
-            new Twin("words of a list that no paragraph is in", "a.rtf", () -> rtf("{\\*\\listtable{\\list{\\listlevel{\\leveltext\\'0b" + SECRET + ";}{\\levelnumbers;}}\\listid1}}"),
+            new HiddenTwin("name of a slide", "a.odp", () -> odp("", "<draw:page draw:name='" + SECRET + "'/>"), () -> odp("", "<draw:page draw:name='page7'/>")),
+            new HiddenTwin("name of a show", "a.odp", () -> odp("", "<presentation:settings><presentation:show presentation:name='" + SECRET + "' presentation:pages='page1'/></presentation:settings>"), () -> odp("", "<presentation:settings presentation:mouse-visible='false'/>")),
+            new HiddenTwin("name of a rule for cells", "a.ods", () -> ods("<table:content-validations><table:content-validation table:name='" + SECRET + "'/></table:content-validations>"), () -> ods("<table:content-validations><table:content-validation table:name='val1'/></table:content-validations>")),
+            new HiddenTwin("mark with a name, one word", "a.rtf", () -> rtf("{\\*\\bkmkstart " + SECRET + "}a{\\*\\bkmkend " + SECRET + "}"), () -> rtf("{\\*\\bkmkstart _Toc12}a{\\*\\bkmkend _Toc12}")),
+            new HiddenTwin("name of a style", "a.rtf", () -> rtf("{\\stylesheet{\\s1\\snext1 " + SECRET + ";}}"), () -> rtf("{\\stylesheet{\\s0\\snext0 Normal;}{\\*\\cs15\\snext15 Heading 1 Char;}{\\s51 Text Body;}{\\s52 Index Heading;}}")),
+            new HiddenTwin("name of a list", "a.rtf", () -> rtf("{\\*\\listtable{\\list{\\listname " + SECRET + ";}\\listid1}}"), () -> rtf("{\\*\\listtable{\\list{\\listname WWNum1;}\\listid1}}")),
+            new HiddenTwin("words of a list that no paragraph is in", "a.rtf", () -> rtf("{\\*\\listtable{\\list{\\listlevel{\\leveltext\\'0b" + SECRET + ";}{\\levelnumbers;}}\\listid1}}"),
                 () -> rtf("{\\*\\listtable{\\list{\\listlevel{\\leveltext\\'05Part \\'00;}{\\levelnumbers;}}\\listid1}}{\\*\\listoverridetable{\\listoverride\\listid1\\ls1}}\\pard\\ls1{\\listtext Part 1}One\\par")),
-            new Twin("name of a field", "a.rtf", () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffname " + SECRET + "}}}"), () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffname Text1}}}")),
-            new Twin("program that made it", "a.rtf", () -> rtf("{\\*\\generator " + SECRET + ";}"), () -> rtf("{\\*\\generator LibreOffice/7.4.7.2$Linux_X86_64 LibreOffice_project/40;}")),
-            new Twin("file that a page fetches", "a.html", () -> html("<audio src='" + SECRET + ".mp3'></audio>"), () -> html("<img src='data:,'>")),
-            new Twin("style sheet that a page fetches", "a.html", () -> html("<link rel=stylesheet href='" + SECRET + ".css'>"), () -> html("<link rel=stylesheet href='style.css'>")),
-            new Twin("picture for sharper screens", "a.html", () -> html("<img srcset='" + SECRET + ".png 2x'>"), () -> html("<img srcset='image.png 2x'>")),
-            new Twin("address of a button", "a.html", () -> html("<button formaction='" + SECRET + "'>Press</button>"), () -> html("<button formaction='search'>Press</button>")),
-            new Twin("name of a group of choices", "a.html", () -> html("<select><optgroup label='" + SECRET + "'><option selected>a</option></optgroup></select>"), () -> html("<select><optgroup label='" + SHOWN + "'><option selected>a</option></optgroup></select>")),
-            new Twin("words that a diagram does not draw", "a.docx", () -> smartArt("", "<dgm:pt modelId='3'><dgm:t><a:p><a:r><a:t>" + SECRET + "</a:t></a:r></a:p></dgm:t></dgm:pt>"), () -> smartArt("", "")),
-            new Twin("prompt of a diagram", "a.docx", () -> smartArt(SECRET, ""), () -> smartArt("[Text]", "")),
-            new Twin("white words in a white box", "a.pptx", () -> pptx(s -> upon(s, "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>", SECRET)), () -> pptx(s -> upon(s, "<a:solidFill><a:srgbClr val='1F3864'/></a:solidFill>", "More"))),
-            new Twin("white words on a run of pale colours", "a.pptx", () -> pptx(s -> upon(s, gradient("FFFFFF", "F4F8FC"), SECRET)), () -> pptx(s -> upon(s, gradient("FFFFFF", "1F3864"), "More"))),
-            new Twin("white words on a white band", "a.pptx", () -> pptx(s -> {
+            new HiddenTwin("name of a field", "a.rtf", () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffname " + SECRET + "}}}"), () -> rtf("{\\*\\formfield{\\fftype0{\\*\\ffname Text1}}}")),
+            new HiddenTwin("program that made it", "a.rtf", () -> rtf("{\\*\\generator " + SECRET + ";}"), () -> rtf("{\\*\\generator LibreOffice/7.4.7.2$Linux_X86_64 LibreOffice_project/40;}")),
+            new HiddenTwin("file that a page fetches", "a.html", () -> html("<audio src='" + SECRET + ".mp3'></audio>"), () -> html("<img src='data:,'>")),
+            new HiddenTwin("style sheet that a page fetches", "a.html", () -> html("<link rel=stylesheet href='" + SECRET + ".css'>"), () -> html("<link rel=stylesheet href='style.css'>")),
+            new HiddenTwin("picture for sharper screens", "a.html", () -> html("<img srcset='" + SECRET + ".png 2x'>"), () -> html("<img srcset='image.png 2x'>")),
+            new HiddenTwin("address of a button", "a.html", () -> html("<button formaction='" + SECRET + "'>Press</button>"), () -> html("<button formaction='search'>Press</button>")),
+            new HiddenTwin("name of a group of choices", "a.html", () -> html("<select><optgroup label='" + SECRET + "'><option selected>a</option></optgroup></select>"), () -> html("<select><optgroup label='" + SHOWN + "'><option selected>a</option></optgroup></select>")),
+            new HiddenTwin("words that a diagram does not draw", "a.docx", () -> smartArt("", "<dgm:pt modelId='3'><dgm:t><a:p><a:r><a:t>" + SECRET + "</a:t></a:r></a:p></dgm:t></dgm:pt>"), () -> smartArt("", "")),
+            new HiddenTwin("prompt of a diagram", "a.docx", () -> smartArt(SECRET, ""), () -> smartArt("[Text]", "")),
+            new HiddenTwin("white words in a white box", "a.pptx", () -> pptx(s -> upon(s, "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>", SECRET)), () -> pptx(s -> upon(s, "<a:solidFill><a:srgbClr val='1F3864'/></a:solidFill>", "More"))),
+            new HiddenTwin("white words on a run of pale colours", "a.pptx", () -> pptx(s -> upon(s, gradient("FFFFFF", "F4F8FC"), SECRET)), () -> pptx(s -> upon(s, gradient("FFFFFF", "1F3864"), "More"))),
+            new HiddenTwin("white words on a white band", "a.pptx", () -> pptx(s -> {
                 band(s, java.awt.Color.WHITE);
                 coloured(s, java.awt.Color.WHITE, SECRET);
             }), () -> pptx(s -> {
                 band(s, new java.awt.Color(0x1f3864));
                 coloured(s, java.awt.Color.WHITE, "More");
             })),
-            new Twin("white words on the white of a picture", "a.pptx", () -> pptx(s -> {
+            new HiddenTwin("white words on the white of a picture", "a.pptx", () -> pptx(s -> {
                 halves(s, 60);
                 coloured(s, java.awt.Color.WHITE, SECRET);
             }), () -> pptx(s -> {
                 halves(s, 240);
                 coloured(s, java.awt.Color.WHITE, "More");
             })),
-            new Twin("name of an element", "a.html", () -> utf8("<html><body><p id='" + SECRET + "'>" + SHOWN + "</p></body></html>"), () -> utf8("<html><body><a href='#quillfeather'>Go</a><p id='quillfeather' class='MsoNormal main-content'>" + SHOWN + "</p></body></html>")),
-            new Twin("name of a field", "a.html", () -> utf8("<html><body><p>" + SHOWN + "</p><input name='" + SECRET + "' value='3'></body></html>"), () -> utf8("<html><body><p>" + SHOWN + "</p><input name='number' value='3'></body></html>")),
-            new Twin("class without a rule", "a.html", () -> utf8("<html><head><style>.shown{color:#222}</style></head><body><p class='shown " + SECRET + "'>" + SHOWN + "</p></body></html>"),
+            new HiddenTwin("name of an element", "a.html", () -> utf8("<html><body><p id='" + SECRET + "'>" + SHOWN + "</p></body></html>"), () -> utf8("<html><body><a href='#quillfeather'>Go</a><p id='quillfeather' class='MsoNormal main-content'>" + SHOWN + "</p></body></html>")),
+            new HiddenTwin("name of a field", "a.html", () -> utf8("<html><body><p>" + SHOWN + "</p><input name='" + SECRET + "' value='3'></body></html>"), () -> utf8("<html><body><p>" + SHOWN + "</p><input name='number' value='3'></body></html>")),
+            new HiddenTwin("class without a rule", "a.html", () -> utf8("<html><head><style>.shown{color:#222}</style></head><body><p class='shown " + SECRET + "'>" + SHOWN + "</p></body></html>"),
                 () -> utf8("<html><head><style>.quillfeather{color:#222}</style></head><body><p class='quillfeather'>" + SHOWN + "</p></body></html>")),
-            new Twin("name of a shape", "a.svg", () -> svg("<rect id='" + SECRET + "' width='3' height='3'/>"), () -> svg("<defs><linearGradient id='quillfeather'/></defs><rect id='path1234' fill='url(#quillfeather)' width='3' height='3'/>")),
-            new Twin("class of a shape", "a.svg", () -> svg("<rect class='" + SECRET + "' width='3' height='3'/>"), () -> svg("<style>.quillfeather{fill:#222222}</style><rect class='quillfeather' width='3' height='3'/>")),
-            new Twin("line between the parts", "a.eml", () -> mail("==" + SECRET + "==", ""), () -> mail("----=_NextPart_000_0012_01D9A3B4.5C6D7E80", "")),
-            new Twin("picture that the text does not show", "a.eml", () -> mail("000000000000a1b2c3", "<p>" + SHOWN + "</p>"), () -> mail("------------ZJ0mF4bqkQ7Yc0u5W8xVxkzo", "<p>" + SHOWN + "</p><img src='cid:pic@example.org'>")),
-            new Twin("cells hidden by a condition", "a.xlsx", () -> condition(org.apache.poi.ss.usermodel.IndexedColors.WHITE), () -> condition(org.apache.poi.ss.usermodel.IndexedColors.RED)),
-            new Twin("text of a table", "a.xlsx", () -> table(SECRET), () -> table(SHOWN)),
-            new Twin("hidden sheet", "a.xls", () -> xls(true), null),
-            new Twin("hidden rows", "a.xlsx", () -> xlsx(true), () -> xlsx(false)));
+            new HiddenTwin("name of a shape", "a.svg", () -> svg("<rect id='" + SECRET + "' width='3' height='3'/>"), () -> svg("<defs><linearGradient id='quillfeather'/></defs><rect id='path1234' fill='url(#quillfeather)' width='3' height='3'/>")),
+            new HiddenTwin("class of a shape", "a.svg", () -> svg("<rect class='" + SECRET + "' width='3' height='3'/>"), () -> svg("<style>.quillfeather{fill:#222222}</style><rect class='quillfeather' width='3' height='3'/>")),
+            new HiddenTwin("line between the parts", "a.eml", () -> mail("==" + SECRET + "==", ""), () -> mail("----=_NextPart_000_0012_01D9A3B4.5C6D7E80", "")),
+            new HiddenTwin("picture that the text does not show", "a.eml", () -> mail("000000000000a1b2c3", "<p>" + SHOWN + "</p>"), () -> mail("------------ZJ0mF4bqkQ7Yc0u5W8xVxkzo", "<p>" + SHOWN + "</p><img src='cid:pic@example.org'>")),
+            new HiddenTwin("cells hidden by a condition", "a.xlsx", () -> condition(org.apache.poi.ss.usermodel.IndexedColors.WHITE), () -> condition(org.apache.poi.ss.usermodel.IndexedColors.RED)),
+            new HiddenTwin("text of a table", "a.xlsx", () -> table(SECRET), () -> table(SHOWN)),
+            new HiddenTwin("hidden sheet", "a.xls", () -> xls(true), null),
+            new HiddenTwin("hidden rows", "a.xlsx", () -> xlsx(true), () -> xlsx(false)));
     }
 
     @ParameterizedTest
     @MethodSource("twins")
-    void what_is_hidden_is_found_and_the_nearest_honest_file_passes(Twin twin) throws Exception {
+    void what_is_hidden_is_found_and_the_nearest_honest_file_passes(HiddenTwin twin) throws Exception {
         FileReport hidden = Scan.scan(twin.name(), twin.hidden().make(), Limits.USUAL);
         assertThat(hidden.findings()).anyMatch(f -> (f.excerpt() + f.what()).contains(SECRET) || f.severity() == Severity.LEAK);
         if (twin.honest() != null) {
@@ -269,7 +257,7 @@ class CleanTest {
 
     @ParameterizedTest
     @MethodSource("twins")
-    void the_copy_says_what_was_shown_and_no_byte_of_it_the_secret(Twin twin) throws Exception {
+    void the_copy_says_what_was_shown_and_no_byte_of_it_the_secret(HiddenTwin twin) throws Exception {
         Path in = folder.resolve(twin.name());
         Files.write(in, twin.hidden().make());
         Path out = folder.resolve("copy-" + Clean.nameOf(in));
@@ -528,7 +516,7 @@ class CleanTest {
     /// The hiding file of each twin, by its kind and place.
     static Map<String, byte[]> files() throws Exception {
         var out = new LinkedHashMap<String, byte[]>();
-        for (Twin t : twins().toList()) {
+        for (HiddenTwin t : twins().toList()) {
             out.put(Kind.extension(t.name()) + " " + t.place(), t.hidden().make());
         }
         return out;

@@ -30,60 +30,49 @@ class UnsaidOutsideOfficeTest {
     @TempDir
     Path folder;
 
-    private interface Maker {
-        byte[] make() throws Exception;
-    }
-
-    private record Twin(String place, String name, Maker hidden, Maker honest) {
-        @Override
-        public String toString() {
-            return name.substring(2) + ": " + place;
-        }
-    }
-
-    static Stream<Twin> twins() {
+    static Stream<HiddenTwin> twins() {
         return Stream.of(
-            new Twin("text screens away", "a.html", () -> html("<p style='position:absolute;left:300vw'>" + SECRET + "</p>"), () -> html("<p style='position:absolute;left:30vw'>More</p>")),
-            new Twin("text made transparent by a filter", "a.html", () -> html("<p style='filter:opacity(0)'>" + SECRET + "</p>"), () -> html("<p style='filter:opacity(80%)'>More</p>")),
-            new Twin("type of no size", "a.html", () -> html("<p style='font:0/0 a'>" + SECRET + "</p>"), () -> html("<p style='font:10pt/1.2 serif'>More</p>")),
-            new Twin("ink that is seen through", "a.html", () -> html("<p style='color:rgba(0,0,0,0)'>" + SECRET + "</p>"), () -> html("<p style='color:rgba(0,0,0,0.8)'>More</p>")),
-            new Twin("white by its hue", "a.html", () -> html("<p style='color:hsl(0,0%,100%)'>" + SECRET + "</p>"), () -> html("<p style='color:hsl(210,50%,30%)'>More</p>")),
-            new Twin("white by a rule", "a.html", () -> styled(".n{color:white}", "<p class='n'>" + SECRET + "</p>"), () -> styled(".n{color:white;background:#036}", "<p class='n'>More</p>")),
-            new Twin("white by a rule for its kind", "a.html", () -> styled("i{color:#fefefe}", "<p>a <i>" + SECRET + "</i></p>"), () -> styled("i{color:#fefefe} p{background:#036}", "<p>a <i>More</i></p>")),
-            new Twin("white on a run of pale colours", "a.html", () -> html("<div style='background:linear-gradient(90deg, #ffffff 0%, #f8fafc)'><p style='color:#fff'>" + SECRET + "</p></div>"),
+            new HiddenTwin("text screens away", "a.html", () -> html("<p style='position:absolute;left:300vw'>" + SECRET + "</p>"), () -> html("<p style='position:absolute;left:30vw'>More</p>")),
+            new HiddenTwin("text made transparent by a filter", "a.html", () -> html("<p style='filter:opacity(0)'>" + SECRET + "</p>"), () -> html("<p style='filter:opacity(80%)'>More</p>")),
+            new HiddenTwin("type of no size", "a.html", () -> html("<p style='font:0/0 a'>" + SECRET + "</p>"), () -> html("<p style='font:10pt/1.2 serif'>More</p>")),
+            new HiddenTwin("ink that is seen through", "a.html", () -> html("<p style='color:rgba(0,0,0,0)'>" + SECRET + "</p>"), () -> html("<p style='color:rgba(0,0,0,0.8)'>More</p>")),
+            new HiddenTwin("white by its hue", "a.html", () -> html("<p style='color:hsl(0,0%,100%)'>" + SECRET + "</p>"), () -> html("<p style='color:hsl(210,50%,30%)'>More</p>")),
+            new HiddenTwin("white by a rule", "a.html", () -> styled(".n{color:white}", "<p class='n'>" + SECRET + "</p>"), () -> styled(".n{color:white;background:#036}", "<p class='n'>More</p>")),
+            new HiddenTwin("white by a rule for its kind", "a.html", () -> styled("i{color:#fefefe}", "<p>a <i>" + SECRET + "</i></p>"), () -> styled("i{color:#fefefe} p{background:#036}", "<p>a <i>More</i></p>")),
+            new HiddenTwin("white on a run of pale colours", "a.html", () -> html("<div style='background:linear-gradient(90deg, #ffffff 0%, #f8fafc)'><p style='color:#fff'>" + SECRET + "</p></div>"),
                 () -> html("<div style='background:linear-gradient(to right, white, #036 40%)'><p style='color:#fff'>More</p></div>")),
-            new Twin("attribute that no page knows", "a.html", () -> html("<p who='" + SECRET + "'>a</p>"), () -> html("<p who='1' dir='ltr'>a</p>")),
-            new Twin("tongue that is none", "a.html", () -> html("<p lang='x-" + SECRET + "'>a</p>"), () -> html("<p lang='cy'>a</p>")),
-            new Twin("value of a style that nothing asks for", "a.html", () -> html("<p style='--officer:" + SECRET + "'>a</p>"), () -> html("<p style='--gap:4px;margin:var(--gap)'>a</p>")),
-            new Twin("address of a link within the site", "a.html", () -> html("<a href='/staff/" + SECRET + "'>here</a>"), () -> html("<a href='/" + SHOWN + "'>" + SHOWN + "</a>")),
-            new Twin("address of a background", "a.html", () -> html("<div style='background-image:url(/staff/" + SECRET + ".png)'>a</div>"), () -> html("<div style='background-image:url(/images/logo.png)'>a</div>")),
-            new Twin("text right of the drawing", "a.svg", () -> svg("<text x='900' y='50'>" + SECRET + "</text>"), () -> svg("<text x='100' y='50'>More</text>")),
-            new Twin("text below the drawing", "a.svg", () -> svg("<text x='10' y='500'>" + SECRET + "</text>"), () -> svg("<text x='10' y='98'>More</text>")),
-            new Twin("text that a filter replaces", "a.svg", () -> svg(filter("<feFlood flood-color='#eee'/>", SECRET)), () -> svg(filter("<feGaussianBlur stdDeviation='0.1'/>", "More"))),
-            new Twin("attribute that no drawing knows", "a.svg", () -> svg("<circle r='3' who='" + SECRET + "'/>"), () -> svg("<circle r='3' who='#ffffff'/>")),
-            new Twin("attribute of another language", "a.svg", () -> svg("<g xmlns:q='urn:q' q:who='" + SECRET + "'><circle r='3'/></g>"), () -> svg("<g xmlns:q='urn:q' q:who='3'><circle r='3'/></g>")),
-            new Twin("profile of colours that is none", "a.jpg", () -> inserted(jpeg(), 2, segment(0xe2, "ICC_PROFILE\0\1\1" + SECRET.repeat(20))), () -> inserted(jpeg(), 2, segment(0xe2, "ICC_PROFILE\0\1\1" + profile("sRGB IEC61966-2.1")))),
-            new Twin("words of a profile of colours", "a.jpg", () -> inserted(jpeg(), 2, segment(0xe2, "ICC_PROFILE\0\1\1" + profile(SECRET))), () -> inserted(jpeg(), 2, segment(0xe2, "ICC_PROFILE\0\1\1" + profile("Display P3")))),
-            new Twin("letters behind the packed points", "a.jpg", () -> inserted(jpeg(), jpeg().length - 2, SECRET), UnsaidOutsideOfficeTest::jpeg),
-            new Twin("surplus of the first segment", "a.jpg", () -> first(SECRET), () -> first("")),
-            new Twin("name of a palette", "a.png", () -> chunk("sPLT", SECRET + "\0\10\1\2\3\4\0\1"), () -> chunk("sPLT", "table\0\10\1\2\3\4\0\1")),
-            new Twin("surplus of a chunk", "a.png", () -> chunk("tIME", "\7\u00e8\1\1\1\1\1" + SECRET), () -> chunk("tIME", "\7\u00e8\1\1\1\1\1")),
-            new Twin("packed profile of colours that is none", "a.png", () -> chunk("iCCP", "ICC\0\0" + deflated(SECRET.repeat(20))), () -> chunk("iCCP", "ICC\0\0" + deflated(profile("sRGB")))),
-            new Twin("further block of how often to repeat", "a.gif", () -> repeated("\14" + SECRET), () -> repeated("")),
-            new Twin("bytes behind the packed points", "a.gif", () -> inserted(gif(), gif().length - 2, "\14" + SECRET), UnsaidOutsideOfficeTest::gif),
-            new Twin("entry that no reader of pictures knows", "a.tif", () -> tiff(0x3000, SECRET), () -> tiff(0x131, "LibreOffice")),
-            new Twin("entry among those of cameras", "a.tif", () -> tiff(0x9999, SECRET), () -> tiff(0x131, "GIMP 2.10")),
-            new Twin("content of a folder", "a.zip", () -> zip("folder/", SECRET, null), () -> zip("folder/", "", null)),
-            new Twin("field for times", "a.zip", () -> zip("b.txt", "More", ("UT\24\0" + SECRET + "12345678").getBytes(StandardCharsets.ISO_8859_1)), () -> zip("b.txt", "More", "UT\5\0\1\1\2\3\4".getBytes(StandardCharsets.ISO_8859_1))),
-            new Twin("second subject", "a.eml", () -> mail("Subject: " + SECRET + "\r\n"), () -> mail("")),
-            new Twin("machine in the identifier", "a.eml", () -> mail("Message-ID: <20240304@" + SECRET + "-laptop.northshire.example>\r\n"), () -> mail("Message-ID: <20240304@mail.northshire.example>\r\n")),
-            new Twin("importance", "a.eml", () -> mail("Importance: " + SECRET + "\r\n"), () -> mail("Importance: High\r\n")),
-            new Twin("name of the text", "a.eml", () -> mail("Content-ID: <" + SECRET + "@northshire.example>\r\n"), () -> mail("Content-ID: <part1.0A1B@northshire.example>\r\n")));
+            new HiddenTwin("attribute that no page knows", "a.html", () -> html("<p who='" + SECRET + "'>a</p>"), () -> html("<p who='1' dir='ltr'>a</p>")),
+            new HiddenTwin("tongue that is none", "a.html", () -> html("<p lang='x-" + SECRET + "'>a</p>"), () -> html("<p lang='cy'>a</p>")),
+            new HiddenTwin("value of a style that nothing asks for", "a.html", () -> html("<p style='--officer:" + SECRET + "'>a</p>"), () -> html("<p style='--gap:4px;margin:var(--gap)'>a</p>")),
+            new HiddenTwin("address of a link within the site", "a.html", () -> html("<a href='/staff/" + SECRET + "'>here</a>"), () -> html("<a href='/" + SHOWN + "'>" + SHOWN + "</a>")),
+            new HiddenTwin("address of a background", "a.html", () -> html("<div style='background-image:url(/staff/" + SECRET + ".png)'>a</div>"), () -> html("<div style='background-image:url(/images/logo.png)'>a</div>")),
+            new HiddenTwin("text right of the drawing", "a.svg", () -> svg("<text x='900' y='50'>" + SECRET + "</text>"), () -> svg("<text x='100' y='50'>More</text>")),
+            new HiddenTwin("text below the drawing", "a.svg", () -> svg("<text x='10' y='500'>" + SECRET + "</text>"), () -> svg("<text x='10' y='98'>More</text>")),
+            new HiddenTwin("text that a filter replaces", "a.svg", () -> svg(filter("<feFlood flood-color='#eee'/>", SECRET)), () -> svg(filter("<feGaussianBlur stdDeviation='0.1'/>", "More"))),
+            new HiddenTwin("attribute that no drawing knows", "a.svg", () -> svg("<circle r='3' who='" + SECRET + "'/>"), () -> svg("<circle r='3' who='#ffffff'/>")),
+            new HiddenTwin("attribute of another language", "a.svg", () -> svg("<g xmlns:q='urn:q' q:who='" + SECRET + "'><circle r='3'/></g>"), () -> svg("<g xmlns:q='urn:q' q:who='3'><circle r='3'/></g>")),
+            new HiddenTwin("profile of colours that is none", "a.jpg", () -> inserted(jpeg(), 2, segment(0xe2, "ICC_PROFILE\0\1\1" + SECRET.repeat(20))), () -> inserted(jpeg(), 2, segment(0xe2, "ICC_PROFILE\0\1\1" + profile("sRGB IEC61966-2.1")))),
+            new HiddenTwin("words of a profile of colours", "a.jpg", () -> inserted(jpeg(), 2, segment(0xe2, "ICC_PROFILE\0\1\1" + profile(SECRET))), () -> inserted(jpeg(), 2, segment(0xe2, "ICC_PROFILE\0\1\1" + profile("Display P3")))),
+            new HiddenTwin("letters behind the packed points", "a.jpg", () -> inserted(jpeg(), jpeg().length - 2, SECRET), UnsaidOutsideOfficeTest::jpeg),
+            new HiddenTwin("surplus of the first segment", "a.jpg", () -> first(SECRET), () -> first("")),
+            new HiddenTwin("name of a palette", "a.png", () -> chunk("sPLT", SECRET + "\0\10\1\2\3\4\0\1"), () -> chunk("sPLT", "table\0\10\1\2\3\4\0\1")),
+            new HiddenTwin("surplus of a chunk", "a.png", () -> chunk("tIME", "\7\u00e8\1\1\1\1\1" + SECRET), () -> chunk("tIME", "\7\u00e8\1\1\1\1\1")),
+            new HiddenTwin("packed profile of colours that is none", "a.png", () -> chunk("iCCP", "ICC\0\0" + deflated(SECRET.repeat(20))), () -> chunk("iCCP", "ICC\0\0" + deflated(profile("sRGB")))),
+            new HiddenTwin("further block of how often to repeat", "a.gif", () -> repeated("\14" + SECRET), () -> repeated("")),
+            new HiddenTwin("bytes behind the packed points", "a.gif", () -> inserted(gif(), gif().length - 2, "\14" + SECRET), UnsaidOutsideOfficeTest::gif),
+            new HiddenTwin("entry that no reader of pictures knows", "a.tif", () -> tiff(0x3000, SECRET), () -> tiff(0x131, "LibreOffice")),
+            new HiddenTwin("entry among those of cameras", "a.tif", () -> tiff(0x9999, SECRET), () -> tiff(0x131, "GIMP 2.10")),
+            new HiddenTwin("content of a folder", "a.zip", () -> zip("folder/", SECRET, null), () -> zip("folder/", "", null)),
+            new HiddenTwin("field for times", "a.zip", () -> zip("b.txt", "More", ("UT\24\0" + SECRET + "12345678").getBytes(StandardCharsets.ISO_8859_1)), () -> zip("b.txt", "More", "UT\5\0\1\1\2\3\4".getBytes(StandardCharsets.ISO_8859_1))),
+            new HiddenTwin("second subject", "a.eml", () -> mail("Subject: " + SECRET + "\r\n"), () -> mail("")),
+            new HiddenTwin("machine in the identifier", "a.eml", () -> mail("Message-ID: <20240304@" + SECRET + "-laptop.northshire.example>\r\n"), () -> mail("Message-ID: <20240304@mail.northshire.example>\r\n")),
+            new HiddenTwin("importance", "a.eml", () -> mail("Importance: " + SECRET + "\r\n"), () -> mail("Importance: High\r\n")),
+            new HiddenTwin("name of the text", "a.eml", () -> mail("Content-ID: <" + SECRET + "@northshire.example>\r\n"), () -> mail("Content-ID: <part1.0A1B@northshire.example>\r\n")));
     }
 
     @ParameterizedTest
     @MethodSource("twins")
-    void what_is_said_nowhere_is_found_and_the_nearest_honest_file_passes(Twin twin) throws Exception {
+    void what_is_said_nowhere_is_found_and_the_nearest_honest_file_passes(HiddenTwin twin) throws Exception {
         FileReport hidden = Scan.scan(twin.name(), twin.hidden().make(), Limits.USUAL);
         assertThat(hidden.findings()).anyMatch(f -> f.excerpt().contains(SECRET));
         assertThat(Scan.scan(twin.name(), twin.honest().make(), Limits.USUAL).findings()).isEmpty();
@@ -91,7 +80,7 @@ class UnsaidOutsideOfficeTest {
 
     @ParameterizedTest
     @MethodSource("twins")
-    void the_copy_is_clean_and_no_byte_of_it_says_the_secret(Twin twin) throws Exception {
+    void the_copy_is_clean_and_no_byte_of_it_says_the_secret(HiddenTwin twin) throws Exception {
         Path in = Files.write(folder.resolve(twin.name()), twin.hidden().make());
         Path out = folder.resolve("copy-" + twin.name());
         assertThat(Clean.clean(in, out).scan().findings()).isEmpty();

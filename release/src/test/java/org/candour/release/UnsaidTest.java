@@ -30,51 +30,40 @@ class UnsaidTest {
     @TempDir
     Path folder;
 
-    private interface Maker {
-        byte[] make() throws Exception;
-    }
-
-    private record Twin(String place, String name, Maker hidden, Maker honest) {
-        @Override
-        public String toString() {
-            return name.substring(2) + ": " + place;
-        }
-    }
-
-    static Stream<Twin> twins() {
+    static Stream<HiddenTwin> twins() {
         return Stream.of(
-            new Twin("text white by the style of its characters", "a.docx", () -> styled(SECRET, "FFFFFF", 24, "r"), () -> styled("More", "C00000", 24, "r")),
-            new Twin("text white by the style of its paragraph", "a.docx", () -> styled(SECRET, "FEFEFE", 24, "p"), () -> styled("More", "1F3864", 24, "p")),
-            new Twin("text tiny by its style", "a.docx", () -> styled(SECRET, "000000", 2, "p"), () -> styled("More", "000000", 16, "p")),
-            new Twin("text far below its line", "a.docx", () -> docx(p(RUN + "<w:r><w:rPr><w:position w:val='-3000'/></w:rPr><w:t>" + SECRET + "</w:t></w:r>")), () -> docx(p(RUN + "<w:r><w:rPr><w:position w:val='-6'/></w:rPr><w:t>2</w:t></w:r>"))),
-            new Twin("cell that goes on from the one above", "a.docx", () -> docx(p(RUN) + rows(SECRET)), () -> docx(p(RUN) + rows(""))),
-            new Twin("white words in a white box", "a.docx", () -> docx(p(RUN + box(SECRET, "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>"))), () -> docx(p(RUN + box("More", "<a:solidFill><a:srgbClr val='1F3864'/></a:solidFill>")))),
-            new Twin("white words on a run of pale colours", "a.docx", () -> docx(p(RUN + box(SECRET, gradient("FFFFFF", "F8FAFC")))), () -> docx(p(RUN + box("More", gradient("FFFFFF", "1F3864"))))),
-            new Twin("placeholder of a control", "a.docx", () -> docx(control(SECRET)), () -> docx(control("DefaultPlaceholder_1081868574"))),
-            new Twin("help of a form field", "a.docx", () -> docx(p(formField(SECRET))), () -> docx(p(formField("")))),
-            new Twin("data beside a field", "a.docx", () -> docx(p(field(SECRET))), () -> docx(p(field("_Toc123456")))),
-            new Twin("attribute of a language that is none of Office's", "a.docx", () -> docx("<w:p xmlns:q='urn:q' q:who='" + SECRET + "'>" + RUN + "</w:p>"), () -> docx("<w:p xmlns:q='urn:q' q:who='12'>" + RUN + "</w:p>")),
-            new Twin("words of a list that nothing is in", "a.docx", () -> numbered(SECRET + " %1", ""), () -> numbered("Article %1", "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>")),
-            new Twin("text in an element that has none", "a.docx", () -> docx(p("<w:pPr>" + SECRET + "</w:pPr>" + RUN)), () -> docx(p("<w:pPr> </w:pPr>" + RUN))),
-            new Twin("text of a conditional format", "a.xlsx", () -> xlsx("", condition(SECRET)), () -> xlsx("", condition(SHOWN))),
-            new Twin("face of a link within the book", "a.xlsx", () -> xlsx("", link(SECRET)), () -> xlsx("", link(SHOWN))),
-            new Twin("name of a protected range", "a.xlsx", () -> xlsx("", "<protectedRanges><protectedRange sqref='A1' name='" + SECRET + "'/></protectedRanges>"), () -> xlsx("", "<protectedRanges><protectedRange sqref='A1' name='Range1'/></protectedRanges>")),
-            new Twin("title of an error", "a.xlsx", () -> xlsx("", validation("errorTitle='" + SECRET + "'")), () -> xlsx("", validation(""))),
-            new Twin("name of a sheet for macros", "a.xlsx", () -> xlsx("<sheetPr codeName='" + SECRET + "'/>", ""), () -> xlsx("<sheetPr codeName='Sheet1'/>", "")),
-            new Twin("sheet whose cells are added up", "a.xlsx", () -> xlsx("", "<dataConsolidate><dataRefs count='1'><dataRef ref='A1:B2' sheet='" + SECRET + "'/></dataRefs></dataConsolidate>"), () -> xlsx("", "<dataConsolidate><dataRefs count='1'><dataRef ref='A1:B2' sheet='" + SHOWN + "'/></dataRefs></dataConsolidate>")),
-            new Twin("extension that nobody knows", "a.xlsx", () -> xlsx("", "<extLst><ext uri='{00000000-97BC-4b89-ADB6-D9C93CAAB3DF}'><q:note xmlns:q='urn:q'>" + SECRET + "</q:note></ext></extLst>"), () -> xlsx("", "<extLst><ext uri='{00000000-97BC-4b89-ADB6-D9C93CAAB3DF}'><q:note xmlns:q='urn:q'>7</q:note></ext></extLst>")),
-            new Twin("second value of a cell", "a.xlsx", () -> cell("<c r='A2'><v>12</v><is><t>" + SECRET + "</t></is></c>", "General"), () -> cell("<c r='A2'><v>12</v></c>", "General")),
-            new Twin("words for a number that no cell has", "a.xlsx", () -> cell("<c r='A2' s='1'><v>12</v></c>", "[=99999]&quot;" + SECRET + "&quot;;General"), () -> cell("<c r='A2' s='1'><v>12</v></c>", "0 &quot;holes&quot;")),
-            new Twin("name of a cell's style", "a.xlsx", () -> named(SECRET), () -> named("Normal 2")),
-            new Twin("merged-away cell of a slide", "a.pptx", () -> pptx("</p:spTree>", table(SECRET) + "</p:spTree>"), () -> pptx("</p:spTree>", table("") + "</p:spTree>")),
-            new Twin("text under a shape, on a slide where something else moves", "a.pptx", () -> pptx("</p:spTree>", under("98", SECRET)), () -> pptx("</p:spTree>", under("41", "Then"))),
-            new Twin("words of a master that its slide switches off", "a.pptx", () -> master("0", SECRET), () -> master("1", "Northshire")),
-            new Twin("name of a slide", "a.pptx", () -> pptx("<p:cSld", "<p:cSld name='" + SECRET + "'"), () -> pptx("<p:cSld", "<p:cSld name='Slide 1'")));
+            new HiddenTwin("text white by the style of its characters", "a.docx", () -> styled(SECRET, "FFFFFF", 24, "r"), () -> styled("More", "C00000", 24, "r")),
+            new HiddenTwin("text white by the style of its paragraph", "a.docx", () -> styled(SECRET, "FEFEFE", 24, "p"), () -> styled("More", "1F3864", 24, "p")),
+            new HiddenTwin("text tiny by its style", "a.docx", () -> styled(SECRET, "000000", 2, "p"), () -> styled("More", "000000", 16, "p")),
+            new HiddenTwin("text far below its line", "a.docx", () -> docx(p(RUN + "<w:r><w:rPr><w:position w:val='-3000'/></w:rPr><w:t>" + SECRET + "</w:t></w:r>")), () -> docx(p(RUN + "<w:r><w:rPr><w:position w:val='-6'/></w:rPr><w:t>2</w:t></w:r>"))),
+            new HiddenTwin("cell that goes on from the one above", "a.docx", () -> docx(p(RUN) + rows(SECRET)), () -> docx(p(RUN) + rows(""))),
+            new HiddenTwin("white words in a white box", "a.docx", () -> docx(p(RUN + box(SECRET, "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>"))), () -> docx(p(RUN + box("More", "<a:solidFill><a:srgbClr val='1F3864'/></a:solidFill>")))),
+            new HiddenTwin("white words on a run of pale colours", "a.docx", () -> docx(p(RUN + box(SECRET, gradient("FFFFFF", "F8FAFC")))), () -> docx(p(RUN + box("More", gradient("FFFFFF", "1F3864"))))),
+            new HiddenTwin("placeholder of a control", "a.docx", () -> docx(control(SECRET)), () -> docx(control("DefaultPlaceholder_1081868574"))),
+            new HiddenTwin("help of a form field", "a.docx", () -> docx(p(formField(SECRET))), () -> docx(p(formField("")))),
+            new HiddenTwin("data beside a field", "a.docx", () -> docx(p(field(SECRET))), () -> docx(p(field("_Toc123456")))),
+            new HiddenTwin("attribute of a language that is none of Office's", "a.docx", () -> docx("<w:p xmlns:q='urn:q' q:who='" + SECRET + "'>" + RUN + "</w:p>"), () -> docx("<w:p xmlns:q='urn:q' q:who='12'>" + RUN + "</w:p>")),
+            new HiddenTwin("words of a list that nothing is in", "a.docx", () -> numbered(SECRET + " %1", ""), () -> numbered("Article %1", "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>")),
+            new HiddenTwin("text in an element that has none", "a.docx", () -> docx(p("<w:pPr>" + SECRET + "</w:pPr>" + RUN)), () -> docx(p("<w:pPr> </w:pPr>" + RUN))),
+            new HiddenTwin("text of a conditional format", "a.xlsx", () -> xlsx("", condition(SECRET)), () -> xlsx("", condition(SHOWN))),
+            new HiddenTwin("face of a link within the book", "a.xlsx", () -> xlsx("", link(SECRET)), () -> xlsx("", link(SHOWN))),
+            new HiddenTwin("name of a protected range", "a.xlsx", () -> xlsx("", "<protectedRanges><protectedRange sqref='A1' name='" + SECRET + "'/></protectedRanges>"), () -> xlsx("", "<protectedRanges><protectedRange sqref='A1' name='Range1'/></protectedRanges>")),
+            new HiddenTwin("title of an error", "a.xlsx", () -> xlsx("", validation("errorTitle='" + SECRET + "'")), () -> xlsx("", validation(""))),
+            new HiddenTwin("name of a sheet for macros", "a.xlsx", () -> xlsx("<sheetPr codeName='" + SECRET + "'/>", ""), () -> xlsx("<sheetPr codeName='Sheet1'/>", "")),
+            new HiddenTwin("sheet whose cells are added up", "a.xlsx", () -> xlsx("", "<dataConsolidate><dataRefs count='1'><dataRef ref='A1:B2' sheet='" + SECRET + "'/></dataRefs></dataConsolidate>"), () -> xlsx("", "<dataConsolidate><dataRefs count='1'><dataRef ref='A1:B2' sheet='" + SHOWN + "'/></dataRefs></dataConsolidate>")),
+            new HiddenTwin("extension that nobody knows", "a.xlsx", () -> xlsx("", "<extLst><ext uri='{00000000-97BC-4b89-ADB6-D9C93CAAB3DF}'><q:note xmlns:q='urn:q'>" + SECRET + "</q:note></ext></extLst>"), () -> xlsx("", "<extLst><ext uri='{00000000-97BC-4b89-ADB6-D9C93CAAB3DF}'><q:note xmlns:q='urn:q'>7</q:note></ext></extLst>")),
+            new HiddenTwin("second value of a cell", "a.xlsx", () -> cell("<c r='A2'><v>12</v><is><t>" + SECRET + "</t></is></c>", "General"), () -> cell("<c r='A2'><v>12</v></c>", "General")),
+            new HiddenTwin("words for a number that no cell has", "a.xlsx", () -> cell("<c r='A2' s='1'><v>12</v></c>", "[=99999]&quot;" + SECRET + "&quot;;General"), () -> cell("<c r='A2' s='1'><v>12</v></c>", "0 &quot;holes&quot;")),
+            new HiddenTwin("name of a cell's style", "a.xlsx", () -> named(SECRET), () -> named("Normal 2")),
+            new HiddenTwin("merged-away cell of a slide", "a.pptx", () -> pptx("</p:spTree>", table(SECRET) + "</p:spTree>"), () -> pptx("</p:spTree>", table("") + "</p:spTree>")),
+            new HiddenTwin("text under a shape, on a slide where something else moves", "a.pptx", () -> pptx("</p:spTree>", under("98", SECRET)), () -> pptx("</p:spTree>", under("41", "Then"))),
+            new HiddenTwin("words of a master that its slide switches off", "a.pptx", () -> master("0", SECRET), () -> master("1", "Northshire")),
+            new HiddenTwin("name of a slide", "a.pptx", () -> pptx("<p:cSld", "<p:cSld name='" + SECRET + "'"), () -> pptx("<p:cSld", "<p:cSld name='Slide 1'")));
     }
 
     @ParameterizedTest
     @MethodSource("twins")
-    void what_is_said_nowhere_is_found_and_the_nearest_honest_file_passes(Twin twin) throws Exception {
+    void what_is_said_nowhere_is_found_and_the_nearest_honest_file_passes(HiddenTwin twin) throws Exception {
         FileReport hidden = Scan.scan(twin.name(), twin.hidden().make(), Limits.USUAL);
         assertThat(hidden.findings()).anyMatch(f -> f.excerpt().contains(SECRET));
         assertThat(Scan.scan(twin.name(), twin.honest().make(), Limits.USUAL).findings()).isEmpty();
@@ -82,7 +71,7 @@ class UnsaidTest {
 
     @ParameterizedTest
     @MethodSource("twins")
-    void the_copy_says_what_was_shown_and_no_part_of_it_the_secret(Twin twin) throws Exception {
+    void the_copy_says_what_was_shown_and_no_part_of_it_the_secret(HiddenTwin twin) throws Exception {
         Path in = Files.write(folder.resolve(twin.name()), twin.hidden().make());
         Path out = folder.resolve("copy-" + twin.name());
         assertThat(Clean.clean(in, out).scan().findings()).isEmpty();
