@@ -67,6 +67,7 @@ class UnsaidOutsideOfficeTest {
             new HiddenTwin("second subject", "a.eml", () -> mail("Subject: " + SECRET + "\r\n"), () -> mail("")),
             new HiddenTwin("machine in the identifier", "a.eml", () -> mail("Message-ID: <20240304@" + SECRET + "-laptop.northshire.example>\r\n"), () -> mail("Message-ID: <20240304@mail.northshire.example>\r\n")),
             new HiddenTwin("importance", "a.eml", () -> mail("Importance: " + SECRET + "\r\n"), () -> mail("Importance: High\r\n")),
+            new HiddenTwin("version of a part", "a.eml", () -> parted("1.0 " + SECRET), () -> parted("1.0")),
             new HiddenTwin("name of the text", "a.eml", () -> mail("Content-ID: <" + SECRET + "@northshire.example>\r\n"), () -> mail("Content-ID: <part1.0A1B@northshire.example>\r\n")));
     }
 
@@ -123,6 +124,12 @@ class UnsaidOutsideOfficeTest {
 
     private static byte[] mail(String header) {
         return bytes("From: a@northshire.example\r\nTo: b@eastmere.example\r\nSubject: " + SHOWN + "\r\n" + header + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + SHOWN + " were mended.\r\n");
+    }
+
+    /// As Python's library writes it: each part says that it is MIME.
+    private static byte[] parted(String version) {
+        return bytes("From: a@northshire.example\r\nTo: b@eastmere.example\r\nSubject: " + SHOWN + "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"=1\"\r\n\r\n--=1\r\nContent-Type: text/plain; charset=\"us-ascii\"\r\nMIME-Version: "
+            + version + "\r\nContent-Transfer-Encoding: 7bit\r\n\r\n" + SHOWN + " were mended.\r\n--=1--\r\n");
     }
 
     private static byte[] zip(String name, String content, byte @org.jspecify.annotations.Nullable [] extra) throws Exception {

@@ -29,7 +29,8 @@ public final class MailScan {
     private static final String REMEDY = "Clean the file: the mail is written anew from what it shows.";
     private static final Set<String> SHOWN = Set.of("from", "to", "cc", "subject", "date", "mime-version", "content-type", "content-transfer-encoding", "content-disposition", "content-language", "message-id", "content-id", "importance", "x-priority", "priority");
 
-    private static final Set<String> OF_PART = Set.of("content-type", "content-transfer-encoding", "content-disposition", "content-id", "content-language");
+    /// Some programs tell in each part that it is MIME.
+    private static final Set<String> OF_PART = Set.of("mime-version", "content-type", "content-transfer-encoding", "content-disposition", "content-id", "content-language");
     private static final java.util.regex.Pattern PARAMETER = java.util.regex.Pattern.compile(";\\s*([\\w-]+)\\*?\\d*\\*?=\\s*(\"[^\"]*\"|[^;\\s]+)");
     private static final java.util.regex.Pattern DATE = java.util.regex.Pattern.compile("\"?(?:[A-Z][a-z]{2}, )?\\d{1,2} [A-Z][a-z]{2} \\d{4} [\\d:]{5,8} (?:[-+]\\d{4}|[A-Z]{1,4})(?: \\([A-Z]{1,5}\\))?\"?");
 
@@ -75,6 +76,9 @@ public final class MailScan {
     /// Remarks in round brackets and settings of one's own, which mail programs read over.
     private static void remark(Header h, String name, Look look) {
         String value = h.getValue() == null ? "" : h.getValue();
+        if (name.equals("mime-version") && !value.replaceAll("\\([^)]*\\)", "").strip().equals("1.0")) {
+            look.metadata("mail-header", h.getName(), "A header says what mail programs do not show", value, REMEDY);
+        }
         if (name.matches("from|to|cc|date|mime-version")) {
             var m = java.util.regex.Pattern.compile("\"[^\"]*\"|\\(([^)]*)\\)").matcher(value);
             while (m.find()) {
