@@ -36,6 +36,10 @@ class OfficeWordsTest {
         {draft}The balance is against disclosure. We expect to publish it later this year. | withheld | rn-regime: Where material
         The council does not hold a survey. Please see the attached information sheet for details of your right to appeal. | not-held | rn-reuse
         We refuse your request under section 14(1) of the Act. You have written to us 31 times since January, and to answer would take an officer from other work for weeks. | vexatious | rn-confirm-held
+        Section 36(2)(c) is under consideration for the papers. We are entitled to a further 20 working days to consider it. | extension | rn-confirm-held
+        We estimate that it would take 40 hours to find the papers, over the limit, and so consider that the exemption of section 12(1) applies. We could answer for one year. | cost | rn-cost-only-allowed
+        {note}It relates to a person, and you are not the data subject. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-applicant-blind
+        {list}It was made in May 1995, and others would use it. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-threshold-words
         So that we can proceed, please give us the dates between which we should look. | clarification | rn-advice
         You have asked for an internal review of the way in which your request was dealt with. I uphold your complaint, and the page is enclosed. | disclosed review | rn-confirm-held
         We hold the ledger and have set it out below. We have redacted certain information as this is exempt by virtue of sections 24, 31 and 40. | part | rn-states-fact

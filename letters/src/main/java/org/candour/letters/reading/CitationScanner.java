@@ -14,6 +14,12 @@ final class CitationScanner {
             Pattern.compile("(?<![a-z0-9'])(sections|section|sec\\.?|ss|s|regulations|regulation|regs|reg|(?:exemptions?|exclusions?)(?= (?:2[1-9]|3\\d|4[0-4])\\b))\\.? ?(?=\\d)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,2}[a-z]?(?![a-z0-9/%]|:\\d|\\.\\d|,\\d)");
     private static final Pattern PART = Pattern.compile(" ?\\( ?([0-9]{1,2}[a-z]{0,2}|[a-z]{1,4}) ?\\)");
+    /// "33 1(b)": the first bracket was forgotten.
+    private static final Pattern BARE_PART = Pattern.compile(" ([1-9])(?= ?\\([a-z]{1,3}\\))");
+    /// "40 subsections 2 and 3 (a)".
+    private static final Pattern SUBSECTIONS = Pattern.compile(",? ?\\(?sub-?sections? ((?:\\(?\\d{1,2}[a-z]?\\)?(?![\\w.])(?: ?\\([a-z]{1,3}\\)){0,3}(?:, | and | & )?){1,4})");
+    private static final Pattern SUBSECTION = Pattern.compile("\\(?(\\d{1,2}[a-z]?)\\)?((?: ?\\([a-z]{1,3}\\)){0,3})");
+    private static final int LONGEST_SUBSECTIONS = 80;
     private static final Pattern JOIN = Pattern.compile("(?: ?, ?| ?; ?| ?& ?| ?/ ?| and/or | and | or | with | to |, and )+(?:with |also |of )?");
     private static final Phrase OTHER_LAW = Phrase.of(
             "^(?:[^.; ]| (?!of |under |in )){0,40} (?:of|under|in) (?!(?:the |that )?(?:freedom|foia|foi |foisa|environmental|eir|act\\b"
@@ -80,6 +86,11 @@ final class CitationScanner {
             }
             String digits = number.group();
             List<String> parts = new ArrayList<>();
+            Matcher subsections = SUBSECTIONS.matcher(lower).region(number.end(), Math.min(number.end() + LONGEST_SUBSECTIONS, lower.length()));
+            if (subsections.lookingAt()) {
+                place = subsections(lower, subsections, start, regulation, digits, part, here);
+                break;
+            }
             place = parts(lower, number.end(), part, parts);
             here.add(new Found<>(new Cited(regulation, digits, parts), start, place));
             // "(a) and (b)": a sibling of the last part.
@@ -109,10 +120,28 @@ final class CitationScanner {
                 && part.region(number.end(), Math.min(number.end() + 8, lower.length())).lookingAt();
     }
 
+    /// Each subsection by itself; gives where the last one ends.
+    private static int subsections(String lower, Matcher named, int start, boolean regulation, String digits, Matcher part, List<Found<Cited>> here) {
+        Matcher one = SUBSECTION.matcher(lower).region(named.start(1), named.end(1));
+        int place = named.end();
+        while (one.find()) {
+            List<String> parts = new ArrayList<>(List.of(one.group(1)));
+            parts(lower.substring(0, one.end()), one.start(2), part.pattern().matcher(lower), parts);
+            here.add(new Found<>(new Cited(regulation, digits, parts), here.isEmpty() ? start : one.start(), one.end()));
+            place = one.end();
+        }
+        return place;
+    }
+
     private static int parts(String lower, int at, Matcher part, List<String> parts) {
         int place = at;
+        Matcher bare = BARE_PART.matcher(lower).region(at, Math.min(at + 10, lower.length())).useTransparentBounds(true);
+        if (parts.isEmpty() && bare.lookingAt()) {
+            parts.add(bare.group(1));
+            place = bare.end();
+        }
         while (parts.size() < 4 && part.region(place, Math.min(place + 8, lower.length())).lookingAt()
-                && plausible(part.group(1), parts.size()) && (parts.isEmpty() || !follows(parts.getLast(), part.group(1)))) {
+                && plausible(part.group(1), parts.size()) && (parts.isEmpty() || !follows(parts.getLast(), part.group(1)) && !turnsBack(parts.getLast(), part.group(1)))) {
             parts.add(part.group(1));
             place = part.end();
         }
@@ -159,6 +188,11 @@ final class CitationScanner {
     /// "(a)(b)" and "(a) (c)" name two siblings without a word between: below a letter stand only (i), (ii) and so on.
     private static boolean follows(String one, String other) {
         return one.length() == 1 && other.length() == 1 && Character.isLetter(one.charAt(0)) && Character.isLetter(other.charAt(0)) && "ivx".indexOf(other.charAt(0)) < 0;
+    }
+
+    /// "31(1)(g)(2)(a)": below a letter stands no number, so another subsection begins.
+    private static boolean turnsBack(String one, String other) {
+        return Character.isLetter(one.charAt(0)) && Character.isDigit(other.charAt(0));
     }
 
     /// "(foia)" or "(the)" after a number is no part of it.

@@ -38,11 +38,11 @@ public final class LetterReader {
     /// "There were 212 complaints received": a figure, and no request.
     private static final Phrase COUNTED = Phrase.of("(?<![\\d,])\\d[\\d,]{0,8} (?:[a-z]+ ){0,3}(?:complaints|requests|applications|enquiries|calls|reports|objections|representations|expressions|letters|e-?mails|messages) (?:[a-z]+ ){0,3}(?:received|logged)\\b|\\b(?:received|logged)(?: and [a-z]+)?(?: a total of)? \\d[\\d,]{0,8} (?:[a-z]+ )?(?:complaints|requests|applications|enquiries|calls|reports|objections|representations|expressions|letters|e-?mails|messages)\\b");
     private static final Phrase REVIEW_REQUEST = Phrase.of("(?:request|requirement) for (?:an? )?(?:internal )?review|internal review (?:request )?(?:was "
-            + "|which )?(?:received|on)|review[^\\n]{0,40}received|clarification");
+            + "|which )?(?:received|on)|review[^\\n]{0,40}received|\\b(?:received|receipt of|got|had) (?:your|the|this) (?:[a-z]+ )?clarification|clarification\\b[^\\n]{0,30}\\breceived");
     private static final Phrase THANKS_FOR = Phrase.of("^(?:thank you|thanks|i refer|we refer|further|in (?:reply|response|answer)|i write|i am writing|we write)\\b[^\\n]{0,60}\\byour (?:[a-z]+ ){0,4}(?:request|e-?mail|letter|message|enquiry)\\b[^\\n]{0,30}\\b(?:of|dated|on|from)(?: the)? $");
     private static final Phrase REQUESTED = Phrase.of(
             "(?:request|e-?mail|letter|correspondence|enquiry|message)s?\\b[^\\n]{0,60}\\b(?:dated|of|on|sent|submitted|made|from)\\b|\\bdated\\b");
-    private static final Phrase DATE_LINE = Phrase.of("^(?:date|dated|dyddiad|letter date|date of (?:letter|response|reply|this letter)|response date"
+    private static final Phrase DATE_LINE = Phrase.of("^(?:date|dated|responded(?: on)?|dyddiad|letter date|date of (?:letter|response|reply|this letter)|response date"
             + "|date issued|issued|sent|reply date|date sent)\\b\\s?[:-]?");
     /// "Date your enquiry reached us: 3 May", "Date due: 3 May".
     private static final Phrase OF_REQUEST_LINE = Phrase.of("request|enquiry|receiv|receipt|reached|arriv|review|\\bin ?:|\\bdue\\b|deadline|target");

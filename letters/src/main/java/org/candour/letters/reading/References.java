@@ -42,11 +42,11 @@ final class References {
 
     private References() {}
 
-    private static final String SHAPE = "([A-Z]{2,8}(?:[ #]\\d\\w{0,9}|[./_-][A-Za-z0-9]{1,10})(?:[./_-][A-Za-z0-9]{1,10}){0,4}|[A-Z0-9]{1,10}(?:[/._-][A-Za-z0-9]{1,10}){1,4})(?![\\w@/-])";
+    private static final String SHAPE = "([A-Z]{2,8}(?:[ #]\\d\\w{0,9}|[./_-][A-Za-z0-9]{1,10})(?:[./_-][A-Za-z0-9]{1,10}){0,4}(?: \\d{1,5}(?= ?(?:$|[:|;()–—]|- )))?|[A-Z0-9]{1,10}(?:[/._-][A-Za-z0-9]{1,10}){1,4})(?![\\w@/-])";
     /// The review has a reference of its own beside that of the request.
     private static final Pattern OF_REVIEW = Pattern.compile("(?i:\\breview (?:ref(?:erence)?|case|decision|outcome|response)?(?: (?:no\\.?|number))?) ?[:.#]? ?" + SHAPE);
     /// What a letter is headed with: "ABC 24-118", "ABC 24-118: allotment rents", "Refusal notice ABC/24/118".
-    private static final Pattern HEADING = Pattern.compile("^(?:(?:[A-Za-z'-]{1,20} ){0,5}(?i:decision|response|reply|review|notice|request|enquiry|case|outcome|acknowledgement)(?: (?:to|of|on|no\\.?|number))?:? )?" + SHAPE + "(?= ?(?:$|[:|;(–—]|- ))");
+    private static final Pattern HEADING = Pattern.compile("^(?:(?:[A-Za-z'-]{1,20} ){0,5}(?i:decision|response|reply|review|notice|request|enquiry|case|outcome|acknowledgement|complaint)(?: (?i:to|of|on|no\\.?|number|for information|in respect of))? ?[:(–-]? ?)?" + SHAPE + "(?= ?(?:$|[:|;()–—]|- ))");
     private static final Phrase GREETING = Phrase.of("^(?:dear|annwyl|hello|hi|good (?:morning|afternoon|day)|to whom)\\b");
     /// Parts of an address look like codes.
     private static final Phrase PLACE = Phrase.of("(?:unit|level|floor|flat|room|suite|box|block|tel|fax|phone|mob|page|iso|po)\\b.*");

@@ -56,7 +56,7 @@ final class RnApplicantBlind implements Rule {
         for (Cue cue : history ? List.of(SORT) : letter.refuses() ? List.of(WHO, SORT) : List.of(SORT)) {
             letter.said(cue, words -> !BLIND.isIn(words)
                     && !words.contains("dissatisfied") && !words.contains("not satisfied") && !words.contains("unhappy") && !words.contains("review")
-                    && !words.contains("the applicant is the data subject") && !words.contains("as you are aware")
+                    && !words.contains("data subject") && !words.contains("as you are aware")
                     && !words.contains("as an organisation") && !words.contains("as a public authority")).forEach(hit -> report.at(
                     hit, "A request is decided without regard to who asks or why. Take this out and give reasons that would hold for anyone."));
         }

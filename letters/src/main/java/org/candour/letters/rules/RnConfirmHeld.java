@@ -25,6 +25,8 @@ final class RnConfirmHeld implements Rule {
     private static final Phrase UNCLEAR = Phrase.of("\\b(?:which|what|whether)\\b[^\\n]{0,40}\\byou (?:mean|meant|want|have in mind|refer|are (?:after|asking|looking))");
     private static final Phrase ELSEWHERE = Phrase.of("\\bsee (?:note|annex|appendix|below|above)|\\b(?:note|annex|appendix) [a-z\\d]\\b");
 
+    /// A copy that is sent with parts taken out is held.
+    private static final Phrase COPY = Phrase.of("\\b(?:redacted (?:copy|document|version|file|report)|(?:attached|enclosed) (?:redacted )?(?:copy|document)|see (?:the )?(?:attached )?(?:document|file) entitled)\\b");
     /// Nothing is held but this one.
     private static final Phrase ALL_BUT = Phrase.of("\\b(?:not hold|not have|holds? no|has no|have no|nothing)\\b[^\\n]{0,120}\\b(?:except(?: for)?|with the exception of|other than|apart from|save for)\\b");
 
@@ -42,7 +44,7 @@ final class RnConfirmHeld implements Rule {
         }
         int count = letter.text().sentences().size();
         boolean seen = letter.is(Outcome.REVIEW) && letter.says(SEEN);
-        if (!seen && !letter.does(Role.HOLDS, 0, count) && !letter.any(i -> letter.reading().roles().mayHold(i) || ALL_BUT.isIn(letter.words(i)))) {
+        if (!seen && !letter.does(Role.HOLDS, 0, count) && !letter.any(i -> letter.reading().roles().mayHold(i) || ALL_BUT.isIn(letter.words(i)) || COPY.isIn(letter.words(i)))) {
             // What is cut off may say it further on.
             if (!letter.whole()) {
                 return;

@@ -7,7 +7,7 @@ import org.candour.letters.reading.Phrase;
 /// An estimate counts only finding out, locating, retrieving and extracting, at £25 an hour (SI 2004/3244 reg 4).
 final class RnCostOnlyAllowed implements Rule {
     private static final Cue NOT_ALLOWED = Cue.of(
-            "\\bredact(?:ing|ion|ions|ed)?\\b|\\b(?:blur|pixelat|anonymis)\\w*\\b|\\b(?:black|blank|mask|cut|tak)(?:e|ing|ed)? out\\b(?! (?:what|the (?:information|data|figures|answers?)|that)\\b)|\\b(?:obscure|mask|remove|delete)\\b[^\\n]{0,30}\\b(?:names?|faces?|details|personal)|(?:consider|apply|review|assess|check|read)(?:ing|ed|s)?\\b[^\\n]{0,50}\\b(?:exempt|disclos|sensitiv"
+            "\\bredact(?:ing|ion|ions|ed)?\\b|\\b(?:blur|pixelat|anonymis)\\w*\\b|\\b(?:black|blank|mask|cut|tak)(?:e|ing|ed)? out\\b(?! (?:what|the (?:information|data|figures|answers?)|that)\\b)|\\b(?:obscure|mask|remove|delete)\\b[^\\n]{0,30}\\b(?:names?|faces?|details|personal)|(?:consider|apply|review|assess|check|read)(?:ing|ed|s)?\\b(?! that)[^\\n]{0,50}\\b(?:exempt|disclos|sensitiv"
                     + "|suitab)|consult(?:ing|ation)?\\b|(?:draft|prepar|writ|approv|sign)\\w*[^\\n]{0,20}\\b(?:response|reply|letter|off)\\b"
                     + "|photocopying|legal advice",
             "blur", "pixelat", "anonymis", "out", "obscure", "mask", "remove", "delete", "redact", "consider", "apply", "review", "assess", "check", "reading", "consult", "draft", "prepar", "writ", "approv", "sign",

@@ -32,7 +32,7 @@ final class RnThresholdWords implements Rule {
     private static final Cue COULD = Cue.of("\\b(?:could|might)\\b(?! not\\b)[^\\n]{0,70}?" + HARM + "|" + ILL_WILL, "could", "might");
     private static final Cue MAY = Cue.of(
             "(?:disclos\\w+|releas\\w+|confirm\\w+|den(?:ial|ying)|publication|this information|the information|this|it|doing so|this detail|to do so"
-                    + "|provision|such data|(?<=[;,] )(?:and |which |that |these |they )+|knowledge|awareness|answers?|repl(?:y|ies)|responses?|statements?|an? (?:list|map|figure|name|date|number)s?)\\b[^\\n]{0,60}\\bmay\\b(?! or may not| wish| be able to help)[^\\n]{0,50}?" + HARM, " may ");
+                    + "|provision|such data|(?<=[;,] )(?:and |which |that |these |they )+|knowledge|awareness|answers?|repl(?:y|ies)|responses?|statements?|an? (?:list|map|figure|name|date|number)s?)\\b[^\\n]{0,60}(?<!\\d )(?<!(?:st|nd|rd|th) )\\bmay\\b(?! (?:19|20)\\d\\d| \\d{1,2}\\b| or may not| wish| be able to help)[^\\n]{0,50}?" + HARM, " may ");
     private static final Cue POTENTIAL = Cue.of("\\b(?:has|have|had|having) the potential to\\b[^\\n]{0,60}|\\b(?:potentially|possibly"
             + "|conceivably)\\b[^\\n]{0,40}?" + HARM + "|\\b(?:could|might|may) (?:possibly|conceivably|perhaps)\\b|would have the likelihood|\\bnot impossible that\\b[^\\n]{0,60}|(?:is"
             + "|are) capable of [^\\n]{0,40}?" + HARM + "|(?:a|some) (?:possibility|chance|remote risk|potential) (?:that|of"

@@ -25,6 +25,9 @@ class HeadsTest {
         "Our ref: FOI-5120-2324 and FOI-5121-2324 | FOI-5120-2324",
         "Ref: Piers/Sec/FOI2021/02288/02289/02290/02303 | Piers/Sec/FOI2021/02288/02289/02290/02303",
         "FOI Request: 422/2024 | 422/2024",
+        "Request for Information: PIER 15221 - Rents of the pier | PIER 15221",
+        "FOI request (RENT-514221) | RENT-514221",
+        "PIER 2022 71 - rents of the pier | PIER 2022 71",
         "Reference:; ; 851 | 851",
         "- FOI reference; - FOI/202100041177 | FOI/202100041177",
         "Reference:; ; 3 June 2024 | none",
@@ -42,6 +45,7 @@ class HeadsTest {
         "Thank you for your request, which was received on 14 November; 2023. | 2023-11-14",
         "- Date received; - 14 November 2023; - Date responded; - 5 December 2023 | 2023-11-14",
         "Received:; ; Tuesday, 14 November, 2023 | 2023-11-14",
+        "Thank you for your request which the Council received on 14 November 2023 and your clarification of 20 November. | 2023-11-14",
         "From the opening until 14 November 2023 there were 212 applications received. | none",
         "Between 2 May 2023 and 14 November 2023 the Council logged and received 212 complaints. | none",
     })
@@ -77,6 +81,9 @@ class HeadsTest {
         "They are withheld under section 31(1)(a)(c)(g) of the Act. | 31(1)(a), 31(1)(c), 31(1)(g)",
         "They are withheld under section 36(2)(b)(i) and (c) of the Act. | 36(2)(b)(i), 36(2)(c)",
         "They are withheld under section 30(1)(a)(i) of the Act. | 30(1)(a)(i)",
+        "They are withheld under section 33 1(b) of the Act. | 33(1)(b)",
+        "They are withheld under section 43 subsections 1 and 2 of the Act. | 43(1), 43(2)",
+        "They are withheld under section 31 (1)(g)(2)(a) of the Act. | 31(1)(g)",
     })
     void a_letter_after_a_letter_is_its_sibling(String words, String grounds) {
         assertThat(grounds(words)).containsExactly(grounds.split(", "));
