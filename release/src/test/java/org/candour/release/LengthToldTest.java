@@ -26,7 +26,19 @@ class LengthToldTest {
 
     @Test
     void given_text_that_runs_on_to_the_next_page__then_the_warning_names_the_page() throws Exception {
-        assertThat(warnings(pages(50, "Dr Oduya wrote.", 50, "Nobody wrote."))).singleElement().asString().contains("Where page 1 ends");
+        assertThat(warnings(pages(50, "Dr Oduya wrote.", 50, "Nobody wrote."))).singleElement().asString().contains("Where the text of page 1 ends");
+    }
+
+    @Test
+    void given_many_pages_in_a_row__then_they_are_told_as_from_and_to() throws Exception {
+        byte[] one = pages(50, "Dr Oduya wrote.", 50, "Dr Oduya wrote.");
+        try (var d = new PDDocument(); var page = org.apache.pdfbox.Loader.loadPDF(one); var out = new ByteArrayOutputStream()) {
+            for (int i = 0; i < 5; i++) {
+                d.importPage(page.getPage(0));
+            }
+            d.save(out);
+            assertThat(warnings(out.toByteArray())).singleElement().asString().contains("Where the text of pages 1 to 4 ends");
+        }
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class Covering {
 
     /// What still tells how long the words were that went.
     public enum Told {
-        PAGE("Where %s ends, and the next begins, depends on how long the words were that went: cover more of the paragraph than the name, or the whole page."),
+        PAGE("Where the text of %s ends, and that of the next begins, depends on how long the words were that went: cover more of the paragraph than the name, or the whole page."),
         COLUMN("Where a column of %s ends depends on how long the words were that went: cover more of the paragraph than the name, or the whole page."),
         HYPHEN("A hyphen at the end of a line of %s may be there only because the words that went were so long: read it, and cover that word too if it looks divided."),
         FIELD("How a field on %s is drawn may depend on words that went, as it is as wide as the longest of its choices or as its letters allow: cover the field."),
@@ -217,8 +217,7 @@ public final class Covering {
             }
         }
         told.forEach((what, pages) -> {
-            String where = String.join(", ", pages.stream().map(String::valueOf).toList());
-            out.add(new RedactionReport.Warning("length-shows", what.sentence.formatted((pages.size() > 1 ? "pages " : "page ") + where)));
+            out.add(new RedactionReport.Warning("length-shows", what.sentence.formatted((pages.size() > 1 ? "pages " : "page ") + ranges(pages))));
         });
         var places = new HashMap<String, String>();
         stayed.forEach((where, text) -> places.put(where, text.toString()));
@@ -245,5 +244,20 @@ public final class Covering {
             }
         }
         return false;
+    }
+
+    /// Page numbers as people write them: "1 to 4, 7".
+    private static String ranges(TreeSet<Integer> pages) {
+        var out = new ArrayList<String>();
+        for (int from : pages) {
+            if (!pages.contains(from - 1)) {
+                int to = from;
+                while (pages.contains(to + 1)) {
+                    to++;
+                }
+                out.add(to > from ? from + " to " + to : String.valueOf(from));
+            }
+        }
+        return String.join(", ", out);
     }
 }
