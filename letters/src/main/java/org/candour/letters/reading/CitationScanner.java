@@ -126,7 +126,7 @@ final class CitationScanner {
         int place = named.end();
         while (one.find()) {
             List<String> parts = new ArrayList<>(List.of(one.group(1)));
-            parts(lower.substring(0, one.end()), one.start(2), part.pattern().matcher(lower), parts);
+            parts(lower, one.start(2), one.end(), part, parts);
             here.add(new Found<>(new Cited(regulation, digits, parts), here.isEmpty() ? start : one.start(), one.end()));
             place = one.end();
         }
@@ -134,13 +134,17 @@ final class CitationScanner {
     }
 
     private static int parts(String lower, int at, Matcher part, List<String> parts) {
+        return parts(lower, at, lower.length(), part, parts);
+    }
+
+    private static int parts(String lower, int at, int to, Matcher part, List<String> parts) {
         int place = at;
-        Matcher bare = BARE_PART.matcher(lower).region(at, Math.min(at + 10, lower.length())).useTransparentBounds(true);
+        Matcher bare = BARE_PART.matcher(lower).region(at, Math.min(at + 10, to)).useTransparentBounds(true);
         if (parts.isEmpty() && bare.lookingAt()) {
             parts.add(bare.group(1));
             place = bare.end();
         }
-        while (parts.size() < 4 && part.region(place, Math.min(place + 8, lower.length())).lookingAt()
+        while (parts.size() < 4 && part.region(place, Math.min(place + 8, to)).lookingAt()
                 && plausible(part.group(1), parts.size()) && (parts.isEmpty() || !follows(parts.getLast(), part.group(1)) && !turnsBack(parts.getLast(), part.group(1)))) {
             parts.add(part.group(1));
             place = part.end();

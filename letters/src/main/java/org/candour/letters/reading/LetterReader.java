@@ -168,6 +168,7 @@ public final class LetterReader {
                 return found(date);
             }
         }
+        Optional<Found<LocalDate>> sent = all.stream().filter(date -> date.day().isPresent() && text.sentenceAt(date.start()) < LONGEST_HEADER && SENT_LINE.isIn(text.lower(text.sentenceAt(date.start())))).findFirst().flatMap(LetterReader::found);
         // A date on a line of its own before the first paragraph, then that of the sending, then one anywhere.
         for (int pass = 0; pass < 2; pass++) {
             for (Dates.Written date : dates) {
@@ -178,9 +179,8 @@ public final class LetterReader {
                     return found(date);
                 }
             }
-            Optional<Dates.Written> sent = all.stream().filter(date -> date.day().isPresent() && text.sentenceAt(date.start()) < LONGEST_HEADER && SENT_LINE.isIn(text.lower(text.sentenceAt(date.start())))).findFirst();
             if (sent.isPresent()) {
-                return sent.flatMap(LetterReader::found);
+                return sent;
             }
         }
         for (Dates.Written date : dates) {

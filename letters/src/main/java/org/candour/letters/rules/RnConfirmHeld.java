@@ -46,10 +46,9 @@ final class RnConfirmHeld implements Rule {
         boolean seen = letter.is(Outcome.REVIEW) && letter.says(SEEN);
         if (!seen && !letter.does(Role.HOLDS, 0, count) && !letter.any(i -> letter.reading().roles().mayHold(i) || ALL_BUT.isIn(letter.words(i)) || COPY.isIn(letter.words(i)))) {
             // What is cut off may say it further on.
-            if (!letter.whole()) {
-                return;
+            if (letter.whole()) {
+                report.absent("The letter withholds information without confirming that it is held. Say first that you hold it.");
             }
-            report.absent("The letter withholds information without confirming that it is held. Say first that you hold it.");
             return;
         }
         letter.said(SUPPOSED).stream().findFirst().ifPresent(hit -> report.at(hit, "This leaves open whether it is held. Say that you hold it, or that you do not."));
