@@ -152,11 +152,7 @@ final class Rewrite {
                 look.part();
                 byte[] old = zip.get(name);
                 Kind kind = Kind.of(name, old);
-                var entry = new java.util.zip.ZipEntry(free(inFolder(plan.redact(TextRewrite.visible(kind.renamed(name, old)))), taken));
-                entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
-                to.putNextEntry(entry);
-                to.write(inside(name, kind, old, plan.in(name), look));
-                to.closeEntry();
+                Zip.put(to, free(inFolder(plan.redact(TextRewrite.visible(kind.renamed(name, old)))), taken), inside(name, kind, old, plan.in(name), look));
             }
         }
         return out.toByteArray();

@@ -1,13 +1,17 @@
 package org.candour.release.look;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// A ZIP file read from its central directory, with every byte accounted for.
@@ -24,6 +28,15 @@ public final class Zip {
     private Zip(byte[] bytes, Look look) {
         this.bytes = bytes;
         this.look = look;
+    }
+
+    /// Writes an entry that does not tell when it was made.
+    public static void put(ZipOutputStream to, String name, byte[] bytes) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        to.putNextEntry(entry);
+        to.write(bytes);
+        to.closeEntry();
     }
 
     /// @param report whether to report what lies outside the entries

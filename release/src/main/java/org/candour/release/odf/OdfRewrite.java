@@ -133,11 +133,7 @@ for (Element e : Xml.list(content)) {
             to.putNextEntry(first);
             to.write(mimetype);
             for (var e : parts.entrySet()) {
-                var entry = new ZipEntry(e.getKey());
-                entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
-                to.putNextEntry(entry);
-                to.write(e.getValue());
-                to.closeEntry();
+                Zip.put(to, e.getKey(), e.getValue());
             }
         }
         return out.toByteArray();

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.candour.release.look.Bytes;
 import org.candour.release.look.Look;
@@ -257,11 +256,7 @@ abstract class OoxmlRewrite {
         var out = new ByteArrayOutputStream();
         try (var to = new ZipOutputStream(out)) {
             for (var e : all.entrySet()) {
-                var entry = new ZipEntry(e.getKey());
-                entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
-                to.putNextEntry(entry);
-                to.write(e.getValue());
-                to.closeEntry();
+                Zip.put(to, e.getKey(), e.getValue());
             }
         }
         return out.toByteArray();
