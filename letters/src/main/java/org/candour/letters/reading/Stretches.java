@@ -399,7 +399,7 @@ public final class Stretches {
     private static final int SHORTEST_SENTENCE = 25;
     private static final int LONGEST_BALANCE = 16;
 
-    private static final Phrase MARK = Phrase.of("\\b(?:item|question|part|point|request|schedule|annex|appendix|q|no\\.?)s? ?\\(?(\\d{1,2}|[a-h])\\b\\)?|\\(([a-h]|\\d{1,2})\\)(?= |$|:|,)|^\\|? ?(\\d{1,2}|[a-h]) ?[|.):](?: |$)|^(\\d{1,2}) (?=[a-z])");
+    private static final Phrase MARK = Phrase.of("\\b(?:item|question|part|point|request|schedule|annex|appendix|q|no\\.?)s? ?\\(?(\\d{1,2}|[a-h])\\b\\)?|(?<![\\w)])\\(([a-h]|\\d{1,2})\\)(?= |$|:|,)|^\\|? ?(\\d{1,2}|[a-h]) ?[|.):](?: |$)|^(\\d{1,2}) (?=[a-z])");
     private static final Phrase ITEM = Phrase.of("^(?:item|question|q|request) ?\\d{1,2}\\b");
     private static final Phrase EXEMPTION = Phrase.of("\\b(?:exemption|exception)s?\\b");
     private static final Phrase ALL = Phrase.of("\\b(?:both|each|all|either|these|the two|the three)(?: of)?(?: the| these)?(?: (?:two|three))? (?:exemptions?|exceptions?|provisions)\\b|^(?:for|as to|under) both\\b");

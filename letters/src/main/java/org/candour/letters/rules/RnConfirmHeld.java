@@ -17,6 +17,9 @@ final class RnConfirmHeld implements Rule {
     private static final Phrase FOR_ALL = Phrase.of("\\b(?:all|both|each|neither|none|any) (?:of |the |three |four |five )*(?:these|them|it|this|your|which|two|three|four|five|items?|parts?|questions?|points?|documents?|papers?|records?|information)\\b|\\beverything\\b|\\ball (?:two|three|four|five|six)\\b"
             + "|\\bthe (?:rest|others?|information)\\b|\\b(?:hold|have) (?:all|both)\\b|\\b(?:are|is) (?:all|both)\\b|what you (?:ask|seek|want|request)|you (?:have )?(?:asked|requested|sought)|\\b(?:questions|items|parts|points)\\b");
 
+    /// "We hold the plan and the draft": of two items, both.
+    private static final Phrase THE_TWO = Phrase.of("^[^\\n]{0,40}\\b(?:hold|have|holds|has) (?:the|both|an?|your|its|our) [a-z' -]{3,80} and (?:also )?(?:the|an?|its|our|your|his|her|their) ");
+
     /// Something that somebody else keeps.
     private static final Phrase OTHERS = Phrase.of("\\b(?:held|kept|maintained|published|owned) by (?:the|another|a|an|your|its)\\b");
     /// What is struck out of a document that is sent is held.
@@ -92,7 +95,7 @@ final class RnConfirmHeld implements Rule {
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             int sentence = i;
             boolean inside = letter.reading().items().passages().stream().anyMatch(it -> it.from() <= sentence && sentence < it.to());
-            general |= letter.does(Role.HOLDS, i, i + 1) && (inside ? FOR_ALL.isIn(letter.words(i)) : !OTHERS.isIn(letter.words(i)));
+            general |= letter.does(Role.HOLDS, i, i + 1) && (inside ? FOR_ALL.isIn(letter.words(i)) || items.size() == 2 && THE_TWO.isIn(letter.words(i)) : !OTHERS.isIn(letter.words(i)));
         }
         if (items.size() < 2 || general) {
             return;

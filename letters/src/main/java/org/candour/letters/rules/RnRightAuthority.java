@@ -135,7 +135,7 @@ final class RnRightAuthority implements Rule {
             }
             String words = letter.words(sentence);
             String after = letter.text().lower().substring(named.end(), Math.min(letter.text().lower().length(), named.end() + 70));
-            boolean speaks = SELF.isIn(after) && !words.contains("advised") && !words.contains("may hold") && !words.contains("may be "
+            boolean speaks = SELF.isIn(after) && !KEEPS_ITS_OWN.isIn(after) && !words.contains("advised") && !words.contains("may hold") && !words.contains("may be "
                     + "held") && !words.contains("published") && !words.contains("ask ") && !words.contains("contact")
                     && !words.contains("also hold") && !words.contains("is a separate") && !words.contains("on behalf of")
                     && !words.contains("national police chiefs") && !words.contains("we are not") && !words.contains("another");
@@ -165,6 +165,9 @@ final class RnRightAuthority implements Rule {
             + "|hereby |only )?(?:neither confirm|confirms?\\b|holds?\\b|not hold|not disclose|not divulge|never|considered your|conducted|relying"
             + "|relies|rely|withholding|provides you|committed to|has considered|has decided"
             + "|(?:aims?|will|shall|undertakes?|seeks?|normally|usually) (?:to |normally |usually |then |be )*(?:repl|respon|answer|review|deal|writ|consider)|repl(?:y|ies)|responds?\\b|reviews?\\b)");
+
+    /// "The Environment Agency holds a public register of permits": told to help, and not in its name.
+    private static final Phrase KEEPS_ITS_OWN = Phrase.of("^ ?(?:\\([^)]{1,30}\\) )?(?:also |too )?holds? (?:an?|its|their|the (?:public |national |central )?(?:register|record|archive|list|statistics|figures|data)|(?:[a-z]+ )?(?:statistics|registers?|figures|records|details|lists|copies|data|maps)|more|further|similar|most|many|much)\\b");
 
     private static boolean same(String one, String other) {
         Set<String> a = words(one);
