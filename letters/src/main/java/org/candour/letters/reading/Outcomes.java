@@ -65,7 +65,7 @@ final class Outcomes {
                     "not able", "cannot", "not be", "not being", "not provid", "not disclos", "not releas", "to disclose", "to provide",
                     "to release", "to share", "decline", "not willing", "not going", "not prepared");
     private static final Cue PARTLY = Cue.of(
-            "redact|\\bin part\\b|\\bpart of (?:the|your|this|it)\\b|\\bsome of (?:the|this|it)\\b|\\bpartial(?:ly)?\\b|\\bpartly\\b|\\bremain(?:der"
+            "redact|\\bin part\\b|\\bpart of (?:your|this|it|the (?!way|time|year|country|sites?\\b|process|work))\\b|\\bsome of (?:the|this|it)\\b|\\bpartial(?:ly)?\\b|\\bpartly\\b|\\bremain(?:der"
                     + "|ing)\\b|\\brest of (?:the|it)\\b|blacked out|\\bremoved\\b",
             "redact", "in part", "part of", "some of", "partial", "partly", "remain", "rest of", "blacked out", "removed");
     private static final Cue COST = Cue.of(
@@ -74,7 +74,7 @@ final class Outcomes {
             "limit", "threshold", "18 hours", "24 hours", "450", "600", "excess", "cost of compliance", "exceed");
     private static final Cue VEXATIOUS = Cue.of("vexatious|manifestly unreasonable", "vexatious", "manifestly unreasonable");
     private static final Cue REPEATED = Cue.of(
-            "\\brepeat(?:s|ed|ing)?\\b|substantially similar|identical (?:request|to)", "repeat", "substantially similar", "identical");
+            "\\brepeat(?:s|ed|ing)?\\b(?! (?:below|above|here|in full|as follows|for ease))|substantially similar|identical (?:request|to)", "repeat", "substantially similar", "identical");
     private static final Cue ACCESSIBLE = Cue.of(
             "reasonably accessible|accessible (?:by|through|via) other means|already (?:publicly |in the public )?(?:available|published|domain)",
             "reasonably accessible", "other means", "already");
@@ -154,6 +154,8 @@ final class Outcomes {
     private final BitSet others;
     private final IntPredicate own;
     private final boolean speaksOfNcnd;
+    /// Whether the letter says that something is held.
+    private final boolean confirms;
     /// Whether paragraphs bear numbers such as "2.1", which are then no figures.
     private final boolean numbersParagraphs;
 
@@ -166,7 +168,8 @@ final class Outcomes {
         this.others = others;
         this.arguing = arguing(text, weighings, passages);
         this.own = voices::authority;
-        this.speaksOfNcnd = NCND.isIn(text, own);
+        this.confirms = IntStream.range(0, text.sentences().size()).anyMatch(i -> roles.is(Role.HOLDS, i) && !hypothetical(text, i));
+        this.speaksOfNcnd = NCND.isIn(text, i -> own.test(i) && !inPassing(i));
         this.numbersParagraphs = IntStream.range(0, text.sentences().size()).filter(i -> roles.opensLine(i) && PARAGRAPH.isIn(head(text, i))).limit(MANY_PARAGRAPHS).count() == MANY_PARAGRAPHS;
     }
 
@@ -273,6 +276,13 @@ final class Outcomes {
         return roles.score(Deed.REASON, sentence) >= SURE && roles.score(Deed.GIVES, sentence) < LIKELY;
     }
 
+    /// "Even if it were held, which we neither confirm nor deny, it would be exempt", in a letter that says that it is held.
+    private boolean inPassing(int sentence) {
+        return confirms && IN_PASSING.isIn(head(text, sentence));
+    }
+
+    private static final Phrase IN_PASSING = Phrase.of("\\b(?:even if|if (?:it|they|any|we|such|there|the [a-z]+)|were (?:it|they|any|we|such|there|the [a-z]+)|had (?:it|they|any|we|there|the [a-z]+)|assuming|supposing|in so far as)\\b[^\\n]{0,160}\\b(?:would|result|outcome|conclusion|answer)\\b");
+
     private static final Phrase PARAGRAPH = Phrase.of("^\\d{1,2}\\.\\d{1,2}\\.? [a-z]");
     private static final int MANY_PARAGRAPHS = 4;
 
@@ -284,7 +294,7 @@ final class Outcomes {
     Map<Outcome, Found<String>> ofLetter(Items items, Map<Integer, Set<Outcome>> byItem) {
         Map<Outcome, Found<String>> found = new EnumMap<>(Outcome.class);
         IntPredicate ownOrStatute = voices::notRequester;
-        put(found, Outcome.NCND, NCND.first(text, i -> own.test(i) && !denies(text, i)), text);
+        put(found, Outcome.NCND, NCND.first(text, i -> own.test(i) && !denies(text, i) && !inPassing(i)), text);
         if (found.isEmpty() && cited.stream().anyMatch(it -> Reliance.isNcndLimb(it.value()))) {
             put(found, Outcome.NCND, first(text, roles.likely(Deed.NCND, UNLIKELY), i -> !denies(text, i)), text);
         }
@@ -301,7 +311,7 @@ final class Outcomes {
         citesExemption |= cites(cited, "12", true) && VEXATIOUS.isIn(text, own);
         boolean otherwise = citesExemption || cites(cited, "14", false) || ncnd;
         if (!otherwise && THEMES.stream().filter(theme -> theme.isIn(text, own)).count() >= 3) {
-            put(found, Outcome.VEXATIOUS, WILL_NOT_ANSWER.first(text, own), text);
+            put(found, Outcome.VEXATIOUS, WILL_NOT_ANSWER.first(text, own).or(() -> DECLINES.first(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)))), text);
         }
         if (!otherwise && found.isEmpty() && ESTIMATES.isIn(text, own)) {
             put(found, Outcome.COST, TOO_MUCH_WORK.first(text, i -> own.test(i) && !hypothetical(text, i)), text);
@@ -381,7 +391,7 @@ final class Outcomes {
         if (!ncnd && !refusesWhole && byItem.values().stream().anyMatch(it -> it.contains(Outcome.DISCLOSED) || it.contains(Outcome.PART))) {
             given = given.or(() -> place(items, byItem, Outcome.DISCLOSED, Outcome.PART));
         }
-        boolean anyPart = !nothing && PARTLY.isIn(text, i -> now.test(i) && !NOTHING_KEPT.isIn(head(text, i)) && !BOILERPLATE.isIn(head(text, i)));
+        boolean anyPart = !nothing && PARTLY.isIn(text, i -> now.test(i) && !NOTHING_KEPT.isIn(head(text, i)) && !BOILERPLATE.isIn(head(text, i)) && !onlyReasons(i));
         if (withheld.isEmpty() && !ncnd && !refusesWhole && !review) {
             BitSet withholding = new BitSet();
             cited.stream().filter(it -> Reliance.withholds(it.value())).forEach(it -> withholding.set(text.sentenceAt(it.start())));
@@ -636,12 +646,15 @@ final class Outcomes {
 
     /// Whether a sentence, or the half of it that gives, gives: "the register goes with this letter; the names are taken out".
     private static boolean gives(LetterText text, int sentence) {
-        String words = UPHELD.matcher(head(text, sentence)).replaceFirst("");
+        String said = UPHELD.matcher(head(text, sentence)).replaceFirst("");
+        // "We attach a print, as we do not send files": what stands in the reason takes nothing back.
+        String words = BECAUSE.first(said).map(it -> said.substring(0, it.start())).filter(SENDS::isIn).orElse(said);
         return words.indexOf(';') < 0 ? gives(words) : Stream.of(words.split(";")).anyMatch(half -> (GIVEN.isIn(half) || Roles.says(Role.GIVES, half)) && gives(half));
     }
 
+    private static final Phrase BECAUSE = Phrase.of(",? (?:as|because|since) (?:we|i|it|our|the|this|that|they|you) ");
     /// "I enclose some of it at Annex A": other annexes hold the law.
-    private static final Phrase SENDS = Phrase.of("\\b(?:i|we) (?:am |are |can |have |also |now |therefore )*(?:enclos|attach|send|provid|disclos|releas|giv)\\w* (?:you )?(?:with )?(?:some|all|most|part|copies|a copy|both|these|those|them|it|what|the (?!text|law|wording|provision|relevant section|legislation))");
+    private static final Phrase SENDS = Phrase.of("\\b(?:i|we) (?:am |are |can |have |also |now |therefore )*(?:enclos|attach|send|provid|disclos|releas|giv)\\w* (?:you )?(?:with )?(?:some|all|most|part|copies|(?:an? |one )(?:[a-z]+ )?(?:copy|print|scan|list|table|file|spreadsheet|summary|version)|both|these|those|them|it|what|the (?!text|law|wording|provision|relevant section|legislation))");
     /// A sheet that comes with every letter.
     private static final Phrase RIGHTS = Phrase.of("\\b(?:sheet|leaflet|notes?|page|details|guidance|information|procedure|document)\\b[^\\n]{0,60}\\b(?:rights?|how) (?:of |to )?(?:appeal|complain|challenge|an? (?:internal )?review|ask for)");
 

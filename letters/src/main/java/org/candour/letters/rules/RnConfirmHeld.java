@@ -54,12 +54,15 @@ final class RnConfirmHeld implements Rule {
             }
             return;
         }
-        letter.said(SUPPOSED).stream().findFirst().ifPresent(hit -> report.at(hit, "This leaves open whether it is held. Say that you hold it, or that you do not."));
+        letter.said(SUPPOSED, words -> !DUTY.isIn(words)).stream().findFirst().ifPresent(hit -> report.at(hit, "This leaves open whether it is held. Say that you hold it, or that you do not."));
         itemByItem(letter, report);
     }
 
     /// "Any such information that the Council might have would be exempt."
-    private static final Cue SUPPOSED = Cue.of("\\b(?:any|whatever)\\b[^\\n]{0,40}\\b(?:may|might|could) (?:have|hold|possess|be held|keep)\\b[^\\n]{0,60}\\b(?:would|will|is|are) (?:be )?(?:exempt|withheld|excepted)|\\b(?:if|were) (?:it|they|any|we|the [a-z]+) (?:were |was |to |is |are |do |does |did )*(?:held|hold)\\b[^\\n]{0,60}\\bwould be (?:exempt|withheld|excepted)", "may ", "might ", "could ", "held", "hold");
+    private static final Cue SUPPOSED = Cue.of("\\b(?:any|whatever)\\b[^\\n]{0,40}\\b(?:may|might|could) (?:have|hold|possess|be held|keep)\\b[^\\n]{0,60}\\b(?:would|will|is|are) (?:be )?(?:exempt|withheld|excepted)|\\b(?:if|were) (?:it|they|any|we|the [a-z]+) (?:were |was |to |is |are |do |does |did )*(?:held|hold)\\b[^\\n]{0,60}\\bwould be (?:exempt|withheld|excepted)|\\b(?:neither|nor|not|cannot|without)\\b[^\\n]{0,30}\\bconfirm\\w*,? (?:n?or|and) (?:to )?den(?:y|ies|ied|ying)\\b", "may ", "might ", "could ", "held", "hold", "confirm");
+
+    /// The law told over.
+    private static final Phrase DUTY = Phrase.of("\\b(?:duty|obliged|obligation|required|right)\\b");
 
     /// A reviewer who has it on the desk, or leaves it withheld, says that it is there. "The papers" are those of the case.
     private static final Cue SEEN = Cue.of("\\b(?:read|seen|examined|(?:looked|been) (?:at|through)) (?:each|every|all|both|it\\b|them\\b|the (?!paper|file|correspondence|matter|case|request|answer|response|decision|reply|reasons))|\\b(?:stays?|remains?|stand) (?:withheld|exempt)\\b|\\b(?:is|are) held\\b",

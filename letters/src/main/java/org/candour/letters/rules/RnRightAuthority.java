@@ -23,6 +23,8 @@ final class RnRightAuthority implements Rule {
     private static final Cue BLANK = Cue.of("[\\[<{](?:insert|enter|name of|force|authority|council|organisation|org|ref|date|xx|your|add|delete"
             + "|officer|section|exemption)[^\\n\\]>}]{0,60}[\\]>}]|\\bxx+ (?:police|council|constabulary)|\\{\\{[^\\n}]{0,40}\\}\\}", "[", "<", "{",
             "xx");
+    /// "[Ref. IRQ118]": no gap.
+    private static final Phrase FILLED = Phrase.of("^[\\[<{](?:our |your )?(?:ref\\w*|date)\\b[^\\n]*\\d{2}");
     private static final Cue SPEAKS = Cue.of("holds?\\b|can (?:neither )?confirm|neither confirm|does not hold|will not|considers?\\b|(?:has"
             + "|have) (?:a )?(?:decided|considered|conducted|applied|searched|received|complied|dealt|handled|duty)|provides you|committed to|relies"
             + "|is relying|is withholding|believes?|estimates?|full process|internal review|review (?:procedure|process|team)|complaints? (?:procedure"
@@ -37,7 +39,7 @@ final class RnRightAuthority implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        letter.said(BLANK).forEach(hit -> report.at(hit, "A gap of the template was left in. Fill it in or take it out.", Severity.ERROR));
+        letter.said(BLANK).stream().filter(hit -> !FILLED.isIn(letter.text().lower().substring(hit.start(), hit.end()))).forEach(hit -> report.at(hit, "A gap of the template was left in. Fill it in or take it out.", Severity.ERROR));
         String authority = letter.known().authority().or(() -> letter.reading().authority().map(Found::value)).orElse("");
         if (authority.isEmpty()) {
             return;
