@@ -41,6 +41,8 @@ final class Advice {
     private static final List<String> HEADS_ADDRESS = List.of("www.", "website", "web:");
     private static final List<String> OF_REVIEW = List.of("information commissioner", "internal review", "a review", "reviewed", "review of", "does not oblige", "copyright");
 
+    /// It is no advice where some stands below it.
+    private static final Phrase HEADING = Phrase.of("^(?:[\\w:.()-]{1,12} ){0,4}(?:help and advice|advice and (?:assistance|help)):?");
     /// In sentences: so soon after "we do not hold it" it is told who may.
     private static final int SOON = 2;
 
@@ -63,6 +65,11 @@ final class Advice {
             helps.set(i, (helps.get(i) || roles.helps(i) || notHeld && roles.namesAnother(i) && IntStream.rangeClosed(Math.max(0, i - SOON), i).anyMatch(roles::deniesHolding)) && !roles.offersReview(i));
         }
         reading.routes().review().ifPresent(it -> helps.clear(text.sentenceAt(it.start())));
+        BitSet headings = new BitSet();
+        helps.stream().filter(i -> HEADING.matches(text.lower(i))).forEach(headings::set);
+        if (headings.cardinality() < helps.cardinality()) {
+            helps.andNot(headings);
+        }
         if (reading.is(Outcome.COST)) {
             helps.or(narrows(reading));
         }
