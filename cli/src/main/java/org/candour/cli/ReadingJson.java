@@ -71,6 +71,10 @@ record ReadingJson(LetterText letter, Reading reading, JsonGenerator json) {
         for (Map.Entry<Outcome, Found<String>> outcome : reading.outcomes().entrySet()) {
             place(outcome.getKey().id(), Optional.of(outcome.getValue()));
         }
+        if (reading.truncated() && !letter.sentences().isEmpty()) {
+            Sentence last = letter.sentences().getLast();
+            place("truncated", Optional.of(new Found<>(true, last.start(), last.end())));
+        }
         json.writeEndObject();
     }
 

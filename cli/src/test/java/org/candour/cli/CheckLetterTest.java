@@ -232,6 +232,17 @@ class CheckLetterTest {
         assertThat(reading.get("enclosures")).extracting(it -> at(text, it)).containsExactly("I enclose the invoice.");
     }
 
+    @Test
+    void where_a_letter_breaks_off_is_its_last_sentence() throws IOException {
+        String cut = WITHHELD.substring(0, WITHHELD.indexOf(" commercial interests"));
+
+        assertThat(run("--json", Files.writeString(folder.resolve("cut.txt"), cut))).isZero();
+
+        JsonNode reading = JsonMapper.shared().readTree(out.toString()).get("reading");
+        assertThat(reading.get("truncated").asBoolean()).isTrue();
+        assertThat(at(cut, reading.get("places").get("truncated"))).isEqualTo("Disclosure would be likely to prejudice the Council's");
+    }
+
     private static String at(String text, JsonNode place) {
         return text.substring(place.get("start").asInt(), place.get("end").asInt()).replaceAll("\\s+", " ");
     }

@@ -61,6 +61,9 @@ public record Balance(Found<String> words, Set<String> grounds, Optional<Directi
     /// "The first prevails": of two sides told in order.
     private static final Phrase FIRST = Phrase.of("^(?:[a-z ,']{0,60}\\b)?the (?:first|former)(?: of (?:these|the two|them)| consideration| point| set| argument| side)?\\b(?: is| was)?(?: what)? (?:prevails?|counts|carries|outweighs|(?:is )?(?:the )?(?:stronger|weightier|greater|heavier|better|decisive))");
     private static final Phrase IN_ORDER = Phrase.of("\\b(?:first|second|former|latter)\\b");
+    /// "The second is the weightier", "the latter outweighs the former".
+    private static final Phrase SECOND = Phrase.of("\\bthe (?:second|latter)(?: of (?:these|the two|them)| consideration| point| set| argument| side)?\\b(?: is| was| has| must| does)?(?: what)? (?:prevails?|counts|carries|weighs (?:more|heavier)|outweighs|(?:is )?(?:the )?(?:stronger|weightier|greater|heavier|better|decisive))");
+    private static final Phrase AGAINST_PREVAILS = Phrase.of("\\b(?:arguments?|factors|reasons?|points|considerations|case) against (?:disclos|releas|publi|giving|confirming|it\\b|that\\b)[^.;\\n]{0,40}\\b(?:prevails?|(?:is|are) (?:the )?(?:stronger|weightier|greater|heavier|better))\\b");
     private static final Phrase NEVER = Phrase.of("\\b(?:in neither (?:case|of)|in no case|nor (?:do|does|did)|in none)\\b[^.;]{0,120}$");
     private static final Phrase CASE_FOR = Phrase.of("\\b(?:case|arguments?|reasons?|factors) (?:for|in favour of) (?:telling|disclos|releas|giving|confirming or|openness|transparency)[^.\\n]{0,60}\\b(?:is|are) (?:the )?(?:stronger|better|weightier|more persuasive)\\b");
     private static final Pattern IN_INTEREST = Pattern.compile("\\b(?:determin\\w+|decid\\w+|conclu\\w+|find|found|satisfied|consider|view|opinion|judge)\\b[^.\\n]{0,60}?(?:disclos\\w*|releas\\w*"
@@ -86,7 +89,8 @@ public record Balance(Found<String> words, Set<String> grounds, Optional<Directi
             int sentence = text.sentenceAt(conclusion.start());
             Optional<Direction> direction = direction(reading, sentence, conclusion.value());
             boolean disclose = direction.filter(Direction.DISCLOSE::equals).isPresent();
-            if (disclose || !even.get(sentence) && !ought.get(sentence) && !sides.get(sentence)) {
+            boolean concludes = direction.isPresent() || PREVAILS.isIn(conclusion.value());
+            if (disclose || concludes && !even.get(sentence) && !ought.get(sentence) && !sides.get(sentence)) {
                 found.add(new Balance(Found.sentence(text, sentence), grounds(reading, sentence), direction, true));
                 ought.clear(sentence);
             }
@@ -118,7 +122,8 @@ public record Balance(Found<String> words, Set<String> grounds, Optional<Directi
         if (opposes(words) || first || !keeps(words) && !IN_ORDER.isIn(words) && reading.roles().findsForDisclosure(sentence)) {
             return Optional.of(Direction.DISCLOSE);
         }
-        return keeps(words) && PREVAILS.isIn(words) || reading.roles().findsForKeeping(sentence) ? Optional.of(Direction.WITHHOLD) : Optional.empty();
+        boolean second = AGAINST_PREVAILS.isIn(words) || SECOND.isIn(words) && favoursFirst(reading, sentence);
+        return second || keeps(words) && PREVAILS.isIn(words) || reading.roles().findsForKeeping(sentence) ? Optional.of(Direction.WITHHOLD) : Optional.empty();
     }
 
     private static boolean favoursFirst(Reading reading, int sentence) {

@@ -93,10 +93,15 @@ public record Harm(Set<String> grounds, Found<String> passage, Set<Likelihood> c
 
     /// "A yes would set them looking for the person", "burglars use such lists": what follows, in words of its own.
     private static boolean tells(Reading reading, BitSet favouring, int i) {
-        return reading.roles().is(Role.REASONS, i) && reading.roles().is(Role.SPEAKS_AGAINST, i) && FOLLOWS.isIn(reading.text().lower(i)) && reasons(reading, i) && argues(reading, favouring, i);
+        String words = reading.text().lower(i);
+        return reading.roles().is(Role.REASONS, i) && reading.roles().is(Role.SPEAKS_AGAINST, i) && reasons(reading, i) && argues(reading, favouring, i)
+                && (HARMS.isIn(words) || FOLLOWS.isIn(words) && !reading.roles().ratherFor(i));
     }
 
-    private static final Phrase FOLLOWS = Phrase.of("\\b(?:would|will|could|might)\\b|" + HARM);
+    private static final Phrase HARMS = Phrase.of(HARM);
+    private static final Phrase FOLLOWS = Phrase.of("\\b(?:would|will|could|might)\\b(?! be held\\b)");
+    /// No harm need follow where it would cost too much or the request is vexatious.
+    private static final Set<String> BARS = Set.of("12", "14");
 
     /// The grounds relied on of which a sentence speaks; empty where it speaks of something else.
     private static Optional<Set<String>> grounds(Reading reading, int i) {
@@ -104,7 +109,7 @@ public record Harm(Set<String> grounds, Found<String> passage, Set<Likelihood> c
         if (about.isEmpty()) {
             return reading.roles().is(Role.SPEAKS_AGAINST, i) || reading.roles().is(Role.REASONS, i) ? Optional.of(Set.of()) : Optional.empty();
         }
-        return Optional.of(reading.relied(about)).filter(it -> !it.isEmpty());
+        return Optional.of(reading.relied(about)).filter(it -> !BARS.containsAll(it));
     }
 
     /// "Thieves would know it and could destroy evidence. Disclosure would therefore be likely to prejudice ...": the test is met, and what could be done is told beside it.

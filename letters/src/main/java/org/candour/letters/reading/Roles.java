@@ -121,6 +121,11 @@ public final class Roles {
         return Math.max(score(Deed.REVIEW, sentence), score(Deed.REGULATOR, sentence)) > Math.max(score(Deed.ADVICE, sentence), score(Deed.ELSEWHERE, sentence));
     }
 
+    /// Whether the sentence rather speaks for giving out than tells why it is kept back.
+    boolean ratherFor(int sentence) {
+        return score(Deed.FOR, sentence) > Math.max(score(Deed.REASON, sentence), score(Deed.AGAINST, sentence));
+    }
+
     /// Whether the sentence may help for all that the model knows: words that look like it must not be of quite another kind.
     public boolean mayHelp(int sentence) {
         return score(Deed.ADVICE, sentence) >= UNLIKE || score(Deed.ELSEWHERE, sentence) >= UNLIKE;

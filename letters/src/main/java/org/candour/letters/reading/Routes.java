@@ -61,7 +61,7 @@ public record Routes(
             + "(?:head|chair\\w*|clerk|secretary|director|officer|manager|executive|solicitor|registrar|principal|governor\\w*|headteacher)\\b");
     private static final String OFFICE = "(?:mayor|chair\\w*|clerk|secretary|director|officer|manager|executive|solicitor|registrar|principal|governor\\w*|headteacher|reviewer|team|unit|section|panel|department)\\b";
     /// "Write to the Head of Legal Services within 40 working days".
-    private static final Phrase BY = Phrase.of("\\b(?:to|contact|with|ask|asking|e-?mail|e-?mailing) ((?:the |our |my )?(?:[a-z'-]+ (?!commissioner)){0,5}?(?:head of (?!the\\b)[a-z]+(?: (?:and |& )?(?!within|at|by|if|on|in|or|and|for|about|using|via|who|whose|will|with|to\\b|from)[a-z]+){0,2}|" + OFFICE + "))");
+    private static final Phrase BY = Phrase.of("(?<=\\b(?:to|contact|with|ask|asking|e-?mail|e-?mailing) )(?:the |our |my )?(?:[a-z'-]+ (?!commissioner)){0,5}?(?:head of (?!the\\b)[a-z]+(?: (?:and |& )?(?!within|at|by|if|on|in|or|and|for|about|using|via|who|whose|will|with|to\\b|from)[a-z]+){0,2}|" + OFFICE + ")");
     private static final Phrase MAIL_HERE = Phrase.of("\\be-?mail (?:to )?(?:us|me|the [a-z ]{3,40})\\b");
     private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |w/ ?|calendar |school |business |full "
             + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within|inside|than|us|ourselves|itself|above|over|about|take) )(?:\\d{1,2}|ten|twenty|forty)(?=[.;,)]| and\\b| to (?:reply|answer|respond|decide|do)\\b|$)");
@@ -141,7 +141,7 @@ public record Routes(
                     where = i < from ? where : place;
                 }
                 if (by.isEmpty() && !regulators && i >= from && i <= from + 2) {
-                    by = BY.first(words).map(it -> Found.words(text, start + it.start(1), start + it.end(1)));
+                    by = BY.first(words).map(it -> Found.words(text, start + it.start(), start + it.end()));
                 }
                 String ours = beforeRegulator(words, regulators);
                 Matcher period = PERIOD.matcher(ours);
@@ -185,8 +185,7 @@ public record Routes(
         }
         return EMAIL_OR_LINK.first(words).or(() -> POSTCODE.first(words))
                 .or(() -> REPLY_HERE.first(words).filter(_ -> top || words.contains("this e") || words.contains("online form") || words.contains("below")))
-                .or(() -> office ? NAMED_OFFICE.first(words) : Optional.empty())
-                .or(() -> mail ? MAIL_HERE.first(words) : Optional.empty());
+                .or(() -> office && NAMED_OFFICE.isIn(words) || mail && MAIL_HERE.isIn(words) ? BY.first(words).or(() -> NAMED_OFFICE.first(words)).or(() -> MAIL_HERE.first(words)) : Optional.empty());
     }
 
     /// A postal address begins before its postcode, after what leads to it.

@@ -17,7 +17,7 @@ public record TypedReference(Optional<String> authority, Reference reference) {
     /// "EA/2005/0026", "NSP-636-18".
     private static final Pattern LETTERED = Pattern.compile("(?<![\\w/.-])([A-Z]{2,6})[/-](?:((?:19|20)\\d{2})[/-](\\d{1,6})|(\\d{1,6})[/-]((?:19|20)?\\d{2}))(?![\\w/-])");
     /// Letters that tell what it is and not whose.
-    private static final Set<String> KINDS = Set.of("FOI", "FOIA", "FOISA", "EIR", "EISR", "RFI", "REF", "REQ", "LOG", "CASE", "IR", "SAR", "NO");
+    private static final Set<String> KINDS = Set.of("FOI", "FOIA", "FOISA", "EIR", "EISR", "RFI", "REF", "REQ", "LOG", "CASE", "IR", "REV", "SAR", "NO");
 
     static List<Found<TypedReference>> in(Reading reading) {
         List<Found<TypedReference>> found = new ArrayList<>();
@@ -28,8 +28,8 @@ public record TypedReference(Optional<String> authority, Reference reference) {
                 boolean yearFirst = lettered.group(2) != null;
                 int year = Integer.parseInt(lettered.group(yearFirst ? 2 : 5));
                 Reference reference = new Reference(Integer.parseInt(lettered.group(yearFirst ? 3 : 4)), year < 100 ? 2000 + year : year);
-                String letters = lettered.group(1);
-                Optional<String> whose = KINDS.contains(letters) ? whose(reading, lettered.start(), lettered.end()) : Optional.of(letters);
+                boolean own = reading.ourRef().filter(it -> it.start() <= lettered.start() && lettered.end() <= it.end()).isPresent();
+                Optional<String> whose = own || KINDS.contains(lettered.group(1)) ? whose(reading, lettered.start(), lettered.end()) : Optional.of(lettered.group(1));
                 found.add(new Found<>(new TypedReference(whose, reference), lettered.start(), lettered.end()));
             }
         }

@@ -169,18 +169,19 @@ class ReadingValuesTest {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] pdf() throws IOException {
+    /// @param leading from line to line, for type of 11 points
+    private static byte[] pdf(float leading) throws IOException {
         try (PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             List<String> lines = LETTER.lines().toList();
-            for (int from = 0; from < lines.size(); from += 40) {
+            for (int from = 0; from < lines.size(); from += 36) {
                 PDPage page = new PDPage();
                 document.addPage(page);
                 try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                     content.beginText();
                     content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 11);
-                    content.setLeading(13);
+                    content.setLeading(leading);
                     content.newLineAtOffset(72, 720);
-                    for (String line : lines.subList(from, Math.min(lines.size(), from + 40))) {
+                    for (String line : lines.subList(from, Math.min(lines.size(), from + 36))) {
                         content.showText(line);
                         content.newLine();
                     }
@@ -198,12 +199,13 @@ class ReadingValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"letter.txt", "letter.docx", "letter.html", "letter.pdf", "letter.eml"})
+    @ValueSource(strings = {"letter.txt", "letter.docx", "letter.html", "letter.pdf", "wide.pdf", "letter.eml"})
     void each_value_has_its_place_in_every_form(String name) throws Exception {
         byte[] bytes = switch (name) {
             case "letter.docx" -> docx();
             case "letter.html" -> html();
-            case "letter.pdf" -> pdf();
+            case "letter.pdf" -> pdf(13);
+            case "wide.pdf" -> pdf(18);
             case "letter.eml" -> eml();
             default -> LETTER.getBytes(StandardCharsets.UTF_8);
         };
@@ -254,6 +256,9 @@ class ReadingValuesTest {
         "The public interest in disclosure is outweighed by that in maintaining the exemption. | WITHHOLD",
         "On balance the public interest lies in withholding the route. | WITHHOLD",
         "We find that the balance of the public interest favours disclosure of the route. | DISCLOSE",
+        "Openness would let people judge the policy. It would also warn couriers. The second is the weightier of the two. | WITHHOLD",
+        "We conclude that the factors against disclosure are the stronger. | WITHHOLD",
+        "The public interest is not weighed, since none of this needs it. | none",
         "The two sides of the public interest are evenly balanced in this case. | NEITHER",
         "We must decide whether the public interest in maintaining the exemption outweighs that in disclosure. | none",
     })
@@ -318,13 +323,14 @@ class ReadingValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"I enclose the minutes.", "The minutes are attached.", "Please find attached the minutes.", "See the attached spreadsheet.", "Enc: minutes of 3 May", "The minutes come with this letter.", "Attached: the minutes and two plans."})
+    @ValueSource(strings = {"I enclose the minutes.", "The minutes are attached.", "Please find attached the minutes.", "See the attached spreadsheet.", "Enc: minutes of 3 May", "The minutes come with this letter.", "Attached: the minutes and two plans.", "The minutes are held, and attached.", "The slides go with this letter.", "You will find with this letter the minutes.",
+        "I am pleased to enclose the minutes.", "A full copy, with nothing removed, is enclosed.", "The costs are in the spreadsheet enclosed."})
     void what_is_said_to_come_with_the_letter_is_an_enclosure(String words) {
         assertThat(read("We hold the minutes.; ; " + words).enclosures()).extracting(Found::value).containsExactly(words);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"We attach great weight to openness.", "The officer is attached to the unit at Fenbridge.", "The minutes are not attached, as we hold none.", "It is an enclosed yard.", "If you pay the fee we would enclose a copy."})
+    @ValueSource(strings = {"We attach great weight to openness.", "The officer is attached to the unit at Fenbridge.", "The minutes are not attached, as we hold none.", "It is an enclosed yard.", "If you pay the fee we would enclose a copy.", "Nothing is enclosed.", "Legal privilege attaches to it."})
     void other_things_that_are_attached_are_none(String words) {
         assertThat(read("We hold the minutes.; ; " + words).enclosures()).isEmpty();
     }
@@ -353,11 +359,12 @@ class ReadingValuesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", value = {
         "You may ask for an internal review within 40 working days. Write to the Monitoring Officer, Town Hall, Eastmere EM1 2AB. | the Monitoring Officer | the Monitoring Officer, Town Hall, Eastmere EM1 2AB | 40 working days | none",
+        "You may ask for an internal review within 40 working days by writing to the Head of Governance. | the Head of Governance | the Head of Governance | 40 working days | none",
         "If you are unhappy you can ask us to look again, at review@eastmere.example. | none | review@eastmere.example | none | none",
         "If you are unhappy, e-mail review@eastmere.example within two months; we will reply within 20 working days. | none | review@eastmere.example | two months | 20 working days",
     })
     void a_review_is_asked_of_whom_where_and_within_what_time(String words, String by, String where, String ask, String answer) {
-        Routes routes = read("We hold the report and withhold it under section 42(1).; ; " + words).routes();
+        Routes routes = LetterReader.read(LetterText.of("Eastmere Council\nTown Hall, Eastmere EM1 2AB\n6 June 2024\n\nDear Ms Reed\n\nWe hold the report and withhold it under section 42(1).\n\n" + words + "\n\nYours sincerely\n")).routes();
 
         assertThat(Stream.of(routes.reviewBy(), routes.reviewWhere(), routes.reviewTimeToAsk(), routes.reviewTarget()).map(it -> it.map(Found::value).orElse(null))).containsExactly(by, where, ask, answer);
     }
