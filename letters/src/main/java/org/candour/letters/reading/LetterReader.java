@@ -92,6 +92,7 @@ public final class LetterReader {
         Optional<Found<LocalDate>> received = received(text, voices, dates, outcomes.containsKey(Outcome.REVIEW));
         Optional<Found<LocalDate>> requested = requested(text, voices, dates, received);
         return new Reading(
+                text,
                 regime,
                 writer,
                 named,
@@ -301,7 +302,7 @@ public final class LetterReader {
     private static List<Found<String>> impossible(LetterText text, Voices voices, List<Dates.Written> dates) {
         return dates.stream()
                 .filter(it -> it.impossible() && voices.authority(text.sentenceAt(it.start())))
-                .map(it -> new Found<>(text.plain().substring(it.start(), it.end()), it.start(), it.end()))
+                .map(it -> Found.words(text, it.start(), it.end()))
                 .toList();
     }
 

@@ -695,6 +695,6 @@ final class Outcomes {
     }
 
     private static void put(Map<Outcome, Found<String>> found, Outcome outcome, Optional<Hit> hit, LetterText text) {
-        hit.ifPresent(it -> found.put(outcome, new Found<>(text.plain().substring(it.start(), it.end()), it.start(), it.end())));
+        hit.ifPresent(it -> found.put(outcome, Found.words(text, it.start(), it.end())));
     }
 }

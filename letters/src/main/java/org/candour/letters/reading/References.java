@@ -91,7 +91,7 @@ final class References {
         for (Sentence sentence : top(text)) {
             String words = DAY.matcher(text.lower(sentence)).replaceFirst("").strip();
             if (words.length() < 40 && ALONE.matches(words) && words.chars().anyMatch(Character::isDigit) && !words.contains("act 2")) {
-                return Optional.of(new Found<>(text.plain().substring(sentence.start(), sentence.start() + words.length()), sentence.start(), sentence.start() + words.length()));
+                return Optional.of(Found.words(text, sentence.start(), sentence.start() + words.length()));
             }
         }
         for (Sentence sentence : top(text)) {
@@ -103,7 +103,7 @@ final class References {
                 String words = DAY.matcher(part).replaceFirst("").strip();
                 if (words.length() < 30 && code(words)) {
                     int start = sentence.start() + line.indexOf(words);
-                    return Optional.of(new Found<>(text.plain().substring(start, start + words.length()), start, start + words.length()));
+                    return Optional.of(Found.words(text, start, start + words.length()));
                 }
             }
         }
@@ -206,7 +206,7 @@ final class References {
         while (end > start && ".,; ".indexOf(text.plain().charAt(end - 1)) >= 0) {
             end--;
         }
-        return new Found<>(text.plain().substring(start, end), start, end);
+        return Found.words(text, start, end);
     }
 
     /// References stand near the top.

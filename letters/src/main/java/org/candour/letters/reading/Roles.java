@@ -116,6 +116,16 @@ public final class Roles {
         return own.test(sentence) && (score(Deed.ADVICE, sentence) >= 0 || score(Deed.ELSEWHERE, sentence) >= 0);
     }
 
+    /// Whether the sentence rather offers a review, or names the regulator, than helps.
+    boolean offersReview(int sentence) {
+        return Math.max(score(Deed.REVIEW, sentence), score(Deed.REGULATOR, sentence)) > Math.max(score(Deed.ADVICE, sentence), score(Deed.ELSEWHERE, sentence));
+    }
+
+    /// Whether the sentence rather speaks for giving out than tells why it is kept back.
+    boolean ratherFor(int sentence) {
+        return score(Deed.FOR, sentence) > Math.max(score(Deed.REASON, sentence), score(Deed.AGAINST, sentence));
+    }
+
     /// Whether the sentence may help for all that the model knows: words that look like it must not be of quite another kind.
     public boolean mayHelp(int sentence) {
         return score(Deed.ADVICE, sentence) >= UNLIKE || score(Deed.ELSEWHERE, sentence) >= UNLIKE;
@@ -153,6 +163,11 @@ public final class Roles {
     /// Whether the sentence concludes a balance for giving out and not for keeping back.
     public boolean findsForDisclosure(int sentence) {
         return score(Deed.DISCLOSE, sentence) >= 0 && score(Deed.DISCLOSE, sentence) - score(Deed.WITHHOLD, sentence) >= CLEAR;
+    }
+
+    /// Whether the sentence concludes a balance for keeping back and not for giving out.
+    boolean findsForKeeping(int sentence) {
+        return score(Deed.WITHHOLD, sentence) >= 0 && score(Deed.WITHHOLD, sentence) - score(Deed.DISCLOSE, sentence) >= CLEAR;
     }
 
     /// How much likelier one deed must be than its opposite.
