@@ -518,7 +518,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     private static final Phrase SEE_NOTE = Phrase.of("\\bsee (?:the )?(note|annex|appendix|part|section) ([a-h]|\\d{1,2})\\b");
     private static final Phrase CLOSES = Phrase.of("internal review|information commissioner|\\bcomplain(?!ts\\b(?! (?:procedure|process|team|officer|department|policy|unit|manager|should|about (?:our|the|this|how) )))|dissatisfied|not (?:happy|satisfied|content)|unhappy|\\brefusal notice\\b|\\bre-?us(?:e|ed|ing)\\b|open government licence|^(?:why we|our reasons|yours |kind regards|regards|all the best|best wishes|with best)");
     private static final Phrase HEADS_ELSE = Phrase.of("^(?:complaints?|(?:your )?(?:right|rights|reviews?|appeals?)|notes?|(?:the )?(?:exemptions?|exceptions?|public interest|explanation|next steps|copyright)|help|advice|(?:the )?balance|why (?:section|regulation)|what (?:else )?we can)\\b[^.]{0,40}$");
-    private static final Pattern LABELS = Pattern.compile("^(?:(?:our |the )?(?:response|answer|reply)|a ?\\d{0,2}) ?[:.-] ?");
+    private static final Pattern LABELS = Pattern.compile("^(?:(?:our |the )?(?:response|answer|reply)|a ?\\d{0,2}) ?[:.-] ?|^a\\d{1,2} (?=[a-z£])");
     /// "See above", and nothing else.
     private static final Phrase POINTS_UP = Phrase.of("(?:please )?(?:see|refer to|as)(?: the)?(?: answer| reply| response)? (?:above|earlier|previous(?:ly)?)[^.]{0,20}[.]?");
     /// "Please refer to question 1 for the figures that we have."
