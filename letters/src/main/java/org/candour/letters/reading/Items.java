@@ -311,7 +311,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                     boolean told = headed(i).isPresent() || marks.get(i).isPresent();
                     numbered |= told;
                     // Among questions with numbers one without is a question of something else.
-                    if (belowEach && (told || !numbered || asks(i - 1, true)) && (answersBelow(i) || asksAnother(i + 1))) {
+                    if (belowEach && question > 0 && (told || !numbered || asks(i - 1, true)) && (answersBelow(i) || asksAnother(i + 1))) {
                         begins.add(new int[] {question, i + 1, 0});
                     }
                 } else if (!opens || voices.of(i) == Voices.Voice.EARLIER || headed(i + 1).isPresent()) {
@@ -529,7 +529,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     /// In sentences: longer talk may well answer.
     private static final int SHORT = 3;
     /// A figure or a document, which is given, pointed to, lacking or refused, and nothing else.
-    private static final Phrase ASKS_FOR = Phrase.of("\\b(?:how (?:many|much|often)|(?:the |total |what )numbers? of|total (?:cost|amount|spend\\w*|number|value)|what (?:was|is|were) the (?:total )?(?:cost|amount|value|percentage|proportion)|(?:the |all )?minutes of|cop(?:y|ies) of)\\b");
+    private static final Phrase ASKS_FOR = Phrase.of("\\b(?:how (?:many|much|often)|\\bnumbers? of|total (?:cost|amount|spend\\w*|number|value)|what (?:was|is|were) the (?:total )?(?:cost|amount|value|percentage|proportion)|(?:the |all )?minutes of|cop(?:y|ies) of)\\b");
     private static final Phrase SAYS_ANYTHING = Phrase.of("\\d|£|%|\\?|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|dozen|hundred|thousand|million|once|twice|none|nothing|nobody|nil|zero|no|not|never|nor|neither|only|yes|cannot|unable|without|nought|same)\\b|n't\\b|^(?:one|all|both|most|many|a few|several|half)\\b|\\b(?:matter|question) for\\b|\\b(?:be|is) for the\\b|\\b(?:hold|holds|held|have|has|exempt\\w*|withh\\w+|refus\\w+|redact\\w*|declin\\w+|section|regulation|attach\\w*|enclos\\w*|append\\w*|annex\\w*|append\\w*|below|above|table|see|refer|note|sheet|website|web|www|http|online|publish\\w*|available|found|search\\w*|record\\w*|register|copy|copies|given|provid\\w*|suppl\\w+|disclos\\w*|releas\\w*|sent|shown|listed|answer\\w*|figures?|total|cost\\w*|spent|paid|clarif\\w*|mean|exceed\\w*|limit|minutes|report|document\\w*|letter|file|destroy\\w*|delet\\w*|lost|lies with|belongs?|responsib\\w+|council|ask|contact)\\b");
     private static final Phrase OF_ALL = Phrase.of("\\b(?:all|each|both|most|any) (?:of )?(?:these|those|them|this|the)\\b");
     private static final Phrase ONLY_OFFERS = Phrase.of("^(?:if you(?:'d| would| might| may)? (?:also )?(?:like|wish|want|need|prefer)|should you (?:wish|want|need|like))\\b");
