@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.candour.letters.reading.PublicInterestPassages.Point;
+import org.candour.letters.reading.Roles.Role;
 
 /// A factor of the public interest.
 ///
@@ -23,8 +25,18 @@ public record Factor(boolean favours, Set<String> grounds, Found<String> words) 
         return Stream.of(true, false).flatMap(favours -> {
             List<Point> points = (favours ? passages.favouring() : passages.against()).stream().filter(it -> !others.get(it.sentence())).toList();
             List<Point> weighed = points.stream().filter(it -> reading.stretches().weighs(it.sentence())).toList();
-            return (weighed.isEmpty() ? points : weighed).stream().map(it -> of(reading, favours, it));
+            Stream<Factor> inProse = points.isEmpty() ? inProse(reading, favours, others) : Stream.empty();
+            return Stream.concat((weighed.isEmpty() ? points : weighed).stream().map(it -> of(reading, favours, it)), inProse);
         }).sorted(Comparator.comparingInt(it -> it.words.start())).toList();
+    }
+
+    /// What is told for one side between the opening of a balance and its conclusion, in words that are no set phrases.
+    private static Stream<Factor> inProse(Reading reading, boolean favours, BitSet others) {
+        return reading.weighings().stream().flatMapToInt(it -> IntStream.range(it.from(), it.to()))
+                .filter(i -> !others.get(i) && reading.voices().authority(i) && (favours ? reading.roles().is(Role.SPEAKS_FOR, i) && reading.roles().ratherFor(i)
+                        : (reading.roles().is(Role.SPEAKS_AGAINST, i) || reading.roles().is(Role.REASONS, i)) && !reading.roles().ratherFor(i)))
+                .distinct()
+                .mapToObj(i -> new Factor(favours, reading.relied(reading.stretches().of(i)), Found.sentence(reading.text(), i)));
     }
 
     private static Factor of(Reading reading, boolean favours, Point point) {

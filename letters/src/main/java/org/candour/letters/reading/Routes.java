@@ -40,7 +40,7 @@ public record Routes(
             "not agree", "not accept", "don't agree", "don't accept", "dissatisfied", "unhappy", "not satisfied", "not happy", "not content", "disagree",
             "ir:", "second look", "fresh look", "believe", "think", "feel", "not dealt", "not been", "again", "wrong", "challenge", "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
     /// Whatever is said of a review, with a time for it.
-    private static final Cue ANY_REVIEW = Cue.of("\\breview(?:ed|s)?\\b", "review");
+    private static final Cue ANY_REVIEW = Cue.of("\\breview(?:ed|s)?\\b|\\blook\\b[^\\n]{0,30}\\bafresh\\b", "review", "afresh");
     /// Whom to write to, within what time: what else would a letter say so late?
     private static final Cue LAST_WORD = Cue.of("\\b(?:write|e-?mail|contact|(?:drop|send) (?:us|me)|ask|tell us|let us|call|object|another look|come back to us|get in touch)\\b",
             "write", "e-mail", "email", "contact", "drop ", "send ", "ask", "tell us", "let us", "call", "object", "another look", "come back", "in touch");
