@@ -1,7 +1,6 @@
 package org.candour.letters.reading;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,21 +96,9 @@ public record Reading(
         return GroundIds.of(cited, regime, outcomes.containsKey(Outcome.NCND));
     }
 
-    /// The request as the letter quotes or tells it, each stretch of it by itself.
+    /// The request as the letter quotes it, each stretch of it by itself; where it quotes nothing, as it tells it.
     public List<Found<String>> request() {
-        List<Found<String>> quoted = new ArrayList<>();
-        int count = text.sentences().size();
-        for (int from = 0; from < count; from++) {
-            int to = from;
-            while (to < count && voices.of(to) == Voices.Voice.REQUESTER) {
-                to++;
-            }
-            if (to > from) {
-                quoted.add(Found.words(text, text.sentences().get(from).start(), text.sentences().get(to - 1).end()));
-                from = to;
-            }
-        }
-        return List.copyOf(quoted);
+        return Request.in(this);
     }
 
     /// References by number and year, with whose they are.

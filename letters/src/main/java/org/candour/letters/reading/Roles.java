@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.candour.letters.LetterText;
 import org.candour.letters.reading.Cue.Hit;
 
@@ -120,6 +121,14 @@ public final class Roles {
     boolean offersReview(int sentence) {
         return Math.max(score(Deed.REVIEW, sentence), score(Deed.REGULATOR, sentence)) > Math.max(score(Deed.ADVICE, sentence), score(Deed.ELSEWHERE, sentence));
     }
+
+    /// Whether the sentence tells what was asked for all that the model knows, and does not only mention it: "you asked for the same last year", "this does not tell whether what you asked for exists".
+    boolean mayAsk(int sentence) {
+        int other = Stream.of(Deed.NCND, Deed.REPEATED, Deed.GIVES, Deed.ADVICE).mapToInt(it -> score(it, sentence)).max().orElse(0);
+        return other - score(Deed.REQUEST, sentence) < MENTIONS;
+    }
+
+    private static final int MENTIONS = 50;
 
     /// Whether the sentence rather speaks for giving out than tells why it is kept back.
     boolean ratherFor(int sentence) {

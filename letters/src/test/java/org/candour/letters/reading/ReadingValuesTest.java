@@ -221,6 +221,31 @@ class ReadingValuesTest {
         assertThat(found.values()).allMatch(List::isEmpty);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+        "You asked for the rents of all allotments since 2019. | You asked for the rents of all allotments since 2019.",
+        "I refer to your request, received on 9 May 2024, for the rents of the allotments. | I refer to your request, received on 9 May 2024, for the rents of the allotments.",
+        "You wanted to know what the allotments bring in. | You wanted to know what the allotments bring in.",
+        "Your e-mail of 9 May asks for every rent since 2001. | Your e-mail of 9 May asks for every rent since 2001.",
+        "Thank you for your letter, received on 9 May, about the rents of the allotments. | Thank you for your letter, received on 9 May, about the rents of the allotments.",
+        "Thank you for your request for information received on 9 May 2024. | none",
+        "If you want the rents in a table please say so. | none",
+        "You asked on 3 June 2024 for an internal review. | none",
+        "You asked for the same rents on 2 March 2024 (our EC 24-118) and we sent them to you in full on 20 March. | none",
+        "This refusal should not be taken to mean that the information you have requested does or does not exist. | none",
+    })
+    void a_request_is_told_in_many_ways_and_to_mention_it_is_none(String words, String request) {
+        assertThat(read(words).request()).extracting(Found::value).isEqualTo(Stream.ofNullable(request).toList());
+    }
+
+    @Test
+    void what_was_asked_stands_below_the_words_that_lead_to_it() {
+        Reading reading = read("We received your request on 9 May 2024. It read as follows:; ; (a) The rents of the allotments.; ; (b) The names of the tenants.; ; (a) The rents are 310 pounds.; ; (b) We do not hold the names.");
+
+        assertThat(reading.request()).extracting(Found::value).containsExactly("(a) The rents of the allotments.\n(b) The names of the tenants.");
+        assertThat(reading.byItem()).containsEntry(1, Set.of(Outcome.DISCLOSED)).containsEntry(2, Set.of(Outcome.NOT_HELD));
+    }
+
     private static Reading read(String words) {
         return LetterReader.read(LetterText.of("Eastmere Council\n6 June 2024\n\nDear Ms Reed\n\n" + words.replace("; ; ", "\n\n") + "\n\nYours sincerely\n"));
     }
@@ -303,6 +328,16 @@ class ReadingValuesTest {
         assertThat(reading.balances().stream().map(it -> reading.groundIds(it.grounds()) + " " + it.direction().orElseThrow())).containsExactly("[foia-31-1-a] WITHHOLD", "[foia-43-2] WITHHOLD");
     }
 
+    @Test
+    void factors_are_read_from_running_text_without_set_phrases() {
+        String claim = "People in the zone have a fair claim to know how the order was drawn up, and openness about it would help trust.";
+        String need = "But we have to be able to take advice freely, and if it were published whoever challenges the order would have our lawyer's view before any hearing.";
+        Reading reading = read("We hold two e-mails of our solicitor and keep them back because legal professional privilege covers them (section 42(1) of the Freedom of Information Act 2000). " + claim + " " + need + " We think the second of these counts for more.");
+
+        assertThat(reading.factors().stream().map(it -> (it.favours() ? "+ " : "- ") + it.words().value())).containsExactly("+ " + claim, "- " + need);
+        assertThat(reading.balances()).singleElement().satisfies(it -> assertThat(it.direction()).contains(Direction.WITHHOLD));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", value = {
         "We answered Northshire Police under 000636/18 in August. | Northshire Police | 636/18",
@@ -356,10 +391,19 @@ class ReadingValuesTest {
         assertThat(reading.routes().regulator().map(Found::value)).contains("You may complain to the Information Commissioner: www.ico.org.uk.");
     }
 
+    @Test
+    void half_a_postcode_at_the_margin_is_no_item() {
+        Reading reading = read("We hold the paper and withhold it under section 42(1).; ; You may then apply to the Information Commissioner (Wycliffe House, Water Lane, Wilmslow, SK9\n5AF) for a decision under section 50.");
+
+        assertThat(reading.regulatorParticulars()).extracting(Found::value).containsExactly("Wycliffe House, Water Lane, Wilmslow, SK9 5AF");
+        assertThat(reading.routes().regulator().map(Found::value)).hasValueSatisfying(it -> assertThat(it).endsWith("for a decision under section 50."));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", value = {
         "You may ask for an internal review within 40 working days. Write to the Monitoring Officer, Town Hall, Eastmere EM1 2AB. | the Monitoring Officer | the Monitoring Officer, Town Hall, Eastmere EM1 2AB | 40 working days | none",
         "You may ask for an internal review within 40 working days by writing to the Head of Governance. | the Head of Governance | the Head of Governance | 40 working days | none",
+        "Not happy? Tell our Monitoring Officer at review@eastmere.example within 40 working days and she'll look at it afresh; allow her 20 working days. | none | review@eastmere.example | 40 working days | 20 working days",
         "If you are unhappy you can ask us to look again, at review@eastmere.example. | none | review@eastmere.example | none | none",
         "If you are unhappy, e-mail review@eastmere.example within two months; we will reply within 20 working days. | none | review@eastmere.example | two months | 20 working days",
     })
