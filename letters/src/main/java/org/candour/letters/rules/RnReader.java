@@ -29,6 +29,7 @@ final class RnReader implements Rule {
     private static final Pattern JUNIOR = Pattern.compile("\\b" + NAME + ",? (?:\\(|(?:who is )?(?:an?|our|the|one of our) )(?:[a-z\\d'-]+ ){0,4}" + POST + "\\b|\\b(?:an?|our|the) (?:[a-z\\d'-]+ ){0,3}" + POST + ",? " + NAME);
     /// "With Jo Marsh, Grants Assistant, who took the notes": in running text, and not where somebody signs.
     private static final Pattern JUNIOR_POST = Pattern.compile("\\b" + NAME + ",? \\(?(?:[A-Z][A-Za-z&-]{1,20} ){0,3}(?:Assistant|Administrator|Apprentice|Trainee|Receptionist|Intern|Caseworker)\\b(?! (?:Director|Chief|Head|Commissioner|Manager|Secretary|Registrar))");
+    private static final List<String> POSTS = List.of("assistant", "administrator", "apprentice", "trainee", "receptionist", "intern", "caseworker");
     /// "Dear Mrs Marsh (parent of a pupil)".
     private static final Phrase DESCRIBED = Phrase.of("^(?:dear|hello|hi|good (?:morning|afternoon)) [^()\\n]{2,50}\\((?:parent|mother|father|guardian|carer|wife|husband|partner|resident|tenant|journalist|reporter|former|ex-|employee|pupil|student|patient|councillor|neighbour|owner|on behalf)[^)]{0,60}\\)");
     /// Of a sentence; what is longer is no sentence.
@@ -68,7 +69,7 @@ final class RnReader implements Rule {
             }
         }
         Matcher post = JUNIOR_POST.matcher(letter.text().plain());
-        while (post.find()) {
+        while (POSTS.stream().anyMatch(lower::contains) && post.find()) {
             int sentence = letter.text().sentenceAt(post.start());
             if (letter.reading().voices().authority(sentence) && letter.words(sentence).endsWith(".") && !CONTACT.isIn(letter.words(sentence))) {
                 report.at(post.start(), post.end(), "This names a junior member of staff to whoever reads the answer. Put the team or the post.");

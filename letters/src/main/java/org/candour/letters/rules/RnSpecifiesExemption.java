@@ -93,7 +93,7 @@ final class RnSpecifiesExemption implements Rule {
 
     /// "Withheld on grounds of commercial sensitivity", "under the exemption for legal advice", and the section on that stands nowhere.
     private static final Cue IN_WORDS = Cue.of("\\b(?:exempt|withh[eo]ld\\w*|refus\\w+|declin\\w+|remov(?:ed|ing)|redacted|(?:taken|left|blanked|blacked|struck) out|(?:kept|held|holding|keeping) (?:it |them |this |these )?back|not (?:be |been |being )?(?:releas|provid|disclos|giv|send|suppl)\\w*)\\b[^\\n]{0,90}?"
-            + "\\b(?:(?:under|by virtue of|within|by|of|on|in) the [a-z' -]{0,40}?(?:exemption|exception)s?|(?:on|for) (?:the )?(?:grounds?|basis|reasons?) (?:of|that)|(?:because of|owing to|due to) (?:its|their|the))\\b([^\\n]{0,80})", "exempt", "withh", "refus", "declin", "remov", "redacted", " out", "back", "not ");
+            + "\\b(?:(?:under|by virtue of|within|by|of|on|in) the [a-z' -]{0,40}?(?:exemption|exception)s?|(?:on|for) (?:the )?(?:grounds?|basis|reasons?) (?:of|that)|(?:because of|owing to|due to) (?:its|their|the))\\b([^\\n]{0,80})", "exemption", "exception", "ground", "basis", "reason", "because of", "owing to", "due to");
     private static final Phrase OF_REVIEW = Phrase.of("\\b(?:whether|reviewer|complain|no exemption|not rely)\\b");
 
     private static void inWordsOnly(Examined letter, Report report) {
