@@ -374,7 +374,9 @@ final class Outcomes {
             withheld = withheld.filter(it -> !CANNOT.isIn(head(text, it.sentence())));
         }
         if (ncnd) {
-            boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()));
+            // Section 31(1) and section 30(1) are what sections 31(3) and 30(3) work through.
+            boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value())
+                    && !workedThrough(it));
             // Some letters answer in part and neither confirm nor deny the rest; they say so.
             boolean rest = NCND.isIn(text, i -> own.test(i) && OTHER.isIn(head(text, i))) || ITEM.isIn(text, own);
             Optional<Hit> confirms = rest ? CONFIRMS.first(text, i -> own.test(i) && !hypothetical(text, i) && !head(text, i).contains("copyright"))
@@ -433,6 +435,12 @@ final class Outcomes {
     /// "Internal review", and below it how to ask for one.
     private boolean headsOffer(int sentence) {
         return REVIEW_HEADING.matches(head(text, sentence)) && sentence + 1 < text.sentences().size() && INVITES.isIn(head(text, sentence + 1));
+    }
+
+    private boolean workedThrough(Found<Cited> it) {
+        List<Found<Cited>> limbs = cited.stream().filter(other -> Set.of("30", "31").contains(it.value().number()) && other.value().within(it.value().number() + "(3)")).toList();
+        int sentence = text.sentenceAt(it.start());
+        return !limbs.isEmpty() && (!WITHHELD.isIn(head(text, sentence)) || limbs.stream().anyMatch(limb -> text.sentenceAt(limb.start()) == sentence));
     }
 
     private static final Phrase REVIEW_HEADING = Phrase.of("(?:\\d{1,2}[.)]? )?internal reviews?\\s?:?");
