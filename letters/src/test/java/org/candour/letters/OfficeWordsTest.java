@@ -1,8 +1,11 @@
 package org.candour.letters;
 
+import java.util.List;
 import java.util.Map;
+import org.candour.letters.reading.Found;
 import org.candour.letters.reading.LetterReader;
 import org.candour.letters.reading.Outcome;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -71,6 +74,25 @@ class OfficeWordsTest {
         LetterText letter = letter(words);
         assertThat(LetterReader.read(letter).outcomes().keySet().stream().map(Outcome::id)).containsExactlyInAnyOrder(outcomes.split(" "));
         assertThat(Checker.check(letter, Known.nothing())).noneMatch(it -> (it.rule() + ": " + it.message()).startsWith(notFound));
+    }
+
+    @Test
+    void a_trust_may_write_its_name_in_capitals() {
+        LetterText letter = LetterText.of("WOLDS AMBULANCE TRUST\nBeacon Place, Wolds WD1 4ET\n\n14 March 2024\n\nDear Mr Hale\n\nWe received your request on 4 March 2024. The Trust does not hold the figures. "
+                + "If you ask us within 40 working days the Trust will review this.\n\nYours sincerely\n");
+
+        assertThat(LetterReader.read(letter).authority().map(Found::value)).contains("WOLDS AMBULANCE TRUST");
+        assertThat(Checker.check(letter, Known.nothing())).extracting(Finding::rule).doesNotContain("rn-right-authority");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10(5)(e), false", "10(4)(d), false", "11(2), false", "10(5), true"})
+    void a_Scottish_exception_is_cited_to_its_letter(String regulation, boolean found) {
+        LetterText letter = LetterText.of("Strathlorne Water Board\n17 July 2023\n\nDear Dr Begg\n\nEnvironmental Information (Scotland) Regulations 2004\n\nWe received your request on 20 June 2023. We hold the contract and withhold the price in it under regulation "
+                + regulation + ", because the owner is negotiating with another buyer.\n\nYours sincerely\n");
+
+        assertThat(Checker.check(letter, Known.nothing()).stream().filter(it -> it.rule().equals("rn-specifies-exemption")).map(Finding::message))
+                .isEqualTo(found ? List.of("Cite the exception to its letter, such as regulation 10(5)(b).") : List.of());
     }
 
     @ParameterizedTest

@@ -61,7 +61,7 @@ final class RnRightAuthority implements Rule {
             letter.said(THE_COUNCIL, words -> !council && acts.isIn(words)).forEach(hit -> report.at(hit, "This letter is "
                     + "from " + authority + ", not from a council. Put the right name.", severity(letter, hit)));
         }
-        if (!authority.contains("Trust")) {
+        if (!authority.toLowerCase(Locale.ROOT).contains("trust")) {
             boolean trust = A_TRUST.isIn(letter.text().plain());
             letter.said(THE_TRUST, words -> SPEAKS.isIn(words) || ACTS.isIn(words)).stream()
                     .filter(hit -> !trust && letter.text().plain().substring(hit.start(), hit.end()).contains("Trust")).forEach(hit -> report.at(hit,

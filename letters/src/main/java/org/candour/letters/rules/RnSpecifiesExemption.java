@@ -56,7 +56,7 @@ final class RnSpecifiesExemption implements Rule {
             } else if (letter.foia() && cited.path().equals("40(5)") && letter.datedFrom(NEW_S40)) {
                 report.at(ground, "Section 40(5) has been in two since 25 May 2018. Cite section 40(5B)(a)(i) for data of others, or 40(5A) for the requester's own.");
             } else if (cited.regulation() && !Provisions.full(cited)) {
-                report.at(ground, "Cite the exception to its letter, such as regulation 12(5)(b).");
+                report.at(ground, "Cite the exception to its letter, such as regulation " + (letter.reading().regime() == Regime.EISR ? "10(5)(b)." : "12(5)(b)."));
             }
         }
         reliedOnBare(letter, report);
