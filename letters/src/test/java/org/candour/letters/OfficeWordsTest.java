@@ -8,8 +8,10 @@ import org.candour.letters.reading.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 /// Turns of phrase that offices use and that are easily taken for something else: what the letter then is, and what no rule may say of it.
 class OfficeWordsTest {
@@ -159,5 +161,11 @@ class OfficeWordsTest {
             body = body.replace("{" + it.getKey() + "}", it.getValue());
         }
         return LetterText.of(HEAD + body + TAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Northshire Police", "Dear", "1.", "Section 40(2) is absolute.", "Internal review", "We withhold it under the exemption for legal advice."})
+    void one_line_is_checked_too(String line) {
+        assertThatCode(() -> Checker.check(LetterText.of(line), Known.nothing())).doesNotThrowAnyException();
     }
 }

@@ -100,7 +100,7 @@ final class RnRightAuthority implements Rule {
         }
         for (Found<String> named : letter.reading().authorities()) {
             int sentence = letter.text().sentenceAt(named.start());
-            boolean lastLine = sentence == count - 1 && letter.text().sentences().get(sentence).start() == named.start() && letter.words(sentence).length() == named.value().length() && !letter.words(sentence - 1).endsWith(".") && letter.words(sentence - 1).length() < SIGNS;
+            boolean lastLine = sentence == count - 1 && sentence > 0 && letter.text().sentences().get(sentence).start() == named.start() && letter.words(sentence).length() == named.value().length() && !letter.words(sentence - 1).endsWith(".") && letter.words(sentence - 1).length() < SIGNS;
             boolean signs = close >= 0 && sentence > close || lastLine || sentence >= count - 2 && FOR.isIn(letter.words(sentence));
             if (signs && letter.words(sentence).length() < named.value().length() + 40 && !same(named.value(), authority)
                     && (Kind.of(named.value()) == Kind.of(authority)) && !letter.words(sentence).contains("http")) {
