@@ -443,6 +443,8 @@ final class Outcomes {
         return !limbs.isEmpty() && (!WITHHELD.isIn(head(text, sentence)) || limbs.stream().anyMatch(limb -> text.sentenceAt(limb.start()) == sentence));
     }
 
+    /// "I can answer (a) and (b) now. There were 1,311 flights."
+    private static final Cue ANSWERS_NOW = Cue.of("\\b(?:can|able to) (?:now )?(?:answer|give|provide|tell|send|deal with)\\b[^\\n]{0,60}\\b(?:now|today|at once|straight away|already|in the meantime|meanwhile)\\b|\\b(?:questions?|items?|parts?|points?) [^\\n]{1,30}\\b(?:are|is) answered (?:now|below|here|at once|today)\\b|\\bmeanwhile,? (?:i|we) (?:enclose|attach|can)\\b", "now", "today", "at once", "straight away", "already", "meantime", "meanwhile", "answered");
     private static final Phrase REVIEW_HEADING = Phrase.of("(?:\\d{1,2}[.)]? )?internal reviews?\\s?:?");
 
     /// Where the first item is that is answered so.
@@ -567,6 +569,8 @@ final class Outcomes {
             found.remove(Outcome.DISCLOSED);
             if (answersSome) {
                 put(found, Outcome.DISCLOSED, place(items, byItem, Outcome.DISCLOSED), text);
+            } else {
+                put(found, Outcome.DISCLOSED, ANSWERS_NOW.first(text, i -> own.test(i) && !arguing.get(i) && IntStream.rangeClosed(i, Math.min(i + 1, text.sentences().size() - 1)).anyMatch(j -> own.test(j) && GIVEN.isIn(head(text, j)))), text);
             }
         } else if ((decides || found.containsKey(Outcome.WITHHELD)) && !asksFirst) {
             boolean whole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);
