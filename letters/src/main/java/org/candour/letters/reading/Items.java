@@ -345,7 +345,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
             List<Passage> passages = new ArrayList<>();
             boolean table = begins.stream().filter(it -> row(it[1]).isPresent()).count() >= 2;
             List<int[]> marked = begins.stream().filter(it -> it[2] > 0).toList();
-            long beside = marked.stream().filter(it -> says(rest(it[1], it[2]))).count();
+            long beside = marked.stream().filter(it -> says(rest(it[1], it[2])) && !headingOnly(it[1])).count();
             boolean inline = beside >= 2 && beside * 2 > marked.size();
             long labelled = begins.stream().filter(it -> it[2] > 0 || LABEL.isIn(text.lower(it[1]))).count();
             for (int i = 0; i < begins.size(); i++) {
@@ -371,6 +371,12 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                 }
             }
             return List.copyOf(passages);
+        }
+
+        /// "Part (2) - prices", with the answer on the lines below.
+        private boolean headingOnly(int i) {
+            String words = text.lower(i);
+            return words.length() <= LONGEST_HEADING && ".;:?".indexOf(words.charAt(words.length() - 1)) < 0 && i + 1 < count && roles.opensLine(i + 1) && marks.get(i + 1).isEmpty();
         }
 
         /// The words of a sentence after so many characters, without "Response:".
@@ -508,6 +514,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     }
     private static final int SHORTEST_QUESTION = 4;
     private static final String DASH = " - ";
+    private static final int LONGEST_HEADING = 60;
     /// In characters: what was asked is told no longer before a dash.
     private static final int LONGEST_CELL = 120;
     /// In sentences from row to row.
@@ -516,7 +523,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     /// In what is only argued nothing is answered.
     private static final Phrase ARGUES = Phrase.of("\\b(?:would|could|might|public interest|exempt(?:ion)?|section|review|commissioner)\\b");
     private static final Phrase SEE_NOTE = Phrase.of("\\bsee (?:the )?(note|annex|appendix|part|section) ([a-h]|\\d{1,2})\\b");
-    private static final Phrase CLOSES = Phrase.of("internal review|information commissioner|\\bcomplain(?!ts\\b(?! (?:procedure|process|team|officer|department|policy|unit|manager|should|about (?:our|the|this|how) )))|dissatisfied|not (?:happy|satisfied|content)|unhappy|\\brefusal notice\\b|\\bre-?us(?:e|ed|ing)\\b|open government licence|^(?:why we|our reasons|yours |kind regards|regards|all the best|best wishes|with best)");
+    private static final Phrase CLOSES = Phrase.of("internal review|information commissioner|\\bcomplain(?!ts\\b(?! (?:procedure|process|team|officer|department|policy|unit|manager|should|about (?:our|the|this|how) )))|dissatisfied|not (?:happy|satisfied|content)|unhappy|\\brefusal notice\\b|\\bre-?us(?:e|ed|ing)\\b|open government licence|^(?:i|we) (?:do )?(?:hope|trust) (?:that )?(?:this|that|these|you)\\b|^if (?:anything|any of this|something) (?:here |in this letter )?is (?:unclear|not clear)|^(?:why we|our reasons|yours |kind regards|regards|all the best|best wishes|with best)");
     private static final Phrase HEADS_ELSE = Phrase.of("^(?:complaints?|(?:your )?(?:right|rights|reviews?|appeals?)|notes?|(?:the )?(?:exemptions?|exceptions?|public interest|explanation|next steps|copyright)|help|advice|(?:the )?balance|why (?:section|regulation)|what (?:else )?we can)\\b[^.]{0,40}$");
     private static final Pattern LABELS = Pattern.compile("^(?:(?:our |the )?(?:response|answer|reply)|a ?\\d{0,2}) ?[:.-] ?|^a\\d{1,2} (?=[a-z£])");
     /// "See above", and nothing else.
