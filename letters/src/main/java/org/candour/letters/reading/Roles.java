@@ -2,6 +2,7 @@ package org.candour.letters.reading;
 
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +19,18 @@ public final class Roles {
     /// What a sentence does; it may do several things at once.
     public enum Role {
         /// Says that the information, or some of it, is held.
-        HOLDS(-80, 24, Set.of(Deed.HOLDS), Cue.of("\\b(?:(?<!\\bto )hold|holds|held|holding(?! (?:on|off|out|up|to)\\b)|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|registers?|database|rota|roll|logs?|lists?|ledger|books|spreadsheet|diary)\\b"
+        HOLDS(-68, 36, Set.of(Deed.HOLDS), Cue.of("\\b(?:(?<!\\bto )hold|holds|held|holding(?! (?:on|off|out|up|to)\\b)|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|registers?|database|rota|roll|logs?|lists?|ledger|books|spreadsheet|diary)\\b"
                         + "|\\bin (?:our|its|their|the|his|her) (?:[a-z'-]+ ){0,3}(?:files?|records?|systems?|archives?|registers?|possession|database)\\b|\\b(?:have|has|got) (?:got )?(?:these|those|this|that|it|them|all|both|such|some|a (?:copy|list|record|note|plan|report|file)|copies|plans?|records?|letters?|notes?|papers?|figures?|details|what you)\\b(?! (?:right|duty|time|opportunity|interest|view|effect))"
                         + "|\\b(?:we|i|council|trust|police|force|agency|department|office|service|university|board) (?:of course |do |also |naturally )*(?:have|has|knows?)\\b (?:it|them|that|this|these|those|their|who|what|all|both)\\b(?! (?:right|duty|time))"
                         + "|\\b(?:we|i|council|trust|police|force|agency|department|office|board|university|authority) (?:do |does |also |of course |naturally )*(?:have|has) the (?!right|duty|power|time|greater|view|following|opportunity|benefit|interest|aim|discretion|option|burden|effect|weight|same)\\w|\\b(?:known to|(?:is|are|was|were|stands?|lies?) with) us\\b|\\b(?:have|has|been|were|was|we|i|searche?s?) (?:also |now )?(?:located|identified|found|retrieved|traced)\\b(?! (?:that|no|it|in favour|nothing))|\\bour records show\\b|\\bcop(?:y|ies) (?:is|are)? ?(?:attached|enclosed)\\b|\\byes, we (?:do|have)\\b|\\bdecided to (?:disclose|release|provide) (?:some|part|most|much)\\b",
                 "hold", "held", "possess", "kept", "retain", "stored", "record", "on file", "filed", "system", "file", "register", "database", "rota", "roll", "log", "list", "ledger", "books", "spreadsheet", "diary", "archive", "have ", "has ", "got ", "know", "to us", "with us", "located",
                 "identified", "found", "retrieved", "traced", "cop", "we do", "decided to")),
         /// Gives something out.
-        GIVES(-40, 32, Set.of(Deed.GIVES), Cue.of("\\b(?:comes?|goes?|sent|is|are|going|enclosed|attached) (?:out |to you )?(?:with|in|below|under) this (?:letter|e-?mail|reply|response|message|answer)\\b|\\b(?:let you have|here (?:it|they) (?:is|are))\\b|\\b(?:happy|glad|pleased|able|content) to (?:let|send|give|provide|release|disclose|share|supply)\\b"
+        GIVES(-40, 8, Set.of(Deed.GIVES), Cue.of("\\b(?:comes?|goes?|sent|is|are|going|enclosed|attached) (?:out |to you )?(?:with|in|below|under) this (?:letter|e-?mail|reply|response|message|answer)\\b|\\b(?:let you have|here (?:it|they) (?:is|are))\\b|\\b(?:happy|glad|pleased|able|content) to (?:let|send|give|provide|release|disclose|share|supply)\\b"
                         + "|\\bplease find\\b|\\b(?:will|shall|can|is to|are to) (?:now )?be (?:sent|given|disclosed|released) to you\\b|\\b(?:i|we) (?:can |now |also |hereby |am |are |have )*(?:attach|enclose|send|sending|give|giving|sent)(?:ed|d|ing)? (?:you |it|them|the|a|all|both|everything|these|this|what)\\b",
                 "with this", "in this", "below this", "under this", "let you", "here it", "here they", "happy to", "glad to", "pleased to", "able to", "content to", "please find", "be sent", "be given", "be disclosed", "be released", "attach", "enclos", "send", "giv", "sent")),
         /// Keeps something back.
-        REFUSES(-90, 4, Set.of(Deed.REFUSES), Cue.of("\\bexempt\\w*|\\bexcept(?:s|ed|ion|ions)\\b|withh(?:o|e)ld\\w*|\\b(?:we|i|it|council|trust|police|force|agency|department|office|board|university|authority|request|is|are|must|to|have|has)\\b[^\\n]{0,20}\\brefus\\w+|\\bdeclin\\w+|\\bnot to (?:make|provide|give|disclose|release|send|let|share|supply|publish|answer|comply)\\b|\\bnot (?:be )?(?:making|giving|sending|letting|disclosing|releasing|providing|sharing|supplying)\\b"
+        REFUSES(-78, 4, Set.of(Deed.REFUSES), Cue.of("\\bexempt\\w*|\\bexcept(?:s|ed|ion|ions)\\b|withh(?:o|e)ld\\w*|\\b(?:we|i|it|council|trust|police|force|agency|department|office|board|university|authority|request|is|are|must|to|have|has)\\b[^\\n]{0,20}\\brefus\\w+|\\bdeclin\\w+|\\bnot to (?:make|provide|give|disclose|release|send|let|share|supply|publish|answer|comply)\\b|\\bnot (?:be )?(?:making|giving|sending|letting|disclosing|releasing|providing|sharing|supplying)\\b"
                         + "|(?:\\b(?:cannot|can not|unable|neither can|nor can|not able|will not|shall not|may not)|(?:can|wo|sha)n't)\\b (?:therefore |to |be |now |also )*(?:releas|giv|let|provid|shar|pass|see|hand|disclos|send|sent|publish|suppl|tell(?! (?:which|what|who|whether|if|how|from)\\b)|show)\\w*|\\bkeep(?:ing)? (?:it|them|this|that|these|those|the [a-z]+) (?:back|to ourselves)\\b|\\bkept back\\b|\\brather not\\b"
                         + "|\\b(?:section|regulation) \\d\\d?[^\\n]{0,60}\\b(?:covers?|appl(?:y|ies)|bites?|catches|protects?|stops?|prevents?|forbids?|engaged)\\b",
                 "exempt", "except", "withh", "refus", "declin", "not ", "n't", "unable", "neither can", "nor can", "cannot", "keep", "kept back", "section ", "regulation ")),
@@ -41,7 +42,7 @@ public final class Roles {
                         + "|\\bon balance\\b|\\bpublic interest[^\\n]{0,50}(?:lies|favours?|is (?:best|better) served|rests|falls|requires (?:disclos|releas|publi|withh|that)|supports|speaks)|\\bfavours? (?:disclos|releas|maintain|withhold|keeping|neither|confirm)|\\b(?:find|found|conclude\\w*|decide\\w*) in favour of\\b",
                 "outweigh", "prevail", "weight", "greater", "stronger", "heavier", "weaker", "lesser", "count", "weigh", "tip", "decisive", "down on", "down in", "on balance", "public interest", "favour")),
         /// Speaks for giving out.
-        SPEAKS_FOR(-200, -4, Set.of(Deed.FOR), Cue.of("reassur|scrutin|transparen|\\bopen(?:ness|ly| about)\\b|accountab|to account|(?:public|builds?|their|people's|touches|of|in) trust\\b|\\btrust (?:in|between|is)\\b|confidence|\\bdebate|informed|entitled|deserve|public (?:money|funds|purse|debate)|taxpayer|tax pays|integrity|\\b(?:to|can|could|would|may|will|people|public|they|us|who) (?:be able to |better )?(?:see|seeing|know|judge|learn|understand|follow|check|hear|scrutinise|take part|talk about|ask whether)\\b|like to know|want(?:s|ed)? to (?:know|see)|right to know|\\bshow(?:s|ing|n)? that|value in|interest in (?:seeing|knowing|showing|people|openness|what)|(?:speaks?|argues?|weighs?|points?) (?:for|in favour)|in favour of (?:disclos|releas|open|publi|giving)|at stake|\\bmatters? to\\b|\\bpresum|good reason to|understanding|aware",
+        SPEAKS_FOR(-200, -28, Set.of(Deed.FOR), Cue.of("reassur|scrutin|transparen|\\bopen(?:ness|ly| about)\\b|accountab|to account|(?:public|builds?|their|people's|touches|of|in) trust\\b|\\btrust (?:in|between|is)\\b|confidence|\\bdebate|informed|entitled|deserve|public (?:money|funds|purse|debate)|taxpayer|tax pays|integrity|\\b(?:to|can|could|would|may|will|people|public|they|us|who) (?:be able to |better )?(?:see|seeing|know|judge|learn|understand|follow|check|hear|scrutinise|take part|talk about|ask whether)\\b|like to know|want(?:s|ed)? to (?:know|see)|right to know|\\bshow(?:s|ing|n)? that|value in|interest in (?:seeing|knowing|showing|people|openness|what)|(?:speaks?|argues?|weighs?|points?) (?:for|in favour)|in favour of (?:disclos|releas|open|publi|giving)|at stake|\\bmatters? to\\b|\\bpresum|good reason to|understanding|aware",
                 "reassur", "scrutin", "transparen", "open", "account", "trust", "confidence", "debate", "informed", "entitled", "deserve", "public ", "tax", "integrity", "see", "know", "judge", "learn", "understand", "follow", "check", "hear", "take part", "talk about",
                 "ask whether", "want", "show", "value in", "interest in", "speak", "argue", "weigh", "point", "in favour", "at stake", "matter", "presum", "reason to", "aware")),
         /// Speaks for keeping back.
@@ -49,7 +50,19 @@ public final class Roles {
                 "prejudic", "harm", "undermin", "compromis", "hinder", "jeopardi", "damag", "endanger", "risk", "imped", "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "distress", "breach", "disadvantag", "hamper", "evade", "mislead", "unfair", "priva", "saf",
                 "candid", "frank", "chilling", "willing", "able", "say", "speak", "fewer", "dearer", "cost more", "lose", "suffer", "victim", "keep", "withh", "disclos", "maintain", "protect", "criminal", "thie", "offender", "attack", "rival", "competit", "bargain", "would not if", "need", "spoil", "guess")),
         /// Tells why it is kept back, in words about this information.
-        REASONS(0, 8, Set.of(Deed.REASON), Cue.of("$^")),
+        REASONS(0, 20, Deed.REASON),
+        /// Stands where a reason should and gives none.
+        EMPTY(0, 28, Deed.EMPTY),
+        /// Speaks of harm in words below the test.
+        TOO_WEAK(-58, 16, Deed.WEAK),
+        /// Decides by a fixed policy.
+        FETTERS(-110, 8, Deed.FETTERS),
+        /// Gives away, or takes for granted, that something is held or is not.
+        LEAKS(-150, 40, Deed.LEAKS),
+        /// Lets the answer turn on who asks, or why.
+        MOTIVE(-110, 20, Deed.MOTIVE),
+        /// Limits what may be done with what is given.
+        FORBIDS(-110, 20, Deed.FORBIDS),
         /// Turns to the other side.
         CONTRASTS(-200, 200, Set.of(), Cue.of("\\b(?:but|however|yet|though|although|nevertheless|nonetheless|conversely|whereas|while|whilst|against (?:that|this|it|these|which|disclos\\w+|releas\\w+)|on the other|set against|as against|also|too|equally|for their part|for its part|the other way|by contrast|still|greater one|instead|more weight)\\b",
                 "but", "however", "yet", "though", "nevertheless", "nonetheless", "conversely", "whereas", "while", "whilst", "against", "other", "also", "too", "equally", "part", "contrast", "still", "greater one", "instead", "more weight"));
@@ -58,6 +71,11 @@ public final class Roles {
         private final int sure;
         private final Set<Deed> deeds;
         private final Cue cue;
+
+        /// Told by the model alone.
+        Role(int doubt, int sure, Deed deed) {
+            this(doubt, sure, Set.of(deed), Cue.of("$^"));
+        }
 
         /// @param doubt the score below which the words alone are not believed
         /// @param sure  the score from which it is believed whatever the words
@@ -113,16 +131,20 @@ public final class Roles {
 
     /// Whether the authority points to what may help, or to where it can be had.
     public boolean helps(int sentence) {
-        return own.test(sentence) && (score(Deed.ADVICE, sentence) >= 0 || score(Deed.ELSEWHERE, sentence) >= 0);
+        int helps = Math.max(score(Deed.ADVICE, sentence), score(Deed.ELSEWHERE, sentence));
+        return own.test(sentence) && helps >= 0 && helps >= score(Deed.NO_HELP, sentence);
     }
 
     /// Whether the sentence may help for all that the model knows: words that look like it must not be of quite another kind.
     public boolean mayHelp(int sentence) {
-        return score(Deed.ADVICE, sentence) >= UNLIKE || score(Deed.ELSEWHERE, sentence) >= UNLIKE;
+        int helps = Math.max(score(Deed.ADVICE, sentence), score(Deed.ELSEWHERE, sentence));
+        return helps >= UNLIKE && score(Deed.NO_HELP, sentence) < Math.max(SURE, helps);
     }
 
     private static final int UNLIKE = -90;
     private static final int MAY_REASON = -60;
+    /// A sentence that rather does one of these gives no reason.
+    private static final Set<Deed> NO_REASONS = EnumSet.of(Deed.GIVES, Deed.ELSEWHERE, Deed.REQUEST, Deed.ADVICE, Deed.FOR, Deed.OUTCOME);
 
     /// Whether the authority rather says than not that something is held.
     public boolean mayHold(int sentence) {
@@ -131,13 +153,13 @@ public final class Roles {
 
     /// Whether the authority says how it can be asked for with more success.
     public boolean advises(int sentence) {
-        return own.test(sentence) && score(Deed.ADVICE, sentence) >= LIKELY;
+        return own.test(sentence) && score(Deed.ADVICE, sentence) >= Math.max(LIKELY, score(Deed.NO_HELP, sentence));
     }
 
     /// Whether the authority may argue here for all that the model knows: not where it rather gives, points elsewhere, or tells what was asked.
     public boolean mayReason(int sentence) {
         int reason = score(Deed.REASON, sentence);
-        return own.test(sentence) && reason >= MAY_REASON && reason >= Math.max(Math.max(score(Deed.GIVES, sentence), score(Deed.ELSEWHERE, sentence)), Math.max(score(Deed.REQUEST, sentence), score(Deed.ADVICE, sentence)));
+        return own.test(sentence) && reason >= MAY_REASON && NO_REASONS.stream().allMatch(it -> reason >= score(it, sentence));
     }
 
     /// Whether the sentence only tells the law over.
@@ -165,6 +187,11 @@ public final class Roles {
     /// Whether the authority's sentence with this index does this.
     public boolean is(Role role, int sentence) {
         return of(role).get(sentence);
+    }
+
+    /// Whether the model does not rule out that the sentence does this.
+    public boolean may(Role role, int sentence) {
+        return score(role, sentence) >= role.doubt;
     }
 
     /// Whether any sentence from the first to before the last does this.

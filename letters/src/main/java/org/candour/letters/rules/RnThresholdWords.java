@@ -74,10 +74,16 @@ final class RnThresholdWords implements Rule {
             for (Hit hit : letter.said(cue, RnThresholdWords::arguesHarm)) {
                 boolean factorFor = favouring.get(hit.sentence())
                         || FAVOURS.isIn(letter.words(hit.sentence())) && !letter.words(hit.sentence()).contains("undermin");
-                if (!factorFor && harm(letter, hit.sentence()) && !(cue == COULD && pleadedAround(letter, hit))) {
+                if (!factorFor && harm(letter, hit.sentence()) && letter.reading().roles().may(Role.TOO_WEAK, hit.sentence()) && !(cue == COULD && pleadedAround(letter, hit))) {
                     report.at(hit, "\"" + letter.text().plain().substring(hit.start(), Math.min(hit.end(), hit.start() + 40)).strip() + " ...\" is "
                             + "below the test. Say that harm would, or would be likely to, follow, and which of the two.");
                 }
+            }
+        }
+        for (int i = 0; i < letter.text().sentences().size(); i++) {
+            if (letter.does(Role.TOO_WEAK, i, i + 1) && !favouring.get(i) && harm(letter, i) && arguesHarm(letter.words(i))) {
+                var sentence = letter.text().sentences().get(i);
+                report.at(sentence.start(), sentence.end(), "This claims less than the test asks. Say that harm would, or would be likely to, follow, and which of the two.");
             }
         }
         letter.said(MORE_THAN_LIKELY, words -> !words.contains("terrorist attack is") && !words.contains("threat "

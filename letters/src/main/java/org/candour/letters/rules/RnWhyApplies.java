@@ -85,7 +85,9 @@ final class RnWhyApplies implements Rule {
         boolean causal = CAUSAL.isIn(words);
         boolean argues = role || causal || EFFECT.isIn(words);
         boolean opinion = key.equals("36") && !causal && OPINION.isIn(words);
-        if (empty(letter, i, words) || opinion || !causal && STATUS.isIn(words)) {
+        boolean privilege = PRIVILEGE.contains(letter.reading().regime() + key);
+        boolean hollow = letter.does(Role.EMPTY, i, i + 1) && !privilege;
+        if (hollow || empty(letter, i, words) || opinion || !causal && STATUS.isIn(words)) {
             return false;
         }
         boolean states = letter.does(Role.REFUSES, i, i + 1) || letter.does(Role.HOLDS, i, i + 1) || letter.does(Role.GIVES, i, i + 1) || TELLS_SECTION.isIn(words) || LISTED.isIn(words) || words.contains("neither confirm")
@@ -94,7 +96,7 @@ final class RnWhyApplies implements Rule {
         int own = ownWords(words, law);
         // "Disclosure would prejudice the commercial interests of the firm": the section's own words and hardly another.
         int needed = !ours || !role && !causal ? OWN_WORDS : !role && !letter.ncnd() && !words.contains("because") || CLAIMS.isIn(words) ? SOME : FEW;
-        return own >= (letter.is(Outcome.EXTENSION) && causal ? 1 : needed) && (argues && ours || !states && (ours || role) && letter.reading().roles().mayReason(i));
+        return own >= (letter.is(Outcome.EXTENSION) && causal ? 1 : needed) && (argues && ours || !states && (ours || role)) && (privilege || letter.is(Outcome.EXTENSION) || letter.reading().roles().mayReason(i));
     }
 
     /// Whether a sentence can give no reason whatever its words: it weighs, or tells the law or what was asked.
@@ -108,7 +110,7 @@ final class RnWhyApplies implements Rule {
         Set<String> about = letter.reading().stretches().of(i);
         boolean ours = about.contains(key);
         return (ours || about.isEmpty() || NAMES.isIn(words)) && (EFFECT.isIn(words) || !letter.reading().roles().tellsLaw(i) && !RESTATES.isIn(words)) && !CONTACT.isIn(words) && !letter.does(Role.CONCLUDES, i, i + 1) && (FAIRNESS.isIn(words) && (PERSONAL.isIn(words) || ours)
-                || ours && letter.does(Role.REASONS, i, i + 1) && ownWords(words, law) >= OWN_WORDS);
+                || ours && letter.does(Role.REASONS, i, i + 1) && !letter.does(Role.EMPTY, i, i + 1) && ownWords(words, law) >= OWN_WORDS);
     }
 
     /// Who asks, and what for, is no reason.
@@ -119,6 +121,8 @@ final class RnWhyApplies implements Rule {
     private static final Phrase CLAIMS = Phrase.of("prejudic|inhibit|endanger|adversely affect");
     /// An item told again, a row of a table, an address.
     private static final Phrase LISTED = Phrase.of("^\\(?(?:\\d{1,2}|[a-h]|[ivx]{1,4})[).] (?:[^.]*$|[^.]{0,80}\\d)|^[^.;:]{0,75}$|^\\||https?:|www\\.");
+    /// Privilege rests on what a paper is and on nothing else, so to say that is the reason.
+    private static final Set<String> PRIVILEGE = Set.of("FOIA42", "FOISA36", "EIRr125b");
     private static final Set<String> ACCESSIBLE = Set.of("21", "25");
     /// Section 23 rests on whose information it is, not on harm.
     private static final Phrase BODIES = Phrase.of("\\bbod(?:y|ies)\\b|23 ?\\(3\\)|security service|intelligence (?:service|agenc)|national crime agency|\\bgchq|\\bmi5|\\bsis\\b|supplied by");
