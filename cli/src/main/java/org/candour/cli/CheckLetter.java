@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.candour.law.Severity;
 import org.candour.letters.Checker;
@@ -21,8 +22,8 @@ import org.candour.letters.LetterText;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.LetterFiles;
 import org.candour.letters.reading.Outcome;
-import org.candour.letters.reading.PublicInterestPassages.Point;
 import org.candour.letters.reading.Reading;
+import org.candour.letters.reading.Routes;
 import org.candour.letters.reading.UnreadableLetter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +48,9 @@ final class CheckLetter implements Callable<Integer> {
 
     @Option(names = "--json", description = "one JSON object a line for each file")
     private boolean json;
+
+    @Option(names = "--with-text", description = "with --json: the text as it was read too, in which every start and end is a place")
+    private boolean withText;
 
     @Option(names = "--request", paramLabel = "FILE", description = "the request that the letters answer")
     private Optional<Path> request = Optional.empty();
@@ -144,6 +148,11 @@ final class CheckLetter implements Callable<Integer> {
             out.append("; grounds: ").append(String.join(", ", reading.grounds().stream().map(ground -> ground.value().toString()).toList()));
         }
         out.append('\n');
+        if (!reading.byItem().isEmpty()) {
+            out.append("  ").append(reading.byItem().entrySet().stream().map(it -> "item " + it.getKey() + ": " + String.join(", ", it.getValue().stream().map(Outcome::id).toList())).collect(Collectors.joining("; "))).append('\n');
+        }
+        route(reading.routes()).ifPresent(route -> out.append("  review: ").append(route).append('\n'));
+        reading.enclosures().forEach(it -> out.append("  says it encloses: \"").append(shortened(it.value())).append("\"\n"));
         int line = 1;
         int counted = 0;
         for (Finding finding : findings) {
@@ -159,22 +168,39 @@ final class CheckLetter implements Callable<Integer> {
         return out.append(findings.isEmpty() ? "\n  Nothing found.\n" : "").toString();
     }
 
+    /// Of whom a review is asked, where and within what time, as far as the letter says.
+    private static Optional<String> route(Routes routes) {
+        Optional<String> ask = routes.reviewTimeToAsk().map(it -> "within " + it.value());
+        Optional<String> answer = routes.reviewTarget().map(it -> "answered within " + it.value());
+        // A postal address may begin with the office.
+        Optional<String> by = routes.reviewBy().filter(it -> routes.reviewWhere().filter(place -> place.start() <= it.start() && it.end() <= place.end()).isEmpty()).map(Found::value);
+        List<String> parts = Stream.of(by, routes.reviewWhere().map(Found::value), ask, answer).flatMap(Optional::stream).toList();
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+    }
+
     private static int lineBreaks(String text, int from, int to) {
         return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
     }
 
     private static String passage(String text, Finding finding) {
-        String words = text.substring(finding.start(), finding.end()).replaceAll("\\s+", " ");
+        return shortened(text.substring(finding.start(), finding.end()));
+    }
+
+    private static String shortened(String passage) {
+        String words = passage.replaceAll("\\s+", " ");
         return words.length() > 160 ? words.substring(0, 160) + " ..." : words;
     }
 
-    private static String line(Path file, LetterText letter, Reading reading, List<Finding> findings) {
+    private String line(Path file, LetterText letter, Reading reading, List<Finding> findings) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(tools.jackson.core.ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             json.writeStringProperty("file", file.toString());
+            if (withText) {
+                json.writeStringProperty("text", letter.raw());
+            }
             json.writeName("reading");
-            reading(reading, json);
+            new ReadingJson(letter, reading, json).write();
             json.writeName("findings");
             json.writeStartArray();
             for (Finding finding : findings) {
@@ -194,53 +220,5 @@ final class CheckLetter implements Callable<Integer> {
             json.writeEndObject();
         }
         return out.toString();
-    }
-
-    /// What is not in the letter is null, false or empty.
-    private static void reading(Reading reading, JsonGenerator json) {
-        json.writeStartObject();
-        text("authority", reading.authority(), json);
-        text("ourRef", reading.ourRef(), json);
-        text("yourRef", reading.yourRef(), json);
-        text("dated", reading.dated(), json);
-        text("received", reading.received(), json);
-        text("requestDated", reading.requested(), json);
-        json.writeStringProperty("regime", reading.regime().name());
-        json.writeBooleanProperty("addressee", reading.addressee());
-        list("references", reading.logs().stream().map(log -> log.value().toString()).distinct().toList(), json);
-        json.writeNumberProperty("items", reading.items().asked().size());
-        json.writeName("answers");
-        json.writeStartObject();
-        reading.byItem().forEach((item, outcomes) -> list(item.toString(), outcomes.stream().map(Outcome::id).toList(), json));
-        json.writeEndObject();
-        list("outcomes", reading.outcomes().keySet().stream().map(Outcome::id).toList(), json);
-        list("grounds", reading.groundIds(), json);
-        json.writeBooleanProperty("ncnd", reading.is(Outcome.NCND));
-        json.writeBooleanProperty("internalReview", reading.routes().review().isPresent());
-        json.writeBooleanProperty("regulatorRight", reading.routes().regulatorRight());
-        points("pitFor", reading.passages().favouring(), json);
-        points("pitAgainst", reading.passages().against(), json);
-        json.writeBooleanProperty("pitConclusion", !reading.passages().conclusion().isEmpty());
-        json.writeBooleanProperty("truncated", reading.truncated());
-        json.writeEndObject();
-    }
-
-    private static void text(String name, Optional<? extends Found<?>> found, JsonGenerator json) {
-        if (found.isPresent()) {
-            json.writeStringProperty(name, found.get().value().toString());
-        } else {
-            json.writeNullProperty(name);
-        }
-    }
-
-    private static void list(String name, List<String> values, JsonGenerator json) {
-        json.writeName(name);
-        json.writeStartArray();
-        values.forEach(json::writeString);
-        json.writeEndArray();
-    }
-
-    private static void points(String name, List<Point> points, JsonGenerator json) {
-        list(name, points.stream().map(Point::text).toList(), json);
     }
 }

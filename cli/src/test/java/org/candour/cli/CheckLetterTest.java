@@ -15,7 +15,11 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CheckLetterTest {
     private static final String REFUSAL = """
@@ -139,6 +143,123 @@ class CheckLetterTest {
                 .contains("{\"rule\":\"rn-s50\",\"severity\":\"blocker\",\"message\":\"", "\"basis\":\"FOIA s17(7)(b)\"");
         int start = NEITHER.indexOf("section 31(3)");
         assertThat(out.toString()).contains("\"start\":" + start + ",\"end\":" + (start + "section 31(3)".length()));
+    }
+
+    private static final String WITHHELD = """
+            Eastmere Council
+            Our ref: FOI 0417/24
+            Date: 6 June 2024
+
+            Dear Ms Reed
+
+            Your request was received on 10 May 2024. You asked:
+
+            1. What did the survey cost?
+
+            2. Please send the survey.
+
+            Question 1
+
+            The survey cost 18,400 pounds. I enclose the invoice.
+
+            Question 2
+
+            We withhold the survey under section 43(2). Disclosure would be likely
+            to prejudice the Council's commercial interests: bidders would learn
+            what a clean-up costs.
+
+            In favour of disclosure
+
+            Residents want to know what lies in the ground.
+
+            In favour of maintaining the exemption
+
+            The site is to be sold and bids are still open.
+
+            On balance the public interest in maintaining the exemption
+            outweighs the public interest in disclosure.
+
+            Advice and assistance
+
+            The costs by year are at https://www.eastmere.example/costs.
+            Northshire Police may hold more (000636/18).
+
+            You may ask the Head of Legal Services for an internal review within
+            40 working days, at review@eastmere.example. We will answer within
+            20 working days. You may then apply to the Information Commissioner
+            under section 50: www.ico.org.uk.
+
+            Yours sincerely
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"withheld.txt", "withheld.html", "windows.txt"})
+    void each_value_stands_in_the_text_where_the_JSON_says(String name) throws IOException {
+        String content = switch (name) {
+            case "withheld.html" -> "<html><body><p>" + WITHHELD.replace("24\nDate", "24<br>Date").replace("Council\nOur", "Council<br>Our").replace("\n\n", "</p>\n<p>") + "</p></body></html>";
+            case "windows.txt" -> WITHHELD.replace("\n", "\r\n");
+            default -> WITHHELD;
+        };
+
+        assertThat(run("--json", "--with-text", Files.writeString(folder.resolve(name), content))).isZero();
+
+        JsonNode line = JsonMapper.shared().readTree(out.toString());
+        JsonNode reading = line.get("reading");
+        String text = line.get("text").asString();
+        assertThat(at(text, reading.get("places").get("authority"))).isEqualTo("Eastmere Council");
+        assertThat(at(text, reading.get("places").get("ourRef"))).isEqualTo("FOI 0417/24");
+        assertThat(at(text, reading.get("places").get("dated"))).isEqualTo("6 June 2024");
+        assertThat(at(text, reading.get("places").get("received"))).isEqualTo("10 May 2024");
+        assertThat(reading.get("typedReferences")).extracting(it -> it.get("authority").asString() + " " + it.get("number") + "/" + it.get("year") + " as " + at(text, it))
+                .containsExactly("Eastmere Council 417/2024 as 0417/24", "Northshire Police 636/2018 as 000636/18");
+        assertThat(reading.get("request")).extracting(it -> at(text, it)).containsExactly("1. What did the survey cost? 2. Please send the survey.");
+        assertThat(reading.get("asked")).extracting(it -> it.get("number") + " " + it.get("outcomes").get(0).asString() + ": " + at(text, it.get("answered").get(0)).replaceAll("(?<=\\.) .*", ""))
+                .containsExactly("1 disclosed: Question 1 The survey cost 18,400 pounds.", "2 withheld: Question 2 We withhold the survey under section 43(2).");
+        assertThat(reading.get("cited")).extracting(it -> at(text, it) + " " + it.get("ground").asString()).contains("section 43(2) foia-43-2");
+        String harm = "Disclosure would be likely to prejudice the Council's commercial interests: bidders would learn what a clean-up costs.";
+        assertThat(reading.get("harm")).extracting(it -> it.get("grounds") + " " + it.get("likelihood") + " " + at(text, it)).containsExactly("[\"foia-43-2\"] [\"would-be-likely\"] " + harm);
+        assertThat(reading.get("factors")).extracting(it -> it.get("side").asString() + " " + it.get("grounds") + " " + at(text, it))
+                .containsExactly("for [\"foia-43-2\"] Residents want to know what lies in the ground.", "against [\"foia-43-2\"] The site is to be sold and bids are still open.");
+        assertThat(reading.get("balances")).extracting(it -> it.get("direction").asString() + " " + it.get("grounds") + " " + at(text, it))
+                .containsExactly("withhold [\"foia-43-2\"] On balance the public interest in maintaining the exemption outweighs the public interest in disclosure.");
+        assertThat(reading.get("review").properties()).extracting(it -> it.getKey() + ": " + at(text, it.getValue()))
+                .containsExactly("offer: You may ask the Head of Legal Services for an internal review within 40 working days, at review@eastmere.example.", "to: the Head of Legal Services", "address: review@eastmere.example",
+                        "timeToAsk: 40 working days", "timeToAnswer: 20 working days");
+        assertThat(at(text, reading.get("regulator").get("right"))).isEqualTo("You may then apply to the Information Commissioner under section 50: www.ico.org.uk.");
+        assertThat(reading.get("regulator").get("particulars")).extracting(it -> at(text, it)).containsExactly("www.ico.org.uk");
+        assertThat(reading.get("advice")).extracting(it -> at(text, it)).containsExactly("The costs by year are at https://www.eastmere.example/costs.", "Northshire Police may hold more (000636/18).");
+        assertThat(reading.get("links")).extracting(it -> at(text, it) + " " + it.get("dead")).containsExactly("https://www.eastmere.example/costs false", "review@eastmere.example false", "www.ico.org.uk false");
+        assertThat(reading.get("enclosures")).extracting(it -> at(text, it)).containsExactly("I enclose the invoice.");
+    }
+
+    @Test
+    void where_a_letter_breaks_off_is_its_last_sentence() throws IOException {
+        String cut = WITHHELD.substring(0, WITHHELD.indexOf(" commercial interests"));
+
+        assertThat(run("--json", Files.writeString(folder.resolve("cut.txt"), cut))).isZero();
+
+        JsonNode reading = JsonMapper.shared().readTree(out.toString()).get("reading");
+        assertThat(reading.get("truncated").asBoolean()).isTrue();
+        assertThat(at(cut, reading.get("places").get("truncated"))).isEqualTo("Disclosure would be likely to prejudice the Council's");
+    }
+
+    private static String at(String text, JsonNode place) {
+        return text.substring(place.get("start").asInt(), place.get("end").asInt()).replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void people_see_the_answer_to_each_item_the_way_to_a_review_and_what_should_come_with_it() throws IOException {
+        assertThat(run(Files.writeString(folder.resolve("withheld.txt"), WITHHELD))).isZero();
+
+        assertThat(out.toString()).contains("\n  item 1: disclosed; item 2: withheld\n", "\n  review: the Head of Legal Services, review@eastmere.example, within 40 working days, answered within 20 working days\n",
+                "\n  says it encloses: \"I enclose the invoice.\"\n");
+    }
+
+    @Test
+    void the_text_comes_only_when_it_is_asked_for() {
+        assertThat(run("--json", letter)).isZero();
+
+        assertThat(out.toString()).doesNotContain("\"text\":\"Northshire Police\\n");
     }
 
     @Test

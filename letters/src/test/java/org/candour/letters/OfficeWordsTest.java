@@ -45,6 +45,21 @@ class OfficeWordsTest {
         We hold the ledger and have set it out below. We have redacted certain information as this is exempt by virtue of sections 24, 31 and 40. | part | rn-states-fact
         {note}There is a public interest in knowing how we were advised. It is outweighed by the need of officers for candid advice. | withheld | rn-pit-present
         {list}It is important that a force keeps its service safe and does not disclose information that could undermine it. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-pit-not-fettered
+        We refuse it under section 12(1). A colleague read 40 of the files, which took 120 minutes, or three for each. At that rate 1,200 files would take 60 hours, over the limit of 18. We could answer for one year. | cost | rn-cost-statement
+        We refuse it under section 12(1). An officer tested 30 records, and that took 150 minutes. There are 1,000 records, so that the whole would come to 83 hours, over the limit of 18. We could answer for one year. | cost | rn-cost-statement
+        We refuse it under section 12(1). There are 1,200 files at 3 minutes each, which is 60 hours, over the limit of 18. If you name one school we could search by its name, which would take 4 hours. | cost | rn-cost-statement
+        We refuse it under section 12(1). There are 1,200 files at 3 minutes each, which is 60 hours, over the limit of 18. Alternatively, a list of the roads could be had in 2 hours. | cost | rn-cost-statement
+        You asked for the tables in electronic form. They are attached as PDF files. You may re-use them under the Open Government Licence. | disclosed | rn-form
+        You asked for a spreadsheet. The table is attached in CSV format. You may re-use it under the Open Government Licence. You can ask for a review by post. | disclosed | rn-form
+        You asked for a spreadsheet that can be sorted. We enclose it as an Excel file, with a note of how to have a printed copy. You may re-use it under the Open Government Licence. | disclosed | rn-form
+        We do not hold it. The Environment Agency holds a public register of permits. | not-held | rn-right-authority
+        We do not hold it. Eastmere District Council holds records of the works that it has done itself. | not-held | rn-right-authority
+        {list}The public interest in maintaining the exemption outweighs that in release. If you were a victim of one of these thefts the officer in the case will tell you more. | withheld | rn-applicant-blind
+        {list}The public interest in maintaining the exemption outweighs that in release. If you are a tenant of ours, the housing office can show you its own plan. | withheld | rn-applicant-blind
+        {note}The public interest was considered. For disclosure: people could see how the council was advised. Against disclosure: advice would be less candid. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-pit-present
+        We have been through the papers of all nine meetings and there was no such discussion, so that there is no minute to send. | not-held | rn-reuse
+        {note}In favour, people could see what was advised. Against, a claim that is argued twice, part of the way through a trial, is lost. Even if it were not held, which we neither confirm nor deny, the result would be the same. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-ncnd
+        We withhold the names under section 40(2) by virtue of section 40(3A)(a), as giving them would be unfair and break the principle in Article 5(1)(a). That exemption is absolute.\\n\\nThe plan\\n\\nWe hold the plan and are not giving it out. It shows prices, and rivals would see them. A tender is open until June.\\n\\nThis is a qualified exemption and so we weighed the public interest. In favour, people could see what is paid. Against, the price would rise. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-absolute-statement
         """)
     void is_what_it_is(String words, String outcomes, String notFound) {
         LetterText letter = letter(words);
@@ -67,6 +82,24 @@ class OfficeWordsTest {
         We can neither confirm nor deny that we hold it, by virtue of section 31(3), as to say so would be likely to prejudice the prevention of crime (section 31(1)(a)). The files you ask about have been preserved. | rn-ncnd-no-leak
         We hold the list. It is not impossible that somebody would follow a car if it were out, so that section 31(1)(a) is engaged. | rn-threshold-words
         {list}Its release before your own trial would be unwise. The public interest in maintaining the exemption outweighs that in release. | rn-applicant-blind
+        {note}Even if it were not held, which we neither confirm nor deny, the result would be the same. | rn-confirm-held
+        {note}If the council had it, and we neither confirm nor deny that we do, it would be exempt. | rn-confirm-held
+        {note}Supposing that it existed, which is neither confirmed nor denied, the outcome would be no different. | rn-confirm-held
+        We hold the bid. It is withheld on grounds of commercial sensitivity, as a tender is open. | rn-specifies-exemption
+        We hold the advice. It is refused under the exemption for legally privileged material. | rn-specifies-exemption
+        We hold the file. It is not being released, for reasons of legal professional privilege. | rn-specifies-exemption
+        We hold the plan and have withheld page 4 because of its commercial value. | rn-specifies-exemption
+        We hold the names. They are exempt by virtue of section 40(3A)(a), because those who bear them were promised that nobody would read them. | rn-specifies-exemption
+        We hold the survey. It is exempt under section 22 of the Act, which is concerned with research, as the study is still going on. | rn-specifies-exemption
+        We hold the advice. It is exempt under section 43(2) (legal professional privilege), as our solicitor gave it. | rn-specifies-exemption
+        We hold the prices. They are exempt under section 41(1) of the Freedom of Information Act 2000 (commercial interests), as a tender is open. | rn-specifies-exemption
+        We can neither confirm nor deny that we hold it, by virtue of section 40(5), as to say so would tell what a person has done. | rn-specifies-exemption
+        We answer under the Environmental Information Regulations 2004. We hold the plan and the draft and refuse both. The exceptions relied on are:\\n- for the plan, regulation 12(5)(e);\\n- for the draft, regulation 12(4).\\n\\nRegulation 12(4)(d): the draft is unfinished. | rn-specifies-exemption
+        You asked for the tables as a spreadsheet. A printed copy is enclosed, as it is our policy to send out only what cannot be altered. | rn-form
+        You asked for the tables in Excel. We attach a scanned copy, as we do not as a rule send spreadsheets. | rn-form
+        You asked for a CSV file. A PDF is attached, which is our usual practice. | rn-form
+        We neither confirm nor deny that we hold it. The duty in section 1(1)(a) does not arise because of section 40(5B)(a)(i) and also because of section 21. | rn-ncnd-limb-exists
+        Three years ago a colleague was called a thief by you. Your motive is plain, the burden is great, and no serious purpose is left. You have been told that you are vexatious and your request is not being taken any further. | rn-vexatious-statement
         """)
     void breaks_a_rule(String words, String rule) {
         assertThat(Checker.check(letter(words), Known.nothing())).anyMatch(it -> it.rule().equals(rule));

@@ -163,7 +163,7 @@ final class Authorities {
         LetterText.Sentence line = text.sentences().get(sentence);
         String words = text.lower(sentence);
         boolean name = words.length() < SIGNATURE && BODY.isIn(words) && !PART_OF_ONE.isIn(words) && HEAD.matches(text.plain().substring(line.start(), line.end()));
-        return name ? Optional.of(new Found<>(text.plain().substring(line.start(), line.end()), line.start(), line.end())) : Optional.empty();
+        return name ? Optional.of(Found.words(text, line.start(), line.end())) : Optional.empty();
     }
 
     /// The name below the close, where nothing else names the authority.

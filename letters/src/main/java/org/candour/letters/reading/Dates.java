@@ -44,7 +44,7 @@ final class Dates {
             "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first");
     private static final String DAY = "(\\d{1,2}(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)?|(?:twenty-|thirty-)?[a-z]{2,6}(?:st|nd|rd|th)|(?:four|fif|six|seven|eigh|nine|thir)teenth)";
     /// "2024", "'24"; "24" where nothing follows that it could count.
-    private static final String YEAR = "(\\d{4}\\b|'\\d{2}\\b|\\d{2}(?= ?(?:[\\n,.;:)|]|$)))";
+    private static final String YEAR = "(\\d{4}(?![\\da-z])|\\d{4}(?=i (?:am|would|understand|want|wish|refer|have)\\b)|'\\d{2}\\b|\\d{2}(?= ?(?:[\\n,.;:)|]|$)))";
     private static final Pattern DATE = Pattern.compile(
             "\\b" + DAY + "[ -]?(?:day )?(?:of |o )?" + MONTH + "\\.?,?(?:[ -]?|\\n(?=(?:19|20)\\d\\d[.,;)]))" + YEAR
                     + "|\\b" + MONTH + " (?:the )?(\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b"

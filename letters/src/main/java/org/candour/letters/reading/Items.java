@@ -311,7 +311,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                     boolean told = headed(i).isPresent() || marks.get(i).isPresent();
                     numbered |= told;
                     // Among questions with numbers one without is a question of something else.
-                    if (belowEach && (told || !numbered || asks(i - 1, true)) && (i + 1 < count && voices.authority(i + 1) || asksAnother(i + 1))) {
+                    if (belowEach && (told || !numbered || asks(i - 1, true)) && (answersBelow(i) || asksAnother(i + 1))) {
                         begins.add(new int[] {question, i + 1, 0});
                     }
                 } else if (!opens || voices.of(i) == Voices.Voice.EARLIER || headed(i + 1).isPresent()) {
@@ -460,10 +460,15 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
             return asks(i, true) && roles.opensLine(i) && marks.get(i).filter(it -> !asked.isEmpty() && it.style() == style).isPresent();
         }
 
+        /// Whether the authority speaks below a question, and not only to bring in what was asked: "You asked for:".
+        private boolean answersBelow(int i) {
+            return i + 1 < count && voices.authority(i + 1) && !(text.lower(i + 1).endsWith(":") && asks(i + 2, true) && !LABEL.isIn(text.lower(i + 1)));
+        }
+
         /// Whether answers stand below the questions: below more of them than not.
         private boolean belowEach() {
             long ends = IntStream.range(0, count).filter(i -> asks(i, true) && (i + 1 == count || !asks(i + 1, true) || asksAnother(i + 1))).count();
-            long below = IntStream.range(0, count - 1).filter(i -> asks(i, true) && voices.authority(i + 1)).count();
+            long below = IntStream.range(0, count - 1).filter(i -> asks(i, true) && answersBelow(i)).count();
             return below >= 2 && below * 2 > ends;
         }
 
@@ -496,7 +501,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     /// In what is only argued nothing is answered.
     private static final Phrase ARGUES = Phrase.of("\\b(?:would|could|might|public interest|exempt(?:ion)?|section|review|commissioner)\\b");
     private static final Phrase SEE_NOTE = Phrase.of("\\bsee (?:the )?(note|annex|appendix|part|section) ([a-h]|\\d{1,2})\\b");
-    private static final Phrase CLOSES = Phrase.of("internal review|information commissioner|\\bcomplain|dissatisfied|not (?:happy|satisfied|content)|unhappy|\\brefusal notice\\b|\\bre-?us(?:e|ed|ing)\\b|open government licence|^(?:why we|our reasons|yours |kind regards|regards|all the best|best wishes|with best)");
+    private static final Phrase CLOSES = Phrase.of("internal review|information commissioner|\\bcomplain(?!ts\\b(?! (?:procedure|process|team|officer|department|policy|unit|manager|should|about (?:our|the|this|how) )))|dissatisfied|not (?:happy|satisfied|content)|unhappy|\\brefusal notice\\b|\\bre-?us(?:e|ed|ing)\\b|open government licence|^(?:why we|our reasons|yours |kind regards|regards|all the best|best wishes|with best)");
     private static final Phrase HEADS_ELSE = Phrase.of("^(?:complaints?|(?:your )?(?:right|rights|reviews?|appeals?)|notes?|(?:the )?(?:exemptions?|exceptions?|public interest|explanation|next steps|copyright)|help|advice|(?:the )?balance|why (?:section|regulation)|what (?:else )?we can)\\b[^.]{0,40}$");
     private static final Pattern LABELS = Pattern.compile("^(?:(?:our |the )?(?:response|answer|reply)|a ?\\d{0,2}) ?[:.-] ?");
     /// "See above", and nothing else.

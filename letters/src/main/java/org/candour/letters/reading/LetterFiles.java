@@ -151,10 +151,40 @@ public final class LetterFiles {
             for (int page = 1; page <= document.getNumberOfPages(); page++) {
                 stripper.setStartPage(page);
                 stripper.setEndPage(page);
-                pages.add(stripper.getText(document));
+                pages.add(page(stripper, document));
             }
             return Pages.joined(pages);
         }
+    }
+
+    /// In heights of a line, from closely set letters to widely set ones: a greater gap between two lines parts paragraphs.
+    private static final float[] GAPS = {2.5F, 4, 6};
+    /// In characters: a line so long goes on in the next, unless its paragraph ends.
+    private static final int FULL_LINE = 50;
+
+    private static String page(PDFTextStripper stripper, PDDocument document) throws IOException {
+        String text = "";
+        for (float gap : GAPS) {
+            stripper.setDropThreshold(gap);
+            text = stripper.getText(document);
+            if (!torn(text)) {
+                return text;
+            }
+        }
+        return text;
+    }
+
+    /// Whether paragraphs end in the midst of sentences, since the lines are set wider than was thought.
+    private static boolean torn(String page) {
+        List<String> lines = page.lines().toList();
+        int full = 0;
+        int torn = 0;
+        for (int i = 0; i + 2 < lines.size(); i++) {
+            boolean goesOn = lines.get(i).strip().length() >= FULL_LINE && ".:;?!".indexOf(lines.get(i).strip().charAt(lines.get(i).strip().length() - 1)) < 0;
+            full += goesOn ? 1 : 0;
+            torn += goesOn && lines.get(i + 1).isBlank() && !lines.get(i + 2).isBlank() ? 1 : 0;
+        }
+        return torn > 1 && torn * 2 > full;
     }
 
     private static String docx(byte[] bytes) throws IOException {

@@ -18,7 +18,7 @@ import org.candour.letters.LetterText;
 public final class LetterReader {
     private static final Phrase RECEIVED = Phrase.of(
             "(?:request|e-?mail|letter|correspondence|enquiry|which|it|information|was|we|i|office|police|council|force"
-                    + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|\\breceipt\\b|received:?|\\breceive (?:it |this |your [a-z]+ )?(?:on|by)\\b|reached (?:us|me|the|this)|got (?:to|through to) (?:us|me|the|this|our|my)\\b|(?:found|made) (?:its|their) way to|\\b(?:was|were) with (?:us|me)\\b|^(?:date|day|came|arrived|got) in ?:|arrived|came (?:in|to us)\\b|\\b(?:has|have) come (?:in|to (?:us|me))\\b|\\bgot here\\b|\\b(?:request|letter|e-?mail|message|enquiry|questions?|form|yours)\\b[^\\n]{0,60}\\b(?:came|in) (?:on|by|yesterday)\\b|\\b(?:got|had) (?:your|this|the) (?:request|e-?mail|letter|message|enquiry|note|form|questions?)\\b|(?:we|i) got your\\b|\\bcame to (?:me|us|the|this|our|my)\\b|\\brec(?:'d|d|vd)\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
+                    + "|you)\\b[^\\n]{0,80}\\breceived\\b|^(?:date )?received\\b|received (?:your|on|by us|in this|at)|\\breceipt\\b|received:?|\\breceive (?:it |this |your [a-z]+ )?(?:on|by)\\b|reached (?:us|me|the|this)|got (?:to|through to) (?:us|me|the|this|our|my)\\b|(?:found|made) (?:its|their) way to|\\b(?:was|were) with (?:us|me)\\b|^(?:date|day|came|arrived|got) in ?:|arrived|came (?:in|into|to us)\\b|\\b(?:has|have) come (?:in|to (?:us|me))\\b|\\bgot here\\b|\\b(?:request|letter|e-?mail|message|enquiry|questions?|form|yours)\\b[^\\n]{0,60}\\b(?:came|in) (?:on|by|yesterday)\\b|\\b(?:got|had) (?:your|this|the) (?:request|e-?mail|letter|message|enquiry|note|form|questions?)\\b|(?:we|i) got your\\b|\\bcame to (?:me|us|the|this|our|my)\\b|\\brec(?:'d|d|vd)\\b|\\b(?:which|it|request) (?:was |we |were )?(?:have )?logged\\b"
                     + "|\\b(?:we|i) had (?:it |this |your |from )|\\bhad from you\\b|\\b(?:delivered|handed in|landed|turned up|(?:registered|logged|booked|entered|stamped) (?:it |this |them |in )*(?:here |with us |by us |in )?(?:on|with|by|in)|derbyn\\w*|i law)\\b");
     private static final List<String> RECEIPT = List.of("received", "receipt", "receiv", "reached", "arrived", "came in", "came to", "come in", "come to", "got here", "came on", "came by", "came yesterday", ", in on", "rec'd", "recd", "recvd", "got your", "got this", "got the", "had your", "had this", "had the", "logged", "registered ", "booked", "entered", "stamped", "derbyn", "i law", "we had", "i had", "delivered", "handed in", "landed", "turned up", "got to", "got through", "way to", "with us", "with me", "date in", "day in", "came in", "arrived in", "got in");
     /// In characters: a date farther from "received" belongs to something else.
@@ -33,7 +33,7 @@ public final class LetterReader {
     private static final Phrase OF_ITS_DAY = Phrase.of("(?:\\bof|\\bdated|\\bsent on|\\bwritten on)(?: the)? $");
     /// Before the day of receipt.
     private static final Phrase OF_RECEIPT = Phrase.of("\\b(?:received|receive|came|reached|arrived|logged)\\b(?: (?:it|them|us|me|in|here|by us))* on (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?$");
-    private static final Phrase SAME_DAY = Phrase.of("\\b(?:received|arrived|came|reached|got)\\b[^\\n]{0,20}\\b(?:the|that) (?:very )?same day\\b");
+    private static final Phrase SAME_DAY = Phrase.of("\\b(?:received|arrived|came|reached|got)\\b[^\\n]{0,20}\\b(?:(?:the|that) (?:very )?same (?:day|date)|that (?:very )?(?:day|date)|the day (?:it was|you) (?:sent|wrote|made)(?: it)?)\\b");
     private static final Phrase YOUR_POST = Phrase.of("^your (?:e-?mail|letter|message|enquiry|form)\\b[^?]{0,40}\\b(?:came|arrived|reached|was received|received|got (?:to|through)|landed|was with us|(?:found|made) its way)");
     /// "There were 212 complaints received": a figure, and no request.
     private static final Phrase COUNTED = Phrase.of("(?<![\\d,])\\d[\\d,]{0,8} (?:[a-z]+ ){0,3}(?:complaints|requests|applications|enquiries|calls|reports|objections|representations|expressions|letters|e-?mails|messages) (?:[a-z]+ ){0,3}(?:received|logged)\\b|\\b(?:received|logged)(?: and [a-z]+)?(?: a total of)? \\d[\\d,]{0,8} (?:[a-z]+ )?(?:complaints|requests|applications|enquiries|calls|reports|objections|representations|expressions|letters|e-?mails|messages)\\b");
@@ -92,6 +92,7 @@ public final class LetterReader {
         Optional<Found<LocalDate>> received = received(text, voices, dates, outcomes.containsKey(Outcome.REVIEW));
         Optional<Found<LocalDate>> requested = requested(text, voices, dates, received);
         return new Reading(
+                text,
                 regime,
                 writer,
                 named,
@@ -301,7 +302,7 @@ public final class LetterReader {
     private static List<Found<String>> impossible(LetterText text, Voices voices, List<Dates.Written> dates) {
         return dates.stream()
                 .filter(it -> it.impossible() && voices.authority(text.sentenceAt(it.start())))
-                .map(it -> new Found<>(text.plain().substring(it.start(), it.end()), it.start(), it.end()))
+                .map(it -> Found.words(text, it.start(), it.end()))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.candour.law.Regime;
 import org.candour.letters.LetterText;
@@ -32,7 +33,7 @@ final class Outcomes {
             "not hold", "not have", "not held", "no recorded", "no information", "no record", "no relevant", "no data", "no document", "holds no",
                     "hold no", "no such", "not possess", "no correspondence", "in possession", "not record", "not kept", "not collected", "not counted", "not logged", "not captured", "not collated", "not compiled", "nobody ", "keep no", "keeps no", "kept no", "held no", "has no", "have no", "retain", "none ", "nothing ");
     private static final Cue GIVEN = Cue.of(
-            "^(?:q(?:uestion)? ?|item ?|part ?|answer ?|a ?)?\\(?(?:[0-9a-h]{1,2}|[ivx]{1,4})(?:\\)?[.):]|\\)) ?(?:[a-z ]{1,40}: (?:[a-z ]{1,30} )?)?(?:about |around |approximately |a total of )?£?\\d[\\d,.]*%?(?: [a-z'0-9£()-]+[,.]?){0,14}\\.?$|\\byou will find (?:with|attached|enclosed|below)|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
+            "^(?:q(?:uestion)? ?|item ?|part ?|answer ?|a ?)?\\(?(?:[0-9a-h]{1,2}|[ivx]{1,4})(?:\\)?(?:\\.(?!\\d)|[):])|\\)) ?(?:[a-z ]{1,40}: (?:[a-z ]{1,30} )?)?(?:about |around |approximately |a total of )?£?\\d[\\d,.]*%?(?: [a-z'0-9£()-]+[,.]?){0,14}\\.?$|\\byou will find (?:with|attached|enclosed|below)|please (?:find|see) (?:the )?(?:attached|enclosed|below|information|table|our response)"
                     + "|(?:attached|enclosed)\\b[^\\n]{0,40}\\b(?:is|are|please|you will|herewith|with this|to this)|[:;] [^\\n]{0,40}\\b(?:attached|enclosed|herewith)\\.$|\\b(?:is|are) (?:now |also |therefore |hereby )?(?:set out|provided"
                     + "|shown|detailed|listed|attached|enclosed|contained|given|as follows|disclosed|reproduced|presented)\\b|\\b(?:i|we) (?:can |am "
                     + "|are |have |also |now |therefore |hereby |will |(?:am|are) (?:able to|pleased to|happy to) )*(?:attach|enclose|disclose|provide"
@@ -64,7 +65,7 @@ final class Outcomes {
                     "not able", "cannot", "not be", "not being", "not provid", "not disclos", "not releas", "to disclose", "to provide",
                     "to release", "to share", "decline", "not willing", "not going", "not prepared");
     private static final Cue PARTLY = Cue.of(
-            "redact|\\bin part\\b|\\bpart of (?:the|your|this|it)\\b|\\bsome of (?:the|this|it)\\b|\\bpartial(?:ly)?\\b|\\bpartly\\b|\\bremain(?:der"
+            "redact|\\bin part\\b|\\bpart of (?:your|this|it|the (?!way|time|year|country|sites?\\b|process|work))\\b|\\bsome of (?:the|this|it)\\b|\\bpartial(?:ly)?\\b|\\bpartly\\b|\\bremain(?:der"
                     + "|ing)\\b|\\brest of (?:the|it)\\b|blacked out|\\bremoved\\b",
             "redact", "in part", "part of", "some of", "partial", "partly", "remain", "rest of", "blacked out", "removed");
     private static final Cue COST = Cue.of(
@@ -73,7 +74,7 @@ final class Outcomes {
             "limit", "threshold", "18 hours", "24 hours", "450", "600", "excess", "cost of compliance", "exceed");
     private static final Cue VEXATIOUS = Cue.of("vexatious|manifestly unreasonable", "vexatious", "manifestly unreasonable");
     private static final Cue REPEATED = Cue.of(
-            "\\brepeat(?:s|ed|ing)?\\b|substantially similar|identical (?:request|to)", "repeat", "substantially similar", "identical");
+            "\\brepeat(?:s|ed|ing)?\\b(?! (?:below|above|here|in full|as follows|for ease))|substantially similar|identical (?:request|to)", "repeat", "substantially similar", "identical");
     private static final Cue ACCESSIBLE = Cue.of(
             "reasonably accessible|accessible (?:by|through|via) other means|already (?:publicly |in the public )?(?:available|published|domain)",
             "reasonably accessible", "other means", "already");
@@ -153,6 +154,10 @@ final class Outcomes {
     private final BitSet others;
     private final IntPredicate own;
     private final boolean speaksOfNcnd;
+    /// Whether the letter says that something is held.
+    private final boolean confirms;
+    /// Whether paragraphs bear numbers such as "2.1", which are then no figures.
+    private final boolean numbersParagraphs;
 
     Outcomes(LetterText text, Voices voices, Roles roles, List<Found<Cited>> cited, Regime regime, BitSet others, List<Weighing> weighings, PublicInterestPassages passages) {
         this.text = text;
@@ -163,7 +168,9 @@ final class Outcomes {
         this.others = others;
         this.arguing = arguing(text, weighings, passages);
         this.own = voices::authority;
-        this.speaksOfNcnd = NCND.isIn(text, own);
+        this.confirms = IntStream.range(0, text.sentences().size()).anyMatch(i -> roles.is(Role.HOLDS, i) && !hypothetical(text, i));
+        this.speaksOfNcnd = NCND.isIn(text, i -> own.test(i) && !inPassing(i));
+        this.numbersParagraphs = IntStream.range(0, text.sentences().size()).filter(i -> roles.opensLine(i) && PARAGRAPH.isIn(head(text, i))).limit(MANY_PARAGRAPHS).count() == MANY_PARAGRAPHS;
     }
 
     private static BitSet arguing(LetterText text, List<Weighing> weighings, PublicInterestPassages passages) {
@@ -221,7 +228,7 @@ final class Outcomes {
                 of.add(Outcome.NCND);
             }
             keeps |= !NOTHING_KEPT.isIn(words) && withholds(text, i) && (WITHHELD.isIn(words) || citesExemption(i));
-            gives |= !covers(text, i) && gives(text, i) && (GIVEN.isIn(words) || FIGURE.isIn(words) || roles.is(Role.GIVES, i));
+            gives |= !covers(text, i) && gives(text, i) && !tellsOfNone(i) && (GIVEN.isIn(words) || FIGURE.isIn(words) || roles.is(Role.GIVES, i));
             if (notHeld(i)) {
                 of.add(Outcome.NOT_HELD);
             }
@@ -238,6 +245,8 @@ final class Outcomes {
         if (of.contains(Outcome.NCND)) {
             return EnumSet.of(Outcome.NCND);
         }
+        // In a letter that neither confirms nor denies another item, what is said to be held here is answered.
+        gives |= speaksOfNcnd && !keeps && passage.sentences().anyMatch(i -> own.test(i) && WE_HOLD.isIn(head(text, i)) && !hypothetical(text, i));
         if (keeps) {
             of.add(gives ? Outcome.PART : Outcome.WITHHELD);
         } else if (gives || of.isEmpty() && !speaksOfNcnd && (asked >= 2 || passage.from() > 0 && head(text, passage.from() - 1).endsWith("?"))) {
@@ -257,18 +266,40 @@ final class Outcomes {
         return NOT_HELD.isIn(words) && !hypothetical(text, sentence) && !NOTHING_KEPT.isIn(words);
     }
 
+    /// "There was no such discussion, so that there is no minute": not held, though it sounds like a count of none.
+    private boolean tellsOfNone(int sentence) {
+        return NONE_SO.isIn(head(text, sentence)) && roles.score(Deed.NOT_HELD, sentence) >= SURE && roles.score(Deed.NOT_HELD, sentence) > roles.score(Deed.GIVES, sentence);
+    }
+
+    /// "As its confidentiality is provided by the law": a reason, in words that also give.
+    private boolean onlyReasons(int sentence) {
+        return roles.score(Deed.REASON, sentence) >= SURE && roles.score(Deed.GIVES, sentence) < LIKELY;
+    }
+
+    /// "Even if it were held, which we neither confirm nor deny, it would be exempt", in a letter that says that it is held.
+    private boolean inPassing(int sentence) {
+        return confirms && IN_PASSING.isIn(head(text, sentence));
+    }
+
+    private static final Phrase IN_PASSING = Phrase.of("\\b(?:even if|if (?:it|they|any|we|such|there|the [a-z]+)|were (?:it|they|any|we|such|there|the [a-z]+)|had (?:it|they|any|we|there|the [a-z]+)|assuming|supposing|in so far as)\\b[^\\n]{0,160}\\b(?:would|result|outcome|conclusion|answer)\\b");
+
+    private static final Phrase PARAGRAPH = Phrase.of("^\\d{1,2}\\.\\d{1,2}\\.? [a-z]");
+    private static final int MANY_PARAGRAPHS = 4;
+
+    private static final Phrase NONE_SO = Phrase.of("\\b(?:there (?:is|are|was|were|has been|have been)|holds?|held|have|has|made|kept) (?:therefore |thus |also )?no\\b");
+
     /// Nothing is kept back: neither refused nor missing.
     private static final Phrase NOTHING_KEPT = Phrase.of("\\b(?:nothing|none|no (?:part|page|name|word|line|information|exemptions?|redactions?|deletions?)s?)\\b[^\\n;]{0,40}\\b(?:left out|held back|kept back|withheld|redacted|removed|taken out|blacked out|struck out|omitted|deleted|been made|applied)\\b|\\bwithout (?:any )?(?:redactions?|deletions?|omissions?)\\b");
 
     Map<Outcome, Found<String>> ofLetter(Items items, Map<Integer, Set<Outcome>> byItem) {
         Map<Outcome, Found<String>> found = new EnumMap<>(Outcome.class);
         IntPredicate ownOrStatute = voices::notRequester;
-        put(found, Outcome.NCND, NCND.first(text, i -> own.test(i) && !denies(text, i)), text);
+        put(found, Outcome.NCND, NCND.first(text, i -> own.test(i) && !denies(text, i) && !inPassing(i)), text);
         if (found.isEmpty() && cited.stream().anyMatch(it -> Reliance.isNcndLimb(it.value()))) {
             put(found, Outcome.NCND, first(text, roles.likely(Deed.NCND, UNLIKELY), i -> !denies(text, i)), text);
         }
         boolean ncnd = found.containsKey(Outcome.NCND);
-        put(found, Outcome.REVIEW, REVIEWED.first(text, i -> own.test(i) && !INVITES.isIn(head(text, i)))
+        put(found, Outcome.REVIEW, REVIEWED.first(text, i -> own.test(i) && !INVITES.isIn(head(text, i)) && !headsOffer(i))
                 .or(() -> first(text, roles.borneOut(Deed.OUTCOME), i -> !INVITES.isIn(head(text, i)))), text);
         boolean cost = cites(cited, "12", false) && (COST.isIn(text, ownOrStatute));
         if (cost || COST.isIn(text, i -> own.test(i) && (head(text, i).contains("appropriate limit") || OVER_LIMIT.isIn(head(text, i)) || UPPER.isIn(head(text, i))))
@@ -280,7 +311,7 @@ final class Outcomes {
         citesExemption |= cites(cited, "12", true) && VEXATIOUS.isIn(text, own);
         boolean otherwise = citesExemption || cites(cited, "14", false) || ncnd;
         if (!otherwise && THEMES.stream().filter(theme -> theme.isIn(text, own)).count() >= 3) {
-            put(found, Outcome.VEXATIOUS, WILL_NOT_ANSWER.first(text, own), text);
+            put(found, Outcome.VEXATIOUS, WILL_NOT_ANSWER.first(text, own).or(() -> DECLINES.first(text, i -> own.test(i) && !BOILERPLATE.isIn(head(text, i)))), text);
         }
         if (!otherwise && found.isEmpty() && ESTIMATES.isIn(text, own)) {
             put(found, Outcome.COST, TOO_MUCH_WORK.first(text, i -> own.test(i) && !hypothetical(text, i)), text);
@@ -313,9 +344,9 @@ final class Outcomes {
                 ACCESSIBLE.first(text, own).or(() -> Optional.of(new Hit(text.sentenceAt(it.start()), it.start(), it.end()))), text));
         boolean review = found.containsKey(Outcome.REVIEW);
         IntPredicate now = i -> own.test(i) && (!arguing.get(i) || COMES_WITH_IT.isIn(head(text, i))) && !(review && NARRATES.isIn(head(text, i)));
-        Optional<Hit> given = GIVEN.first(text, i -> now.test(i) && gives(text, i) && !covers(text, i));
+        Optional<Hit> given = GIVEN.first(text, i -> now.test(i) && gives(text, i) && !covers(text, i) && !tellsOfNone(i) && !onlyReasons(i));
         if (given.isEmpty()) {
-            given = SHORT_ANSWER.first(text, i -> i > 0 && own.test(i) && voices.of(i - 1) == Voices.Voice.REQUESTER && head(text, i).length() < 160);
+            given = SHORT_ANSWER.first(text, i -> i > 0 && own.test(i) && !(numbersParagraphs && PARAGRAPH.isIn(head(text, i))) && voices.of(i - 1) == Voices.Voice.REQUESTER && head(text, i).length() < 160);
         }
         if (given.isEmpty()) {
             given = FIGURE.first(text, own);
@@ -327,7 +358,7 @@ final class Outcomes {
             given = first(text, giving, i -> now.test(i) && gives(text, i) && !covers(text, i) && !PROMISES.isIn(LABEL.matcher(head(text, i)).replaceFirst("")));
         }
         if (given.isEmpty()) {
-            given = ANSWERED.first(text, i -> i > 0 && own.test(i) && ITEM_HEADING.isIn(head(text, i - 1)));
+            given = ANSWERED.first(text, i -> i > 0 && own.test(i) && !(numbersParagraphs && PARAGRAPH.isIn(head(text, i))) && ITEM_HEADING.isIn(head(text, i - 1)));
         }
         if (given.isEmpty()) {
             given = ALL_BUT.first(text, i -> now.test(i) && !BOILERPLATE.isIn(head(text, i)) && !head(text, i).contains("whether"));
@@ -349,7 +380,7 @@ final class Outcomes {
             Optional<Hit> confirms = rest ? CONFIRMS.first(text, i -> own.test(i) && !hypothetical(text, i) && !head(text, i).contains("copyright"))
                     : Optional.empty();
             withheld = withheld.filter(_ -> alsoWithholds && confirms.isPresent());
-            Optional<Hit> answered = ANSWERED.first(text, i -> i > 0 && own.test(i) && ITEM_HEADING.isIn(head(text, i - 1)));
+            Optional<Hit> answered = ANSWERED.first(text, i -> i > 0 && own.test(i) && !(numbersParagraphs && PARAGRAPH.isIn(head(text, i))) && ITEM_HEADING.isIn(head(text, i - 1)));
             given = answered.isPresent() ? answered : given.isPresent() ? given.filter(_ -> confirms.isPresent()) : confirms;
         }
         if (ncnd && given.isEmpty()) {
@@ -360,7 +391,7 @@ final class Outcomes {
         if (!ncnd && !refusesWhole && byItem.values().stream().anyMatch(it -> it.contains(Outcome.DISCLOSED) || it.contains(Outcome.PART))) {
             given = given.or(() -> place(items, byItem, Outcome.DISCLOSED, Outcome.PART));
         }
-        boolean anyPart = !nothing && PARTLY.isIn(text, i -> now.test(i) && !NOTHING_KEPT.isIn(head(text, i)) && !BOILERPLATE.isIn(head(text, i)));
+        boolean anyPart = !nothing && PARTLY.isIn(text, i -> now.test(i) && !NOTHING_KEPT.isIn(head(text, i)) && !BOILERPLATE.isIn(head(text, i)) && !onlyReasons(i));
         if (withheld.isEmpty() && !ncnd && !refusesWhole && !review) {
             BitSet withholding = new BitSet();
             cited.stream().filter(it -> Reliance.withholds(it.value())).forEach(it -> withholding.set(text.sentenceAt(it.start())));
@@ -398,6 +429,13 @@ final class Outcomes {
         openEnded(found, items, byItem);
         return found;
     }
+
+    /// "Internal review", and below it how to ask for one.
+    private boolean headsOffer(int sentence) {
+        return REVIEW_HEADING.matches(head(text, sentence)) && sentence + 1 < text.sentences().size() && INVITES.isIn(head(text, sentence + 1));
+    }
+
+    private static final Phrase REVIEW_HEADING = Phrase.of("(?:\\d{1,2}[.)]? )?internal reviews?\\s?:?");
 
     /// Where the first item is that is answered so.
     private Optional<Hit> place(Items items, Map<Integer, Set<Outcome>> byItem, Outcome... outcomes) {
@@ -608,12 +646,15 @@ final class Outcomes {
 
     /// Whether a sentence, or the half of it that gives, gives: "the register goes with this letter; the names are taken out".
     private static boolean gives(LetterText text, int sentence) {
-        String words = UPHELD.matcher(head(text, sentence)).replaceFirst("");
+        String said = UPHELD.matcher(head(text, sentence)).replaceFirst("");
+        // "We attach a print, as we do not send files": what stands in the reason takes nothing back.
+        String words = BECAUSE.first(said).map(it -> said.substring(0, it.start())).filter(SENDS::isIn).orElse(said);
         return words.indexOf(';') < 0 ? gives(words) : Stream.of(words.split(";")).anyMatch(half -> (GIVEN.isIn(half) || Roles.says(Role.GIVES, half)) && gives(half));
     }
 
+    private static final Phrase BECAUSE = Phrase.of(",? (?:as|because|since) (?:we|i|it|our|the|this|that|they|you) ");
     /// "I enclose some of it at Annex A": other annexes hold the law.
-    private static final Phrase SENDS = Phrase.of("\\b(?:i|we) (?:am |are |can |have |also |now |therefore )*(?:enclos|attach|send|provid|disclos|releas|giv)\\w* (?:you )?(?:with )?(?:some|all|most|part|copies|a copy|both|these|those|them|it|what|the (?!text|law|wording|provision|relevant section|legislation))");
+    private static final Phrase SENDS = Phrase.of("\\b(?:i|we) (?:am |are |can |have |also |now |therefore )*(?:enclos|attach|send|provid|disclos|releas|giv)\\w* (?:you )?(?:with )?(?:some|all|most|part|copies|(?:an? |one )(?:[a-z]+ )?(?:copy|print|scan|list|table|file|spreadsheet|summary|version)|both|these|those|them|it|what|the (?!text|law|wording|provision|relevant section|legislation))");
     /// A sheet that comes with every letter.
     private static final Phrase RIGHTS = Phrase.of("\\b(?:sheet|leaflet|notes?|page|details|guidance|information|procedure|document)\\b[^\\n]{0,60}\\b(?:rights?|how) (?:of |to )?(?:appeal|complain|challenge|an? (?:internal )?review|ask for)");
 
@@ -654,6 +695,6 @@ final class Outcomes {
     }
 
     private static void put(Map<Outcome, Found<String>> found, Outcome outcome, Optional<Hit> hit, LetterText text) {
-        hit.ifPresent(it -> found.put(outcome, new Found<>(text.plain().substring(it.start(), it.end()), it.start(), it.end())));
+        hit.ifPresent(it -> found.put(outcome, Found.words(text, it.start(), it.end())));
     }
 }

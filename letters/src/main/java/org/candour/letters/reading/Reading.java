@@ -5,10 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.candour.law.Regime;
+import org.candour.letters.LetterText;
 
 /// What a letter says, each value with its place. What is not there is absent.
 ///
+/// Values that few ask for are looked for when they are asked.
+///
+/// @param text         the letter
 /// @param regime       the law the letter speaks of; FOIA when it names none
 /// @param authority    who writes
 /// @param authorities  every authority named, in order
@@ -34,6 +40,7 @@ import org.candour.law.Regime;
 /// @param weighings    balances told in running text
 /// @param stretches    which grounds each sentence speaks of
 public record Reading(
+        LetterText text,
         Regime regime,
         Optional<Found<String>> authority,
         List<Found<String>> authorities,
@@ -89,17 +96,89 @@ public record Reading(
         return GroundIds.of(cited, regime, outcomes.containsKey(Outcome.NCND));
     }
 
+    /// The request as the letter quotes it, each stretch of it by itself; where it quotes nothing, as it tells it.
+    public List<Found<String>> request() {
+        return Request.in(this);
+    }
+
+    /// References by number and year, with whose they are.
+    public List<Found<TypedReference>> references() {
+        return TypedReference.in(this);
+    }
+
+    /// Sentences that argue that harm would follow.
+    public List<Harm> harm() {
+        return Harm.in(this);
+    }
+
+    /// Factors of the public interest, for and against, in order.
+    public List<Factor> factors() {
+        return Factor.in(this);
+    }
+
+    /// What the public interest tests come to.
+    public List<Balance> balances() {
+        return Balance.in(this);
+    }
+
+    /// Sentences that give advice and help.
+    public List<Found<String>> advice() {
+        return Advice.given(this);
+    }
+
+    /// Sentences on how to bring the request within the cost limit.
+    public List<Found<String>> narrowing() {
+        return Advice.narrowing(this);
+    }
+
+    /// Addresses of pages and of mailboxes.
+    public List<Found<Link>> links() {
+        return Link.in(text);
+    }
+
+    /// Links that lead nowhere.
+    public List<Found<Link>> deadLinks() {
+        return Link.dead(text);
+    }
+
+    /// Sentences that say that something comes with the letter.
+    public List<Found<String>> enclosures() {
+        return Enclosure.claimed(text, voices);
+    }
+
+    /// How the regulator can be reached.
+    public List<Found<String>> regulatorParticulars() {
+        return Routes.particulars(text);
+    }
+
+    /// Of some grounds, by [Stretches#key], those relied on.
+    Set<String> relied(Set<String> keys) {
+        return keys.isEmpty() ? keys : grounds.stream().map(it -> Stretches.key(it.value())).filter(keys::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
     /// Ids of the grounds relied on, each once, in order.
     ///
     /// In a letter that neither confirms nor denies, a matter of section 31(1) is what section 31(3) works through and no
     /// ground by itself.
     public List<String> groundIds() {
+        return groundIds(_ -> true);
+    }
+
+    /// Ids of those of these grounds that are relied on.
+    ///
+    /// @param keys of [Stretches#key]
+    public List<String> groundIds(Set<String> keys) {
+        return groundIds(it -> keys.contains(Stretches.key(it)));
+    }
+
+    private List<String> groundIds(Predicate<Cited> wanted) {
         boolean throughMatters = ncndOfWhatIsRefused() && grounds.stream().anyMatch(it -> it.value().within("31(3)"));
         boolean throughInvestigation = ncndOfWhatIsRefused() && grounds.stream().anyMatch(it -> it.value().within("30(3)"));
         boolean printed = grounds.stream().anyMatch(it -> it.value().path().matches("31\\(1\\)\\([a-i]\\)"));
         boolean principles = cited.stream().anyMatch(it -> it.value().path().matches("40\\(3A\\)\\(a\\)|40\\(3\\)\\(a\\).*")) || principleNamed;
         return grounds.stream()
                 .map(Found::value)
+                .filter(wanted)
                 .filter(it -> !printed || !it.path().equals("31(1)") && !it.path().equals("31"))
                 .filter(it -> !throughMatters || !it.path().startsWith("31(1)"))
                 .filter(it -> !throughInvestigation || !it.path().startsWith("30(1)") && !it.path().startsWith("30(2)"))

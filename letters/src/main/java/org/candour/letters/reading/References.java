@@ -11,10 +11,10 @@ import org.candour.letters.LetterText;
 /// The references of a letter: ours, theirs, and every log number it names.
 final class References {
     private static final Pattern LOG = Pattern.compile("(?<![\\w/.-])(\\d{1,6})/(\\d{2}|20\\d{2})(?![\\w/-])");
-    private static final String VALUE = "((?! ?(?:ref(?:erence)?|to)\\b)[a-z]{0,12}(?:[ /._-]{0,2}[a-z]{1,10}){0,3}[ /._-]{0,2}\\d[\\w/.-]{0,48}(?: ?/ ?\\d{2,4}\\b(?! [a-z]{3,9} \\d{4}))?(?: (?!(?:date|your|our|eich|ein|tel|dear|page|and|or)\\b)[a-z]{1,4}\\b(?!:))?)";
+    private static final String VALUE = "((?! ?(?:ref(?:erence)?|to)\\b)[a-z]{0,12}(?:[ /._-]{0,2}[a-z]{1,10}){0,3}[ /._-]{0,2}\\d[\\w/.-]{0,48}(?: ?/ ?\\d{2,4}\\b(?! [a-z]{3,9} \\d{4}))?(?: (?!(?:date|your|our|eich|ein|tel|dear|page|and|or|to|for|of|in|on|at|by|is|was|the|from|with)\\b)[a-z]{1,4}\\b(?!:))?)";
     private static final Pattern OURS = Pattern.compile(
             "(?:^|(?<=[ .,:|\\t-]))(?:our ref(?:erence)?\\b(?: ?/ ?ein cyf(?:eirnod)?)?(?: no\\.?| number)?|ein cyf(?:eirnod)?\\b(?: ?/ ?our ref(?:erence)?\\b)?|(?:foi |foia |eir |case |request |freedom of information "
-                    + "|information )*(?:request )?(?:\\bref(?:erence)?\\b(?: no\\.?| number)?|case (?:no\\.?|number))"
+                    + "|information )*(?:request )?(?:\\bref(?:erence)?\\b(?: no\\.?| number)?|(?<!any )case (?:no\\.?|number))"
                     + "|(?:foia? )?(?:request|log|enquiry) (?:no\\.?|number)|foi(?:a)? (?:request )?(?:no\\.?|number)|foia? request(?=\\s?:\\s?(?:[a-z]{2,6}[ /-]?)?\\d{1,7}[/-]\\d{2,4}(?:$|[ \\n]))|freedom of information request(?: ?[-:,]? ?ref(?:erence)?(?: no\\.?| number)?)?)\\s?[:.#-]{0,2}\\s?"
                     + VALUE);
     private static final Pattern THEIRS = Pattern.compile("(?:^|(?<=[ |\\t]))(?:your ref(?:erence)?|eich cyf(?:eirnod)?)\\b(?: no\\.?| number)?\\s?[:.]{0,2}\\s?" + VALUE);
@@ -91,7 +91,7 @@ final class References {
         for (Sentence sentence : top(text)) {
             String words = DAY.matcher(text.lower(sentence)).replaceFirst("").strip();
             if (words.length() < 40 && ALONE.matches(words) && words.chars().anyMatch(Character::isDigit) && !words.contains("act 2")) {
-                return Optional.of(new Found<>(text.plain().substring(sentence.start(), sentence.start() + words.length()), sentence.start(), sentence.start() + words.length()));
+                return Optional.of(Found.words(text, sentence.start(), sentence.start() + words.length()));
             }
         }
         for (Sentence sentence : top(text)) {
@@ -103,7 +103,7 @@ final class References {
                 String words = DAY.matcher(part).replaceFirst("").strip();
                 if (words.length() < 30 && code(words)) {
                     int start = sentence.start() + line.indexOf(words);
-                    return Optional.of(new Found<>(text.plain().substring(start, start + words.length()), start, start + words.length()));
+                    return Optional.of(Found.words(text, start, start + words.length()));
                 }
             }
         }
@@ -127,7 +127,7 @@ final class References {
         for (Sentence sentence : top(text)) {
             Matcher matcher = LABELLED.matcher(text.lower(sentence));
             if (matcher.find()) {
-                return Optional.of(value(text, sentence, matcher));
+                return Optional.of(value(text, sentence, matcher)).filter(it -> !ACT.matches(it.value().toLowerCase(java.util.Locale.ROOT)));
             }
         }
         return Optional.empty();
@@ -193,8 +193,10 @@ final class References {
         return Optional.empty();
     }
 
+    private static final Phrase ACT = Phrase.of("(?:foia?|foisa|eirs?|dpa) ?(?:19|20)\\d{2}");
+
     private static boolean good(String value) {
-        return !value.startsWith("act") && !value.startsWith("on ") && !value.startsWith("of ") && !value.contains("information act") && !value.matches(".* (?:on|of|in|for) \\d.*|\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)?\\d{2}|\\d{1,2}(?:st|nd"
+        return !value.startsWith("act") && !ACT.matches(value) && !value.startsWith("on ") && !value.startsWith("of ") && !value.contains("information act") && !value.matches(".* (?:on|of|in|for) \\d.*|\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)?\\d{2}|\\d{1,2}(?:st|nd"
                 + "|rd|th)? [a-z]{3,9} .*");
     }
 
@@ -204,7 +206,7 @@ final class References {
         while (end > start && ".,; ".indexOf(text.plain().charAt(end - 1)) >= 0) {
             end--;
         }
-        return new Found<>(text.plain().substring(start, end), start, end);
+        return Found.words(text, start, end);
     }
 
     /// References stand near the top.

@@ -53,7 +53,7 @@ final class Reliance {
 
     /// Provisions of Part II that say what a ground means and are none themselves: lists, certificates, conditions.
     private static final Phrase ANCILLARY = Phrase.of("2[34]\\((?:3|4)\\).*|23\\(2\\).*|31\\(2\\).*|40\\((?:3|3A|3B|4|4A|6|7|8)\\).*|36\\((?:1"
-            + "|4|5|6|7)\\).*|30\\((?:4|5|6)\\).*|21\\((?:2|3)\\).*");
+            + "|4|5|6|7)\\).*|30\\((?:4|5|6)\\).*|2[68]\\(2\\).*|27\\((?:3|5)\\).*|35\\((?:2|4|5)\\).*|39\\(3\\).*|21\\((?:2|3)\\).*");
 
     /// Whether a request can be refused under the provision at all.
     static boolean isGround(Cited cited, Regime regime) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.candour.letters.LetterText;
 import org.candour.letters.reading.Cue.Hit;
 
@@ -50,11 +51,11 @@ public final class Roles {
                 "prejudic", "harm", "undermin", "compromis", "hinder", "jeopardi", "damag", "endanger", "risk", "imped", "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "distress", "breach", "disadvantag", "hamper", "evade", "mislead", "unfair", "priva", "saf",
                 "candid", "frank", "chilling", "willing", "able", "say", "speak", "fewer", "dearer", "cost more", "lose", "suffer", "victim", "keep", "withh", "disclos", "maintain", "protect", "criminal", "thie", "offender", "attack", "rival", "competit", "bargain", "would not if", "need", "spoil", "guess")),
         /// Tells why it is kept back, in words about this information.
-        REASONS(0, 20, Deed.REASON),
+        REASONS(0, 4, Deed.REASON),
         /// Stands where a reason should and gives none.
         EMPTY(0, 28, Deed.EMPTY),
         /// Speaks of harm in words below the test.
-        TOO_WEAK(-58, 16, Deed.WEAK),
+        TOO_WEAK(-100, 16, Deed.WEAK),
         /// Decides by a fixed policy.
         FETTERS(-110, 8, Deed.FETTERS),
         /// Gives away, or takes for granted, that something is held or is not.
@@ -135,6 +136,24 @@ public final class Roles {
         return own.test(sentence) && helps >= 0 && helps >= score(Deed.NO_HELP, sentence);
     }
 
+    /// Whether the sentence rather offers a review, or names the regulator, than helps.
+    boolean offersReview(int sentence) {
+        return Math.max(score(Deed.REVIEW, sentence), score(Deed.REGULATOR, sentence)) > Math.max(score(Deed.ADVICE, sentence), score(Deed.ELSEWHERE, sentence));
+    }
+
+    /// Whether the sentence tells what was asked for all that the model knows, and does not only mention it: "you asked for the same last year", "this does not tell whether what you asked for exists".
+    boolean mayAsk(int sentence) {
+        int other = Stream.of(Deed.NCND, Deed.REPEATED, Deed.GIVES, Deed.ADVICE).mapToInt(it -> score(it, sentence)).max().orElse(0);
+        return other - score(Deed.REQUEST, sentence) < MENTIONS;
+    }
+
+    private static final int MENTIONS = 50;
+
+    /// Whether the sentence rather speaks for giving out than tells why it is kept back.
+    boolean ratherFor(int sentence) {
+        return score(Deed.FOR, sentence) > Math.max(score(Deed.REASON, sentence), score(Deed.AGAINST, sentence));
+    }
+
     /// Whether the sentence may help for all that the model knows: words that look like it must not be of quite another kind.
     public boolean mayHelp(int sentence) {
         int helps = Math.max(score(Deed.ADVICE, sentence), score(Deed.ELSEWHERE, sentence));
@@ -169,12 +188,17 @@ public final class Roles {
 
     private static final int TELLS_LAW = 12;
 
-    private static final int LIKELY = 10;
+    private static final int LIKELY = 20;
     private static final int SURE = 20;
 
     /// Whether the sentence concludes a balance for giving out and not for keeping back.
     public boolean findsForDisclosure(int sentence) {
         return score(Deed.DISCLOSE, sentence) >= 0 && score(Deed.DISCLOSE, sentence) - score(Deed.WITHHOLD, sentence) >= CLEAR;
+    }
+
+    /// Whether the sentence concludes a balance for keeping back and not for giving out.
+    boolean findsForKeeping(int sentence) {
+        return score(Deed.WITHHOLD, sentence) >= 0 && score(Deed.WITHHOLD, sentence) - score(Deed.DISCLOSE, sentence) >= CLEAR;
     }
 
     /// How much likelier one deed must be than its opposite.

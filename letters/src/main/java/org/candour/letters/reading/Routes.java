@@ -11,19 +11,21 @@ import org.candour.letters.reading.Cue.Hit;
 /// What a letter says of looking again: by the authority, and by the regulator.
 ///
 /// @param review          the sentence that offers an internal review
+/// @param reviewBy        whom to ask, by office
 /// @param reviewWhere     an address, e-mail address or form for it
-/// @param reviewTimeToAsk a time within which to ask
+/// @param reviewTimeToAsk a time within which to ask: "40 working days"
 /// @param reviewTarget    a time within which the authority answers
 /// @param regulator       the sentence that names the right to go to the regulator
-/// @param section         section 50, section 47 or regulation 18 is named
+/// @param section         where section 50, section 47 or regulation 18 is named
 /// @param contact         the regulator's address, telephone or website is given
 public record Routes(
         Optional<Found<String>> review,
-        boolean reviewWhere,
-        boolean reviewTimeToAsk,
-        boolean reviewTarget,
+        Optional<Found<String>> reviewBy,
+        Optional<Found<String>> reviewWhere,
+        Optional<Found<String>> reviewTimeToAsk,
+        Optional<Found<String>> reviewTarget,
         Optional<Found<String>> regulator,
-        boolean section,
+        Optional<Found<String>> section,
         boolean contact) {
     private static final Cue REVIEW = Cue.of(
             "internal review|\\bappeal (?:first )?to (?:our|my|the (?!information|commissioner|tribunal|scottish))|^(?:internal )?(?:reviews?|appeals?|complaints?)\\s?:|^ir\\s?:|look at (?:this|the|our|it|your)[^\\n]{0,30} again|(?:got|have|had) (?:this|it|that|things|any of (?:this|it)) wrong|challenge (?:this|the|our)|review (?:procedure|process|of (?:the|this|our|my|your|its|how)|our (?:decision|response|handling|answer)|the (?:decision"
@@ -38,7 +40,7 @@ public record Routes(
             "not agree", "not accept", "don't agree", "don't accept", "dissatisfied", "unhappy", "not satisfied", "not happy", "not content", "disagree",
             "ir:", "second look", "fresh look", "believe", "think", "feel", "not dealt", "not been", "again", "wrong", "challenge", "review", "re-examin", "reexamin", "complain", "reconsider", "appeal", "look again", "think again", "representations");
     /// Whatever is said of a review, with a time for it.
-    private static final Cue ANY_REVIEW = Cue.of("\\breview(?:ed|s)?\\b", "review");
+    private static final Cue ANY_REVIEW = Cue.of("\\breview(?:ed|s)?\\b|\\blook\\b[^\\n]{0,30}\\bafresh\\b", "review", "afresh");
     /// Whom to write to, within what time: what else would a letter say so late?
     private static final Cue LAST_WORD = Cue.of("\\b(?:write|e-?mail|contact|(?:drop|send) (?:us|me)|ask|tell us|let us|call|object|another look|come back to us|get in touch)\\b",
             "write", "e-mail", "email", "contact", "drop ", "send ", "ask", "tell us", "let us", "call", "object", "another look", "come back", "in touch");
@@ -57,6 +59,9 @@ public record Routes(
     /// Whom to write to, at the address that stands at the top of the letter.
     private static final Phrase NAMED_OFFICE = Phrase.of("\\b(?:write|writing|apply|application|addressed|address (?:it|them|this)|put|sent|send it|letter|in writing) (?:[a-z]+ ){0,3}?(?:to|with) (?:the|our|my) (?:[a-z'-]+ ){0,4}"
             + "(?:head|chair\\w*|clerk|secretary|director|officer|manager|executive|solicitor|registrar|principal|governor\\w*|headteacher)\\b");
+    private static final String OFFICE = "(?:mayor|chair\\w*|clerk|secretary|director|officer|manager|executive|solicitor|registrar|principal|governor\\w*|headteacher|reviewer|team|unit|section|panel|department)\\b";
+    /// "Write to the Head of Legal Services within 40 working days".
+    private static final Phrase BY = Phrase.of("(?<=\\b(?:to|contact|with|ask|asking|e-?mail|e-?mailing) )(?:the |our |my )?(?:[a-z'-]+ (?!commissioner)){0,5}?(?:head of (?!the\\b)[a-z]+(?: (?:and |& )?(?!within|at|by|if|on|in|or|and|for|about|using|via|who|whose|will|with|to\\b|from)[a-z]+){0,2}|" + OFFICE + ")");
     private static final Phrase MAIL_HERE = Phrase.of("\\be-?mail (?:to )?(?:us|me|the [a-z ]{3,40})\\b");
     private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |w/ ?|calendar |school |business |full "
             + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within|inside|than|us|ourselves|itself|above|over|about|take) )(?:\\d{1,2}|ten|twenty|forty)(?=[.;,)]| and\\b| to (?:reply|answer|respond|decide|do)\\b|$)");
@@ -89,6 +94,8 @@ public record Routes(
     private static final Cue REGULATOR = Cue.of(
             "information commission|\\bico\\b|\\bthe commissioner\\b|scottish information commissioner",
             "information commission", "ico", "the commissioner");
+    /// There are other commissioners.
+    private static final Phrase NAMED = Phrase.of("information commission|\\bico\\b|section 50|section 47");
     private static final Phrase GRANTS = Phrase.of(
             "right|apply|complain|refer|appeal|contact|write|decision|decide|direct|approach|raise|ask|entitled|take|may |can |dissatisfied|unhappy"
                     + "|independent|\\bthen\\b|s\\.? ?50|section 50|if not|failing that");
@@ -104,10 +111,13 @@ public record Routes(
         Optional<Hit> review = REVIEW.first(text, i -> own.test(i) && offers(text, i) && (!reviewed || PERIOD.matcher(words(text, i)).find()))
                 .or(() -> ANY_REVIEW.first(text, i -> own.test(i) && PERIOD.matcher(words(text, i)).find() && offers(text, i)))
                 .or(() -> LAST_WORD.first(text, i -> own.test(i) && i > text.sentences().size() / 3 && PERIOD.matcher(words(text, i)).find() && offers(text, i)));
-        Optional<Hit> regulator = REGULATOR.first(text, i -> own.test(i) && GRANTS.isIn(words(text, i)) && !guidance(words(text, i)));
-        boolean where = false;
-        boolean ask = false;
-        boolean target = false;
+        Optional<Hit> regulator = REGULATOR.first(text, i -> own.test(i) && GRANTS.isIn(words(text, i)) && !guidance(words(text, i)) && NAMED.isIn(words(text, i)))
+                .or(() -> REGULATOR.first(text, i -> own.test(i) && GRANTS.isIn(words(text, i)) && !guidance(words(text, i))));
+        Optional<Found<String>> by = Optional.empty();
+        Optional<Found<String>> where = Optional.empty();
+        Optional<Found<String>> above = Optional.empty();
+        Optional<Found<String>> ask = Optional.empty();
+        Optional<Found<String>> target = Optional.empty();
         if (review.isPresent()) {
             int from = review.get().sentence();
             String top = text.lower().substring(0, Math.min(text.lower().length(), 700));
@@ -123,12 +133,16 @@ public record Routes(
                 if (regulators && i > from + 1 && !words.contains("review")) {
                     continue;
                 }
-                String before = beforeRegulator(words, true);
-                where |= EMAIL_OR_LINK.isIn(before) || contact(words) && POSTCODE.isIn(before) || !contact(words) && (i >= from || i == from - 1 && WRITES.isIn(words))
-                        && (EMAIL_OR_LINK.isIn(words) || POSTCODE.isIn(words) || topAddress && (REPLY_HERE.isIn(words) || i <= from + 2 && NAMED_OFFICE.isIn(words))
-                                || topMail && MAIL_HERE.isIn(words)
-                                || REPLY_HERE.isIn(words) && (words.contains("this e") || words.contains("online form")
-                                || words.contains("below")));
+                int start = text.sentences().get(i).start();
+                if (where.isEmpty()) {
+                    boolean here = !contact(words) && (i >= from || i == from - 1 && WRITES.isIn(words));
+                    Optional<Found<String>> place = where(words, here, topAddress, topAddress && i <= from + 2, topMail).map(it -> Found.words(text, start + from(words, it), start + it.start() + to(it.group())));
+                    above = i < from ? above.or(() -> place) : above;
+                    where = i < from ? where : place;
+                }
+                if (by.isEmpty() && !regulators && i >= from && i <= from + 2) {
+                    by = BY.first(words).map(it -> Found.words(text, start + it.start(), start + it.end()));
+                }
                 String ours = beforeRegulator(words, regulators);
                 Matcher period = PERIOD.matcher(ours);
                 int clause = 0;
@@ -141,16 +155,59 @@ public record Routes(
                     boolean offerFirst = answers && asks && lead.matches(".*\\byou (?:should|must|are|can expect)\\b.*(?:request|ask|submit|write|lodge|complain).*");
                     boolean toAsk = ofLetter || asks && !answers || !answers && ours.startsWith("within") || offerFirst;
                     // Said in whatever words, 40 is the time to ask and a second period the time to answer.
-                    ask |= toAsk || !answers && period.group().startsWith("40");
-                    target |= !toAsk && answers || !toAsk && ask && i <= from + 5 && period.group().matches("(?:20|twenty|10|ten)\\b.*");
+                    if (ask.isEmpty() && (toAsk || !answers && period.group().startsWith("40"))) {
+                        ask = Optional.of(Found.words(text, start + period.start(), start + period.end()));
+                    }
+                    if (target.isEmpty() && !toAsk && (answers || ask.isPresent() && i <= from + 5 && period.group().matches("(?:20|twenty|10|ten)\\b.*"))) {
+                        target = Optional.of(Found.words(text, start + period.start(), start + period.end()));
+                    }
                     clause = period.end();
                 }
             }
         }
-        boolean section = (text.lower().contains("50") || text.lower().contains("47") || text.lower().contains("18")) && SECTION.isIn(text.lower());
+        boolean named = text.lower().contains("50") || text.lower().contains("47") || text.lower().contains("18");
+        Optional<Found<String>> section = named ? SECTION.first(text.lower()).map(it -> Found.words(text, it.start(), it.end())) : Optional.empty();
         boolean contact = CONTACTS.stream().anyMatch(text.lower()::contains);
-        return new Routes(review.map(it -> found(text, it)), where, ask, target, regulator.map(it -> found(text, it)), section, contact);
+        return new Routes(review.map(it -> Found.sentence(text, it.sentence())), by, where.isPresent() ? where : above, ask, target, regulator.map(it -> Found.sentence(text, it.sentence())), section, contact);
     }
+
+    /// Where a sentence says to write.
+    ///
+    /// @param here   whether what it says is of the review
+    /// @param top    whether an address stands at the top of the letter, for "the address above"
+    /// @param office whether an office by itself tells
+    /// @param mail   whether a mailbox stands at the top
+    private static Optional<Matcher> where(String words, boolean here, boolean top, boolean office, boolean mail) {
+        String before = beforeRegulator(words, true);
+        Optional<Matcher> found = EMAIL_OR_LINK.first(before).or(() -> contact(words) ? POSTCODE.first(before) : Optional.empty());
+        if (found.isPresent() || !here) {
+            return found;
+        }
+        return EMAIL_OR_LINK.first(words).or(() -> POSTCODE.first(words))
+                .or(() -> REPLY_HERE.first(words).filter(_ -> top || words.contains("this e") || words.contains("online form") || words.contains("below")))
+                .or(() -> office && NAMED_OFFICE.isIn(words) || mail && MAIL_HERE.isIn(words) ? BY.first(words).or(() -> NAMED_OFFICE.first(words)).or(() -> MAIL_HERE.first(words)) : Optional.empty());
+    }
+
+    /// A postal address begins before its postcode, after what leads to it.
+    private static int from(String words, Matcher place) {
+        Matcher lead = POSTCODE.matches(place.group()) ? LEADS_TO.matcher(words.substring(0, place.start())) : null;
+        int from = place.start();
+        while (lead != null && lead.find()) {
+            from = lead.end();
+        }
+        return from;
+    }
+
+    /// The length without the stop of the sentence.
+    private static int to(String words) {
+        int to = words.length();
+        while (to > 0 && ".,;:".indexOf(words.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return to;
+    }
+
+    private static final Pattern LEADS_TO = Pattern.compile(": |\\b(?:at|to) (?=(?:the )?[a-z\\d])");
 
     /// Whether the right to go to the regulator is given so that it can be used.
     public boolean regulatorRight() {
@@ -180,16 +237,21 @@ public record Routes(
         return CONTACTS.stream().anyMatch(words::contains);
     }
 
+    private static final String SITE = "(?:[\\w-]{1,40}\\.){0,4}(?:ico\\.org\\.uk|ico\\.gov\\.uk|informationcommissioner\\.gov\\.uk|foi\\.scot|itspublicknowledge\\.info)";
+    /// Its post, telephone, mailbox and pages.
+    private static final Pattern PARTICULARS = Pattern.compile("\\bwycliffe house\\b[^@|]{0,80}?\\bsk9 ?5af|\\bkinburn castle\\b[^@|]{0,80}?\\bky16 ?9ds|\\b(?:wycliffe house|wilmslow|sk9 ?5af|kinburn castle|ky16 ?9ds)\\b"
+            + "|\\b(?:0303 ?123 ?\\d{4}|01625 ?545 ?\\d{3}|01334 ?\\d{3} ?\\d{3})\\b|(?<![\\w.+@/-])(?:[\\w.+-]{1,60}+@|https?://)?" + SITE + "(?:/[^\\s<>()\\[\\]\"|]{0,300})?");
+
+    /// How the regulator can be reached, part by part.
+    static List<Found<String>> particulars(LetterText text) {
+        return CONTACTS.stream().anyMatch(text.lower()::contains) ? PARTICULARS.matcher(text.lower()).results().map(it -> Found.words(text, it.start(), it.start() + to(it.group()))).toList() : List.of();
+    }
+
     private static boolean guidance(String words) {
         return !words.contains("section 50") && words.contains("guidance") || words.contains("awareness") || words.contains("decision notice fs") || words.contains("tribunal held");
     }
 
     private static String words(LetterText text, int i) {
         return text.lower(i);
-    }
-
-    private static Found<String> found(LetterText text, Hit hit) {
-        var sentence = text.sentences().get(hit.sentence());
-        return new Found<>(text.plain().substring(sentence.start(), sentence.end()), sentence.start(), sentence.end());
     }
 }

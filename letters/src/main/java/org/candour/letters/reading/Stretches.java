@@ -71,7 +71,7 @@ public final class Stretches {
         String personal = "personal (?:data|information|details)|data protection";
         String commercial = "commercial(?:ly)? (?:interests?|sensitiv\\w+|confiden\\w+|matters)|commercial\\b|trade secrets?";
         String confidence = "in confidence|confidentiality|confidential information|breach of confidence";
-        String privilege = "legal (?:professional )?privilege|legal advice|privilege\\b";
+        String privilege = "legal (?:professional )?privilege|legal advice|(?:legally )?privileged?\\b";
         String enforcement = "law enforcement|prevention (?:or|and) detection of crime";
         String security = "national security";
         String safety = "health and safety|safety\\b";
@@ -86,6 +86,17 @@ public final class Stretches {
         Map<String, Phrase> subjects = new HashMap<>();
         by.forEach((key, words) -> subjects.put(key, Phrase.of(words)));
         return Map.copyOf(subjects);
+    }
+
+    /// The grounds by whose subject a sentence calls one, by [#key].
+    public static Set<String> called(String words, Regime regime) {
+        Set<String> keys = new HashSet<>();
+        SUBJECTS.forEach((key, phrase) -> {
+            if (key.startsWith(regime.name()) && phrase.isIn(words)) {
+                keys.add(key.substring(regime.name().length()));
+            }
+        });
+        return keys;
     }
 
     /// Stems of the words in which the law describes a ground: a passage in these alone says nothing of its own.
@@ -399,7 +410,7 @@ public final class Stretches {
     private static final int SHORTEST_SENTENCE = 25;
     private static final int LONGEST_BALANCE = 16;
 
-    private static final Phrase MARK = Phrase.of("\\b(?:item|question|part|point|request|schedule|annex|appendix|q|no\\.?)s? ?\\(?(\\d{1,2}|[a-h])\\b\\)?|\\(([a-h]|\\d{1,2})\\)(?= |$|:|,)|^\\|? ?(\\d{1,2}|[a-h]) ?[|.):](?: |$)|^(\\d{1,2}) (?=[a-z])");
+    private static final Phrase MARK = Phrase.of("\\b(?:item|question|part|point|request|schedule|annex|appendix|q|no\\.?)s? ?\\(?(\\d{1,2}|[a-h])\\b\\)?|(?<![\\w)])\\(([a-h]|\\d{1,2})\\)(?= |$|:|,)|^\\|? ?(\\d{1,2}|[a-h]) ?[|.):](?: |$)|^(\\d{1,2}) (?=[a-z])");
     private static final Phrase ITEM = Phrase.of("^(?:item|question|q|request) ?\\d{1,2}\\b");
     private static final Phrase EXEMPTION = Phrase.of("\\b(?:exemption|exception)s?\\b");
     private static final Phrase ALL = Phrase.of("\\b(?:both|each|all|either|these|the two|the three)(?: of)?(?: the| these)?(?: (?:two|three))? (?:exemptions?|exceptions?|provisions)\\b|^(?:for|as to|under) both\\b");

@@ -40,6 +40,7 @@ public final class Voices {
                             + "|description of information"
                     + "|(?:information|details?) (?:requested|sought)|request(?:ed|ing|s)? (?:as follows|details|the following)"
                             + "|the following (?:request|information|questions|items)"
+                    + "|^(?:it|this) (?:reads?|ran|runs|said|asked|was)(?: as follows)?:"
                     + "|(?:your|the|original) (?:original |initial |full )?(?:foi |information |freedom of information )?(?:request|question"
                             + "|enquiry)s?(?: for information)? (?:was|is|were|asked|reads?|read|stated|sought|said)"
                     + "|(?:i|we) would (?:like|be grateful))");

@@ -2,10 +2,12 @@ package org.candour.letters.rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.candour.law.Regime;
 import org.candour.letters.reading.Cited;
+import org.candour.letters.reading.Phrase;
 
 /// The shape of Part II of the Act: which sections are absolute, which have a harm test, and which limbs exist.
 final class Provisions {
@@ -53,6 +55,22 @@ final class Provisions {
             "22(2)", "22A(2)", "23(5)", "24(2)", "26(3)", "27(4)", "28(3)", "29(2)", "30(3)", "31(3)", "32(3)", "33(3)", "34(2)", "35(3)", "36(3)",
                     "37(2)", "38(2)", "39(2)", "41(2)", "42(2)",
             "43(3)", "44(2)");
+
+    /// Words that belong to one section and to no other, at the beginning of what it is said to be about.
+    private static final Map<String, Phrase> SUBJECTS = Map.ofEntries(
+            Map.entry("21", Phrase.of("^(?:reasonably )?accessible")), Map.entry("22", Phrase.of("^(?:intended for )?(?:future )?publication")), Map.entry("22a", Phrase.of("^research")), Map.entry("23", Phrase.of("^(?:national )?security (?:bodies|matters)|^bodies dealing with security")),
+            Map.entry("24", Phrase.of("^national security$|^national security\\b(?! matters)")), Map.entry("27", Phrase.of("^international relations")), Map.entry("30", Phrase.of("^(?:criminal )?investigations (?:and|or) proceedings")),
+            Map.entry("31", Phrase.of("^law enforcement|^prevention (?:or|and) detection of crime|^apprehension")), Map.entry("32", Phrase.of("^court records")), Map.entry("35", Phrase.of("^(?:formulation|development) (?:or|of|and)")), Map.entry("36", Phrase.of("^(?:effective )?conduct of public affairs|^free and frank")),
+            Map.entry("38", Phrase.of("^health (?:and|or) safety")), Map.entry("40", Phrase.of("^personal (?:data|information)")), Map.entry("41", Phrase.of("^(?:provided|given|supplied) in confidence")), Map.entry("42", Phrase.of("^(?:legal (?:professional )?privilege|legally privileged)")), Map.entry("43", Phrase.of("^commercial interests")), Map.entry("44", Phrase.of("^prohibitions? on disclosure")));
+
+    static boolean hasSubject(String number) {
+        return SUBJECTS.containsKey(number);
+    }
+
+    /// The section whose words these are.
+    static Optional<String> ofSubject(String words) {
+        return SUBJECTS.entrySet().stream().filter(it -> it.getValue().isIn(words)).map(Map.Entry::getKey).findFirst();
+    }
 
     private Provisions() {}
 

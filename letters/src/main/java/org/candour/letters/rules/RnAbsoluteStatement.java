@@ -8,6 +8,7 @@ import org.candour.letters.reading.Cited;
 import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
+import org.candour.letters.reading.Outcome;
 import org.candour.letters.reading.Phrase;
 import org.candour.letters.reading.Stretches;
 
@@ -59,7 +60,7 @@ final class RnAbsoluteStatement implements Rule {
         if (here.isEmpty() && ALL_OF_THEM.isIn(letter.words(hit.sentence()))) {
             here = letter.reading().grounds();
         }
-        if (here.isEmpty() && IS.isIn(letter.words(hit.sentence()))) {
+        if (here.isEmpty() && IS.isIn(letter.words(hit.sentence())) && !ofAnother(letter)) {
             here = letter.reading().grounds().stream().filter(it -> letter.reading().stretches().alone(hit.sentence(), Stretches.key(it.value()))).limit(1).toList();
         }
         for (Found<Cited> cited : here) {
@@ -76,6 +77,17 @@ final class RnAbsoluteStatement implements Rule {
             }
         }
     }
+
+    /// Whether the letter calls one exemption absolute and, in another passage, one qualified, without naming the second: then nothing said of it is said of the first.
+    private static boolean ofAnother(Examined letter) {
+        List<Hit> told = letter.said(STATUS, words -> IS.isIn(words));
+        List<Hit> absolute = told.stream().filter(it -> letter.words(it.sentence()).contains("absolute") && !NEGATED.isIn(letter.words(it.sentence()))).toList();
+        boolean named = letter.reading().grounds().stream().anyMatch(it -> Provisions.qualified(it.value(), letter.reading().regime()));
+        return !named && absolute.stream().anyMatch(one -> told.stream().anyMatch(other -> letter.words(other.sentence()).contains("qualified") && inSentence(letter, other).isEmpty() && Math.abs(one.sentence() - other.sentence()) > APART));
+    }
+
+    /// In sentences: so far off another exemption is meant.
+    private static final int APART = 3;
 
     /// "As this is an absolute exemption ...", "privilege is absolute": said of what the passage speaks of.
     private static final Phrase IS = Phrase.of("^as an? (?:absolute|qualified) exemption\\b|\\b(?:is|was|one|being)(?: not)? (?:also |therefore |both |too |here |an? )*(?:class[- ]based |prejudice[- ]based |harm[- ]based )?(?:exemption,? )?(?:and )?(?:which )?(?:it )?(?:is )?(?:also |therefore |an? )*(?:absolute|qualified)\\b(?! (?:person|right|to|priv))|"
@@ -154,10 +166,11 @@ final class RnAbsoluteStatement implements Rule {
             }
         }
         List<Found<Cited>> grounds = letter.reading().grounds();
-        if (report.findings().isEmpty()) {
+        if (report.findings().isEmpty() && !ofAnother(letter)) {
             inStretch(letter, report);
         }
-        boolean noTest = !grounds.isEmpty() && grounds.stream().allMatch(it -> isExemption(it.value()) && Provisions.absolute(it.value(), letter.reading().regime())
+        // An extension for what is absolute is told as such.
+        boolean noTest = !letter.is(Outcome.EXTENSION) && !ofAnother(letter) && !grounds.isEmpty() && grounds.stream().allMatch(it -> isExemption(it.value()) && Provisions.absolute(it.value(), letter.reading().regime())
                 && !it.value().number().equals("41"));
         if (noTest) {
             letter.said(WEIGHED, words -> !NO_TEST.isIn(words)).stream().findFirst().ifPresent(hit -> report.at(hit, "Nothing relied on in this letter is qualified, so there is no public interest to balance. Take it out."));

@@ -32,6 +32,8 @@ final class RnApplicantBlind implements Rule {
     private static final Cue SORT = Cue.of("\\b(?:request|e-?mail|letter|question|message|it|this|one|enquiry)s?\\b (?:had |has |was |is |were |been |having )*(?:comes?|came|coming|made|sent|put|submitted) (?:to us )?(?:from|by|on behalf of|for) (?:an? |the |one of )?(?:[a-z'-]+ ){0,3}(?:newspaper|press|media|journalist|reporter|broadcaster|campaign\\w*|person who|someone who|somebody who|rival|competitor|supplier|contractor|solicitors?|union|party|landowner|developer|club|company|firm|blogger|councillor|candidate|supporter|opponent|critic|member|employee|tenant|prisoner|student|researcher|academic|charity|committee|body)\\b[^\\n]{0,60}"
             + "|\\bwhose (?:politics|political|views|opinions|allegiance|sympathies)\\b[^\\n]{0,40}|\\byou (?:appear|seem|are (?:believed|known|thought)|say that you|claim|tell us that you|told us that you) (?:to )?(?:be )?(?:act(?:ing)?|work(?:ing)?|writ(?:e|ing)|stud(?:y|ying)|are (?:a|an|the|writing|studying|working|acting|employed|preparing))\\b[^\\n]{0,60}",
             "come", "came", "coming", "made", "sent", "put", "submitted", "whose ", "you appear", "you seem", "you are", "you say", "you claim", "you tell", "you told");
+    /// "If you were a victim, the officer in the case will tell you": what a person can have apart from the request.
+    private static final Phrase OFFER = Phrase.of("^if you (?:were|are|have been)\\b(?![^\\n]*\\b(?:would|might|could)(?: not)? (?:have|be)\\b)[^\\n]*\\b(?:will|can|may|should|please)\\b");
     /// Who asks is left out of account.
     private static final Phrase BLIND = Phrase.of("applicant[- ]blind|motive[- ]blind|regardless|irrespective|\\bnot matter\\b|without regard|\\bwhoever\\b|\\banyone\\b|\\bno (?:weight|account|regard|difference|bearing)\\b|(?:left|leave|leaving|put|set) (?:it |this |that )?(?:out of account|aside|to one side)|\\bnot (?:need|have) to\\b|\\bneed not\\b|do not ask|\\bnot (?:been )?(?:take|taken) into account|\\bwould be the same\\b");
 
@@ -55,7 +57,7 @@ final class RnApplicantBlind implements Rule {
         }
         // What the requester did before may make a request vexatious or repeated; who the requester is makes it neither.
         for (Cue cue : history ? List.of(SORT) : letter.refuses() ? List.of(WHO, SORT) : List.of(SORT)) {
-            letter.said(cue, Role.MOTIVE, words -> !BLIND.isIn(words)
+            letter.said(cue, Role.MOTIVE, words -> !BLIND.isIn(words) && !OFFER.isIn(words)
                     && !words.contains("dissatisfied") && !words.contains("not satisfied") && !words.contains("unhappy") && !words.contains("review")
                     && !words.contains("data subject") && !words.contains("as you are aware")
                     && !words.contains("as an organisation") && !words.contains("as a public authority")).forEach(hit -> report.at(

@@ -17,6 +17,9 @@ final class RnConfirmHeld implements Rule {
     private static final Phrase FOR_ALL = Phrase.of("\\b(?:all|both|each|neither|none|any) (?:of |the |three |four |five )*(?:these|them|it|this|your|which|two|three|four|five|items?|parts?|questions?|points?|documents?|papers?|records?|information)\\b|\\beverything\\b|\\ball (?:two|three|four|five|six)\\b"
             + "|\\bthe (?:rest|others?|information)\\b|\\b(?:hold|have) (?:all|both)\\b|\\b(?:are|is) (?:all|both)\\b|what you (?:ask|seek|want|request)|you (?:have )?(?:asked|requested|sought)|\\b(?:questions|items|parts|points)\\b");
 
+    /// "We hold the plan and the draft": of two items, both.
+    private static final Phrase THE_TWO = Phrase.of("^[^\\n]{0,40}\\b(?:hold|have|holds|has) (?:the|both|an?|your|its|our) [a-z' -]{3,80} and (?:also )?(?:the|an?|its|our|your|his|her|their) ");
+
     /// Something that somebody else keeps.
     private static final Phrase OTHERS = Phrase.of("\\b(?:held|kept|maintained|published|owned) by (?:the|another|a|an|your|its)\\b");
     /// What is struck out of a document that is sent is held.
@@ -51,12 +54,15 @@ final class RnConfirmHeld implements Rule {
             }
             return;
         }
-        letter.said(SUPPOSED).stream().findFirst().ifPresent(hit -> report.at(hit, "This leaves open whether it is held. Say that you hold it, or that you do not."));
+        letter.said(SUPPOSED, words -> !DUTY.isIn(words)).stream().findFirst().ifPresent(hit -> report.at(hit, "This leaves open whether it is held. Say that you hold it, or that you do not."));
         itemByItem(letter, report);
     }
 
     /// "Any such information that the Council might have would be exempt."
-    private static final Cue SUPPOSED = Cue.of("\\b(?:any|whatever)\\b[^\\n]{0,40}\\b(?:may|might|could) (?:have|hold|possess|be held|keep)\\b[^\\n]{0,60}\\b(?:would|will|is|are) (?:be )?(?:exempt|withheld|excepted)|\\b(?:if|were) (?:it|they|any|we|the [a-z]+) (?:were |was |to |is |are |do |does |did )*(?:held|hold)\\b[^\\n]{0,60}\\bwould be (?:exempt|withheld|excepted)", "may ", "might ", "could ", "held", "hold");
+    private static final Cue SUPPOSED = Cue.of("\\b(?:any|whatever)\\b[^\\n]{0,40}\\b(?:may|might|could) (?:have|hold|possess|be held|keep)\\b[^\\n]{0,60}\\b(?:would|will|is|are) (?:be )?(?:exempt|withheld|excepted)|\\b(?:if|were) (?:it|they|any|we|the [a-z]+) (?:were |was |to |is |are |do |does |did )*(?:held|hold)\\b[^\\n]{0,60}\\bwould be (?:exempt|withheld|excepted)|\\b(?:neither|nor|not|cannot|without)\\b[^\\n]{0,30}\\bconfirm\\w*,? (?:n?or|and) (?:to )?den(?:y|ies|ied|ying)\\b", "may ", "might ", "could ", "held", "hold", "confirm");
+
+    /// The law told over.
+    private static final Phrase DUTY = Phrase.of("\\b(?:duty|obliged|obligation|required|right)\\b");
 
     /// A reviewer who has it on the desk, or leaves it withheld, says that it is there. "The papers" are those of the case.
     private static final Cue SEEN = Cue.of("\\b(?:read|seen|examined|(?:looked|been) (?:at|through)) (?:each|every|all|both|it\\b|them\\b|the (?!paper|file|correspondence|matter|case|request|answer|response|decision|reply|reasons))|\\b(?:stays?|remains?|stand) (?:withheld|exempt)\\b|\\b(?:is|are) held\\b",
@@ -92,7 +98,7 @@ final class RnConfirmHeld implements Rule {
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             int sentence = i;
             boolean inside = letter.reading().items().passages().stream().anyMatch(it -> it.from() <= sentence && sentence < it.to());
-            general |= letter.does(Role.HOLDS, i, i + 1) && (inside ? FOR_ALL.isIn(letter.words(i)) : !OTHERS.isIn(letter.words(i)));
+            general |= letter.does(Role.HOLDS, i, i + 1) && (inside ? FOR_ALL.isIn(letter.words(i)) || items.size() == 2 && THE_TWO.isIn(letter.words(i)) : !OTHERS.isIn(letter.words(i)));
         }
         if (items.size() < 2 || general) {
             return;

@@ -11,6 +11,7 @@ import org.candour.letters.reading.Cited;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Phrase;
 
 /// A cost refusal says which part of section 12 is relied on, and its sum is right (FOIA s17(5), s12).
 final class RnCostStatement implements Rule {
@@ -87,6 +88,11 @@ final class RnCostStatement implements Rule {
 
     private static final Cue SIX_HUNDRED = Cue.of("(?:limit|threshold)[^\\n]{0,60}£ ?600|£ ?600[^\\n]{0,60}(?:limit|threshold)", "600");
 
+    /// "She read 60 of them, which took 95 minutes": the time of all that were tried, not of each.
+    private static final Phrase SAMPLE = Phrase.of("\\b(?:tried|tested|read|opened|checked|examined|sampled?|looked (?:at|through)|timed|went through)\\b[^\\n]{0,80}(?:\\b(?:took|taking|taken|lasted)\\b(?![^\\n]{0,20}average)[^\\n]{0,30}|\\bin \\w{1,10} )\\bminutes\\b(?! (?:each|per|apiece|on average|for (?:each|every)|a |an |to ))");
+    /// One of the ways in which less could be asked: its hours come from other sums.
+    private static final Phrase OPTION = Phrase.of("^(?:\\(?\\w{1,2}[.)] )?(?:first|second|third|fourth|last|alternative|another|or)(?:ly)?\\b|\\bif you\\b|\\b(?:we|i) could\\b|\\bcould be (?:done|produced|given|had|searched)\\b|\\bwould be willing\\b");
+
     /// Records times minutes against the hours claimed.
     private static void wrongSum(Examined letter, Report report) {
         int records = 0;
@@ -106,6 +112,11 @@ final class RnCostStatement implements Rule {
                 since = i;
             }
             List<Integer> each = minutes(words);
+            if (SAMPLE.isIn(words)) {
+                records = 0;
+                continue;
+            }
+            boolean option = OPTION.isIn(words);
             if (!each.isEmpty()) {
                 minutes = each;
                 since = i;
@@ -117,7 +128,7 @@ final class RnCostStatement implements Rule {
                 since = i;
             }
             Matcher hours = HOURS.matcher(words);
-            while (hours.find() && records > 0 && !minutes.isEmpty() && i - since <= 2) {
+            while (hours.find() && records > 0 && !minutes.isEmpty() && (option ? counted(words) && !each.isEmpty() : i - since <= 2)) {
                 double claimed = Double.parseDouble(hours.group(1).replace(",", ""));
                 boolean limit = claimed == 18 || claimed == 24;
                 int number = records;
@@ -129,6 +140,10 @@ final class RnCostStatement implements Rule {
                 }
             }
         }
+    }
+
+    private static boolean counted(String words) {
+        return RECORDS.matcher(words).find() || COUNTED.matcher(words).find();
     }
 
     private static boolean comesTo(double claimed, double real) {

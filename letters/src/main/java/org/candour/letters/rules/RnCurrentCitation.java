@@ -70,7 +70,8 @@ final class RnCurrentCitation implements Rule {
     private static void provision(Examined letter, Found<Cited> it, Report report) {
         Cited cited = it.value();
         boolean forty = cited.number().equals("40") && !cited.parts().isEmpty();
-        boolean old = forty && cited.path().matches("40\\((?:3\\).*|4\\)|5\\)\\([ab]\\).*|5\\))");
+        // Section 40(5) alone names no limb at all, which is another rule's business.
+        boolean old = forty && cited.path().matches("40\\((?:3\\).*|4\\)|5\\)\\([ab]\\).*)");
         boolean since2018 = forty && cited.path().matches("40\\((?:3A|3B|4A|5A|5B)\\).*");
         if (cited.regulation()) {
             if (letter.reading().regime() == Regime.EIR && !Provisions.exists(cited)) {

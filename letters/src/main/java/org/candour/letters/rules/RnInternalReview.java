@@ -48,16 +48,16 @@ final class RnInternalReview implements Rule {
         if (!letter.whole()) {
             return;
         }
-        if (!routes.reviewWhere()) {
+        if (routes.reviewWhere().isEmpty()) {
             report.at(offer, "The letter offers a review but gives no address or e-mail address to send it to. Add one.", Severity.ERROR);
         }
-        if (!routes.reviewTimeToAsk() && !routes.reviewTarget()) {
+        if (routes.reviewTimeToAsk().isEmpty() && routes.reviewTarget().isEmpty()) {
             report.also(offer, "The letter offers a review without any times. Say that there are 40 working days to ask, and "
                     + "in how many working days you will answer.", Severity.ERROR);
-        } else if (!routes.reviewTimeToAsk()) {
+        } else if (routes.reviewTimeToAsk().isEmpty()) {
             report.also(offer, "The letter does not say within what time a review can be asked for. It is 40 working days.",
                     Severity.ERROR);
-        } else if (!routes.reviewTarget()) {
+        } else if (routes.reviewTarget().isEmpty()) {
             report.also(offer, "The letter does not say when the review will be answered. The Code says 20 working days in "
                     + "most cases.", Severity.WARNING);
         }

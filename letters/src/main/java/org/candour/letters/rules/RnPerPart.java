@@ -103,7 +103,7 @@ final class RnPerPart implements Rule {
             return;
         }
         for (Found<Integer> named : items.named()) {
-            if (named.value() > count && named.value() <= 60 && letter.known().request().isEmpty()) {
+            if (named.value() > count && named.value() <= 60 && letter.known().request().isEmpty() && letter.whole()) {
                 report.at(named, "The request has " + count + " items; there is no number " + named.value() + ".");
             }
         }
@@ -117,7 +117,9 @@ final class RnPerPart implements Rule {
             return;
         }
         for (Items.Item item : items.asked()) {
-            if (!items.answered().contains(item.number())) {
+            // One number alone, "as to part (b)", singles that part out; the other may be answered in its own words.
+            boolean inItsWords = numbers == 1 && items.spoken().contains(item.number());
+            if (!items.answered().contains(item.number()) && !inItsWords) {
                 report.at(item.start(), item.end(), "Item " + item.number() + " has no answer of its own. Answer it, or say which answer covers it.",
                         Severity.ERROR);
             }
@@ -199,7 +201,7 @@ final class RnPerPart implements Rule {
     /// "requested twice at points 12 & 15" of a list of 14.
     private static void pointsOfList(Examined letter, Report report) {
         int listed = letter.reading().items().asked().size();
-        if (listed < 2) {
+        if (listed < 2 || !letter.whole()) {
             return;
         }
         Matcher matcher = POINTS.matcher(letter.text().lower());

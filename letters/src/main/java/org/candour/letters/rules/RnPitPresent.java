@@ -135,7 +135,9 @@ final class RnPitPresent implements Rule {
     /// "Against: none.", "In favour of release: these have been considered."
     private static void nothingSaid(Examined letter, PublicInterestPassages passages, Report report) {
         BitSet headed = new BitSet();
+        BitSet sides = new BitSet();
         passages.headings().forEach(it -> headed.set(it.sentence() + 1));
+        passages.headings().forEach(it -> sides.set(it.sentence()));
         letter.reading().weighings().forEach(it -> headed.set(it.from(), it.to()));
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             int at = i;
@@ -144,7 +146,9 @@ final class RnPitPresent implements Rule {
             // "I accept that there is force in that": what the requester said before is one side of it.
             boolean answers = letter.is(Outcome.REVIEW) && letter.any(before -> before < at && before >= at - 3 && YOU_SAY.isIn(letter.words(before)));
             boolean heading = words.length() < LONGEST_HEADING && !words.endsWith(".");
-            hollow &= !answers && !heading;
+            // "The public interest was considered.", and then one side after the other.
+            boolean leadsIn = sides.get(i + 1) && (i == 0 || !sides.get(i - 1)) && !sides.get(i) && !LED_IN.isIn(words);
+            hollow &= !answers && !heading && !leadsIn;
             if (hollow || LABEL.matches(words) || headed.get(i) && words.length() < 400 && EMPTY.isIn(words)) {
                 Sentence sentence = letter.text().sentences().get(i);
                 report.at(sentence.start(), sentence.end(), "One side of the balance is left empty here. Set the factors out.", Severity.BLOCKER);

@@ -13,9 +13,6 @@ import org.candour.letters.reading.Phrase;
 
 /// Nothing in the letter trips its reader: no empty greeting, dead link, missing address or doubled word.
 final class RnReader implements Rule {
-    private static final Cue DEAD_LINK = Cue.of("\\[[^\\[\\]\\n]{1,120}+\\]\\((?:#|\\s*|https?://)?\\)|\\]\\(#\\)|href=\"(?:#|)\""
-            + "|https?://(?=[\\s.,)]|$)|\\b[\\w.+-]{2,40}@(?=[\\s,;)]|$)|\\(?(?:insert|add) (?:link|url|hyperlink)(?: here)?\\)?|\\[(?:link|url|hyperlink)\\]|error! hyperlink"
-            + "|https?://(?:www\\.)?(?:example|xxx+)\\.(?:com|org)\\b", "@", "](", "href=", "http", "insert", "add link", "add url", "add hyperlink", "[link", "[url", "[hyperlink", "hyperlink");
     private static final Phrase EMPTY_GREETING = Phrase.of("^dear ?[,:]?$");
     private static final Phrase EMPTY_FIELD = Phrase.of("^(?:your ref(?:erence)?|our ref(?:erence)?|date|tel(?:ephone)?|e-?mail|ref)\\s?:?$");
     private static final Cue SLIP = Cue.of("\\bin harms way\\b|\\bconfirm or not\\b|\\b(?:publics|forces|officers|individuals|requesters) (?:interest"
@@ -45,7 +42,7 @@ final class RnReader implements Rule {
         if (letter.text().cut()) {
             report.absent("The text is longer than any letter: only its first 250,000 characters, some 100 pages, were checked.", Severity.INFO);
         }
-        DEAD_LINK.everyOne(letter.text()).forEach(hit -> report.at(hit, "This link leads nowhere. Put the address in full.", Severity.ERROR));
+        letter.reading().deadLinks().forEach(it -> report.at(it, "This link leads nowhere. Put the address in full.", Severity.ERROR));
         doubled(letter, report);
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             Sentence sentence = letter.text().sentences().get(i);

@@ -24,7 +24,7 @@ final class RnS50 implements Rule {
             report.absent("The letter does not tell the reader of the right to apply to the " + commissioner + ". Add it, with the address, telephone "
                     + "number or website.");
         } else if (!routes.contact()) {
-            report.at(routes.regulator().get(), routes.section()
+            report.at(routes.regulator().get(), routes.section().isPresent()
                     ? "The letter names the right to apply to the Commissioner but not how to. Add the address, telephone number or website."
                     : "The letter mentions the Commissioner without the right to a decision under section 50 and without contact details. Add both.");
         }
