@@ -316,7 +316,8 @@ public final class LetterText {
             return false;
         }
         char mark = raw.charAt(at);
-        boolean number = Character.isDigit(raw.charAt(word));
+        // "5AF)" is half a postcode.
+        boolean number = Character.isDigit(raw.charAt(word)) && raw.substring(word, at).chars().filter(Character::isLetter).count() < 2;
         boolean single = at - word == 1 || number || bracket;
         return single && (mark == ')' || !bracket && mark == '.' && (number || at - word == 1))
                 && (at + 1 >= end || blank(raw.charAt(at + 1)) || number && mark == '.' && !Character.isDigit(raw.charAt(at + 1)));

@@ -94,10 +94,10 @@ public record Harm(Set<String> grounds, Found<String> passage, Set<Likelihood> c
         return reading.roles().mayReason(i) && !reading.roles().is(Role.CONCLUDES, i) && !reading.roles().tellsLaw(i);
     }
 
-    /// "A yes would set them looking for the person", "burglars use such lists": what follows, in words of its own.
+    /// "A yes would set them looking for the person", "burglars use such lists": what follows, in words of its own. In a balance that is a factor.
     private static boolean tells(Reading reading, BitSet favouring, int i) {
         String words = reading.text().lower(i);
-        return reading.roles().is(Role.REASONS, i) && reading.roles().is(Role.SPEAKS_AGAINST, i) && reasons(reading, i) && argues(reading, favouring, i)
+        return !reading.stretches().weighs(i) && reading.roles().is(Role.REASONS, i) && reading.roles().is(Role.SPEAKS_AGAINST, i) && reasons(reading, i) && argues(reading, favouring, i)
                 && (HARMS.isIn(words) || FOLLOWS.isIn(words) && !reading.roles().ratherFor(i));
     }
 

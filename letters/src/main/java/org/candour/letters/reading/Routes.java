@@ -61,7 +61,7 @@ public record Routes(
             + "(?:head|chair\\w*|clerk|secretary|director|officer|manager|executive|solicitor|registrar|principal|governor\\w*|headteacher)\\b");
     private static final String OFFICE = "(?:mayor|chair\\w*|clerk|secretary|director|officer|manager|executive|solicitor|registrar|principal|governor\\w*|headteacher|reviewer|team|unit|section|panel|department)\\b";
     /// "Write to the Head of Legal Services within 40 working days".
-    private static final Phrase BY = Phrase.of("(?<=\\b(?:to|contact|with|ask|asking|e-?mail|e-?mailing) )(?:the |our |my )?(?:[a-z'-]+ (?!commissioner)){0,5}?(?:head of (?!the\\b)[a-z]+(?: (?:and |& )?(?!within|at|by|if|on|in|or|and|for|about|using|via|who|whose|will|with|to\\b|from)[a-z]+){0,2}|" + OFFICE + ")");
+    private static final Phrase BY = Phrase.of("(?<=\\b(?:to|from|contact|with|ask|asking|e-?mail|e-?mailing) )(?:the |our |my )?(?:[a-z'-]+ (?!commissioner)){0,5}?(?:head of (?!the\\b)[a-z]+(?: (?:and |& )?(?!within|at|by|if|on|in|or|and|for|about|using|via|who|whose|will|with|to\\b|from)[a-z]+){0,2}|" + OFFICE + ")");
     private static final Phrase MAIL_HERE = Phrase.of("\\be-?mail (?:to )?(?:us|me|the [a-z ]{3,40})\\b");
     private static final Pattern PERIOD = Pattern.compile("(?:\\d{1,2}|two|three|six|forty|twenty|one|ten)(?: ?\\(\\d{1,2}\\))? (?:working |w/ ?|calendar |school |business |full "
             + "|clear )?(?:days?|weeks?|months?)|(?<=\\b(?:in|within|inside|than|us|ourselves|itself|above|over|about|take) )(?:\\d{1,2}|ten|twenty|forty)(?=[.;,)]| and\\b| to (?:reply|answer|respond|decide|do)\\b|$)");
@@ -239,7 +239,7 @@ public record Routes(
 
     private static final String SITE = "(?:[\\w-]{1,40}\\.){0,4}(?:ico\\.org\\.uk|ico\\.gov\\.uk|informationcommissioner\\.gov\\.uk|foi\\.scot|itspublicknowledge\\.info)";
     /// Its post, telephone, mailbox and pages.
-    private static final Pattern PARTICULARS = Pattern.compile("\\bwycliffe house\\b[^@|]{0,80}?\\bsk9 ?5af|\\bkinburn castle\\b[^@|]{0,80}?\\bky16 ?9ds|\\b(?:wycliffe house|wilmslow|sk9 ?5af|kinburn castle|ky16 ?9ds)\\b"
+    private static final Pattern PARTICULARS = Pattern.compile("\\bwycliffe house\\b[^@|]{0,80}?\\bsk9\\s?5af|\\bkinburn castle\\b[^@|]{0,80}?\\bky16\\s?9ds|\\b(?:wycliffe house|wilmslow|sk9\\s?5af|kinburn castle|ky16\\s?9ds)\\b"
             + "|\\b(?:0303 ?123 ?\\d{4}|01625 ?545 ?\\d{3}|01334 ?\\d{3} ?\\d{3})\\b|(?<![\\w.+@/-])(?:[\\w.+-]{1,60}+@|https?://)?" + SITE + "(?:/[^\\s<>()\\[\\]\"|]{0,300})?");
 
     /// How the regulator can be reached, part by part.

@@ -14,8 +14,8 @@ import org.candour.letters.LetterText.Sentence;
 ///
 /// @param authority the authority that is named with it, or the letters by which it tells; empty where nothing tells
 public record TypedReference(Optional<String> authority, Reference reference) {
-    /// "EA/2005/0026", "NSP-636-18".
-    private static final Pattern LETTERED = Pattern.compile("(?<![\\w/.-])([A-Z]{2,6})[/-](?:((?:19|20)\\d{2})[/-](\\d{1,6})|(\\d{1,6})[/-]((?:19|20)?\\d{2}))(?![\\w/-])");
+    /// "EA/2005/0026", "FOI 2018/636", "NSP-18-0636", "NSP-636-18".
+    private static final Pattern LETTERED = Pattern.compile("(?<![\\w/.-])([A-Z]{2,6})(?:[ /-]((?:19|20)\\d{2}|\\d{2}(?=[/-](?!(?:19|20)\\d\\d\\b)\\d{3}))[/-](\\d{1,6})|[/-](\\d{1,6})[/-]((?:19|20)?\\d{2}))(?![\\w/-])");
     /// Letters that tell what it is and not whose.
     private static final Set<String> KINDS = Set.of("FOI", "FOIA", "FOISA", "EIR", "EISR", "RFI", "REF", "REQ", "LOG", "CASE", "IR", "REV", "SAR", "NO");
 

@@ -68,7 +68,7 @@ public final class Voices {
                     + "|this (?:information|letter|request|is|response|part)|the information (?:you|requested|is|that you|held|sought|relating)"
                             + "|to (?:answer|respond|locate|provide|confirm|comply|determine|extract|establish)"
                     + "|it (?:is|has been) (?:estimated|our|considered)|clarification|information is|no information|(?:yes|no|none|nil)\\b.{0,60}[.]?$"
-                            + "|thank you for|as you|with regard|there (?:were|was|are|is) \\d|searches|enquiries|after|further to|before"
+                            + "|(?:[a-z ]{3,40}, )?\\d{1,6}/\\d{2}(?:\\d{2})?: (?:our|we|the answer|this|a copy|not held)\\b|thank you for|as you|with regard|there (?:were|was|are|is) \\d|searches|enquiries|after|further to|before"
                     + "|(?:the |that )?(?:[a-z'&.-]+ ){0,7}(?:police|constabulary|council|office|opcc|npcc|force|department|trust|authority"
                             + "|commissioner|service|agency|board|ministry|university|borough|[a-z]+shire) (?:[a-z]+ ){0,3}(?:can|cannot|does|do"
                             + "|holds?|has|have|is|are|neither|confirms?|will|considers?|estimates?|refuses|received)\\b)");

@@ -391,6 +391,14 @@ class ReadingValuesTest {
         assertThat(reading.routes().regulator().map(Found::value)).contains("You may complain to the Information Commissioner: www.ico.org.uk.");
     }
 
+    @Test
+    void half_a_postcode_at_the_margin_is_no_item() {
+        Reading reading = read("We hold the paper and withhold it under section 42(1).; ; You may then apply to the Information Commissioner (Wycliffe House, Water Lane, Wilmslow, SK9\n5AF) for a decision under section 50.");
+
+        assertThat(reading.regulatorParticulars()).extracting(Found::value).containsExactly("Wycliffe House, Water Lane, Wilmslow, SK9 5AF");
+        assertThat(reading.routes().regulator().map(Found::value)).hasValueSatisfying(it -> assertThat(it).endsWith("for a decision under section 50."));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", value = {
         "You may ask for an internal review within 40 working days. Write to the Monitoring Officer, Town Hall, Eastmere EM1 2AB. | the Monitoring Officer | the Monitoring Officer, Town Hall, Eastmere EM1 2AB | 40 working days | none",
