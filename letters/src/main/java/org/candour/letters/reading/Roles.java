@@ -20,7 +20,7 @@ public final class Roles {
     /// What a sentence does; it may do several things at once.
     public enum Role {
         /// Says that the information, or some of it, is held.
-        HOLDS(-68, 36, Set.of(Deed.HOLDS), Cue.of("\\b(?:(?<!\\bto )hold|holds|held|holding(?! (?:on|off|out|up|to)\\b)|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|registers?|database|rota|roll|logs?|lists?|ledger|books|spreadsheet|diary)\\b"
+        HOLDS(-80, 36, Set.of(Deed.HOLDS), Cue.of("\\b(?:(?<!\\bto )hold|holds|held|holding(?! (?:on|off|out|up|to)\\b)|possess\\w*|kept|retains?|stored|(?:is|are|was|were) (?:on )?(?:record|file)(?:ed|d)?)\\b|\\b(?:is|are|was|were) recorded\\b|\\bon (?:our|the|its|their|his|her) (?:[a-z&-]+ ){0,4}(?:systems?|files?|records?|registers?|database|rota|roll|logs?|lists?|ledger|books|spreadsheet|diary)\\b"
                         + "|\\bin (?:our|its|their|the|his|her) (?:[a-z'-]+ ){0,3}(?:files?|records?|systems?|archives?|registers?|possession|database)\\b|\\b(?:have|has|got) (?:got )?(?:these|those|this|that|it|them|all|both|such|some|a (?:copy|list|record|note|plan|report|file)|copies|plans?|records?|letters?|notes?|papers?|figures?|details|what you)\\b(?! (?:right|duty|time|opportunity|interest|view|effect))"
                         + "|\\b(?:we|i|council|trust|police|force|agency|department|office|service|university|board) (?:of course |do |also |naturally )*(?:have|has|knows?)\\b (?:it|them|that|this|these|those|their|who|what|all|both)\\b(?! (?:right|duty|time))"
                         + "|\\b(?:we|i|council|trust|police|force|agency|department|office|board|university|authority) (?:do |does |also |of course |naturally )*(?:have|has) the (?!right|duty|power|time|greater|view|following|opportunity|benefit|interest|aim|discretion|option|burden|effect|weight|same)\\w|\\b(?:known to|(?:is|are|was|were|stands?|lies?) with) us\\b|\\b(?:have|has|been|were|was|we|i|searche?s?) (?:also |now )?(?:located|identified|found|retrieved|traced)\\b(?! (?:that|no|it|in favour|nothing))|\\bour records show\\b|\\bcop(?:y|ies) (?:is|are)? ?(?:attached|enclosed)\\b|\\byes, we (?:do|have)\\b|\\bdecided to (?:disclose|release|provide) (?:some|part|most|much)\\b",
@@ -55,7 +55,7 @@ public final class Roles {
         /// Stands where a reason should and gives none.
         EMPTY(0, 28, Deed.EMPTY),
         /// Speaks of harm in words below the test.
-        TOO_WEAK(-100, 16, Deed.WEAK),
+        TOO_WEAK(-100, 24, Deed.WEAK),
         /// Decides by a fixed policy.
         FETTERS(-110, 8, Deed.FETTERS),
         /// Gives away, or takes for granted, that something is held or is not.
@@ -202,7 +202,7 @@ public final class Roles {
     }
 
     /// How much likelier one deed must be than its opposite.
-    private static final int CLEAR = 40;
+    private static final int CLEAR = 28;
 
     private int score(Role role, int sentence) {
         return role.deeds.stream().mapToInt(it -> score(it, sentence)).max().orElse(0);
@@ -233,12 +233,17 @@ public final class Roles {
                 found.set(sentence, (it != Role.HOLDS || holds(text.lower(sentence))) && score(it, sentence) >= it.doubt);
             }
             for (int i = 0; i < scores.length && !it.deeds.isEmpty(); i++) {
-                if (!found.get(i) && own.test(i) && score(it, i) >= it.sure) {
+                if (!found.get(i) && own.test(i) && score(it, i) >= it.sure && !(it == Role.CONCLUDES && argues(i))) {
                     found.set(i);
                 }
             }
             return found;
         });
+    }
+
+    /// Whether a sentence rather tells one side of a balance than concludes it.
+    private boolean argues(int sentence) {
+        return Math.max(score(Deed.FOR, sentence), score(Deed.AGAINST, sentence)) > score(Role.CONCLUDES, sentence);
     }
 
     /// Whether the classes of words alone tell that a sentence does this.

@@ -63,9 +63,9 @@ final class RnWhyApplies implements Rule {
         if (!letter.decides()) {
             return true;
         }
-        boolean about = personal(letter, ground) && !letter.ncnd();
+        boolean about = personal(letter, ground);
         Set<String> law = Stretches.lawOf(key, letter.reading().regime());
-        return letter.any(i -> letter.reading().voices().authority(i) && (about ? unfair(letter, key, i, law) : reason(letter, key, i, law)));
+        return letter.any(i -> letter.reading().voices().authority(i) && (about && unfair(letter, key, i, law) || (!about || letter.ncnd()) && reason(letter, key, i, law)));
     }
 
     /// Whether a sentence says why the exemption applies.
@@ -81,12 +81,12 @@ final class RnWhyApplies implements Rule {
         if (ACCESSIBLE.contains(key) && PLACE.isIn(words)) {
             return true;
         }
-        boolean role = letter.does(Role.REASONS, i, i + 1);
+        boolean ofKind = OF_KIND.contains(letter.reading().regime() + key);
+        boolean role = letter.does(Role.REASONS, i, i + 1) || ofKind && letter.reading().roles().mayReason(i);
         boolean causal = CAUSAL.isIn(words);
         boolean argues = role || causal || EFFECT.isIn(words);
         boolean opinion = key.equals("36") && !causal && OPINION.isIn(words);
-        boolean privilege = PRIVILEGE.contains(letter.reading().regime() + key);
-        boolean hollow = letter.does(Role.EMPTY, i, i + 1) && !privilege;
+        boolean hollow = letter.does(Role.EMPTY, i, i + 1) && !ofKind;
         if (hollow || empty(letter, i, words) || opinion || !causal && STATUS.isIn(words)) {
             return false;
         }
@@ -96,7 +96,7 @@ final class RnWhyApplies implements Rule {
         int own = ownWords(words, law);
         // "Disclosure would prejudice the commercial interests of the firm": the section's own words and hardly another.
         int needed = !ours || !role && !causal ? OWN_WORDS : !role && !letter.ncnd() && !words.contains("because") || CLAIMS.isIn(words) ? SOME : FEW;
-        return own >= (letter.is(Outcome.EXTENSION) && causal ? 1 : needed) && (argues && ours || !states && (ours || role)) && (privilege || letter.is(Outcome.EXTENSION) || letter.reading().roles().mayReason(i));
+        return own >= (letter.is(Outcome.EXTENSION) && causal ? 1 : needed) && (argues && ours || !states && (ours || role)) && (ofKind || letter.is(Outcome.EXTENSION) || letter.reading().roles().mayReason(i));
     }
 
     /// Whether a sentence can give no reason whatever its words: it weighs, or tells the law or what was asked.
@@ -121,8 +121,8 @@ final class RnWhyApplies implements Rule {
     private static final Phrase CLAIMS = Phrase.of("prejudic|inhibit|endanger|adversely affect");
     /// An item told again, a row of a table, an address.
     private static final Phrase LISTED = Phrase.of("^\\(?(?:\\d{1,2}|[a-h]|[ivx]{1,4})[).] (?:[^.]*$|[^.]{0,80}\\d)|^[^.;:]{0,75}$|^\\||https?:|www\\.");
-    /// Privilege rests on what a paper is and on nothing else, so to say that is the reason.
-    private static final Set<String> PRIVILEGE = Set.of("FOIA42", "FOISA36", "EIRr125b");
+    /// These rest on what a paper is (privileged, unfinished, internal) and on nothing else, so to say that is the reason.
+    private static final Set<String> OF_KIND = Set.of("FOIA42", "FOISA36", "EIRr125b", "EIRr124d", "EIRr124e");
     private static final Set<String> ACCESSIBLE = Set.of("21", "25");
     /// Section 23 rests on whose information it is, not on harm.
     private static final Phrase BODIES = Phrase.of("\\bbod(?:y|ies)\\b|23 ?\\(3\\)|security service|intelligence (?:service|agenc)|national crime agency|\\bgchq|\\bmi5|\\bsis\\b|supplied by");
