@@ -19,13 +19,13 @@ public final class SentenceTraining {
     /// @param hand the file it stands in: one manner of writing
     record Example(String hand, Set<Deed> deeds, String sentence) {}
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 80;
     /// Examples are taken in an order that mixes the hands and is the same each time; no number of sentences is a multiple of it.
     private static final int STRIDE = 10_007;
     /// What a sentence told wrong costs, against large weights.
-    private static final double COST = 3;
+    private static final double COST = 1;
     /// How much more it costs not to tell a deed than to tell it of a sentence that does not do it.
-    private static final double RARE = 3;
+    private static final double RARE = 8;
 
     /// The hands are parted into as many, and one part after the other is left out.
     private static final int PARTS = 10;
