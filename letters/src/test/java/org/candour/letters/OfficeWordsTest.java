@@ -1,12 +1,17 @@
 package org.candour.letters;
 
+import java.util.List;
 import java.util.Map;
+import org.candour.letters.reading.Found;
 import org.candour.letters.reading.LetterReader;
 import org.candour.letters.reading.Outcome;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 /// Turns of phrase that offices use and that are easily taken for something else: what the letter then is, and what no rule may say of it.
 class OfficeWordsTest {
@@ -58,6 +63,12 @@ class OfficeWordsTest {
         {list}The public interest in maintaining the exemption outweighs that in release. If you are a tenant of ours, the housing office can show you its own plan. | withheld | rn-applicant-blind
         {note}The public interest was considered. For disclosure: people could see how the council was advised. Against disclosure: advice would be less candid. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-pit-present
         We have been through the papers of all nine meetings and there was no such discussion, so that there is no minute to send. | not-held | rn-reuse
+        You asked under the Freedom of Information Act. We have dealt with it under the Environmental Information Regulations 2004 instead. We hold the plan, which is withheld under regulation 12(4)(d), being unfinished. | withheld | rn-regime: The exceptions
+        {note}The public interest in maintaining the exemption outweighs that in release. The guidance on gov.uk tells how long such notes are kept. | withheld | rn-third-party
+        {note}The public interest in maintaining the exemption outweighs that in release. Priya Marsh, Assistant Director, decided it. | withheld | rn-reader
+        {note}In favour, people could see it. Against, advice would dry up. The public interest in maintaining the exemption outweighs that in release. Copies went to the clerk. That exemption is qualified. | withheld | rn-states-fact
+        We do not hold it. The plans are kept by Eastmere Borough Council, which you can ask. | not-held | rn-s50
+        We hold the plan and the list. Section 43(2) applies to the plan, as a tender is open and its price would be likely to prejudice our commercial interests, and section 42(1) to the note, being advice of our solicitor.\\n\\nPublic interest\\n\\nIn favour of disclosure: people could see what is paid and why. In favour of maintaining the exemptions: the price would rise, and advice would dry up.\\n\\nIn each case the public interest in maintaining the exemption outweighs that in disclosure. | withheld | rn-pit-present: The public interest test
         {note}In favour, people could see what was advised. Against, a claim that is argued twice, part of the way through a trial, is lost. Even if it were not held, which we neither confirm nor deny, the result would be the same. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-ncnd
         We withhold the names under section 40(2) by virtue of section 40(3A)(a), as giving them would be unfair and break the principle in Article 5(1)(a). That exemption is absolute.\\n\\nThe plan\\n\\nWe hold the plan and are not giving it out. It shows prices, and rivals would see them. A tender is open until June.\\n\\nThis is a qualified exemption and so we weighed the public interest. In favour, people could see what is paid. Against, the price would rise. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-absolute-statement
         """)
@@ -65,6 +76,25 @@ class OfficeWordsTest {
         LetterText letter = letter(words);
         assertThat(LetterReader.read(letter).outcomes().keySet().stream().map(Outcome::id)).containsExactlyInAnyOrder(outcomes.split(" "));
         assertThat(Checker.check(letter, Known.nothing())).noneMatch(it -> (it.rule() + ": " + it.message()).startsWith(notFound));
+    }
+
+    @Test
+    void a_trust_may_write_its_name_in_capitals() {
+        LetterText letter = LetterText.of("WOLDS AMBULANCE TRUST\nBeacon Place, Wolds WD1 4ET\n\n14 March 2024\n\nDear Mr Hale\n\nWe received your request on 4 March 2024. The Trust does not hold the figures. "
+                + "If you ask us within 40 working days the Trust will review this.\n\nYours sincerely\n");
+
+        assertThat(LetterReader.read(letter).authority().map(Found::value)).contains("WOLDS AMBULANCE TRUST");
+        assertThat(Checker.check(letter, Known.nothing())).extracting(Finding::rule).doesNotContain("rn-right-authority");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10(5)(e), false", "10(4)(d), false", "11(2), false", "10(5), true"})
+    void a_Scottish_exception_is_cited_to_its_letter(String regulation, boolean found) {
+        LetterText letter = LetterText.of("Strathlorne Water Board\n17 July 2023\n\nDear Dr Begg\n\nEnvironmental Information (Scotland) Regulations 2004\n\nWe received your request on 20 June 2023. We hold the contract and withhold the price in it under regulation "
+                + regulation + ", because the owner is negotiating with another buyer.\n\nYours sincerely\n");
+
+        assertThat(Checker.check(letter, Known.nothing()).stream().filter(it -> it.rule().equals("rn-specifies-exemption")).map(Finding::message))
+                .isEqualTo(found ? List.of("Cite the exception to its letter, such as regulation 10(5)(b).") : List.of());
     }
 
     @ParameterizedTest
@@ -99,6 +129,26 @@ class OfficeWordsTest {
         You asked for the tables in Excel. We attach a scanned copy, as we do not as a rule send spreadsheets. | rn-form
         You asked for a CSV file. A PDF is attached, which is our usual practice. | rn-form
         We neither confirm nor deny that we hold it. The duty in section 1(1)(a) does not arise because of section 40(5B)(a)(i) and also because of section 21. | rn-ncnd-limb-exists
+        You asked for 1. the rents, 2. the arrears and 3. the evictions.\\n\\nQuestion 1\\n\\n412 rents\\n\\nQuestion 3\\n\\nNone.\\n\\nQuestion 4\\n\\nNone. | rn-per-part
+        {list}The public interest in maintaining the exemption outweighs that in release.\\n\\nThe drivers' names\\n\\nWe have taken these out for privacy. They never agreed to be named, and naming them would be unfair. That is an absolute exemption. | rn-states-fact
+        {list}The public interest in maintaining the exemption outweighs that in release.\\n\\nThe rota\\n\\nSome lines are blanked, mainly to spare people. As this is an absolute exemption there is no test. | rn-states-fact
+        We rely on section 21(1) for the leaflet, which is at https://northshire.example/leaflet. That is an absolute exemption.\\n\\nThe plan\\n\\nWe hold it and would rather not hand it out. Two tenders are open.\\n\\nThis is a qualified exemption. In favour, people could see the price. Against, it would rise. On balance we keep it. | rn-states-fact
+        We have dealt with this under the Freedom of Information Act 2000 and had regard to the Environmental Information Regulations 2004. We hold the plan, which is withheld under regulation 12(4)(d), being unfinished. | rn-regime
+        We have handled your request under FOIA and the Environmental Information Regulations 2004. We hold the plan, which is withheld under regulation 12(4)(d), being unfinished. | rn-regime
+        This was processed in accordance with the Freedom of Information Act. We hold the plan. It is withheld under regulation 12(4)(d) of the Environmental Information Regulations, being unfinished. | rn-regime
+        {note}You can ask for an internal review within 40 working days by writing to the Head of Legal at the offices of Eastmere Borough Council. | rn-right-authority
+        {note}Requests for an internal review should be sent to the Office of the Police and Crime Commissioner, which will carry out the review for us. | rn-right-authority
+        We need until 12 April 2024 to weigh the public interest in the note, which is exempt under section 42(1). The advice of the National Police Chiefs' Council is that all should extend, and this letter follows the wording that it has supplied. | rn-provenance
+        {note}We use the template that the national unit has issued. The public interest in maintaining the exemption outweighs that in release. | rn-provenance
+        {note}The meeting was attended by the clerk and by Priya Marsh, Grants Assistant, who took the notes. | rn-reader
+        {note}It was sent by Jo Reed (Committee Administrator) to the head of roads. | rn-reader
+        We have looked at your complaint and this is the outcome of our internal review. We hold the note. Point 1: section 35(1)(a). I agree with you. The note does not relate to policy. I therefore uphold the decision to withhold it. | rn-pit-outcome-consistent
+        This is the outcome of our internal review of the refusal of the note under section 42(1). You are right that it was shown to others and that privilege is lost. I maintain the refusal. | rn-pit-outcome-consistent
+        This is the outcome of our internal review. Some of the papers are now released and some continue to be withheld under section 42(1). | rn-partial-map
+        This is the outcome of our internal review. Part of the file is disclosed and the rest remains exempt under section 42(1), as before. | rn-partial-map
+        You asked:\\n1. How many fees were paid late?\\n2. Was the warden fined?\\n\\n1. We can neither confirm nor deny that we hold the fees, for the reasons given under question 2.\\n\\n2. We neither confirm nor deny that we hold this, by virtue of section 40(5B)(a)(i). | rn-ncnd-every-part
+        We can neither confirm nor deny that we hold it, by virtue of section 31(3), as to say so would be likely to prejudice the prevention of crime (section 31(1)(a)). Publishing witness statements would discourage people from coming forward. | rn-pit-right-question
+        We hold the plan and the list. Regulation 12(4)(d) of the Environmental Information Regulations applies to the plan, being unfinished, and regulation 12(5)(e) to the list, being a trade secret.\\n\\nPublic interest\\n\\nFor the plan, in favour of disclosure: residents would see what is proposed. In favour of maintaining the exception: a half plan would mislead.\\n\\nFor the list under regulation 12(5)(e), it is not thought that its release would be of any good.\\n\\nIn each case the public interest in maintaining the exception outweighs that in disclosure. | rn-pit-present
         Three years ago a colleague was called a thief by you. Your motive is plain, the burden is great, and no serious purpose is left. You have been told that you are vexatious and your request is not being taken any further. | rn-vexatious-statement
         """)
     void breaks_a_rule(String words, String rule) {
@@ -111,5 +161,11 @@ class OfficeWordsTest {
             body = body.replace("{" + it.getKey() + "}", it.getValue());
         }
         return LetterText.of(HEAD + body + TAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Northshire Police", "Dear", "1.", "Section 40(2) is absolute.", "Internal review", "We withhold it under the exemption for legal advice."})
+    void one_line_is_checked_too(String line) {
+        assertThatCode(() -> Checker.check(LetterText.of(line), Known.nothing())).doesNotThrowAnyException();
     }
 }

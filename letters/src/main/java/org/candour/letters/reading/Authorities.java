@@ -193,8 +193,17 @@ final class Authorities {
         }
         String line = text.plain().substring(top.start(), top.end());
         String lower = text.lower(0);
-        boolean name = line.length() < 80 && HEAD.matches(line) && Stream.of(lower.split("[^a-z]+")).noneMatch(NO_NAMES::contains);
+        boolean name = line.length() < 80 && HEAD.matches(line) && Stream.of(lower.split("[^a-z]+")).noneMatch(NO_NAMES::contains) && again(text, line);
         return name ? Optional.of(new Found<>(line, top.start(), top.end())) : Optional.empty();
+    }
+
+    private static final Phrase BODY_WORDS = Phrase.of("\\b(?:of|for|and|the|nhs|office)\\b|&");
+
+    /// Whether the text takes up the name further on, in words or in an address; the subject of a request or whoever signs is seldom named again.
+    private static boolean again(LetterText text, String line) {
+        String first = line.replaceFirst("^The ", "").split(" ")[0];
+        String rest = text.plain().substring(Math.min(text.plain().length(), text.sentences().getFirst().end()));
+        return first.length() < 3 || BODY_WORDS.isIn(line.toLowerCase(java.util.Locale.ROOT)) || rest.contains(first) || text.lower().contains("@" + first.toLowerCase(java.util.Locale.ROOT)) || text.lower().contains("www." + first.toLowerCase(java.util.Locale.ROOT));
     }
 
     private static final Pattern BESIDE = Pattern.compile(" ?[|/] ?| - ");

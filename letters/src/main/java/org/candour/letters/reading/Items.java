@@ -311,7 +311,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
                     boolean told = headed(i).isPresent() || marks.get(i).isPresent();
                     numbered |= told;
                     // Among questions with numbers one without is a question of something else.
-                    if (belowEach && (told || !numbered || asks(i - 1, true)) && (answersBelow(i) || asksAnother(i + 1))) {
+                    if (belowEach && question > 0 && (told || !numbered || asks(i - 1, true)) && (answersBelow(i) || asksAnother(i + 1))) {
                         begins.add(new int[] {question, i + 1, 0});
                     }
                 } else if (!opens || voices.of(i) == Voices.Voice.EARLIER || headed(i + 1).isPresent()) {
@@ -415,8 +415,23 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
             if (known && ONLY_OFFERS.isIn(words) && own.get(number - 1).stream().filter(Roles.stems(words)::contains).count() < 2) {
                 return false;
             }
+            if (known && to - first == 1 && POINTS_TO_ITEM.matches(words)) {
+                return IntStream.range(0, count).filter(i -> (i < from || i >= to) && voices.authority(i)).anyMatch(i -> takesUp(number, text.lower(i)));
+            }
+            if (known && to - first == 1 && POINTS_NOWHERE.matches(words)) {
+                return IntStream.range(to, count).filter(voices::authority).anyMatch(i -> own.get(number - 1).stream().filter(Roles.stems(text.lower(i))::contains).count() >= Math.max(2, (own.get(number - 1).size() + 1) / 2) && FIGURES.isIn(text.lower(i)));
+            }
+            if (to - first <= SHORT && ASKS_FOR.isIn(questionOf(number, from)) && IntStream.range(first, to).noneMatch(i -> SAYS_ANYTHING.isIn(text.lower(i).substring(i == from ? Math.min(mark, text.lower(i).length()) : 0)))) {
+                return false;
+            }
             boolean another = known && !takesUp(number, words) && nearest(Roles.stems(words)) > 0;
             return !another || !OF_ALL.isIn(words) && !OFFERS.isIn(words);
+        }
+
+        /// What was asked where that passage answers.
+        private String questionOf(int number, int from) {
+            boolean above = asks(from - 1, true);
+            return above ? text.lower(from - 1) : number >= 1 && number <= asked.size() ? asked.get(number - 1).text().toLowerCase(Locale.ROOT) : "";
         }
 
         /// Whether words take up those by which the item can be told from the others.
@@ -503,9 +518,19 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     private static final Phrase SEE_NOTE = Phrase.of("\\bsee (?:the )?(note|annex|appendix|part|section) ([a-h]|\\d{1,2})\\b");
     private static final Phrase CLOSES = Phrase.of("internal review|information commissioner|\\bcomplain(?!ts\\b(?! (?:procedure|process|team|officer|department|policy|unit|manager|should|about (?:our|the|this|how) )))|dissatisfied|not (?:happy|satisfied|content)|unhappy|\\brefusal notice\\b|\\bre-?us(?:e|ed|ing)\\b|open government licence|^(?:why we|our reasons|yours |kind regards|regards|all the best|best wishes|with best)");
     private static final Phrase HEADS_ELSE = Phrase.of("^(?:complaints?|(?:your )?(?:right|rights|reviews?|appeals?)|notes?|(?:the )?(?:exemptions?|exceptions?|public interest|explanation|next steps|copyright)|help|advice|(?:the )?balance|why (?:section|regulation)|what (?:else )?we can)\\b[^.]{0,40}$");
-    private static final Pattern LABELS = Pattern.compile("^(?:(?:our |the )?(?:response|answer|reply)|a ?\\d{0,2}) ?[:.-] ?");
+    private static final Pattern LABELS = Pattern.compile("^(?:(?:our |the )?(?:response|answer|reply)|a ?\\d{0,2}) ?[:.-] ?|^a\\d{1,2} (?=[a-z£])");
     /// "See above", and nothing else.
     private static final Phrase POINTS_UP = Phrase.of("(?:please )?(?:see|refer to|as)(?: the)?(?: answer| reply| response)? (?:above|earlier|previous(?:ly)?)[^.]{0,20}[.]?");
+    /// "Please refer to question 1 for the figures that we have."
+    private static final Phrase POINTS_TO_ITEM = Phrase.of("(?:please )?(?:see|refer to|look at|as (?:for|in|at|with)|covered (?:by|in)|answered (?:by|in|under|at))(?: (?:our|the|my))?(?: (?:answers?|repl(?:y|ies)|responses?))?(?: (?:to|at|for|under|in|given to))? (?:questions?|items?|parts?|points?|q) ?\\(?(?:\\d{1,2}|[a-j])\\)?(?: (?:above|below))?(?: (?:for|where|which|in which) [^.]{3,80})?[.]?");
+    /// "Please see our answers below", where nothing below bears the item's words.
+    private static final Phrase POINTS_NOWHERE = Phrase.of("(?:please )?(?:see|find|refer to)(?: (?:our|the|my))?(?: (?:answers?|repl(?:y|ies)|responses?|information|details|comments))?(?: (?:set out|given|provided|contained))? (?:below|above|overleaf|elsewhere)(?: in this (?:letter|response|reply))?[.]?");
+    private static final Phrase FIGURES = Phrase.of("\\d|\\b(?:none|nil|zero|no)\\b");
+    /// In sentences: longer talk may well answer.
+    private static final int SHORT = 3;
+    /// A figure or a document, which is given, pointed to, lacking or refused, and nothing else.
+    private static final Phrase ASKS_FOR = Phrase.of("\\b(?:how (?:many|much|often)|\\bnumbers? of|total (?:cost|amount|spend\\w*|number|value)|what (?:was|is|were) the (?:total )?(?:cost|amount|value|percentage|proportion)|(?:the |all )?minutes of|cop(?:y|ies) of)\\b");
+    private static final Phrase SAYS_ANYTHING = Phrase.of("\\d|£|%|\\?|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|dozen|hundred|thousand|million|once|twice|none|nothing|nobody|nil|zero|no|not|never|nor|neither|only|yes|cannot|unable|without|nought|same)\\b|n't\\b|^(?:one|all|both|most|many|a few|several|half)\\b|\\b(?:matter|question) for\\b|\\b(?:be|is) for the\\b|\\b(?:hold|holds|held|have|has|exempt\\w*|withh\\w+|refus\\w+|redact\\w*|declin\\w+|section|regulation|attach\\w*|enclos\\w*|append\\w*|annex\\w*|append\\w*|below|above|table|see|refer|note|sheet|website|web|www|http|online|publish\\w*|available|found|search\\w*|record\\w*|register|copy|copies|given|provid\\w*|suppl\\w+|disclos\\w*|releas\\w*|sent|shown|listed|answer\\w*|figures?|total|cost\\w*|spent|paid|clarif\\w*|mean|exceed\\w*|limit|minutes|report|document\\w*|letter|file|destroy\\w*|delet\\w*|lost|lies with|belongs?|responsib\\w+|council|ask|contact)\\b");
     private static final Phrase OF_ALL = Phrase.of("\\b(?:all|each|both|most|any) (?:of )?(?:these|those|them|this|the)\\b");
     private static final Phrase ONLY_OFFERS = Phrase.of("^(?:if you(?:'d| would| might| may)? (?:also )?(?:like|wish|want|need|prefer)|should you (?:wish|want|need|like))\\b");
     private static final Phrase OFFERS = Phrase.of("^(?:if you|should you|you (?:may|might|can|could)|(?:we|i) (?:would|could|can|might)|for (?:more|further))\\b");

@@ -148,7 +148,7 @@ public final class LetterReader {
             LetterText text, Voices voices, List<Dates.Written> all) {
         List<Sentence> sentences = text.sentences();
         // When a message was sent is the date of a letter that has none.
-        List<Dates.Written> dates = all.stream().filter(date -> !SENT_LINE.isIn(text.lower(text.sentenceAt(date.start())))).toList();
+        List<Dates.Written> dates = all.stream().filter(date -> !SENT_LINE.isIn(text.lower(text.sentenceAt(date.start()))) && !labelled(text, date, LABEL_OF_REQUEST)).toList();
         int salutation = sentences.size();
         for (int i = 0; i < sentences.size(); i++) {
             if (SALUTATION.isIn(text.lower(sentences.get(i)))) {
@@ -202,6 +202,8 @@ public final class LetterReader {
     /// In sentences: a subject may be several.
     private static final int LONGEST_HEADER = 6;
     private static final Phrase LABEL_OF_ANSWER = Phrase.of("^(?:- )?(?:date (?:of )?)?(?:responded|(?:response|reply|answer)(?: sent)?|answered|issued)(?: on)? ?:?$");
+    /// "Requested on" and the day on the next line, as published pages have it.
+    private static final Phrase LABEL_OF_REQUEST = Phrase.of("^(?:- )?(?:date (?:of )?)?(?:requested|received|receipt|request(?: (?:made|sent|received))?|asked|submitted)(?: (?:on|date))? ?:?$");
     private static final Phrase LABEL_OF_RECEIPT = Phrase.of("^(?:- )?(?:date (?:of )?)?(?:received|receipt)(?: on)? ?:?$");
     /// In characters: the day of the week and a bullet may stand beside a date.
     private static final int BESIDE_DATE = 16;
@@ -278,6 +280,10 @@ public final class LetterReader {
 
     private static Optional<Found<LocalDate>> requested(
             LetterText text, Voices voices, List<Dates.Written> dates, Optional<Found<LocalDate>> received) {
+        Optional<Found<LocalDate>> below = dates.stream().filter(it -> it.day().isPresent() && labelled(text, it, LABEL_OF_REQUEST) && received.isEmpty()).findFirst().flatMap(LetterReader::found);
+        if (below.isPresent()) {
+            return below;
+        }
         for (Dates.Written date : dates) {
             int at = text.sentenceAt(date.start());
             Sentence sentence = text.sentences().get(at);

@@ -22,7 +22,7 @@ record Mark(Style style, List<Integer> numbers, boolean labelled, int start, int
     private static final List<String> WORDS = List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
     private static final List<String> ROMANS = List.of("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x");
     private static final String TOKEN = "(?:\\d{1,2}|[a-j]|[ivx]{1,4})";
-    private static final Pattern BARE = Pattern.compile("^(?:\\| ?|[-*] ?(?!\\()|\")?\\(?(" + TOKEN + ")(?:\\)? ?(?:,|and|&) ?\\(?(" + TOKEN + "))?(?:\\)? ?(?:,|and|&) ?\\(?(" + TOKEN + "))?(?:[).:\\]]{1,2}(?: |$)|(?<=\\d)[).:\\]](?!\\d)| ?\\|| [-:] )");
+    private static final Pattern BARE = Pattern.compile("^(?:\\| ?|[-*] ?(?!\\()|[*#]{2,3} ?|\")?\\(?(" + TOKEN + ")(?:\\)? ?(?:,|and|&) ?\\(?(" + TOKEN + "))?(?:\\)? ?(?:,|and|&) ?\\(?(" + TOKEN + "))?(?:[).:\\]]{1,2}(?: |$)|(?<=\\d)[).:\\]](?!\\d)| ?\\|| [-:] )");
     private static final Pattern LABELLED = Pattern.compile("^(?:\\| ?|[-*] ?)?(?:(?:our |the )?(?:response|answer|reply)(?: to)? )?(?:(?:questions?|items?|parts?|points?|requests?|q) ?(?:\\(?(\\d{1,2})(?![\\d/%]|[,.]\\d)|\\(([a-j]|[ivx]{1,4})\\)"
             + "|([a-j]|[ivx]{1,4})(?= ?[).:|]| -|$)|(one|two|three|four|five|six|seven|eight|nine|ten)\\b)|[ar] ?(\\d{1,2})(?= ?[.:)-])|(?:our |the )?(?:responses?|answers?|repl(?:y|ies)) (?:no\\.? |number )?(\\d{1,2})(?= ?(?:[.:)]|- |& ?\\d|and \\d|$)))\\)?(?:[^\\S\\n]?[.:)|-])?\\s?");
     private static final Pattern INSIDE = Pattern.compile("(?<![a-z0-9(/.])(?:\\((" + TOKEN + ")\\)|(" + TOKEN + ")\\)) ");

@@ -374,7 +374,9 @@ final class Outcomes {
             withheld = withheld.filter(it -> !CANNOT.isIn(head(text, it.sentence())));
         }
         if (ncnd) {
-            boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value()));
+            // Section 31(1) and section 30(1) are what sections 31(3) and 30(3) work through.
+            boolean alsoWithholds = cited.stream().anyMatch(it -> voices.authority(text.sentenceAt(it.start())) && Reliance.withholds(it.value())
+                    && !workedThrough(it));
             // Some letters answer in part and neither confirm nor deny the rest; they say so.
             boolean rest = NCND.isIn(text, i -> own.test(i) && OTHER.isIn(head(text, i))) || ITEM.isIn(text, own);
             Optional<Hit> confirms = rest ? CONFIRMS.first(text, i -> own.test(i) && !hypothetical(text, i) && !head(text, i).contains("copyright"))
@@ -435,6 +437,14 @@ final class Outcomes {
         return REVIEW_HEADING.matches(head(text, sentence)) && sentence + 1 < text.sentences().size() && INVITES.isIn(head(text, sentence + 1));
     }
 
+    private boolean workedThrough(Found<Cited> it) {
+        List<Found<Cited>> limbs = cited.stream().filter(other -> Set.of("30", "31").contains(it.value().number()) && other.value().within(it.value().number() + "(3)")).toList();
+        int sentence = text.sentenceAt(it.start());
+        return !limbs.isEmpty() && (!WITHHELD.isIn(head(text, sentence)) || limbs.stream().anyMatch(limb -> text.sentenceAt(limb.start()) == sentence));
+    }
+
+    /// "I can answer (a) and (b) now. There were 1,311 flights."
+    private static final Cue ANSWERS_NOW = Cue.of("\\b(?:can|able to) (?:now )?(?:answer|give|provide|tell|send|deal with)\\b[^\\n]{0,60}\\b(?:now|today|at once|straight away|already|in the meantime|meanwhile)\\b|\\b(?:questions?|items?|parts?|points?) [^\\n]{1,30}\\b(?:are|is) answered (?:now|below|here|at once|today)\\b|\\bmeanwhile,? (?:i|we) (?:enclose|attach|can)\\b", "now", "today", "at once", "straight away", "already", "meantime", "meanwhile", "answered");
     private static final Phrase REVIEW_HEADING = Phrase.of("(?:\\d{1,2}[.)]? )?internal reviews?\\s?:?");
 
     /// Where the first item is that is answered so.
@@ -559,6 +569,8 @@ final class Outcomes {
             found.remove(Outcome.DISCLOSED);
             if (answersSome) {
                 put(found, Outcome.DISCLOSED, place(items, byItem, Outcome.DISCLOSED), text);
+            } else {
+                put(found, Outcome.DISCLOSED, ANSWERS_NOW.first(text, i -> own.test(i) && !arguing.get(i) && IntStream.rangeClosed(i, Math.min(i + 1, text.sentences().size() - 1)).anyMatch(j -> own.test(j) && GIVEN.isIn(head(text, j)))), text);
             }
         } else if ((decides || found.containsKey(Outcome.WITHHELD)) && !asksFirst) {
             boolean whole = found.containsKey(Outcome.COST) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.REPEATED);

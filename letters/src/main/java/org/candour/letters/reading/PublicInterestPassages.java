@@ -137,9 +137,10 @@ public record PublicInterestPassages(
         AGAINST_POINT.in(text, i -> weighs && own.test(i) && !taken.get(i) && !mechanism(text, i)).forEach(hit -> against.add(point(Optional.empty(), text, hit.sentence())));
         List<Found<String>> conclusion = new ArrayList<>();
         BitSet concluding = new BitSet();
+        // "In favour of maintaining the exemption: ..." begins a side.
+        headings.forEach(it -> headed.set(it.sentence()));
         CONCLUSION.in(text, i -> own.test(i) && !headed.get(i)).forEach(hit -> concluding.set(hit.sentence()));
         // "The second consideration prevails": said of a balance, whatever the words.
-        headings.forEach(it -> headed.set(it.sentence()));
         roles.of(Role.CONCLUDES).stream().filter(i -> !headed.get(i) && WEIGHED.isIn(text.lower(i))).forEach(concluding::set);
         concluding.stream().filter(i -> !text.lower(i).contains("can neither confirm nor deny") && !NOT_A_CONCLUSION.isIn(text.lower(i)) && !heading(text.lower(i), i, sentences.get(i)).isPresent()
                 && text.lower(i).length() > (roles.is(Role.CONCLUDES, i) ? 16 : 40)).forEach(i -> {

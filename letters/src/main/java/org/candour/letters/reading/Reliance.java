@@ -84,9 +84,10 @@ final class Reliance {
     /// Grounds in the order in which they first appear; of a section and its limb, the limb.
     static List<Found<Cited>> relied(LetterText text, Voices voices, List<Found<Cited>> cited, Regime regime) {
         Map<String, Found<Cited>> byPath = new LinkedHashMap<>();
+        Set<String> overturned = overturned(text, voices, cited);
         Map<Cited, Boolean> known = new HashMap<>();
         for (Found<Cited> it : cited) {
-            if (known.computeIfAbsent(it.value(), one -> isGround(one, regime)) && !byPath.containsKey(key(it.value()))
+            if (known.computeIfAbsent(it.value(), one -> isGround(one, regime)) && !overturned.contains(it.value().path()) && !byPath.containsKey(key(it.value()))
                     && (voices.authority(text.sentenceAt(it.start())) || voices.notRequester(text.sentenceAt(it.start())) && announced(text, it)) && !rejected(text, it)) {
                 byPath.put(key(it.value()), it);
             }
@@ -98,6 +99,35 @@ final class Reliance {
             }
         }
         return byPath.entrySet().stream().filter(it -> !refined.contains(it.getKey())).map(Map.Entry::getValue).limit(MOST).toList();
+    }
+
+    /// In sentences: so soon below the heading of a provision a review says that it was wrong.
+    private static final int SOON = 6;
+    /// In characters: no heading is longer.
+    private static final int LONGEST_HEADING = 90;
+    private static final Phrase OVERTURNS = Phrase.of("\\b(?:i|we|review\\w*|panel|officer)\\b[^\\n]{0,40}\\b(?:overturn|overturned|set aside|reverse|reversed|quash\\w*|withdraw|withdrawn|withdrew)\\b|\\b(?:decision|refusal|reliance|exemption)\\b[^\\n]{0,30}\\b(?:is|was|has been) (?:therefore )?(?:overturned|set aside|reversed|withdrawn)\\b|\\b(?:do|can)(?:not| not) (?:therefore )?uphold (?:the|its|that|this|our) (?:use|reliance|application|decision|refusal|exemption)");
+    private static final Phrase UPHOLDS = Phrase.of("(?<!not )\\buph[eo]ld\\b|\\bin part\\b|\\bpartly\\b");
+
+    /// Provisions with a passage of their own in a review, which says there that it gives them up.
+    private static Set<String> overturned(LetterText text, Voices voices, List<Found<Cited>> cited) {
+        Set<String> paths = new HashSet<>();
+        for (Found<Cited> it : cited) {
+            int heading = text.sentenceAt(it.start());
+            String words = text.lower(heading);
+            if (!voices.authority(heading) || words.length() > LONGEST_HEADING || words.endsWith(".") || words.endsWith(";")) {
+                continue;
+            }
+            for (int i = heading + 1; i <= heading + SOON && i < text.sentences().size() && voices.authority(i); i++) {
+                int sentence = i;
+                if (cited.stream().anyMatch(other -> text.sentenceAt(other.start()) == sentence && !key(other.value()).equals(key(it.value())))) {
+                    break;
+                }
+                if (OVERTURNS.isIn(text.lower(i)) && !UPHOLDS.isIn(text.lower(i).replaceAll("(?:do|can)(?:not| not) (?:therefore )?uphold", ""))) {
+                    paths.add(it.value().path());
+                }
+            }
+        }
+        return paths;
     }
 
     private static final Phrase ANNOUNCES = Phrase.of("\\bexe(?:mption|ception)s?\\b[^.\\n]{0,60}\\b(?:is|are|considering|appl\\w+|engaged|rel\\w+ on|us\\w+)\\b[^.\\n:]{0,20}: ?\\n?$");

@@ -252,8 +252,12 @@ public final class Roles {
     }
 
     private static boolean holds(String words) {
-        return !LAW.isIn(words) && !NONE_HELD.isIn(words);
+        return !LAW.isIn(words) && !NONE_HELD.isIn(words) && (!HOW_HELD.isIn(words) || WE_HOLD.isIn(words));
     }
+
+    /// "The Standards explain how long data is kept": no word of what was asked for.
+    private static final Phrase HOW_HELD = Phrase.of("\\b(?:how|why|what|where|when)\\b(?! (?:you|we) (?:ask|want|request|hold|seek))[^\\n]{0,40}\\b(?:is|are|was|were|be) (?:held|kept|stored|retained)\\b");
+    private static final Phrase WE_HOLD = Phrase.of("\\b(?:we|i|council|force|police|trust|department|university|authority|board|agency|office|constabulary|service|college|school) (?:do |does |also |now )*holds?\\b|\\bis held\\b");
 
     /// Whether the authority's sentence says that something is not held.
     public boolean deniesHolding(int sentence) {

@@ -328,7 +328,9 @@ public final class Stretches {
         }
 
         /// The one ground whose matter the label takes up.
-        private Set<String> topic(String label) {
+        private Set<String> topic(String line) {
+            // "For the plan, in favour of disclosure: ..."
+            String label = FOR_ONE.first(line).map(it -> it.group(1)).orElse(line);
             if (WEIGHS.isIn(label) || GENERIC.isIn(label)) {
                 return Set.of();
             }
@@ -412,6 +414,7 @@ public final class Stretches {
 
     private static final Phrase MARK = Phrase.of("\\b(?:item|question|part|point|request|schedule|annex|appendix|q|no\\.?)s? ?\\(?(\\d{1,2}|[a-h])\\b\\)?|(?<![\\w)])\\(([a-h]|\\d{1,2})\\)(?= |$|:|,)|^\\|? ?(\\d{1,2}|[a-h]) ?[|.):](?: |$)|^(\\d{1,2}) (?=[a-z])");
     private static final Phrase ITEM = Phrase.of("^(?:item|question|q|request) ?\\d{1,2}\\b");
+    private static final Phrase FOR_ONE = Phrase.of("^(?:as )?(?:for|to|on) (the [a-z' -]{3,40}), ");
     private static final Phrase EXEMPTION = Phrase.of("\\b(?:exemption|exception)s?\\b");
     private static final Phrase ALL = Phrase.of("\\b(?:both|each|all|either|these|the two|the three)(?: of)?(?: the| these)?(?: (?:two|three))? (?:exemptions?|exceptions?|provisions)\\b|^(?:for|as to|under) both\\b");
     /// "A for section 30(1)(a)(i)": a code beside each passage, and the ground it stands for.

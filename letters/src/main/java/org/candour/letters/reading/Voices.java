@@ -206,7 +206,8 @@ public final class Voices {
                 return;
             }
             Set<Integer> before = told.getOrDefault(style, Set.of());
-            boolean inTurn = !before.isEmpty() || IntStream.range(Math.max(0, lines.firstEntry().getValue() - SOON), lines.firstEntry().getValue()).mapToObj(text::lower).anyMatch(IN_TURN::isIn);
+            boolean asks = lines.size() >= 3 && lines.values().stream().filter(i -> ASKED.isIn(text.lower(i).substring(Mark.opening(text.lower(i)).map(Mark::end).orElse(0)))).count() * 2 > lines.size();
+            boolean inTurn = asks || !before.isEmpty() || IntStream.range(Math.max(0, lines.firstEntry().getValue() - SOON), lines.firstEntry().getValue()).mapToObj(text::lower).anyMatch(IN_TURN::isIn);
             boolean inOrder = IntStream.rangeClosed(1, lines.lastKey()).allMatch(it -> lines.containsKey(it) || before.contains(it));
             // Answers that follow each other line by line are no headings.
             long below = lines.values().stream().filter(i -> voices[i + 1] == Voice.AUTHORITY && Mark.opening(text.lower(i + 1)).filter(it -> !it.labelled()).isEmpty()).count();
@@ -215,6 +216,10 @@ public final class Voices {
             }
         });
     }
+
+    /// What is asked for, told as a heading: "Number of claims notified", "The names of the members."
+    private static final Phrase ASKED = Phrase.of("^(?:the |an? |any |all |each |for each[a-z ]{0,20}, )?(?:total |full |current |annual )?(?:numbers?|costs?|amounts?|cop(?:y|ies)|names?|minutes|lists?|dates?|polic(?:y|ies)|details|subsid(?:y|ies)|figures|spend\\w*|e-?mails|correspondence|reports?|contracts?|advice|value|percentage|passenger|staff|budget|how|what|which|who|when|why|whether|please)\\b");
+    private static final Phrase SENTENCE = Phrase.of("\\b(?:we|i|you|is|are|was|were|has|have|had|will|would|do|does|did|shall|may)\\b");
 
     private static boolean ownHeading(String words) {
         return OWN_HEADING.isIn(words.substring(Mark.opening(words).map(Mark::end).orElse(0)).strip());
@@ -225,7 +230,7 @@ public final class Voices {
         String words = text.lower(i);
         int length = words.length() - mark.end();
         return mark.numbers().size() == 1 && length >= SHORTEST_QUESTION && length <= LONGEST_QUESTION && words.indexOf('|') < 0 && opensLine(text, i + 1)
-                && (".:;".indexOf(words.charAt(words.length() - 1)) < 0 || words.startsWith("please", mark.end()));
+                && (".:;".indexOf(words.charAt(words.length() - 1)) < 0 || words.startsWith("please", mark.end()) || words.endsWith(".") && ASKED.isIn(words.substring(mark.end())) && !SENTENCE.isIn(words));
     }
 
     private static final Phrase MESSAGE_BEGINS = Phrase.of("^-{2,} ?(?:original|forwarded) message|^on .{6,160} wrote:$|^(?:from|oddi wrth): .{3,}");

@@ -120,9 +120,9 @@ record Examined(LetterText text, Reading reading, Known known) {
         return reading.dated().map(Found::value);
     }
 
-    /// Whether the letter is dated on or after a day; a letter without a date is taken to be written now.
+    /// Whether the letter is dated on or after a day; without a date it is as old as the request, and is taken to be written now where neither has one.
     boolean datedFrom(LocalDate day) {
-        return dated().map(it -> !it.isBefore(day)).orElse(true);
+        return dated().or(() -> reading.received().or(reading::requested).map(Found::value)).map(it -> !it.isBefore(day)).orElse(true);
     }
 
     boolean foia() {

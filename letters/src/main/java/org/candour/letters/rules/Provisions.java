@@ -121,7 +121,7 @@ final class Provisions {
     static boolean full(Cited cited) {
         Pattern pattern = FULL.get(cited.number());
         String parts = cited.path().substring(cited.path().indexOf('(') < 0 ? cited.path().length() : cited.path().indexOf('('));
-        return cited.regulation() ? cited.path().matches("12\\([45]\\)\\([a-g]\\).*|12\\(6\\).*|13.*") : pattern == null || pattern.matcher(parts).matches();
+        return cited.regulation() ? cited.path().matches("1[02]\\([45]\\)\\([a-g]\\).*|12\\(6\\).*|10\\(8\\).*|13.*|11.*") : pattern == null || pattern.matcher(parts).matches();
     }
 
     /// Whether a citation of the Scottish Act goes as far as the section has limbs.

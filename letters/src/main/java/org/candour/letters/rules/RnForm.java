@@ -48,7 +48,8 @@ final class RnForm implements Rule {
         }
         int at = other.get().sentence();
         boolean explained = EXPLAINED.isIn(letter.text(), i -> letter.reading().voices().authority(i) && !YOU_ASKED.isIn(letter.words(i)) && !HABIT.isIn(letter.words(i)) && Math.abs(i - at) <= NEAR);
-        if (!explained && !letter.says(GIVEN_SO, words -> !HABIT.isIn(words) && !words.contains(" not "))) {
+        boolean outOfHabit = HABIT.isIn(letter.words(at));
+        if (!explained && (outOfHabit || !letter.says(GIVEN_SO, words -> !HABIT.isIn(words) && !words.contains(" not ")))) {
             report.at(other.get(), "The request asked for a form that can be used again. Give that form, or say why it is not reasonably practicable.");
         }
     }

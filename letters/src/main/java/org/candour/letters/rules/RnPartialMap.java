@@ -28,6 +28,9 @@ final class RnPartialMap implements Rule {
     private static final Cue OTHERS = Cue.of("\\b(?<!no )(?:other|further|additional|more) (?:redactions?|deletions?|passages?|parts?|text|material|lines?|details|sections|paragraphs|entries)\\b[^\\n]{0,50}\\b(?:been|were|are) (?:also )?(?:made|taken out|removed|redacted|blacked out|deleted|edited out|blanked)"
             + "|\\b(?:passages?|parts?|lines|remarks|paragraphs|entries|details)\\b[^\\n]{0,60}\\b(?:have been|were|are) (?:taken out|removed|redacted|blacked out|deleted|edited out|blanked)(?: out)? (?:as well|too|also)\\b", "other ", "further ", "additional ", "more ", "as well", "too", "also");
 
+    /// What a review comes to: "Some of the material is now released and some continues to be withheld."
+    private static final Cue SOME_AND_SOME = Cue.of("\\b(?:some|parts?|certain|elements?)\\b[^\\n;]{0,40}\\b(?:now |hereby )?(?:released|disclosed|provided|given|supplied)\\b[^\\n]{0,20}\\b(?:and|while|but|whereas|with)\\b[^\\n]{0,10}\\b(?:some|others?|the rest|the remainder|parts?)\\b[^\\n]{0,20}\\b(?:continues?|remains?|stays?|is still|are still|still)\\b[^\\n]{0,12}\\b(?:withheld|exempt|refused|redacted)\\b|\\bpartly (?:released|disclosed) and partly (?:still )?withheld\\b", "withheld", "exempt", "refused", "redacted");
+
     @Override
     public String id() {
         return "rn-partial-map";
@@ -41,6 +44,9 @@ final class RnPartialMap implements Rule {
         }
         if (letter.is(Outcome.PART) && letter.reading().grounds().size() >= 2) {
             letter.said(EITHER).stream().findFirst().ifPresent(hit -> report.at(hit, "Which exemption applies to which gap is left open. Say it for each, on the document or in a schedule."));
+        }
+        if (letter.is(Outcome.PART) && letter.is(Outcome.REVIEW)) {
+            letter.said(SOME_AND_SOME).stream().findFirst().ifPresent(hit -> report.at(hit, "What is released now and what is still withheld is left open. Name each, with the exemption that still applies."));
         }
         if (letter.is(Outcome.PART)) {
             letter.said(OTHERS, words -> !MAPPED.isIn(words)).stream().filter(hit -> unexplained(letter, hit.sentence())).findFirst().ifPresent(hit -> report.at(hit,

@@ -58,6 +58,8 @@ final class RnPerPart implements Rule {
     /// In sentences: points that begin later number something else.
     private static final int SOON = 6;
 
+    private static final Phrase LABELLED = Phrase.of("^(?:[-*#]+ ?)?(?:items?|questions?|parts?|points?|q|(?:request|response|answer)(?: to)?(?: question| item)?) ?\\(?\\d{1,2}\\b");
+
     /// Answers numbered 1, 2, 3 and 5.
     private static void gap(Examined letter, Report report) {
         java.util.TreeMap<Integer, Integer> begins = new java.util.TreeMap<>();
@@ -65,8 +67,16 @@ final class RnPerPart implements Rule {
         if (begins.size() < 3 || begins.firstKey() != 1 || begins.lastKey() != begins.size() + 1) {
             return;
         }
+        int first = begins.firstEntry().getValue();
+        boolean labelled = begins.values().stream().allMatch(i -> LABELLED.isIn(letter.words(i)) && letter.reading().roles().opensLine(i));
         for (int number = 2; number < begins.lastKey(); number++) {
-            if (!begins.containsKey(number) && !letter.text().lower().contains("item " + number) && !letter.text().lower().contains("question " + number) && !letter.reading().items().answered().contains(number) && !letter.reading().items().spoken().contains(number)) {
+            int missing = number;
+            // "Items 1 and 2 are answered in full", said above, is no answer where each has its heading.
+            boolean onlySaid = labelled && letter.reading().items().named().stream().noneMatch(it -> it.value() == missing && letter.text().sentenceAt(it.start()) >= first);
+            if (onlySaid && !begins.containsKey(number)) {
+                var next = letter.text().sentences().get(begins.get(number + 1));
+                report.at(next.start(), next.end(), "The answers are headed by their numbers, and there is no number " + number + ". Answer it, or say which answer covers it.", Severity.ERROR);
+            } else if (!begins.containsKey(number) && !letter.text().lower().contains("item " + number) && !letter.text().lower().contains("question " + number) && !letter.reading().items().answered().contains(number) && !letter.reading().items().spoken().contains(number)) {
                 var next = letter.text().sentences().get(begins.get(number + 1));
                 report.at(next.start(), next.end(), "The answers are numbered, and there is no number " + number + ". Answer it, or say which answer covers it.", Severity.ERROR);
             }

@@ -192,11 +192,23 @@ final class RnPitPresent implements Rule {
         passages.conclusion().forEach(it -> weighed.addAll(letter.reading().stretches().of(letter.text().sentenceAt(it.start()))));
         boolean apart = passages.conclusion().stream().allMatch(it -> letter.reading().stretches().of(letter.text().sentenceAt(it.start())).stream().anyMatch(key -> qualified.stream()
                 .anyMatch(ground -> Stretches.key(ground.value()).equals(key))));
-        if (!weighed.isEmpty() && apart) {
+        boolean forEach = passages.conclusion().stream().anyMatch(it -> FOR_EACH.isIn(it.value()));
+        // Concluded for each, and only one of them has a side in favour.
+        Set<String> favoured = new HashSet<>();
+        passages.headings().stream().filter(Side::favours).forEach(it -> favoured.addAll(letter.reading().stretches().of(it.sentence())));
+        if (forEach && !favoured.isEmpty()) {
+            int first = passages.headings().getFirst().sentence();
+            qualified.stream().filter(it -> !favoured.contains(Stretches.key(it.value())) && letter.any(i -> i > first && letter.reading().stretches().weighs(i) && letter.reading().stretches().alone(i, Stretches.key(it.value())))).findFirst().ifPresent(it -> report.at(it,
+                    "The public interest test for " + it.value() + " lacks what favours disclosure. Add it."));
+        }
+        if (!weighed.isEmpty() && apart && !forEach) {
             qualified.stream().filter(it -> !weighed.contains(Stretches.key(it.value())) && !conclusionNames(letter, passages, it.value().number())).findFirst().ifPresent(it -> report.at(it,
                     "The public interest is weighed for another exemption and not for " + it.value() + ". Each qualified exemption needs its own balance."));
         }
     }
+
+    /// One conclusion told for all.
+    private static final Phrase FOR_EACH = Phrase.of("\\b(?:in|for|of|on|under) (?:each|both|all(?: of)?|either)(?: (?:these|those|the|of (?:them|these|the)|two|three))* ?(?:cases?|parts?|exemptions?|exceptions?|sections?|limbs?|provisions?|matters?|documents?|instances?)?\\b");
 
     /// Several qualified exemptions weighed as one.
     private static void joint(Examined letter, List<Found<Cited>> qualified, PublicInterestPassages passages, Report report) {

@@ -12,7 +12,7 @@ final class RnPitRightQuestion implements Rule {
                             + "|any) (?:requested |relevant )?(?:information|data|details?|figures?|documents?|records?|statistics)\\b(?! (?:is|was"
                             + "|were|are) (?:or|held))[^\\n]{0,20}"
                     + "|^(?:[-*] ?|\\(?\\w{1,2}[.)] ?)?(?:disclosing|releasing|publishing|(?:disclosure|release|publication) of) (?:the|these|those|this|such|any|that|his|her|their) (?!fact|position|existence)[a-z-]+"
-                    + "|(?:that|and|because|as|,) (?:disclosing|releasing|publishing) (?:the|these|those|his|her|their|any|such) (?!fact|position|existence)[a-z-]+"
+                    + "|^(?:[-*] ?|\\(?\\w{1,2}[.)] ?)?(?:disclosing|releasing|publishing) (?!whether|that\\b|the\\b|this\\b|a (?:statement|confirmation|denial)|an answer|either|even|our|its position|in\\b|under\\b)[a-z-]+ [^\\n]{0,120}\\b(?:would|will|could|may|might)\\b|(?:that|and|because|as|,) (?:disclosing|releasing|publishing) (?:the|these|those|his|her|their|any|such) (?!fact|position|existence)[a-z-]+"
                     + "|(?:information|data|figures) (?:if |were |was |is )?(?:it to be |to be )?(?:disclosed|released|published) (?:would|could"
                             + "|over time|may|might|will)|the information disclosed|is exempt from disclosure|made to release information",
             "publishing", "disclos", "releas", "withholding", "providing", "publication", "publishing", "published");

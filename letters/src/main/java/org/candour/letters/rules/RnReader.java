@@ -27,8 +27,14 @@ final class RnReader implements Rule {
     private static final String POST = "(?:apprentice|trainee|assistant|administrator|receptionist|intern|temp|caseworker)";
     /// "Jo Marsh, an assistant in the unit", "our apprentice, Jo Marsh".
     private static final Pattern JUNIOR = Pattern.compile("\\b" + NAME + ",? (?:\\(|(?:who is )?(?:an?|our|the|one of our) )(?:[a-z\\d'-]+ ){0,4}" + POST + "\\b|\\b(?:an?|our|the) (?:[a-z\\d'-]+ ){0,3}" + POST + ",? " + NAME);
+    /// "With Jo Marsh, Grants Assistant, who took the notes": in running text, and not where somebody signs.
+    private static final Pattern JUNIOR_POST = Pattern.compile("\\b" + NAME + ",? \\(?(?:[A-Z][A-Za-z&-]{1,20} ){0,3}(?:Assistant|Administrator|Apprentice|Trainee|Receptionist|Intern|Caseworker)\\b(?! (?:Director|Chief|Head|Commissioner|Manager|Secretary|Registrar))");
+    private static final List<String> POSTS = List.of("assistant", "administrator", "apprentice", "trainee", "receptionist", "intern", "caseworker");
+    /// "Dear Mrs Marsh (parent of a pupil)".
+    private static final Phrase DESCRIBED = Phrase.of("^(?:dear|hello|hi|good (?:morning|afternoon)) [^()\\n]{2,50}\\((?:parent|mother|father|guardian|carer|wife|husband|partner|resident|tenant|journalist|reporter|former|ex-|employee|pupil|student|patient|councillor|neighbour|owner|on behalf)[^)]{0,60}\\)");
     /// Of a sentence; what is longer is no sentence.
     private static final int MOST_WORDS = 400;
+    private static final Phrase CONTACT = Phrase.of("\\b(?:contact|write to|ring|call|telephone|e-?mail|@)\\b|@");
     private static final Set<String> MAY_REPEAT = Set.of("that", "had", "so", "very", "no", "bye", "is", "who", "in in", "ha", "we", "she", "he", "you");
 
     @Override
@@ -47,6 +53,9 @@ final class RnReader implements Rule {
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             Sentence sentence = letter.text().sentences().get(i);
             String words = letter.words(i);
+            if (DESCRIBED.isIn(words)) {
+                report.at(sentence.start(), sentence.end(), "The greeting says who the reader is beyond the name. Leave that out.");
+            }
             if (words.length() < 8 && EMPTY_GREETING.matches(words)) {
                 report.at(sentence.start(), sentence.end(), "The greeting names nobody. Write the name, or \"Dear requester\".");
             } else if (i < 25 && words.length() < 24 && EMPTY_FIELD.matches(words) && fieldStaysEmpty(letter, i)) {
@@ -57,6 +66,13 @@ final class RnReader implements Rule {
         while (junior.find()) {
             if (letter.reading().voices().authority(letter.text().sentenceAt(junior.start()))) {
                 report.at(junior.start(), junior.end(), "This names a junior member of staff to whoever reads the answer. Put the team or the post.");
+            }
+        }
+        Matcher post = JUNIOR_POST.matcher(letter.text().plain());
+        while (POSTS.stream().anyMatch(lower::contains) && post.find()) {
+            int sentence = letter.text().sentenceAt(post.start());
+            if (letter.reading().voices().authority(sentence) && letter.words(sentence).endsWith(".") && !CONTACT.isIn(letter.words(sentence))) {
+                report.at(post.start(), post.end(), "This names a junior member of staff to whoever reads the answer. Put the team or the post.");
             }
         }
         letter.said(SLIP).forEach(hit -> report.at(hit, "This reads as a slip of the pen. Put it right.", Severity.INFO));

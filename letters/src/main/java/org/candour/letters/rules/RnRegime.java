@@ -1,8 +1,11 @@
 package org.candour.letters.rules;
 
+import java.util.List;
 import org.candour.law.Regime;
 import org.candour.law.Severity;
+import org.candour.letters.reading.Cited;
 import org.candour.letters.reading.Cue;
+import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
 import org.candour.letters.reading.Phrase;
 
@@ -56,10 +59,17 @@ final class RnRegime implements Rule {
     private static final Cue UNDER_THE_ACT = Cue.of("(?:dealt with|handled|treated|considered|processed|answered|responded to) (?:it |this |your request |the request )?(?:as a request )?(?:under|in accordance with) (?:the )?(?:freedom of information|foia?\\b)",
             "freedom of information", "foi");
 
+    /// "Dealt with under the Act, and with regard to the Regulations", "under the Act and the Regulations": one of them applies.
+    private static final Cue UNDER_BOTH = Cue.of("(?:dealt with|handled|treated|considered|processed|answered|responded to|handl\\w+|deal\\w*|process\\w*) (?:with )?(?:it |this |your request |the request )?(?:as a request )?(?:both )?(?:under|in accordance with|within) (?:both )?(?:the )?(?:freedom of information|foia?\\b)", "freedom of information", "foi");
+    private static final Phrase TURNS_TO_EIR = Phrase.of("\\b(?:you (?:asked|requested|wrote)|but|however|instead|rather|not|although|at first|initially|originally|should have|ought)\\b");
+
     /// Exceptions of the Regulations in an answer that says it is given under the Act.
     private static void wrongLaw(Examined letter, Report report) {
-        if (letter.reading().grounds().stream().anyMatch(it -> it.value().regulation()) && !letter.text().lower().contains("environmental information reg")) {
-            letter.said(UNDER_THE_ACT).stream().findFirst().ifPresent(hit -> report.at(hit, "The exceptions relied on are those of the Environmental Information "
+        List<Found<Cited>> grounds = letter.reading().grounds();
+        boolean silent = grounds.stream().anyMatch(it -> it.value().regulation()) && !letter.text().lower().contains("environmental information reg");
+        boolean onlyExceptions = !grounds.isEmpty() && grounds.stream().allMatch(it -> it.value().regulation() && it.value().number().matches("1[0-3]"));
+        if (silent || onlyExceptions) {
+            letter.said(onlyExceptions ? UNDER_BOTH : UNDER_THE_ACT, words -> silent || !TURNS_TO_EIR.isIn(words)).stream().findFirst().ifPresent(hit -> report.at(hit, "The exceptions relied on are those of the Environmental Information "
                     + "Regulations, so the request is to be handled under them. Say so."));
         }
     }

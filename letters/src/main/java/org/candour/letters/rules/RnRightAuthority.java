@@ -61,7 +61,7 @@ final class RnRightAuthority implements Rule {
             letter.said(THE_COUNCIL, words -> !council && acts.isIn(words)).forEach(hit -> report.at(hit, "This letter is "
                     + "from " + authority + ", not from a council. Put the right name.", severity(letter, hit)));
         }
-        if (!authority.contains("Trust")) {
+        if (!authority.toLowerCase(Locale.ROOT).contains("trust")) {
             boolean trust = A_TRUST.isIn(letter.text().plain());
             letter.said(THE_TRUST, words -> SPEAKS.isIn(words) || ACTS.isIn(words)).stream()
                     .filter(hit -> !trust && letter.text().plain().substring(hit.start(), hit.end()).contains("Trust")).forEach(hit -> report.at(hit,
@@ -86,6 +86,8 @@ final class RnRightAuthority implements Rule {
     private static final Cue AS_POLICE = Cue.of("\\bas a (?:police )?(?:force|service|constabulary),? (?:we|it|this)\\b|\\bon (?:the chief constable's behalf|behalf of the chief constable)\\b[^\\n]{0,20}"
             + "|\\bwe,? as (?:a|the) (?:police )?(?:force|constabulary)\\b", "as a ", "chief constable", "as the ");
 
+    /// In characters: a name or an office above the name of the authority.
+    private static final int SIGNS = 60;
     /// In sentences from the end of the letter.
     private static final int CLOSE = 8;
 
@@ -98,7 +100,8 @@ final class RnRightAuthority implements Rule {
         }
         for (Found<String> named : letter.reading().authorities()) {
             int sentence = letter.text().sentenceAt(named.start());
-            boolean signs = close >= 0 && sentence > close || sentence >= count - 2 && FOR.isIn(letter.words(sentence));
+            boolean lastLine = sentence == count - 1 && sentence > 0 && letter.text().sentences().get(sentence).start() == named.start() && letter.words(sentence).length() == named.value().length() && !letter.words(sentence - 1).endsWith(".") && letter.words(sentence - 1).length() < SIGNS;
+            boolean signs = close >= 0 && sentence > close || lastLine || sentence >= count - 2 && FOR.isIn(letter.words(sentence));
             if (signs && letter.words(sentence).length() < named.value().length() + 40 && !same(named.value(), authority)
                     && (Kind.of(named.value()) == Kind.of(authority)) && !letter.words(sentence).contains("http")) {
                 report.at(named, "This letter is from " + authority + ", but " + named.value() + " signs it. Put the right authority.");
@@ -174,11 +177,13 @@ final class RnRightAuthority implements Rule {
     private static boolean same(String one, String other) {
         Set<String> a = words(one);
         Set<String> b = words(other);
+        boolean alike = Kind.of(one) == Kind.of(other);
+        boolean kin = alike || Kind.of(one) == Kind.OTHER || Kind.of(other) == Kind.OTHER;
         if (a.isEmpty() || b.isEmpty()) {
-            return true;
+            return kin;
         }
-        boolean kin = Kind.of(one) == Kind.of(other) || Kind.of(one) == Kind.OTHER || Kind.of(other) == Kind.OTHER;
-        return kin && (a.containsAll(b) || b.containsAll(a) || initials(other).equals(one.toLowerCase(Locale.ROOT)));
+        // "Moorside Council" is not "Carrow and Moorside Combined Authority".
+        return kin && (alike && (a.containsAll(b) || b.containsAll(a)) || a.equals(b) || initials(other).equals(one.toLowerCase(Locale.ROOT)));
     }
 
     private static String initials(String name) {

@@ -1,6 +1,7 @@
 package org.candour.letters.rules;
 
 import org.candour.law.Regime;
+import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Outcome;
 import org.candour.letters.reading.Routes;
 
@@ -13,6 +14,7 @@ final class RnS50 implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
+        instead(letter, report);
         boolean notice = letter.refuses() || letter.is(Outcome.EXTENSION) || letter.is(Outcome.REVIEW) && !letter.is(Outcome.ACKNOWLEDGEMENT);
         if (!notice || !letter.whole()) {
             return;
@@ -29,4 +31,15 @@ final class RnS50 implements Rule {
                     : "The letter mentions the Commissioner without the right to a decision under section 50 and without contact details. Add both.");
         }
     }
+
+    /// "If you are still not happy you could contact the Department for Education": of whom the reader has no such right.
+    private static void instead(Examined letter, Report report) {
+        if (!letter.whole() || letter.refuses() || letter.reading().routes().review().isEmpty() || letter.reading().routes().regulator().isPresent() || letter.says(COMMISSIONER)) {
+            return;
+        }
+        letter.said(STILL_UNHAPPY, words -> !words.contains("internal review")).stream().filter(hit -> hit.start() > letter.reading().routes().review().get().start()).findFirst().ifPresent(hit -> report.at(hit, "A complaint about the review goes to the Information Commissioner (section 50). Name the Commissioner and how to write there."));
+    }
+
+    private static final Cue COMMISSIONER = Cue.of("information commission|\\bico\\b", "information commission", "ico");
+    private static final Cue STILL_UNHAPPY = Cue.of("\\b(?:still|remain\\w*|after (?:that|this|the review)|thereafter|then)\\b[^\\n]{0,60}\\b(?:not (?:happy|satisfied|content)|unhappy|dissatisfied|unsatisfied)\\b[^\\n]{0,60}\\b(?:contact|complain|write|apply|go|turn|refer|appeal|approach|take)\\b", "happy", "satisfied", "content");
 }

@@ -56,7 +56,7 @@ final class RnSpecifiesExemption implements Rule {
             } else if (letter.foia() && cited.path().equals("40(5)") && letter.datedFrom(NEW_S40)) {
                 report.at(ground, "Section 40(5) has been in two since 25 May 2018. Cite section 40(5B)(a)(i) for data of others, or 40(5A) for the requester's own.");
             } else if (cited.regulation() && !Provisions.full(cited)) {
-                report.at(ground, "Cite the exception to its letter, such as regulation 12(5)(b).");
+                report.at(ground, "Cite the exception to its letter, such as regulation " + (letter.reading().regime() == Regime.EISR ? "10(5)(b)." : "12(5)(b)."));
             }
         }
         reliedOnBare(letter, report);
@@ -93,7 +93,7 @@ final class RnSpecifiesExemption implements Rule {
 
     /// "Withheld on grounds of commercial sensitivity", "under the exemption for legal advice", and the section on that stands nowhere.
     private static final Cue IN_WORDS = Cue.of("\\b(?:exempt|withh[eo]ld\\w*|refus\\w+|declin\\w+|remov(?:ed|ing)|redacted|(?:taken|left|blanked|blacked|struck) out|(?:kept|held|holding|keeping) (?:it |them |this |these )?back|not (?:be |been |being )?(?:releas|provid|disclos|giv|send|suppl)\\w*)\\b[^\\n]{0,90}?"
-            + "\\b(?:(?:under|by virtue of|within|by|of|on|in) the [a-z' -]{0,40}?(?:exemption|exception)s?|(?:on|for) (?:the )?(?:grounds?|basis|reasons?) (?:of|that)|(?:because of|owing to|due to) (?:its|their|the))\\b([^\\n]{0,80})", "exempt", "withh", "refus", "declin", "remov", "redacted", " out", "back", "not ");
+            + "\\b(?:(?:under|by virtue of|within|by|of|on|in) the [a-z' -]{0,40}?(?:exemption|exception)s?|(?:on|for) (?:the )?(?:grounds?|basis|reasons?) (?:of|that)|(?:because of|owing to|due to) (?:its|their|the))\\b([^\\n]{0,80})", "exemption", "exception", "ground", "basis", "reason", "because of", "owing to", "due to");
     private static final Phrase OF_REVIEW = Phrase.of("\\b(?:whether|reviewer|complain|no exemption|not rely)\\b");
 
     private static void inWordsOnly(Examined letter, Report report) {

@@ -3,6 +3,8 @@ package org.candour.letters.rules;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.candour.law.Regime;
 import org.candour.letters.reading.Cited;
 import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Cue;
@@ -42,6 +44,7 @@ final class RnStatesFact implements Rule {
                     "The letter keeps information back without saying that an exemption is relied on. Say so, and name it."));
             return;
         }
+        ofNone(letter, report);
         Set<String> told = new HashSet<>();
         for (Found<Cited> ground : letter.reading().grounds()) {
             String key = Stretches.key(ground.value());
@@ -50,5 +53,38 @@ final class RnStatesFact implements Rule {
                 report.at(ground, "The letter names " + ground.value() + " without saying that it is relied on. Say so.");
             }
         }
+    }
+
+    /// "This is a qualified exemption", in a passage that names none, of a letter that relies on none of that sort.
+    private static final Cue SORT = Cue.of("^(?:this|that|it|the exemption)(?: exemption)?\\b[^\\n]{0,20}\\b(?:is|being)\\b[^\\n]{0,20}\\b(?:absolute|qualified)\\b|^as (?:this|it|that) is an? (?:absolute|qualified) exemption\\b", "absolute", "qualified");
+    private static final Phrase NAMES_ONE = Phrase.of("\\bexempt|\\bexception|\\bunder the act\\b");
+    /// In characters.
+    private static final int LONGEST_HEADING = 75;
+
+    private static void ofNone(Examined letter, Report report) {
+        if (letter.reading().regime() != Regime.FOIA || letter.ncnd()) {
+            return;
+        }
+        for (Hit hit : letter.said(SORT, words -> !words.contains(" not "))) {
+            boolean absolute = letter.words(hit.sentence()).contains("absolute");
+            boolean some = letter.reading().grounds().stream().anyMatch(it -> absolute == Provisions.absolute(it.value()));
+            int from = hit.sentence();
+            while (from > 0 && letter.reading().voices().authority(from - 1) && !heads(letter, from)) {
+                from--;
+            }
+            int start = letter.text().sentences().get(from).start();
+            int first = from;
+            boolean named = !letter.citedIn(start, letter.text().sentences().get(hit.sentence()).end()).stream().allMatch(it -> it.value().number().matches("\\d|1\\d|50"))
+                    || IntStream.range(first, hit.sentence()).anyMatch(i -> NAMES_ONE.isIn(letter.words(i)));
+            if (!some && !named) {
+                report.at(hit, "What is kept back here is kept under an exemption that the letter does not name. Say which is relied on.");
+                return;
+            }
+        }
+    }
+
+    private static boolean heads(Examined letter, int sentence) {
+        String words = letter.words(sentence);
+        return letter.reading().roles().opensLine(sentence) && words.length() < LONGEST_HEADING && ".;,:".indexOf(words.charAt(words.length() - 1)) < 0;
     }
 }

@@ -55,10 +55,10 @@ final class RnWrittenInTime implements Rule {
         }
     }
 
-    /// A part of an answer as published pages print it, with nothing above it and its end cut off: what its head said nobody can tell from it.
+    /// An answer as published pages print it, without date or greeting, below the day of the request or with its end cut off: what its head said nobody can tell from it.
     private static boolean withoutHead(Examined letter) {
         var reading = letter.reading();
-        return !letter.whole() && !reading.addressee() && reading.dated().isEmpty() && reading.received().isEmpty() && reading.requested().isEmpty();
+        return !reading.addressee() && reading.dated().isEmpty() && (reading.requested().isPresent() || !letter.whole() && reading.received().isEmpty());
     }
 
     private static final Cue CLARIFIED = Cue.of("clarif|extend|extension|further time|additional time", "clarif", "exten", "further time", "additional time");

@@ -135,6 +135,31 @@ class HeadsTest {
         assertThat(read(letter + "; ").authority().map(Found::value)).contains(authority);
     }
 
+    /// The subject of a request or whoever signs stands above many answers, and is not named again.
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Market Tolls; Requested on; 14 November 2023; ; The tolls are exempt under section 43(2). Traders would lose by it.",
+        "Priya Marsh; Central Policy; ; Dear Mr Reed; ; The tolls are exempt under section 43(2).",
+        "Empty Stalls; ; Please send a list of empty stalls.; ; We are unable to send it.",
+    })
+    void a_first_line_that_is_not_taken_up_names_no_authority(String letter) {
+        assertThat(read(letter + "; ").authority()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+        "Requested on; Mon 14 November 2023; Reference; 4417 | 2023-11-14",
+        "Date of request:; 14 November 2023 | 2023-11-14",
+        "Submitted; 14 November 2023 | 2023-11-14",
+        "Date responded; 14 November 2023 | none",
+    })
+    void the_day_below_its_label_is_that_of_the_request(String lines, LocalDate day) {
+        Reading reading = read("Market tolls: release; " + lines + "; ; We enclose the tolls.; ");
+
+        assertThat(reading.requested().map(Found::value)).isEqualTo(Optional.ofNullable(day));
+        assertThat(reading.dated().isEmpty()).isEqualTo(day != null);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "They are exempt under Sections 23 (Information supplied by, or about, bodies that deal with security), 24 (National security), 31 (Law enforcement) 38 (Health and safety) and 40 (Personal information) of the Act. | 23, 24, 31, 38, 40",
@@ -167,6 +192,8 @@ class HeadsTest {
         "FOI Reference: 422/2024; Request:; The rents of the stalls.; Response:; Eastmere Council holds the rents. They are exempt under section 43(2) of the Act, as rivals would learn what each stall pays. We think that the public interest in being open is outw | false",
         "FOI Reference: 422/2024; ; Dear Ms Reed; ; Eastmere Council holds the rents. They are exempt under section 43(2) of the Act, as rivals would learn what each stall pays. We think that the public interest in being open is outw | true",
         "Eastmere Council; ; We hold the rents. They are exempt under section 43(2) of the Act, as rivals would learn what each stall pays.; ; Yours sincerely; Jo Bell | true",
+        "Market Stalls; Requested on; 14 November 2023; ; We hold the rents. They are exempt under section 43(2) of the Act, as rivals would learn what each stall pays. | false",
+        "Market Stalls; Date of request; 14 November 2023; ; Dear Ms Reed; ; We hold the rents. They are exempt under section 43(2) of the Act, as rivals would learn what each stall pays. | true",
     })
     void a_part_of_an_answer_without_its_head_is_not_said_to_lack_its_date(String letter, boolean said) {
         assertThat(Checker.check(LetterText.of(letter.replace("; ", "\n")), Known.nothing()).stream().anyMatch(it -> it.rule().equals("rn-written-in-time"))).isEqualTo(said);

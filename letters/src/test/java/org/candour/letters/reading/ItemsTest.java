@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.candour.letters.LetterText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +57,52 @@ class ItemsTest {
 
         assertThat(unanswered(items(letter + "Eleven drivers of the firm."))).isEmpty();
         assertThat(unanswered(items(letter + instead))).containsExactly(3);
+    }
+
+    /// Who asks for a figure or a paper and is told how much the matter is cared for has no answer; who is told a figure, where it is, or whose it is, has.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "How many grit bins were stolen? | Keeping the roads safe in winter is close to our hearts. | Seventeen.",
+        "How many grit bins were stolen? | Every theft is regretted and staff follow them up with vigour. | That is a matter for the police.",
+        "The number of grit bins stolen in 2024 | Residents are well served by our winter team, whose work is much admired. | None.",
+        "What was the total cost of the new bins? | The bins were bought after a thorough competition. | £8,412.",
+        "Copies of the letters of thanks | People often tell us how glad they are of the bins. | These are on our website.",
+        "The minutes of the winter committee | Members take a keen interest in the bins and are briefed by officers. | We hold no minutes.",
+    })
+    void talk_about_the_matter_is_no_answer(String question, String talk, String answer) {
+        String letter = "1. When is the depot open?\nFrom six to ten.\n\n2. %s\n%s\n\n3. Who runs it?\nMarlowe Haulage Ltd.";
+
+        assertThat(unanswered(items(letter.formatted(question, answer)))).isEmpty();
+        assertThat(unanswered(items(letter.formatted(question, talk)))).containsExactly(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Please see our answers below.", "See our response above.", "Please refer to question 1 for the figures that we have.", "Please find information provided elsewhere in this letter."})
+    void an_answer_that_points_to_nothing_is_none(String points) {
+        String letter = "1. When is the depot open?\nFrom six to ten.\n\n2. How many grit bins were stolen from schools?\n%s\n\n3. Who runs it?\nMarlowe Haulage Ltd.";
+
+        assertThat(unanswered(items(letter.formatted(points)))).containsExactly(2);
+    }
+
+    /// Marked with stars, ended with a stop, after a sentence on something else.
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Some of it is given below.\n\n**1. Number of grit bins**\n\n412\n\n**2. Number of grit bins stolen in 2024**\n\nWinter is hard on all.\n\n**3. Names of the drivers**\n\nThese are withheld.",
+        "What you asked and where to find it\n\n1. The number of grit bins.\n\nThere are 412.\n\n2. The number of grit bins stolen in 2024.\n\nOur wardens care for every bin.\n\n3. The names of the drivers.\n\nThese are withheld.",
+    })
+    void items_told_as_headings_are_items(String letter) {
+        Items items = items(letter);
+
+        assertThat(items.asked()).hasSize(3);
+        assertThat(unanswered(items)).containsExactly(2);
+    }
+
+    @Test
+    void what_brings_in_the_request_answers_nothing() {
+        Items items = items("You wrote to us on 4 May 2025, and we received your request on that day. You asked for:\n(a) the plan of the depot; and\n(b) the survey of the yard.\n\nWe hold the plan. We have looked for the survey in vain.");
+
+        assertThat(items.of(1)).noneMatch(it -> it.from() < 4);
+        assertThat(items("You asked for the papers about the bins.\n\n1. How many grit bins are there?\nResponse: 412.\n\n2. Who drives?\nResponse: eleven drivers of the firm.").gone()).containsExactly(1, 2);
     }
 
     @Test

@@ -41,6 +41,11 @@ class OutcomesTest {
         "Your request is being looked at and we have until 9 June 2026. Some requests engage exemptions such as those in sections 30 and 40. Should any apply we shall tell you which. | acknowledgement",
         "Please see the letter attached, and with it the two spreadsheets. Nothing has been left out of them. | disclosed",
         "You are to have the pump logs for all nine days. They are on the disc. | disclosed",
+        "I can answer (a) now. There were 1,311 flights in 2025. What remains to be decided for (b), the scores, is where the balance of the public interest lies; section 43(2) applies to them and section 10(3) allows a reasonable time for that. | disclosed extension",
+        "We are able to give you the figure for (a) today: there were 1,311 flights. What remains to be decided for (b), the scores, is where the balance of the public interest lies; section 43(2) applies to them and section 10(3) allows a reasonable time for that. | disclosed extension",
+        "Part (a) is answered below. There were 1,311 flights. What remains to be decided for (b), the scores, is where the balance of the public interest lies; section 43(2) applies to them and section 10(3) allows a reasonable time for that. | disclosed extension",
+        "Meanwhile, we enclose the table for (a). What remains to be decided for (b), the scores, is where the balance of the public interest lies; section 43(2) applies to them and section 10(3) allows a reasonable time for that. | disclosed extension",
+        "I hope that we can answer (a) soon. What remains to be decided for (b), the scores, is where the balance of the public interest lies; section 43(2) applies to them and section 10(3) allows a reasonable time for that. | extension",
         "We hold the scores. Section 43(2) applies to them and what remains to be decided is where the balance of the public interest lies; section 10(3) allows a reasonable time for that. | extension",
     })
     void a_letter_is_known_by_what_it_does(String body, String expected) {
