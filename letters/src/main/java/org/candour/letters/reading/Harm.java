@@ -89,9 +89,9 @@ public record Harm(Set<String> grounds, Found<String> passage, Set<Likelihood> c
         return reading.voices().authority(i) && mayArgue(words) && !favouring.get(i) && (words.contains("undermin") || !FAVOURS.isIn(words));
     }
 
-    /// Whether a sentence gives a reason: it does not conclude, or tell the law.
+    /// Whether a sentence gives a reason, be it an empty one: it does not conclude, or tell the law.
     private static boolean reasons(Reading reading, int i) {
-        return reading.roles().mayReason(i) && !reading.roles().is(Role.CONCLUDES, i) && !reading.roles().tellsLaw(i);
+        return (reading.roles().mayReason(i) || reading.roles().is(Role.EMPTY, i)) && !reading.roles().is(Role.CONCLUDES, i) && !reading.roles().tellsLaw(i);
     }
 
     /// "A yes would set them looking for the person", "burglars use such lists": what follows, in words of its own. In a balance that is a factor.

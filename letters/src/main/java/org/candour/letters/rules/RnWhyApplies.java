@@ -86,7 +86,8 @@ final class RnWhyApplies implements Rule {
         boolean causal = CAUSAL.isIn(words);
         boolean argues = role || causal || EFFECT.isIn(words);
         boolean opinion = key.equals("36") && !causal && OPINION.isIn(words);
-        boolean hollow = letter.does(Role.EMPTY, i, i + 1) && !ofKind;
+        // A letter that neither confirms nor denies can say little more than what either answer would tell.
+        boolean hollow = letter.does(Role.EMPTY, i, i + 1) && !ofKind && !letter.ncnd();
         if (hollow || empty(letter, i, words) || opinion || !causal && STATUS.isIn(words)) {
             return false;
         }
@@ -96,7 +97,7 @@ final class RnWhyApplies implements Rule {
         int own = ownWords(words, law);
         // "Disclosure would prejudice the commercial interests of the firm": the section's own words and hardly another.
         int needed = !ours || !role && !causal ? OWN_WORDS : !role && !letter.ncnd() && !words.contains("because") || CLAIMS.isIn(words) ? SOME : FEW;
-        return own >= (letter.is(Outcome.EXTENSION) && causal ? 1 : needed) && (argues && ours || !states && (ours || role)) && (ofKind || letter.is(Outcome.EXTENSION) || letter.reading().roles().mayReason(i));
+        return own >= (letter.is(Outcome.EXTENSION) && causal ? 1 : needed) && (argues && ours || !states && (ours || role) && letter.reading().roles().mayReason(i));
     }
 
     /// Whether a sentence can give no reason whatever its words: it weighs, or tells the law or what was asked.
