@@ -38,7 +38,7 @@ public final class Voices {
                     + "|your (?:request|letter|e-?mail|message|enquiry)\\b[^\\n]{0,100}\\b(?:which|that|and it) (?:reads?|said|says|was|is) ?(?:as follows)?:"
                     + "|seek(?:ing)? (?:access|information|the following)|applicant'?s? (?:question|request)|asking (?:for|us|the|whether|about)"
                             + "|description of information"
-                    + "|(?:information|details?) (?:requested|sought)|request(?:ed|ing|s)? (?:as follows|details|the following)"
+                    + "|(?:information|details?) (?:requested|sought)|request(?:ed|ing|s)? (?:as follows|details|(?:for )?the following)"
                             + "|the following (?:request|information|questions|items)"
                     + "|^(?:it|this) (?:reads?|ran|runs|said|asked|was)(?: as follows)?:"
                     + "|(?:your|the|original) (?:original |initial |full )?(?:foi |information |freedom of information )?(?:request|question"
@@ -218,7 +218,7 @@ public final class Voices {
     }
 
     /// What is asked for, told as a heading: "Number of claims notified", "The names of the members."
-    private static final Phrase ASKED = Phrase.of("^(?:the |an? |any |all |each |for each[a-z ]{0,20}, )?(?:total |full |current |annual )?(?:numbers?|costs?|amounts?|cop(?:y|ies)|names?|minutes|lists?|dates?|polic(?:y|ies)|details|subsid(?:y|ies)|figures|spend\\w*|e-?mails|correspondence|reports?|contracts?|advice|value|percentage|passenger|staff|budget|how|what|which|who|when|why|whether|please)\\b");
+    private static final Phrase ASKED = Phrase.of("^(?:the |an? |any |all |each |for each[a-z ]{0,20}, )?(?:total |full |current |annual )?(?:numbers?|costs?|amounts?|cop(?:y|ies)|names?|minutes|lists?|dates?|polic(?:y|ies)|details|subsid(?:y|ies)|figures|spend\\w*|e-?mails|correspondence|reports?|contracts?|advice|value|percentage|passenger|staff|budget|(?:[a-z]+ )?(?:data(?:set)?|records|documents|statistics|breakdown|tables?)|how|what|which|who|when|why|whether|please)\\b");
     private static final Phrase SENTENCE = Phrase.of("\\b(?:we|i|you|is|are|was|were|has|have|had|will|would|do|does|did|shall|may)\\b");
 
     /// "... of any meeting at which it was discussed": a verb of the clause, not of the line.
@@ -373,7 +373,7 @@ public final class Voices {
                 }
             } else if (NUMBERED_QUESTION.matches(words)) {
                 voices[i] = Voice.REQUESTER;
-            } else if (answering(voices, i) && NUMBERED_ORDER.isIn(words)) {
+            } else if (answering(voices, i) && NUMBERED_ORDER.isIn(words) && !ownHeading(words)) {
                 voices[i] = Voice.REQUESTER;
             } else if (asksInList(words)) {
                 voices[i] = Voice.REQUESTER;
