@@ -30,6 +30,8 @@ final class Reliance {
             + "|rather than|wrong(?:ly)? to (?:rel|cit|appl|claim|withh|refus|keep)[^.;]{0,40}|wrongly (?:relied|cited|applied|claimed|withheld|refused)[^.;]{0,30}|reserve the right to [a-z ]{0,30}) (?:the exemption (?:in|at) )?$");
     /// "My colleague relied on section 43(2), but ..." is told of the first answer.
     private static final Phrase FIRST_RELIED = Phrase.of("\\b(?:colleague|predecessor|first|original|initial|earlier|previous)\\b[^.;]{0,40}\\b(?:relied|cited|applied|claimed|invoked|used|quoted|refused|withheld)\\b[^.;]{0,30}$");
+    /// "The force no longer relies on section 38(1)(b)", whatever is told of it before.
+    private static final Phrase NO_LONGER = Phrase.of("\\b(?:no longer (?:seek\\w* to )?(?:rel\\w+ (?:up)?on|claim\\w*|appl\\w+|maintain\\w*)|withdr[ae]w\\w* (?:(?:its|our|my|the|any) )?(?:(?:reliance|claim) (?:up)?on|application of|use of)|withdr[ae]w\\w*|(?:have|has) dropped) (?:the (?:exemption|exception) (?:in|at|under) )?$");
     private static final Phrase TURNS = Phrase.of("^,? (?:but|though|although|however|in error|by mistake|mistakenly|wrongly)\\b");
     private static final Pattern MATTER_A = Pattern.compile("\\(a\\) (?:the )?prevention (?:or|and) detection of crime");
     private static final Pattern MATTER_B = Pattern.compile("\\(b\\) (?:the )?apprehension (?:or|and) prosecution of offenders");
@@ -89,7 +91,7 @@ final class Reliance {
         overturned.addAll(givenUp(text, voices, cited));
         Map<Cited, Boolean> known = new HashMap<>();
         for (Found<Cited> it : cited) {
-            if (known.computeIfAbsent(it.value(), one -> isGround(one, regime)) && !overturned.contains(it.value().path()) && !byPath.containsKey(key(it.value()))
+            if (known.computeIfAbsent(it.value(), one -> isGround(one, regime)) && overturned.stream().noneMatch(path -> path.equals(it.value().path()) || path.startsWith(it.value().path() + "(")) && !byPath.containsKey(key(it.value()))
                     && (voices.authority(text.sentenceAt(it.start())) || voices.notRequester(text.sentenceAt(it.start())) && announced(text, it)) && !rejected(text, it)) {
                 byPath.put(key(it.value()), it);
             }
@@ -137,6 +139,9 @@ final class Reliance {
         for (Found<Cited> it : cited) {
             int heading = text.sentenceAt(it.start());
             String words = text.lower(heading);
+            if (voices.authority(heading) && NO_LONGER.isIn(text.lower().substring(Math.max(0, it.start() - 60), it.start()))) {
+                paths.add(it.value().path());
+            }
             if (!voices.authority(heading) || words.length() > LONGEST_HEADING || words.endsWith(".") || words.endsWith(";")) {
                 continue;
             }

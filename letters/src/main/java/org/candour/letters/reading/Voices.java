@@ -442,7 +442,8 @@ public final class Voices {
     }
 
     /// "... as was decided before you asked": said in passing.
-    private static final Phrase BY_THE_WAY = Phrase.of("\\b(?:before|when|since|after|until|by the time) you (?:have )?(?:asked|requested|wrote)\\b(?! (?:for|whether|about|how|us)\\b)");
+    private static final Phrase BY_THE_WAY = Phrase.of("\\b(?:before|when|since|after|until|by the time) you (?:have )?(?:asked|requested|wrote)\\b(?! (?:for|whether|about|how|us)\\b)"
+            + "|^(?:(?:our |the )?(?:answer|response|reply)s? ?[:.-] ?)?(?:although|though|while|whilst|even though) you (?:have |had )?(?:asked|requested|wanted|sought)\\b[^\\n?]*, ?(?:it|they|we|i|this|that|these|the)\\b");
 
     /// "You asked for the number of ..." but not "You asked for an internal review" or "you asked us to clarify".
     private static boolean asksForSomething(String words) {
