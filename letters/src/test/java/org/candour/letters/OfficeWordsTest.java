@@ -71,11 +71,48 @@ class OfficeWordsTest {
         We hold the plan and the list. Section 43(2) applies to the plan, as a tender is open and its price would be likely to prejudice our commercial interests, and section 42(1) to the note, being advice of our solicitor.\\n\\nPublic interest\\n\\nIn favour of disclosure: people could see what is paid and why. In favour of maintaining the exemptions: the price would rise, and advice would dry up.\\n\\nIn each case the public interest in maintaining the exemption outweighs that in disclosure. | withheld | rn-pit-present: The public interest test
         {note}In favour, people could see what was advised. Against, a claim that is argued twice, part of the way through a trial, is lost. Even if it were not held, which we neither confirm nor deny, the result would be the same. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-ncnd
         We withhold the names under section 40(2) by virtue of section 40(3A)(a), as giving them would be unfair and break the principle in Article 5(1)(a). That exemption is absolute.\\n\\nThe plan\\n\\nWe hold the plan and are not giving it out. It shows prices, and rivals would see them. A tender is open until June.\\n\\nThis is a qualified exemption and so we weighed the public interest. In favour, people could see what is paid. Against, the price would rise. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-absolute-statement
+        We refuse it under section 12(1). We read 30 reports, which took a minute each. There are 2,880 reports, which is 48 hours at one minute each. There are 104 volumes of diaries. At an hour a volume that is 104 hours. We could answer for one year. | cost | rn-cost-statement
+        We refuse it under section 12(1). A letter takes 5 minutes. There are 90 boxes. At half an hour per box that is 45 hours, over the limit of 18. We could answer for one year. | cost | rn-cost-statement
+        We refuse it under section 12(1). A letter takes 5 minutes. There are 90 boxes. Two hours for each box comes to 180 hours, over the limit of 18. We could answer for one year. | cost | rn-cost-statement
+        We refuse it under section 12(1). There are 1,200 files at 3 minutes each, which is 60 hours. A further 20 hours would go on the store. | cost | rn-cost-statement
+        We refuse it under section 12(1). There are 1,200 files at 3 minutes each, which is 60 hours. We have allowed 20 hours for the diaries, which makes 80 hours in all. | cost | rn-cost-statement
+        You asked for: a) the number of calls; b) what each caller said; c) the number of scooters seized.\\n\\nThe request is refused under section 12(1). There are 1,200 calls at 3 minutes each, which is 60 hours. The number of seizures (part c) alone would take an hour, but it belongs to the request. You could ask for part c by itself. | cost | rn-per-part
+        Question 1: how many guards are there?\\nAnswer: 12.\\n\\nQuestion 2: what do they cost?\\nAnswer: A spreadsheet, as you requested, comes with this letter.\\n\\nQuestion 3: who employs them?\\nAnswer: we do. | disclosed | rn-per-part
+        I have taken your three questions in turn.\\n\\nQ1. How many searches were there in 2023?\\n\\nThere were 12.\\n\\nQ2. How much was spent in 2023?\\n\\nThe sum was £400.\\n\\nQ3. Minutes of any meeting at which searches were discussed.\\n\\nWe hold minutes of one, the board of 14 July 2023, item 5. They are attached. | disclosed | rn-per-part
+        We take your two questions in turn.\\n\\nQ1. How many bins are there in Eastmere?\\n\\nThere are 12.\\n\\nQ2. What do people think of them?\\n\\nThe answers to question 9 of our survey are enclosed. | disclosed | rn-per-part
+        You asked for:\\n(1) the routes, with the number of pupils on each;\\n(2) the price of each; and\\n(3) the name of any pupil who travels alone.\\n\\nWe hold all three.\\n\\nPart (1)\\n\\nA list of the 212 routes is attached.\\n\\nPart (2) - Prices\\n\\nThese are £40 a day on each route.\\n\\nPart (3) - Pupils\\n\\nThere is no such pupil, and so we hold no name. | disclosed not-held | rn-per-part
+        {list}We weighed the two. The danger to the public is the heavier, and for that reason the balance is for keeping it back. | withheld | rn-pit-present
+        We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nIn favour of release:\\n\\n- people could see how money is spent.\\n\\nThat has to be set against the losses of those who would be robbed. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-pit-present
+        We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nIn favour of release:\\n\\n- people could see how money is spent.\\n\\nThe public interest in maintaining the exemption outweighs that in release, because thieves would know where no car is near. | withheld | rn-pit-present
+        We hold the list. It is exempt under section 31(1)(a) (prevention or detection of crime) of the Act, as release would show where our cars are and would be likely to prejudice the prevention of crime. In favour of release, people could see how money is spent. Against, thieves would know where no car is near. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-specifies-exemption
+        The county council received your request for the following:\\n(a) all reports on the bridge;\\n(b) the advice on the deed;\\n(c) the names of the members.\\n\\n2. What we hold\\n\\nWe hold information within all three parts. All of it is enclosed. | disclosed | rn-per-part
+        We refuse it under section 12(1). An officer is paid for an hour at a time. The limit is £450, at £25 for every hour. There are 1,200 files at 3 minutes each, which is 60 hours. We could answer for one year. | cost | rn-cost-only-allowed
+        We refuse it under section 12(1). The hourly rate set by the Regulations is £25, and the limit is £450. There are 1,200 files at 3 minutes each, which is 60 hours. We could answer for one year. | cost | rn-cost-only-allowed
+        We refuse it under section 12(1). The limit for central departments is £600. For the council it is £450, or 18 hours. There are 1,200 files at 3 minutes each, which is 60 hours. We could answer for one year. | cost | rn-cost-statement
+        You also asked how many there were. There were 19, and we shall write to you again when we reply about the rest. | disclosed | rn-per-part
+        We have redacted names under section 40(2) by virtue of section 40(3A)(a), as they are of junior staff and naming them would be unfair, and prices under section 43(2), as they would be likely to prejudice our trade. We rely on both sections throughout the schedule, where each entry is marked. | part | rn-partial-map
         """)
     void is_what_it_is(String words, String outcomes, String notFound) {
         LetterText letter = letter(words);
         assertThat(LetterReader.read(letter).outcomes().keySet().stream().map(Outcome::id)).containsExactlyInAnyOrder(outcomes.split(" "));
         assertThat(Checker.check(letter, Known.nothing())).noneMatch(it -> (it.rule() + ": " + it.message()).startsWith(notFound));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "The council no longer relies on section 38(1)(b).", "I withdraw our reliance on section 38(1)(b).", "The council has therefore dropped section 38(1)(b).", "We have abandoned the claim to section 38(1)(b).",
+        "Section 38(1)(b) is not pursued.", "The reliance on section 38(1)(b) is withdrawn.", "We have ceased to rely on section 38(1)(b)."
+    })
+    void what_a_review_gives_up_is_no_ground_any_more(String givesUp) {
+        String words = "This is the outcome of our internal review. We withheld the plan under sections 31(1)(a) and 38(1)(b). You said that section 38 was not explained.\n\nSection 31(1)(a)\n\n"
+                + "Release would be likely to prejudice the prevention of crime.\n\nSection 38(1)(b), safety\n\nI agree with you. SAID\n\nThe plan remains withheld under section 31(1)(a).";
+
+        assertThat(grounds(words.replace("SAID", givesUp))).containsExactly("section 31(1)(a)");
+        assertThat(grounds(words.replace("SAID", "It names the nights on which nobody is there."))).contains("section 38(1)(b)");
+    }
+
+    private static List<String> grounds(String words) {
+        return LetterReader.read(letter(words)).grounds().stream().map(it -> it.value().toString()).toList();
     }
 
     @Test
@@ -150,6 +187,39 @@ class OfficeWordsTest {
         We can neither confirm nor deny that we hold it, by virtue of section 31(3), as to say so would be likely to prejudice the prevention of crime (section 31(1)(a)). Publishing witness statements would discourage people from coming forward. | rn-pit-right-question
         We hold the plan and the list. Regulation 12(4)(d) of the Environmental Information Regulations applies to the plan, being unfinished, and regulation 12(5)(e) to the list, being a trade secret.\\n\\nPublic interest\\n\\nFor the plan, in favour of disclosure: residents would see what is proposed. In favour of maintaining the exception: a half plan would mislead.\\n\\nFor the list under regulation 12(5)(e), it is not thought that its release would be of any good.\\n\\nIn each case the public interest in maintaining the exception outweighs that in disclosure. | rn-pit-present
         Three years ago a colleague was called a thief by you. Your motive is plain, the burden is great, and no serious purpose is left. You have been told that you are vexatious and your request is not being taken any further. | rn-vexatious-statement
+        You asked for: a) the number of calls; b) what each caller said; c) the number of scooters seized.\\n\\nThe request is refused under section 12(1). There are 1,200 calls at 3 minutes each, which is 60 hours. Part c is dealt with separately below. | rn-per-part
+        We hold the plan, which is enclosed for your first question. We will come to question 2 further on in this letter. | rn-per-part
+        We hold the plan, which is enclosed. Item 3 is answered at the end of this letter. | rn-per-part
+        We hold the plan, which is enclosed. Your point (d) is addressed overleaf. | rn-per-part
+        We refuse it under section 12(1). There are 1,200 files at 3 minutes each, which is 96 hours. We could answer for one year. | rn-cost-statement
+        We refuse it under section 12(1). There are 104 volumes in store. At an hour a volume that is 140 hours. We could answer for one year. | rn-cost-statement
+        We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nIn favour of release:\\n\\n- people could see how money is spent.\\n- it is a lot of money.\\n\\nIn view of what is said above the council does not think it in the public interest to release it. | rn-pit-present
+        We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nFor disclosure: people could see how money is spent. It is a lot of money.\\n\\nHaving considered both, we find that the public interest in maintaining the exemption outweighs that in disclosure. | rn-pit-present
+        We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nFactors in favour of disclosure\\n\\nPeople could see how money is spent.\\n\\nOn balance we have concluded that the public interest is in maintaining the exemption. | rn-pit-present
+        We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nFactors in favour of disclosure\\n\\nPeople could see how money is spent.\\n\\nFactors against disclosure\\n\\nPlease refer to the harm described above.\\n\\nThe public interest in maintaining the exemption outweighs that in disclosure. | rn-pit-present
+        We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nFactors in favour of disclosure\\n\\nPeople could see how money is spent.\\n\\nFactors against disclosure\\n\\nSee the evidence, earlier.\\n\\nThe public interest in maintaining the exemption outweighs that in disclosure. | rn-pit-present
+        {note}In favour of disclosure: people could see what was advised.\\n\\nIn favour of withholding: the advice is confidential.\\n\\nThe public interest in maintaining the exemption outweighs that in release. | rn-pit-present
+        {note}3.1 In favour of disclosure: people could see what was advised.\\n\\n3.2 Against disclosure: the information is privileged.\\n\\n3.3 The public interest in maintaining the exemption outweighs that in release. | rn-pit-present
+        We hold the file and enclose a copy with redactions. We have withheld parts of the bundle, relying on sections 40(2) and 42(1) where appropriate. | rn-partial-map
+        We hold the file and enclose a copy with redactions. Some pages are released and some are not. The exemptions in sections 40(2) and 42(1) have been applied as necessary. | rn-partial-map
+        We hold the file and enclose a copy with redactions. Some lines have been withheld. We rely on sections 40(2), 42(1) and 43(2) variously. | rn-partial-map
+        We hold the file and enclose a copy with redactions. Parts of the file have been removed. Sections 40(2) and 43(2) cover these between them. | rn-partial-map
+        We hold the file and enclose a copy with redactions. Parts of the file have been removed. The exemptions in sections 40(2) and 43(2) apply here and there. | rn-partial-map
+        The notes are withheld under section 42(1), because they are advice of our solicitor. The team holds a drop-in at the library each month. | rn-confirm-held
+        The notes are withheld under section 42(1), because they are advice of our solicitor. The committee holds its meetings in public. | rn-confirm-held
+        The notes are withheld under section 42(1), because they are advice of our solicitor. The ward member holds regular surgeries. | rn-confirm-held
+        We refuse it under section 12(1). There are 1,200 files at 3 minutes each, which is 60 hours. At the average hourly cost of a clerk, which is £38.40, that is over the limit. | rn-cost-only-allowed
+        We refuse it under section 12(1). There are 1,200 files at 3 minutes each, which is 60 hours. The hourly rate of our paralegals is £31. | rn-cost-only-allowed
+        We refuse it under section 12(1). There are 1,200 files at 3 minutes each, which is 60 hours, charged at £40 for every hour. | rn-cost-only-allowed
+        We refuse it under section 12(1), as the cost would be over the limit. Whatever is found will have to be redacted by a manager. We have put down 30 hours for that. | rn-cost-only-allowed
+        We refuse it under section 12(1). Each supplier would have to be consulted. That would take 20 hours. | rn-cost-only-allowed
+        We refuse it under section 12(1), as the cost would be over the limit. A solicitor must then be asked for her views. We reckon on 9 hours for this. | rn-cost-only-allowed
+        We refuse it under section 12(1). The appropriate limit for a council is set by regulation 3. It is £600, which is 24 hours. There are 1,200 files at 3 minutes each, which is 60 hours. | rn-cost-statement
+        We refuse it under section 12(1). Regulation 3 sets the limit. For the council that means £600, or 24 hours. There are 1,200 files at 3 minutes each, which is 60 hours. | rn-cost-statement
+        You also asked how many there were in 2023. We shall come to that when we write to you about the rest. | rn-per-part
+        Your second question is about 2023. We will answer it in our next letter. | rn-per-part
+        You further asked what was spent. That will be dealt with in due course. | rn-per-part
+        You then asked who decided it. We will deal with that at a later date. | rn-per-part
         """)
     void breaks_a_rule(String words, String rule) {
         assertThat(Checker.check(letter(words), Known.nothing())).anyMatch(it -> it.rule().equals(rule));

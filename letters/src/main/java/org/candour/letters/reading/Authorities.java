@@ -118,6 +118,7 @@ final class Authorities {
             }
             score.merge(key, weight, Integer::sum);
         }
+        first.replaceAll((_, name) -> withSecondLine(text, name));
         boolean headed = named.stream().anyMatch(it -> text.sentenceAt(it.start()) < LETTERHEAD && voices.notRequester(text.sentenceAt(it.start())));
         Optional<Found<String>> body = headed ? Optional.empty() : body(text, 0);
         if (body.isPresent()) {
@@ -126,6 +127,20 @@ final class Authorities {
         Optional<Map.Entry<String, Integer>> best = score.entrySet().stream().max(Map.Entry.comparingByValue());
         // A name that stands only in passing gives way to a letterhead in capitals.
         return best.filter(it -> it.getValue() >= IN_PASSING).map(it -> first.get(it.getKey())).or(() -> shouted(text)).or(() -> best.map(it -> first.get(it.getKey()))).or(() -> letterhead(text)).or(() -> signature(text)).or(() -> initials(text, voices));
+    }
+
+    /// What kind of body it is, below its name.
+    private static final Phrase KIND_LINE = Phrase.of("(?:(?:nhs|foundation|university|teaching|hospitals?|community|partnership|integrated care|health|ambulance|fire|rescue|police|and|&) ){0,6}(?:trust|service|board|authority|council|federation|constabulary)");
+
+    /// "Eastmere Ambulance Service" above "NHS Trust": a letterhead that breaks its name in two.
+    private static Found<String> withSecondLine(LetterText text, Found<String> name) {
+        int at = text.sentenceAt(name.start());
+        if (at + 1 >= Math.min(LETTERHEAD, text.sentences().size()) || text.sentences().get(at).end() != name.end() || !KIND_LINE.matches(text.lower(at + 1))) {
+            return name;
+        }
+        int end = text.sentences().get(at + 1).end();
+        String both = text.plain().substring(name.start(), end).replace('\n', ' ');
+        return AUTHORITY.matcher(both).matches() ? new Found<>(both, name.start(), end) : name;
     }
 
     private static final Pattern INITIALS = Pattern.compile("(?<![\\w/.-])(?!(?:FOI|FOIA|FOISA|EIR|EIRS|EIRs|ICO|GDPR|DPA|PIT|NCND|PDF|SAR|DSAR|UK|RE|REF|IT|HR)\\b)[A-Z]{3,6}\\b");

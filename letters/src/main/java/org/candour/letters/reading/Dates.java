@@ -108,7 +108,7 @@ final class Dates {
             } else if (may && fromLetter.region(at, Math.min(at + LONGEST, lower.length())).lookingAt() && dayNamed(fromLetter.group(1)) && byLetter(fromLetter, dates).isPresent()) {
                 dates.add(new Written(Optional.empty(), byLetter(fromLetter, dates), fromLetter.start(), fromLetter.end()));
                 at = fromLetter.end();
-            } else if (may && !dates.isEmpty() && lower.startsWith("same day", at) && at - dates.getLast().end() < LONGEST) {
+            } else if (may && !dates.isEmpty() && lower.startsWith("same day", at) && at - dates.getLast().end() < NEAR && !lower.substring(dates.getLast().end(), at).contains(". ")) {
                 dates.add(new Written(dates.getLast().day(), dates.getLast().fromLetter(), at, at + "same day".length()));
                 at += "same day".length();
             } else {

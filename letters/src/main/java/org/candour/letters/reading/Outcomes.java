@@ -113,8 +113,8 @@ final class Outcomes {
             "review", "uphold", "upheld", "overturn", "look", "afresh");
     private static final Cue INVITES = Cue.of(
             "(?:if you|should you|you (?:may|can|have|are entitled)|wish|dissatisfied|unhappy|not (?:satisfied|content|happy)|right to|any complaint"
-                    + "|within \\d)",
-            "if you", "should you", "you may", "you can", "you have", "wish", "dissatisfied", "unhappy", "not ", "right to", "entitled", "complaint", "within");
+                    + "|within \\d|you (?:will|shall|should|can expect to) (?:then |normally )?(?:get|have|receive|hear|be (?:sent|told|given))|(?:result|outcome)[^\\n]{0,40}\\b(?:will|shall) (?:be|reach|come)|we (?:will|shall|aim to|try to|normally|usually) (?:tell|send|let|give|write))",
+            "if you", "should you", "you may", "you can", "you have", "wish", "dissatisfied", "unhappy", "not ", "right to", "entitled", "complaint", "within", "you will", "you shall", "you should", "you can", "result", "outcome", "we ");
     private static final Cue BOILERPLATE = Cue.of(
             "copyright|sections 1 and 11|re-?use|if you (?:are|were)|internal review|information commissioner|complain(?!ts\\b(?! (?:procedure|process|team|officer|department|policy|unit|manager|about (?:our|the|this) (?:handling|decision|way))))", "copyright", "1 and 11",
                     "re-use", "reuse", "if you", "internal review", "information commissioner", "complain");
@@ -297,6 +297,10 @@ final class Outcomes {
         put(found, Outcome.NCND, NCND.first(text, i -> own.test(i) && !denies(text, i) && !inPassing(i)), text);
         if (found.isEmpty() && cited.stream().anyMatch(it -> Reliance.isNcndLimb(it.value()))) {
             put(found, Outcome.NCND, first(text, roles.likely(Deed.NCND, UNLIKELY), i -> !denies(text, i)), text);
+        }
+        // Where finding out would cost too much, nothing is confirmed or denied for that reason alone.
+        if (cited.stream().anyMatch(it -> !it.value().regulation() && it.value().within("12(2)")) && cited.stream().noneMatch(it -> Reliance.isNcndLimb(it.value()))) {
+            found.remove(Outcome.NCND);
         }
         boolean ncnd = found.containsKey(Outcome.NCND);
         put(found, Outcome.REVIEW, REVIEWED.first(text, i -> own.test(i) && !INVITES.isIn(head(text, i)) && !headsOffer(i))
@@ -557,7 +561,7 @@ final class Outcomes {
         boolean decides = found.containsKey(Outcome.NCND) || found.containsKey(Outcome.PART) || found.containsKey(Outcome.DISCLOSED)
                 || found.containsKey(Outcome.COST) || found.containsKey(Outcome.REPEATED) || found.containsKey(Outcome.ACCESSIBLE) || found.containsKey(Outcome.VEXATIOUS) || found.containsKey(Outcome.NOT_HELD)
                         || found.containsKey(Outcome.REVIEW);
-        Optional<Hit> extension = EXTENSION.first(text, i -> own.test(i) && STILL_OPEN.isIn(head(text, i)) && !head(text, i).contains("internal "
+        Optional<Hit> extension = EXTENSION.first(text, i -> own.test(i) && STILL_OPEN.isIn(head(text, i)) && !IF_LONGER.isIn(head(text, i)) && !head(text, i).contains("internal "
                 + "review") && !head(text, i).contains("apolog"));
         boolean concludes = CONCLUDES.isIn(text, i -> own.test(i) && !UNDECIDED.isIn(head(text, i)));
         boolean answersSome = byItem.values().stream().anyMatch(it -> it.contains(Outcome.DISCLOSED) && it.size() == 1);
@@ -592,6 +596,10 @@ final class Outcomes {
                     .map(it -> new Hit(text.sentenceAt(it.start()), it.start(), it.end())), text);
         }
     }
+
+    /// "If we need longer we will write to you": told of what may come, and of requests in general.
+    private static final Phrase IF_LONGER = Phrase.of("\\b(?:if|should|in case|in the event that|unless) (?:(?:we|i|it|this|that|more|further|extra|additional|longer|your request|the [a-z]+(?: [a-z]+){0,3}?) (?:time |period )?(?:do |does |should |is |are |will |find (?:that )?(?:we|it) |think (?:that )?we |turns out to )*)(?:need|require|take|want|extend|have to|unable|not able|not possible|cannot)"
+            + "|\\b(?:may|might|can) (?:sometimes |occasionally |then )?(?:need|take|require|extend|have to)\\b[^\\n]*\\bif (?:so|that|this)\\b|\\b(?:in (?:some|certain|complex) (?:cases|circumstances)|sometimes|occasionally)\\b[^\\n]*\\b(?:may|might|can|could)\\b");
 
     /// "We have passed your letter to Northshire County Council", with its name before or after.
     private static final Cue TRANSFERS = Cue.of("\\b(?:transferr?(?:ed|ing)?|pass(?:ed|ing)?|forward(?:ed|ing)?|redirect(?:ed|ing)?|sent|send|hand(?:ed|ing)?)\\b (?:on )?(?:it|this|that|them|(?:a copy of )?(?:your|the|this|that) (?:whole )?(?:request|letter|e-?mail|message|enquiry|questions?|part|item)s?)\\b[^\\n]{0,40}\\bto\\b"
@@ -642,6 +650,9 @@ final class Outcomes {
 
     private static final Phrase NO_SIGN = Phrase.of("\\bas (?:a|any|an) (?:sign|indication|suggestion|admission|confirmation)\\b|\\b(?:taken|read|understood) (?:to (?:mean|imply|suggest)|as (?:meaning|saying|confirming|suggesting))\\b");
 
+    /// "Were a force to say that it has nothing".
+    private static final Phrase WERE_ONE_TO = Phrase.of("(?:^|[;:,] (?:and |but |or )?)(?:were|had|should|suppose|supposing|assuming) (?:that )?(?:an?|the|any|one|we|i|it|they|this|that|another|some)\\b[^,;]{0,60}\\b(?:to|said|say|answered|answer|told|tell|replied|reply|stated?|confirm\\w*|den(?:y|ied))\\b");
+
     /// "whether or not information is held", "if it were held".
     private static boolean hypothetical(LetterText text, int sentence) {
         String words = head(text, sentence);
@@ -649,7 +660,7 @@ final class Outcomes {
                 || words.contains("would be held") || words.contains("were held") || words.contains("confirm or deny") || words.contains("confirming "
                         + "or denying") || words.contains("does or does not")
                 || words.contains("is or is not") || words.contains("do or do not") || words.contains("stating no information held") || words.contains("not have to")
-                        || words.contains("inference") || words.contains("conclusive evidence") || NO_SIGN.isIn(words)
+                        || WERE_ONE_TO.isIn(words) || words.contains("inference") || words.contains("conclusive evidence") || NO_SIGN.isIn(words)
                 || words.contains("not to be") || words.contains("does not arise") || words.contains("not have "
                         + "the right");
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.candour.law.Regime;
 import org.candour.letters.LetterText;
 
@@ -29,6 +30,8 @@ final class Reliance {
             + "|rather than|wrong(?:ly)? to (?:rel|cit|appl|claim|withh|refus|keep)[^.;]{0,40}|wrongly (?:relied|cited|applied|claimed|withheld|refused)[^.;]{0,30}|reserve the right to [a-z ]{0,30}) (?:the exemption (?:in|at) )?$");
     /// "My colleague relied on section 43(2), but ..." is told of the first answer.
     private static final Phrase FIRST_RELIED = Phrase.of("\\b(?:colleague|predecessor|first|original|initial|earlier|previous)\\b[^.;]{0,40}\\b(?:relied|cited|applied|claimed|invoked|used|quoted|refused|withheld)\\b[^.;]{0,30}$");
+    /// "The force no longer relies on section 38(1)(b)", whatever is told of it before.
+    private static final Phrase NO_LONGER = Phrase.of("\\b(?:no longer (?:seek\\w* to )?(?:rel\\w+ (?:up)?on|claim\\w*|appl\\w+|maintain\\w*)|withdr[ae]w\\w* (?:(?:its|our|my|the|any) )?(?:(?:reliance|claim) (?:up)?on|application of|use of)|withdr[ae]w\\w*|(?:have|has) dropped) (?:the (?:exemption|exception) (?:in|at|under) )?$");
     private static final Phrase TURNS = Phrase.of("^,? (?:but|though|although|however|in error|by mistake|mistakenly|wrongly)\\b");
     private static final Pattern MATTER_A = Pattern.compile("\\(a\\) (?:the )?prevention (?:or|and) detection of crime");
     private static final Pattern MATTER_B = Pattern.compile("\\(b\\) (?:the )?apprehension (?:or|and) prosecution of offenders");
@@ -85,9 +88,10 @@ final class Reliance {
     static List<Found<Cited>> relied(LetterText text, Voices voices, List<Found<Cited>> cited, Regime regime) {
         Map<String, Found<Cited>> byPath = new LinkedHashMap<>();
         Set<String> overturned = overturned(text, voices, cited);
+        overturned.addAll(givenUp(text, voices, cited));
         Map<Cited, Boolean> known = new HashMap<>();
         for (Found<Cited> it : cited) {
-            if (known.computeIfAbsent(it.value(), one -> isGround(one, regime)) && !overturned.contains(it.value().path()) && !byPath.containsKey(key(it.value()))
+            if (known.computeIfAbsent(it.value(), one -> isGround(one, regime)) && overturned.stream().noneMatch(path -> path.equals(it.value().path()) || path.startsWith(it.value().path() + "(")) && !byPath.containsKey(key(it.value()))
                     && (voices.authority(text.sentenceAt(it.start())) || voices.notRequester(text.sentenceAt(it.start())) && announced(text, it)) && !rejected(text, it)) {
                 byPath.put(key(it.value()), it);
             }
@@ -108,12 +112,36 @@ final class Reliance {
     private static final Phrase OVERTURNS = Phrase.of("\\b(?:i|we|review\\w*|panel|officer)\\b[^\\n]{0,40}\\b(?:overturn|overturned|set aside|reverse|reversed|quash\\w*|withdraw|withdrawn|withdrew)\\b|\\b(?:decision|refusal|reliance|exemption)\\b[^\\n]{0,30}\\b(?:is|was|has been) (?:therefore )?(?:overturned|set aside|reversed|withdrawn)\\b|\\b(?:do|can)(?:not| not) (?:therefore )?uphold (?:the|its|that|this|our) (?:use|reliance|application|decision|refusal|exemption)");
     private static final Phrase UPHOLDS = Phrase.of("(?<!not )\\buph[eo]ld\\b|\\bin part\\b|\\bpartly\\b");
 
+    /// "The force no longer relies on", "we withdraw our reliance on", "the reliance on ... falls away".
+    private static final Phrase GIVES_UP = Phrase.of("\\b(?:no longer (?:rel\\w+ (?:up)?on|claim\\w*|appl\\w+|invok\\w+|maintain\\w*)|withdraw(?:s|n|ing)?|withdrew|drop(?:s|ped|ping)?|abandon(?:s|ed|ing)?|(?:stop|cease)(?:s|d|ped)? (?:to rely|relying|claiming) on)\\b(?: (?:its|our|the|any|all|use|reliance|application|claim|of|on|upon|to|exemption|in|at|for|under))* ?$");
+    private static final Phrase GIVEN_UP = Phrase.of("^ (?:is|are|has been|was|were) (?:(?:now|therefore|accordingly) )?(?:withdrawn|dropped|abandoned|no longer (?:relied|claimed|maintained|applied)|not (?:maintained|pursued))|^ (?:is|are) no longer (?:relied|claimed|maintained|applied)|^ (?:therefore )?falls? away\\b");
+
+    /// Provisions that the letter says it gives up, and names no more after that.
+    private static Set<String> givenUp(LetterText text, Voices voices, List<Found<Cited>> cited) {
+        Set<String> paths = new HashSet<>();
+        for (Found<Cited> it : cited) {
+            String path = it.value().path();
+            int sentence = text.sentenceAt(it.start());
+            String before = text.lower().substring(text.sentences().get(sentence).start(), it.start());
+            String after = text.lower().substring(it.end(), Math.min(it.end() + 80, text.lower().length()));
+            paths.remove(path);
+            if (voices.authority(sentence) && (GIVES_UP.isIn(before) || GIVEN_UP.isIn(after))) {
+                // With the limb goes the section that was named without it.
+                IntStream.rangeClosed(0, it.value().parts().size()).forEach(parts -> paths.add(new Cited(it.value().regulation(), it.value().number(), it.value().parts().subList(0, parts)).path()));
+            }
+        }
+        return paths;
+    }
+
     /// Provisions with a passage of their own in a review, which says there that it gives them up.
     private static Set<String> overturned(LetterText text, Voices voices, List<Found<Cited>> cited) {
         Set<String> paths = new HashSet<>();
         for (Found<Cited> it : cited) {
             int heading = text.sentenceAt(it.start());
             String words = text.lower(heading);
+            if (voices.authority(heading) && NO_LONGER.isIn(text.lower().substring(Math.max(0, it.start() - 60), it.start()))) {
+                paths.add(it.value().path());
+            }
             if (!voices.authority(heading) || words.length() > LONGEST_HEADING || words.endsWith(".") || words.endsWith(";")) {
                 continue;
             }

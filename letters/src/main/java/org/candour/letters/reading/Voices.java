@@ -38,7 +38,7 @@ public final class Voices {
                     + "|your (?:request|letter|e-?mail|message|enquiry)\\b[^\\n]{0,100}\\b(?:which|that|and it) (?:reads?|said|says|was|is) ?(?:as follows)?:"
                     + "|seek(?:ing)? (?:access|information|the following)|applicant'?s? (?:question|request)|asking (?:for|us|the|whether|about)"
                             + "|description of information"
-                    + "|(?:information|details?) (?:requested|sought)|request(?:ed|ing|s)? (?:as follows|details|the following)"
+                    + "|(?:information|details?) (?:requested|sought)|request(?:ed|ing|s)? (?:as follows|details|(?:for )?the following)"
                             + "|the following (?:request|information|questions|items)"
                     + "|^(?:it|this) (?:reads?|ran|runs|said|asked|was)(?: as follows)?:"
                     + "|(?:your|the|original) (?:original |initial |full )?(?:foi |information |freedom of information )?(?:request|question"
@@ -86,6 +86,8 @@ public final class Voices {
     private static final Phrase NUMBERED_QUESTION = Phrase.of("^(?:(?:q|question|item|part|request) ?)?(?:\\d{1,2}|[a-h]|\\([a-h0-9]{1,2}\\))[.):] .{8,}\\?$");
     private static final Phrase NUMBERED_ORDER = Phrase.of("^\\(?\\d{1,2}[.):] (?:please|provide|send|supply|state|list|how|what|which|who|when|where|why) ");
     private static final Phrase LABELLED_ANSWER = Phrase.of("^(?:our |the )?(?:response|answer|reply|a ?\\d{0,2}|r\\d{0,2}) ?[:.-]");
+    /// "Answer: a list, as you asked, comes with this."
+    private static final Phrase IS_ANSWER = Phrase.of("^(?:our |the )?(?:response|answer|reply)(?: \\d{1,2})? ?[:.-]");
     private static final Phrase RESPONSE_HEADING = Phrase.of("^(?:our |the |full )?(?:response|answer|reply|decision)s?(?: details?)?(?: to your (?:request"
             + "|questions))?\\s?[:.]?$");
     private static final Phrase ITEM_HEADING = Phrase.of("^(?:q ?|question |item |part )\\d{1,2}\\s?[:.]?$");
@@ -218,8 +220,11 @@ public final class Voices {
     }
 
     /// What is asked for, told as a heading: "Number of claims notified", "The names of the members."
-    private static final Phrase ASKED = Phrase.of("^(?:the |an? |any |all |each |for each[a-z ]{0,20}, )?(?:total |full |current |annual )?(?:numbers?|costs?|amounts?|cop(?:y|ies)|names?|minutes|lists?|dates?|polic(?:y|ies)|details|subsid(?:y|ies)|figures|spend\\w*|e-?mails|correspondence|reports?|contracts?|advice|value|percentage|passenger|staff|budget|how|what|which|who|when|why|whether|please)\\b");
+    private static final Phrase ASKED = Phrase.of("^(?:the |an? |any |all |each |for each[a-z ]{0,20}, )?(?:total |full |current |annual )?(?:numbers?|costs?|amounts?|cop(?:y|ies)|names?|minutes|lists?|dates?|polic(?:y|ies)|details|subsid(?:y|ies)|figures|spend\\w*|e-?mails|correspondence|reports?|contracts?|advice|value|percentage|passenger|staff|budget|(?:[a-z]+ )?(?:data(?:set)?|records|documents|statistics|breakdown|tables?)|how|what|which|who|when|why|whether|please)\\b");
     private static final Phrase SENTENCE = Phrase.of("\\b(?:we|i|you|is|are|was|were|has|have|had|will|would|do|does|did|shall|may)\\b");
+
+    /// "... of any meeting at which it was discussed": a verb of the clause, not of the line.
+    private static final Pattern RELATIVE = Pattern.compile(" (?:(?:at|in|on|of|for|to|by|from|with) )?(?:which|that|who|whom|whose|where|when) .*$");
 
     private static boolean ownHeading(String words) {
         return OWN_HEADING.isIn(words.substring(Mark.opening(words).map(Mark::end).orElse(0)).strip());
@@ -230,7 +235,7 @@ public final class Voices {
         String words = text.lower(i);
         int length = words.length() - mark.end();
         return mark.numbers().size() == 1 && length >= SHORTEST_QUESTION && length <= LONGEST_QUESTION && words.indexOf('|') < 0 && opensLine(text, i + 1)
-                && (".:;".indexOf(words.charAt(words.length() - 1)) < 0 || words.startsWith("please", mark.end()) || words.endsWith(".") && ASKED.isIn(words.substring(mark.end())) && !SENTENCE.isIn(words));
+                && (".:;".indexOf(words.charAt(words.length() - 1)) < 0 || words.startsWith("please", mark.end()) || words.endsWith(".") && ASKED.isIn(words.substring(mark.end())) && !SENTENCE.isIn(RELATIVE.matcher(words).replaceFirst("")));
     }
 
     private static final Phrase MESSAGE_BEGINS = Phrase.of("^-{2,} ?(?:original|forwarded) message|^on .{6,160} wrote:$|^(?:from|oddi wrth): .{3,}");
@@ -360,7 +365,7 @@ public final class Voices {
                 length = 0;
                 quoted = i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"");
                 open = 0;
-            } else if (begins && asksForSomething(words) && !OFFERS.isIn(words)) {
+            } else if (begins && asksForSomething(words) && !OFFERS.isIn(words) && !IS_ANSWER.isIn(words)) {
                 voices[i] = Voice.REQUESTER;
                 if (unclosed(words)) {
                     inside = true;
@@ -370,7 +375,7 @@ public final class Voices {
                 }
             } else if (NUMBERED_QUESTION.matches(words)) {
                 voices[i] = Voice.REQUESTER;
-            } else if (answering(voices, i) && NUMBERED_ORDER.isIn(words)) {
+            } else if (answering(voices, i) && NUMBERED_ORDER.isIn(words) && !ownHeading(words)) {
                 voices[i] = Voice.REQUESTER;
             } else if (asksInList(words)) {
                 voices[i] = Voice.REQUESTER;
@@ -439,7 +444,8 @@ public final class Voices {
     }
 
     /// "... as was decided before you asked": said in passing.
-    private static final Phrase BY_THE_WAY = Phrase.of("\\b(?:before|when|since|after|until|by the time) you (?:have )?(?:asked|requested|wrote)\\b(?! (?:for|whether|about|how|us)\\b)");
+    private static final Phrase BY_THE_WAY = Phrase.of("\\b(?:before|when|since|after|until|by the time) you (?:have )?(?:asked|requested|wrote)\\b(?! (?:for|whether|about|how|us)\\b)"
+            + "|^(?:(?:our |the )?(?:answer|response|reply)s? ?[:.-] ?)?(?:although|though|while|whilst|even though) you (?:have |had )?(?:asked|requested|wanted|sought)\\b[^\\n?]*, ?(?:it|they|we|i|this|that|these|the)\\b");
 
     /// "You asked for the number of ..." but not "You asked for an internal review" or "you asked us to clarify".
     private static boolean asksForSomething(String words) {

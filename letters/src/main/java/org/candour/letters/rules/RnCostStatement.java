@@ -28,6 +28,10 @@ final class RnCostStatement implements Rule {
     private static final Pattern EACH = Pattern.compile("(\\d{1,3}|one|two|three|four|five|ten|fifteen|twenty|thirty) minutes?\\b");
     private static final Pattern HOURS = Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{1,6})(?:\\.\\d)? (?:working |staff "
             + "|person )?hours\\b(?! (?:of work )?(?:at|limit|which is the limit))");
+    /// "An hour a volume", "half an hour each", "two hours per box": the time of one, told in hours.
+    private static final Pattern HOUR_EACH = Pattern.compile("\\b(half an|an|one|two|three|four|\\d{1,2}) hours?,? (?:for )?(?:a|an|per|each|every|apiece)\\b");
+    /// Time for something else is added to the sum.
+    private static final Phrase ADDS = Phrase.of("\\b(?:add(?:ed|ing|s)?|plus|on top of|a further|another|in addition|as well as|extra|additional|allow(?:ed|ing|s)?)\\b[^\\n]{0,30}\\b(?:hours?|days?)\\b");
     private static final Map<String, Integer> NUMBERS = Map.of("one", 1, "two", 2, "three", 3, "four", 4, "five", 5, "ten", 10, "fifteen", 15,
             "twenty", 20, "thirty", 30);
 
@@ -81,11 +85,16 @@ final class RnCostStatement implements Rule {
         boolean local = letter.reading().authority().map(it -> it.value().toLowerCase(Locale.ROOT).matches(".*(?:police|constabulary|council|nhs|fire"
                 + "|university|borough|opcc).*")).orElse(false);
         if (local) {
-            letter.said(SIX_HUNDRED).forEach(hit -> report.at(hit, "£600 and 24 hours are the limit of government departments. For this authority the "
-                    + "limit is £450, which is 18 hours."));
+            letter.said(SIX_HUNDRED_ALONE).stream().filter(hit -> hit.sentence() > 0 && LIMIT.isIn(letter.words(hit.sentence() - 1)) && !OF_MINISTRIES.isIn(letter.words(hit.sentence() - 1))).forEach(hit -> report.at(hit, OF_LOCAL));
+            letter.said(SIX_HUNDRED, words -> !OF_MINISTRIES.isIn(words)).forEach(hit -> report.at(hit, OF_LOCAL));
         }
     }
 
+    private static final String OF_LOCAL = "£600 and 24 hours are the limit of government departments. For this authority the limit is £450, which is 18 hours.";
+    private static final Phrase LIMIT = Phrase.of("\\b(?:limit|threshold|ceiling|maximum)\\b");
+    private static final Phrase OF_MINISTRIES = Phrase.of("\\b(?:central|government departments?|ministr\\w+|parliament)\\b");
+    /// "It is £600", said of the limit that the sentence before brings in.
+    private static final Cue SIX_HUNDRED_ALONE = Cue.of("^(?:it|this|that|which|for (?:us|the [a-z]+|a [a-z ]+)|here|the (?:sum|figure|amount))\\b[^\\n]{0,40}(?:£ ?600|\\b24 hours)", "600", "24 hours");
     private static final Cue SIX_HUNDRED = Cue.of("(?:limit|threshold)[^\\n]{0,60}£ ?600|£ ?600[^\\n]{0,60}(?:limit|threshold)", "600");
 
     /// "She read 60 of them, which took 95 minutes": the time of all that were tried, not of each.
@@ -112,7 +121,7 @@ final class RnCostStatement implements Rule {
                 since = i;
             }
             List<Integer> each = minutes(words);
-            if (SAMPLE.isIn(words)) {
+            if (SAMPLE.isIn(words) || ADDS.isIn(words)) {
                 records = 0;
                 continue;
             }
@@ -130,7 +139,7 @@ final class RnCostStatement implements Rule {
             Matcher hours = HOURS.matcher(words);
             while (hours.find() && records > 0 && !minutes.isEmpty() && (option ? counted(words) && !each.isEmpty() : i - since <= 2)) {
                 double claimed = Double.parseDouble(hours.group(1).replace(",", ""));
-                boolean limit = claimed == 18 || claimed == 24;
+                boolean limit = claimed == 18 || claimed == 24 || HOUR_EACH.matcher(words).region(hours.start(), words.length()).lookingAt();
                 int number = records;
                 if (!limit && minutes.stream().noneMatch(one -> comesTo(claimed, number * one / 60.0))) {
                     int at = letter.text().sentences().get(i).start();
@@ -153,6 +162,10 @@ final class RnCostStatement implements Rule {
     /// Minutes named in a sentence, added up step by step: "35 minutes to find it and 15 minutes to copy it" gives 35 and 50.
     private static List<Integer> minutes(String words) {
         List<Integer> sums = new ArrayList<>();
+        Matcher hour = HOUR_EACH.matcher(words);
+        if (hour.find()) {
+            return List.of(hour.group(1).equals("half an") ? 30 : 60 * (hour.group(1).equals("an") ? 1 : NUMBERS.containsKey(hour.group(1)) ? NUMBERS.get(hour.group(1)) : Integer.parseInt(hour.group(1))));
+        }
         Matcher each = EACH.matcher(words);
         int sum = 0;
         while (each.find()) {

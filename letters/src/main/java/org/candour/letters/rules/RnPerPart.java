@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.candour.law.Severity;
+import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Items;
@@ -30,6 +31,8 @@ final class RnPerPart implements Rule {
             unanswered(letter, report);
             gap(letter, report);
             fewerThanSaid(letter, report);
+            promised(letter, report);
+            putOff(letter, report);
         }
         items(letter, report);
         references(letter, report);
@@ -83,6 +86,45 @@ final class RnPerPart implements Rule {
         }
     }
 
+    /// "The minutes of 14 July, item 5", "question 9 of the survey": a number of something else.
+    private static final Phrase ANOTHER_LIST = Phrase.of("\\b(?:agenda|minutes|meetings?|board|cabinet|committee|panel|surveys?|questionnaires?|schedules?|contracts?|forms?|guidance|code|reports?|annex\\w*|appendix|polic(?:y|ies)|specification)\\b");
+    /// In characters before the number and after it.
+    private static final int BEFORE = 80;
+    private static final int AFTER = 30;
+
+    private static boolean ofAnother(Examined letter, int at) {
+        Sentence sentence = letter.text().sentences().get(letter.text().sentenceAt(at));
+        return ANOTHER_LIST.isIn(letter.text().lower().substring(Math.max(sentence.start(), at - BEFORE), Math.min(sentence.end(), at + AFTER)));
+    }
+
+    /// "Part c is dealt with separately below", and nothing below names it.
+    private static final Cue PROMISED = Cue.of("\\b(?:dealt with|answered|addressed|covered|treated|taken|considered|explained|turn to|come to|deal with|return to)\\b[^\\n]{0,30}\\b(?:below|later|separately|further on|at the end|overleaf)\\b", "below", "later", "separately", "further on", "at the end", "overleaf");
+    private static final Pattern PART = Pattern.compile("\\b(?:questions?|items?|parts?|points?) \\(?(\\d{1,2}|[a-j])\\)?(?! to| and)(?![\\w'])");
+
+    /// "You also asked how many there were. We shall come to that when we write to you about the rest."
+    private static final Cue PUT_OFF = Cue.of("\\b(?:we|i)(?:'ll| will| shall| intend to| hope to| expect to| propose to)? (?:come|turn|return|get|reply|respond|answer|deal|look|address|cover|tell)\\b[^\\n]{0,20}\\b(?:that|this|it|those|them|these|you)\\b[^\\n]{0,30}\\b(?:when (?:we|i) (?:next )?(?:write|reply|respond)|in (?:our|my) (?:next|final|full|later|substantive) (?:letter|reply|response|answer)|with the rest|along with the|at the same time|in due course|at a later date|later|another time)\\b|^(?:that|this|it|those|they) (?:will|shall|can) (?:be (?:dealt with|answered|addressed|covered)|follow|wait)\\b[^\\n]{0,40}\\b(?:later|when (?:we|i)|in due course|next|rest|same time|until|then)\\b", "when ", "next ", "final ", "full ", "later", "substantive", "rest", "along with", "same time", "due course", "another time", "until", "then");
+    private static final Phrase ALSO_ASKED = Phrase.of("\\byou (?:also|further|then|finally|lastly) (?:ask|want|request|sought|wish)\\w*|\\byour (?:second|third|other|last|final|remaining) (?:question|point|item|request)");
+
+    private static void putOff(Examined letter, Report report) {
+        letter.said(PUT_OFF).stream().filter(hit -> hit.sentence() > 0 && ALSO_ASKED.isIn(letter.words(hit.sentence() - 1))).forEach(hit -> report.at(hit,
+                "What was also asked is put off, and nothing is said that would let it be. Answer it now, or say which provision gives more time for it.", Severity.ERROR));
+    }
+
+    private static void promised(Examined letter, Report report) {
+        letter.said(PROMISED).forEach(hit -> {
+            Matcher part = PART.matcher(letter.words(hit.sentence()));
+            String last = "";
+            while (part.find()) {
+                last = part.group(1);
+            }
+            int end = letter.text().sentences().get(hit.sentence()).end();
+            Pattern again = Pattern.compile("\\b(?:questions?|items?|parts?|points?|q|and|or|,) ?\\(?" + last + "\\b|(?:^|\\n) ?\\(?" + last + "[).:]|\\(" + last + "\\)");
+            if (!last.isEmpty() && !again.matcher(letter.text().lower().substring(end)).find()) {
+                report.at(hit, "Part " + last + " is said to be dealt with further on, and nothing further on names it. Answer it.", Severity.ERROR);
+            }
+        });
+    }
+
     /// "You asked three things", and only two are gone through.
     private static void fewerThanSaid(Examined letter, Report report) {
         SO_MANY.in(letter.text(), i -> (letter.words(i).contains("you") || letter.words(i).contains("request"))).stream().findFirst().ifPresent(hit -> {
@@ -113,7 +155,7 @@ final class RnPerPart implements Rule {
             return;
         }
         for (Found<Integer> named : items.named()) {
-            if (named.value() > count && named.value() <= 60 && letter.known().request().isEmpty() && letter.whole()) {
+            if (named.value() > count && named.value() <= 60 && !ofAnother(letter, named.start()) && letter.known().request().isEmpty() && letter.whole()) {
                 report.at(named, "The request has " + count + " items; there is no number " + named.value() + ".");
             }
         }
@@ -123,7 +165,8 @@ final class RnPerPart implements Rule {
         if (letter.whole() && !numbersAnswers && !letter.refusesWhole()) {
             inProse(letter, items, report);
         }
-        if (!letter.whole() || !numbersAnswers || letter.is(Outcome.EXTENSION) || letter.is(Outcome.ACKNOWLEDGEMENT) || letter.is(Outcome.CLARIFICATION)) {
+        boolean nothingElse = letter.refusesWhole() && !letter.is(Outcome.DISCLOSED) && !letter.is(Outcome.PART) && !letter.is(Outcome.WITHHELD) && !letter.is(Outcome.NOT_HELD);
+        if (!letter.whole() || !numbersAnswers || nothingElse || letter.is(Outcome.EXTENSION) || letter.is(Outcome.ACKNOWLEDGEMENT) || letter.is(Outcome.CLARIFICATION)) {
             return;
         }
         for (Items.Item item : items.asked()) {
@@ -217,7 +260,7 @@ final class RnPerPart implements Rule {
         Matcher matcher = POINTS.matcher(letter.text().lower());
         while (matcher.find()) {
             for (int group = 1; group <= 2; group++) {
-                if (matcher.group(group) != null && Integer.parseInt(matcher.group(group)) > listed
+                if (matcher.group(group) != null && Integer.parseInt(matcher.group(group)) > listed && !ofAnother(letter, matcher.start())
                         && letter.reading().voices().authority(letter.text().sentenceAt(matcher.start()))) {
                     report.at(matcher.start(group), matcher.end(group), "The request has " + listed + " items; there is no "
                             + "number " + matcher.group(group) + ".");

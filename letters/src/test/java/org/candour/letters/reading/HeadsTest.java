@@ -51,6 +51,9 @@ class HeadsTest {
         "Thank you for your request which the Council received on 14 November 2023 and your clarification of 20 November. | 2023-11-14",
         "I refer to your request of 14 November 2023, which the Council received on the same date. | 2023-11-14",
         "Your letter of 14 November 2023 reached us that day. | 2023-11-14",
+        "Thank you for your request of 14 November 2023, which was received by the Department on the same day. | 2023-11-14",
+        "Thank you for your request of 14 November 2023, which came in to the mailbox of the Records Office on the same day. | 2023-11-14",
+        "We refer to your letter dated 14 November 2023, received at the Piers and Harbours Directorate the same day. | 2023-11-14",
         "You wrote on 14 November 2023 and we received your request the day it was sent. | 2023-11-14",
         "Thank you for your e-mail, which came into the office on 14 November 2023, asking for the rents. | 2023-11-14",
         "From the opening until 14 November 2023 there were 212 applications received. | none",
@@ -197,5 +200,29 @@ class HeadsTest {
     })
     void a_part_of_an_answer_without_its_head_is_not_said_to_lack_its_date(String letter, boolean said) {
         assertThat(Checker.check(LetterText.of(letter.replace("; ", "\n")), Known.nothing()).stream().anyMatch(it -> it.rule().equals("rn-written-in-time"))).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Eastmere Ambulance Service; NHS Trust | Eastmere Ambulance Service NHS Trust",
+        "Northshire Police; and Fire Authority | Northshire Police",
+        "Penhallow Combined; Fire and Rescue Authority | Penhallow Combined Fire and Rescue Authority",
+        "Eastmere Council; Fire Safety Team | Eastmere Council",
+        "Eastmere University; Hospitals NHS Foundation Trust | Eastmere University Hospitals NHS Foundation Trust",
+        "Eastmere Council; Trust House | Eastmere Council",
+    })
+    void a_name_may_break_over_two_lines(String lines, String name) {
+        assertThat(read(lines + "; ; 3 June 2024; ; Dear Ms Reed; ; We enclose the rents.; ").authority().map(Found::value)).contains(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "The first answer relied on sections 31(1)(a) and 38(1)(b). The force no longer relies on section 38(1)(b).",
+        "The force had relied on section 31(1)(a) and on section 38(1)(b). We now withdraw our reliance on section 38(1)(b).",
+        "We relied on section 31(1)(a) and section 38(1)(b). We have dropped section 38(1)(b) since you wrote.",
+        "Both section 31(1)(a) and section 38(1)(b) were claimed. We withdraw the exemption in section 38(1)(b).",
+    })
+    void what_is_given_up_is_no_ground(String words) {
+        assertThat(read("Northshire Police; ; 3 June 2024; ; Dear Ms Reed; ; We hold the plan and withhold it under section 31(1)(a). " + words + "; ").grounds().stream().map(it -> it.value().path())).containsExactly("31(1)(a)");
     }
 }
