@@ -94,6 +94,16 @@ class OfficeWordsTest {
         {note}In favour, people could see what was advised. Against, advice would dry up. The factors are finely balanced, but the public interest in maintaining the exemption outweighs that in release. | withheld | rn-pit-outcome-consistent
         We need more time to weigh the public interest in the note, to which section 42(1) applies. The decision is due on 12 April 2024. | extension | rn-ext-estimate
         {note}The meeting was held in 2012, when the Data Protection Act 1998 was in force. | withheld | rn-current-citation
+        {list}We weighed the two. The danger to the public is the heavier, and for that reason the balance is for keeping it back. | withheld | rn-pit-present
+        We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nIn favour of release:\\n\\n- people could see how money is spent.\\n\\nThat has to be set against the losses of those who would be robbed. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-pit-present
+        We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nIn favour of release:\\n\\n- people could see how money is spent.\\n\\nThe public interest in maintaining the exemption outweighs that in release, because thieves would know where no car is near. | withheld | rn-pit-present
+        We hold the list. It is exempt under section 31(1)(a) (prevention or detection of crime) of the Act, as release would show where our cars are and would be likely to prejudice the prevention of crime. In favour of release, people could see how money is spent. Against, thieves would know where no car is near. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-specifies-exemption
+        The county council received your request for the following:\\n(a) all reports on the bridge;\\n(b) the advice on the deed;\\n(c) the names of the members.\\n\\n2. What we hold\\n\\nWe hold information within all three parts. All of it is enclosed. | disclosed | rn-per-part
+        We refuse it under section 12(1). An officer is paid for an hour at a time. The limit is £450, at £25 for every hour. There are 1,200 files at 3 minutes each, which is 60 hours. We could answer for one year. | cost | rn-cost-only-allowed
+        We refuse it under section 12(1). The hourly rate set by the Regulations is £25, and the limit is £450. There are 1,200 files at 3 minutes each, which is 60 hours. We could answer for one year. | cost | rn-cost-only-allowed
+        We refuse it under section 12(1). The limit for central departments is £600. For the council it is £450, or 18 hours. There are 1,200 files at 3 minutes each, which is 60 hours. We could answer for one year. | cost | rn-cost-statement
+        You also asked how many there were. There were 19, and we shall write to you again when we reply about the rest. | disclosed | rn-per-part
+        We have redacted names under section 40(2) by virtue of section 40(3A)(a), as they are of junior staff and naming them would be unfair, and prices under section 43(2), as they would be likely to prejudice our trade. We rely on both sections throughout the schedule, where each entry is marked. | part | rn-partial-map
         """)
     void is_what_it_is(String words, String outcomes, String notFound) {
         LetterText letter = letter(words);
@@ -240,6 +250,33 @@ class OfficeWordsTest {
         You asked for searchable files. Our practice is to let people read the list in our reading room. The plan is enclosed. | rn-form
         Although you asked for a spreadsheet, the table is given in the scanned report which is enclosed. | rn-form
         {note}Schedule 2 of the Data Protection Act 1998 forbids it. Nobody spoke of it at the time. | rn-current-citation
+        We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nIn favour of release:\\n\\n- people could see how money is spent.\\n- it is a lot of money.\\n\\nIn view of what is said above the council does not think it in the public interest to release it. | rn-pit-present
+        We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nFor disclosure: people could see how money is spent. It is a lot of money.\\n\\nHaving considered both, we find that the public interest in maintaining the exemption outweighs that in disclosure. | rn-pit-present
+        We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nFactors in favour of disclosure\\n\\nPeople could see how money is spent.\\n\\nOn balance we have concluded that the public interest is in maintaining the exemption. | rn-pit-present
+        We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nFactors in favour of disclosure\\n\\nPeople could see how money is spent.\\n\\nFactors against disclosure\\n\\nPlease refer to the harm described above.\\n\\nThe public interest in maintaining the exemption outweighs that in disclosure. | rn-pit-present
+        We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nFactors in favour of disclosure\\n\\nPeople could see how money is spent.\\n\\nFactors against disclosure\\n\\nSee the evidence, earlier.\\n\\nThe public interest in maintaining the exemption outweighs that in disclosure. | rn-pit-present
+        {note}In favour of disclosure: people could see what was advised.\\n\\nIn favour of withholding: the advice is confidential.\\n\\nThe public interest in maintaining the exemption outweighs that in release. | rn-pit-present
+        {note}3.1 In favour of disclosure: people could see what was advised.\\n\\n3.2 Against disclosure: the information is privileged.\\n\\n3.3 The public interest in maintaining the exemption outweighs that in release. | rn-pit-present
+        We hold the file and enclose a copy with redactions. We have withheld parts of the bundle, relying on sections 40(2) and 42(1) where appropriate. | rn-partial-map
+        We hold the file and enclose a copy with redactions. Some pages are released and some are not. The exemptions in sections 40(2) and 42(1) have been applied as necessary. | rn-partial-map
+        We hold the file and enclose a copy with redactions. Some lines have been withheld. We rely on sections 40(2), 42(1) and 43(2) variously. | rn-partial-map
+        We hold the file and enclose a copy with redactions. Parts of the file have been removed. Sections 40(2) and 43(2) cover these between them. | rn-partial-map
+        We hold the file and enclose a copy with redactions. Parts of the file have been removed. The exemptions in sections 40(2) and 43(2) apply here and there. | rn-partial-map
+        The notes are withheld under section 42(1), because they are advice of our solicitor. The team holds a drop-in at the library each month. | rn-confirm-held
+        The notes are withheld under section 42(1), because they are advice of our solicitor. The committee holds its meetings in public. | rn-confirm-held
+        The notes are withheld under section 42(1), because they are advice of our solicitor. The ward member holds regular surgeries. | rn-confirm-held
+        We refuse it under section 12(1). There are 1,200 files at 3 minutes each, which is 60 hours. At the average hourly cost of a clerk, which is £38.40, that is over the limit. | rn-cost-only-allowed
+        We refuse it under section 12(1). There are 1,200 files at 3 minutes each, which is 60 hours. The hourly rate of our paralegals is £31. | rn-cost-only-allowed
+        We refuse it under section 12(1). There are 1,200 files at 3 minutes each, which is 60 hours, charged at £40 for every hour. | rn-cost-only-allowed
+        We refuse it under section 12(1), as the cost would be over the limit. Whatever is found will have to be redacted by a manager. We have put down 30 hours for that. | rn-cost-only-allowed
+        We refuse it under section 12(1). Each supplier would have to be consulted. That would take 20 hours. | rn-cost-only-allowed
+        We refuse it under section 12(1), as the cost would be over the limit. A solicitor must then be asked for her views. We reckon on 9 hours for this. | rn-cost-only-allowed
+        We refuse it under section 12(1). The appropriate limit for a council is set by regulation 3. It is £600, which is 24 hours. There are 1,200 files at 3 minutes each, which is 60 hours. | rn-cost-statement
+        We refuse it under section 12(1). Regulation 3 sets the limit. For the council that means £600, or 24 hours. There are 1,200 files at 3 minutes each, which is 60 hours. | rn-cost-statement
+        You also asked how many there were in 2023. We shall come to that when we write to you about the rest. | rn-per-part
+        Your second question is about 2023. We will answer it in our next letter. | rn-per-part
+        You further asked what was spent. That will be dealt with in due course. | rn-per-part
+        You then asked who decided it. We will deal with that at a later date. | rn-per-part
         """)
     void breaks_a_rule(String words, String rule) {
         assertThat(Checker.check(letter(words), Known.nothing())).anyMatch(it -> it.rule().equals(rule));

@@ -207,7 +207,10 @@ final class CitationScanner {
     private static boolean ofOtherLaw(String lower, int end) {
         int stop = Math.min(end + 110, lower.length());
         int line = lower.indexOf('\n', end, stop);
-        String after = lower.substring(end, line >= 0 ? line : stop);
+        String rest = lower.substring(end, line >= 0 ? line : stop);
+        // "(prevention or detection of crime) of the Act": what the provision is about names no law.
+        Matcher gloss = GLOSS.matcher(rest);
+        String after = gloss.lookingAt() && rest.startsWith(" of the act", gloss.end()) ? rest.substring(gloss.end()) : rest;
         return (after.contains(" of ") || after.contains(" under ") || after.contains(" in ")) && OTHER_LAW.isIn(after) || DATA_PROTECTION.isIn(after);
     }
 }

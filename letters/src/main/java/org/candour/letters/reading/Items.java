@@ -39,7 +39,7 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     private static final String TOKEN = "(?:\\d{1,2}(?!\\d|/|%|,\\d|st\\b|nd\\b|rd\\b|th\\b)|(?:one|two|three|four|five|six|seven|eight|nine|ten)\\b|\\((?:[a-j]|[ivx]{1,4})\\)|[b-hj]\\b(?!')|[ivx]{1,4}\\b)";
     private static final Pattern NAMED = Pattern.compile("\\b(?:questions?|items?|parts?|points?|q\\.?|qs|requests|elements?) ?(" + TOKEN + ")((?: ?(?:, and|,|and|&|to|-|or) ?(?:q|item |question )?" + TOKEN + "){0,12})");
     private static final Pattern MORE = Pattern.compile("(and|,|&|to|-|or) ?(?:q|item |question )?(" + TOKEN + ")");
-    private static final Phrase ALL = Phrase.of("\\b(?:all (?:of )?(?:the |your )?(?:questions|items|parts|points)|(?:each|every) (?:question"
+    private static final Phrase ALL = Phrase.of("\\b(?:all (?:of )?(?:the |your )?(?:two |three |four |five |six )?(?:questions|items|parts|points)|(?:each|every) (?:question"
             + "|item|part|point)|both (?:questions|parts|items))\\b");
     private static final Phrase LABEL = Phrase.of("^(?:our |the )?(?:response|answer|reply|a\\d{0,2}|r\\d{0,2})\\s?[:.-]");
     private static final Pattern ALONE = Pattern.compile("(?<=[a-z,] )\\(([a-j]|[ivx]{1,4}|\\d{1,2})\\)(?!\\()");
@@ -427,6 +427,12 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
             if (known && to - first == 1 && POINTS_NOWHERE.matches(words)) {
                 return IntStream.range(to, count).filter(voices::authority).anyMatch(i -> own.get(number - 1).stream().filter(Roles.stems(text.lower(i))::contains).count() >= Math.max(2, (own.get(number - 1).size() + 1) / 2) && FIGURES.isIn(text.lower(i)));
             }
+            if (to - first <= SHORT && ASKS_COPY.isIn(questionOf(number, from)) && IntStream.range(first, to).noneMatch(i -> DEALS.isIn(text.lower(i).substring(i == from ? Math.min(mark, text.lower(i).length()) : 0)))) {
+                return false;
+            }
+            if (known && to - first <= SHORT && ASKS_FACT.isIn(questionOf(number, from)) && POINTS_TO_PAPERS.matches(words)) {
+                return false;
+            }
             if (to - first <= SHORT && ASKS_FOR.isIn(questionOf(number, from)) && IntStream.range(first, to).noneMatch(i -> SAYS_ANYTHING.isIn(text.lower(i).substring(i == from ? Math.min(mark, text.lower(i).length()) : 0)))) {
                 return false;
             }
@@ -537,6 +543,12 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     private static final int SHORT = 3;
     /// A figure or a document, which is given, pointed to, lacking or refused, and nothing else.
     private static final Phrase ASKS_FOR = Phrase.of("\\b(?:how (?:many|much|often)|\\bnumbers? of|total (?:cost|amount|spend\\w*|number|value)|what (?:was|is|were) the (?:total )?(?:cost|amount|value|percentage|proportion)|(?:the |all )?minutes of|cop(?:y|ies) of)\\b");
+    /// A document is sent, pointed to, lacking or refused: a date or a figure of it is no answer.
+    private static final Phrase ASKS_COPY = Phrase.of("^(?:(?:q(?:uestion)? ?)?\\(?(?:\\d{1,2}|[a-j])[.):] ?)?(?:please (?:send|provide|supply|give)(?: me| us)? |(?:and|also) )?(?:a |the |any |all )?(?:full |current |latest )?(?:cop(?:y|ies) of|minutes of)\\b");
+    private static final Phrase DEALS = Phrase.of("\\b(?:attach\\w*|enclos\\w*|append\\w*|annex\\w*|here|herewith|below|above|overleaf|see|refer|link|website|web|www|online|publish\\w*|available|found|search\\w*|h[oe]ld|holds|provid\\w*|suppl\\w+|disclos\\w*|releas\\w*|send|sent|exempt\\w*|withh\\w+|refus\\w+|redact\\w*|section|regulation|no|not|none|never|nor|neither|without|cannot|unable|destroy\\w*|delet\\w*|lost|kept|shown|given|cop(?:y|ies|ied)|same|answer\\w*|clarif\\w*|limit|yes|exists?|includ\\w*|comes? with|bundle|file|set out|question|item|ask|contact|record\\w*)\\b|http|n't\\b");
+    /// What a paper may tell: who, when, how many; "please see the documents released" leaves it to be looked for.
+    private static final Phrase ASKS_FACT = Phrase.of("\\b(?:who|whom|when|why|how (?:many|much|often|long)|the (?:names?|numbers?|dates?|reasons?|job titles?|total|cost))\\b");
+    private static final Phrase POINTS_TO_PAPERS = Phrase.of("(?:please )?(?:see|refer to|look (?:at|in|through)|consult|read)(?: (?:the|our|all))?(?: (?:documents?|papers?|files?|bundle|material|information|disclosure|attachments?|e-?mails|records))(?: (?:that|which))?(?: (?:is|are|was|were|have been|has been|we have|we are))?(?: (?:now|being))?(?: (?:released|disclosed|attached|enclosed|provided|supplied|sent|releasing|sending))?(?: (?:to you|with this letter|herewith))?[.]?");
     private static final Phrase SAYS_ANYTHING = Phrase.of("\\d|£|%|\\?|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|dozen|hundred|thousand|million|once|twice|none|nothing|nobody|nil|zero|no|not|never|nor|neither|only|yes|cannot|unable|without|nought|same)\\b|n't\\b|^(?:one|all|both|most|many|a few|several|half)\\b|\\b(?:matter|question) for\\b|\\b(?:be|is) for the\\b|\\b(?:hold|holds|held|have|has|exempt\\w*|withh\\w+|refus\\w+|redact\\w*|declin\\w+|section|regulation|attach\\w*|enclos\\w*|append\\w*|annex\\w*|append\\w*|below|above|table|see|refer|note|sheet|website|web|www|http|online|publish\\w*|available|found|search\\w*|record\\w*|register|copy|copies|given|provid\\w*|suppl\\w+|disclos\\w*|releas\\w*|sent|shown|listed|answer\\w*|figures?|total|cost\\w*|spent|paid|clarif\\w*|mean|exceed\\w*|limit|minutes|report|document\\w*|letter|file|destroy\\w*|delet\\w*|lost|lies with|belongs?|responsib\\w+|council|ask|contact)\\b");
     private static final Phrase OF_ALL = Phrase.of("\\b(?:all|each|both|most|any) (?:of )?(?:these|those|them|this|the)\\b");
     private static final Phrase ONLY_OFFERS = Phrase.of("^(?:if you(?:'d| would| might| may)? (?:also )?(?:like|wish|want|need|prefer)|should you (?:wish|want|need|like))\\b");

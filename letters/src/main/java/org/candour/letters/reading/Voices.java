@@ -38,7 +38,7 @@ public final class Voices {
                     + "|your (?:request|letter|e-?mail|message|enquiry)\\b[^\\n]{0,100}\\b(?:which|that|and it) (?:reads?|said|says|was|is) ?(?:as follows)?:"
                     + "|seek(?:ing)? (?:access|information|the following)|applicant'?s? (?:question|request)|asking (?:for|us|the|whether|about)"
                             + "|description of information"
-                    + "|(?:information|details?) (?:requested|sought)|request(?:ed|ing|s)? (?:as follows|details|the following)"
+                    + "|(?:information|details?) (?:requested|sought)|request(?:ed|ing|s)? (?:as follows|details|(?:for )?the following)"
                             + "|the following (?:request|information|questions|items)"
                     + "|^(?:it|this) (?:reads?|ran|runs|said|asked|was)(?: as follows)?:"
                     + "|(?:your|the|original) (?:original |initial |full )?(?:foi |information |freedom of information )?(?:request|question"
@@ -147,6 +147,8 @@ public final class Voices {
         return new Voices(voices);
     }
 
+    /// What the requester could do is the authority's advice.
+    private static final Phrase OFFERS = Phrase.of("^you (?:could|may|might|can)\\b");
     /// Not a question of the requester's.
     private static final Phrase OWN_QUESTION = Phrase.of("happy|satisfied|complain|disagree|wrong|review|next|help|appeal|agree|rights|^why|what happens|can i\\b|why (?:do|did|have) we|commissioner|decision|how (?:to|do i|can i)|would that|shall we|do you|would you|could you|can you");
     private static final Phrase LABELLED_QUESTION = Phrase.of("^q(?:uestion)? ?\\d{0,2} ?[:.)-] ");
@@ -218,7 +220,7 @@ public final class Voices {
     }
 
     /// What is asked for, told as a heading: "Number of claims notified", "The names of the members."
-    private static final Phrase ASKED = Phrase.of("^(?:the |an? |any |all |each |for each[a-z ]{0,20}, )?(?:total |full |current |annual )?(?:numbers?|costs?|amounts?|cop(?:y|ies)|names?|minutes|lists?|dates?|polic(?:y|ies)|details|subsid(?:y|ies)|figures|spend\\w*|e-?mails|correspondence|reports?|contracts?|advice|value|percentage|passenger|staff|budget|(?:[a-z]+ ){0,2}(?:data|records?|files?|papers|documents|plans?|maps?|letters|tables?|policy)|how|what|which|who|when|why|whether|please)\\b");
+    private static final Phrase ASKED = Phrase.of("^(?:the |an? |any |all |each |for each[a-z ]{0,20}, )?(?:total |full |current |annual )?(?:numbers?|costs?|amounts?|cop(?:y|ies)|names?|minutes|lists?|dates?|polic(?:y|ies)|details|subsid(?:y|ies)|figures|spend\\w*|e-?mails|correspondence|reports?|contracts?|advice|value|percentage|passenger|staff|budget|(?:[a-z]+ ){0,2}(?:data(?:set)?|records?|files?|papers|documents|statistics|breakdown|plans?|maps?|letters|tables?|policy)|how|what|which|who|when|why|whether|please)\\b");
     private static final Phrase SENTENCE = Phrase.of("\\b(?:we|i|you|is|are|was|were|has|have|had|will|would|do|does|did|shall|may)\\b");
 
     /// "... of any meeting at which it was discussed": a verb of the clause, not of the line.
@@ -363,7 +365,7 @@ public final class Voices {
                 length = 0;
                 quoted = i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"");
                 open = 0;
-            } else if (begins && asksForSomething(words) && !IS_ANSWER.isIn(words)) {
+            } else if (begins && asksForSomething(words) && !OFFERS.isIn(words) && !IS_ANSWER.isIn(words)) {
                 voices[i] = Voice.REQUESTER;
                 if (unclosed(words)) {
                     inside = true;
@@ -373,7 +375,7 @@ public final class Voices {
                 }
             } else if (NUMBERED_QUESTION.matches(words)) {
                 voices[i] = Voice.REQUESTER;
-            } else if (answering(voices, i) && NUMBERED_ORDER.isIn(words)) {
+            } else if (answering(voices, i) && NUMBERED_ORDER.isIn(words) && !ownHeading(words)) {
                 voices[i] = Voice.REQUESTER;
             } else if (asksInList(words)) {
                 voices[i] = Voice.REQUESTER;

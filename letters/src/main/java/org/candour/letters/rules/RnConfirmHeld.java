@@ -20,6 +20,9 @@ final class RnConfirmHeld implements Rule {
     /// "We hold the plan and the draft": of two items, both.
     private static final Phrase THE_TWO = Phrase.of("^[^\\n]{0,40}\\b(?:hold|have|holds|has) (?:the|both|an?|your|its|our) [a-z' -]{3,80} and (?:also )?(?:the|an?|its|our|your|his|her|their) ");
 
+    /// A meeting that is held, or what the law says of information that any authority holds.
+    private static final Phrase NOT_THIS = Phrase.of("\\b(?:hold|holds|held|holding) (?:a |an |its |their |our |the |regular |weekly |monthly |open |public |private )*(?:drop-in|meetings?|sessions?|events?|surger(?:y|ies)|elections?|hearings?|clinics?|workshops?|classes|open day|licen[cs]e|degree|view|office)\\b|\\binformation\\b[^\\n]{0,40}\\bheld by (?:an? |any |public )*(?:authority|authorities|body|bodies|department)\\b");
+
     /// Something that somebody else keeps.
     private static final Phrase OTHERS = Phrase.of("\\b(?:held|kept|maintained|published|owned) by (?:the|another|a|an|your|its)\\b");
     /// What is struck out of a document that is sent is held.
@@ -45,9 +48,8 @@ final class RnConfirmHeld implements Rule {
         if (!withholds || letter.is(Outcome.NCND) || !letter.decides()) {
             return;
         }
-        int count = letter.text().sentences().size();
         boolean seen = letter.is(Outcome.REVIEW) && letter.says(SEEN);
-        if (!seen && !letter.does(Role.HOLDS, 0, count) && !letter.any(i -> letter.reading().roles().mayHold(i) || ALL_BUT.isIn(letter.words(i)) || COPY.isIn(letter.words(i)))) {
+        if (!seen && !letter.any(i -> (letter.does(Role.HOLDS, i, i + 1) || letter.reading().roles().mayHold(i)) && !NOT_THIS.isIn(letter.words(i)) || ALL_BUT.isIn(letter.words(i)) || COPY.isIn(letter.words(i)))) {
             // What is cut off may say it further on.
             if (letter.whole()) {
                 report.absent("The letter withholds information without confirming that it is held. Say first that you hold it.");

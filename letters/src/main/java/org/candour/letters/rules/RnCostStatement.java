@@ -85,11 +85,16 @@ final class RnCostStatement implements Rule {
         boolean local = letter.reading().authority().map(it -> it.value().toLowerCase(Locale.ROOT).matches(".*(?:police|constabulary|council|nhs|fire"
                 + "|university|borough|opcc).*")).orElse(false);
         if (local) {
-            letter.said(SIX_HUNDRED).forEach(hit -> report.at(hit, "£600 and 24 hours are the limit of government departments. For this authority the "
-                    + "limit is £450, which is 18 hours."));
+            letter.said(SIX_HUNDRED_ALONE).stream().filter(hit -> hit.sentence() > 0 && LIMIT.isIn(letter.words(hit.sentence() - 1)) && !OF_MINISTRIES.isIn(letter.words(hit.sentence() - 1))).forEach(hit -> report.at(hit, OF_LOCAL));
+            letter.said(SIX_HUNDRED, words -> !OF_MINISTRIES.isIn(words)).forEach(hit -> report.at(hit, OF_LOCAL));
         }
     }
 
+    private static final String OF_LOCAL = "£600 and 24 hours are the limit of government departments. For this authority the limit is £450, which is 18 hours.";
+    private static final Phrase LIMIT = Phrase.of("\\b(?:limit|threshold|ceiling|maximum)\\b");
+    private static final Phrase OF_MINISTRIES = Phrase.of("\\b(?:central|government departments?|ministr\\w+|parliament)\\b");
+    /// "It is £600", said of the limit that the sentence before brings in.
+    private static final Cue SIX_HUNDRED_ALONE = Cue.of("^(?:it|this|that|which|for (?:us|the [a-z]+|a [a-z ]+)|here|the (?:sum|figure|amount))\\b[^\\n]{0,40}(?:£ ?600|\\b24 hours)", "600", "24 hours");
     private static final Cue SIX_HUNDRED = Cue.of("(?:limit|threshold)[^\\n]{0,60}£ ?600|£ ?600[^\\n]{0,60}(?:limit|threshold)", "600");
 
     /// "She read 60 of them, which took 95 minutes": the time of all that were tried, not of each.

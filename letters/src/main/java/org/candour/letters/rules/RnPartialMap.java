@@ -15,7 +15,7 @@ final class RnPartialMap implements Rule {
             "exemptions", "exceptions", "sections", "provisions", "reasons");
     /// "In line with the exemptions mentioned elsewhere", "for one or other of the reasons below": no gap has its own.
     private static final Cue EITHER = Cue.of("\\b(?:two|three|four|several|various|all) exemptions\\b[^\\n]{0,60}\\bappl(?:y|ied)\\b[^\\n]{0,40}\\b(?:removed|withheld|redacted|taken out|material|gaps|redactions)\\b|\\b(?:removed|redacted|blanked|blacked|taken out|parts|entries|passages)\\b[^\\n]{0,80}\\b(?:exemptions|exceptions)\\b[^\\n]{0,20}\\b(?:elsewhere|above|below|in this letter)\\b"
-            + "|\\b(?:one or (?:an)?other|one or more|either|some or all) of the (?:reasons|exemptions|exceptions|grounds|sections)\\b", "exemptions", "exceptions", "one or ", "either of", "some or all");
+            + "|\\b(?:sections|exemptions|exceptions|regulations)\\b[^\\n]{0,60}\\b(?:(?:where|as|wherever) (?:appropriate|applicable|relevant|necessary|needed|required|the case may be)|variously|between them|in various places|here and there|throughout)\\b|\\b(?:one or (?:an)?other|one or more|either|some or all) of the (?:reasons|exemptions|exceptions|grounds|sections)\\b", "sections", "regulations", "exemptions", "exceptions", "one or ", "either of", "some or all");
     private static final Cue ALL_USED = Cue.of("\\b(?:exemptions?|exceptions?|sections|provisions|grounds)\\b[^\\n]{0,30}\\b(?:used|applied|relied|are|appl(?:y|ies)|engaged)\\b", "exemption", "exception", "sections", "provisions", "grounds");
     private static final Cue MAPPED = Cue.of(
             "schedule|annotated|marked (?:with|to show|up|according|'s|\"s)|codes?\\b|coded|beside each|next to each|each (?:redaction|deletion"
@@ -43,7 +43,7 @@ final class RnPartialMap implements Rule {
                     "Several exemptions are named for the whole bundle. Say for each redaction which one applies, on the document or in a schedule."));
         }
         if (letter.is(Outcome.PART) && letter.reading().grounds().size() >= 2) {
-            letter.said(EITHER).stream().findFirst().ifPresent(hit -> report.at(hit, "Which exemption applies to which gap is left open. Say it for each, on the document or in a schedule."));
+            letter.said(EITHER, words -> !MAPPED.isIn(words)).stream().findFirst().ifPresent(hit -> report.at(hit, "Which exemption applies to which gap is left open. Say it for each, on the document or in a schedule."));
         }
         if (letter.is(Outcome.PART) && letter.is(Outcome.REVIEW)) {
             letter.said(SOME_AND_SOME).stream().findFirst().ifPresent(hit -> report.at(hit, "What is released now and what is still withheld is left open. Name each, with the exemption that still applies."));

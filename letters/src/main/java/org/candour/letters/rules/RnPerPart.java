@@ -32,6 +32,7 @@ final class RnPerPart implements Rule {
             gap(letter, report);
             fewerThanSaid(letter, report);
             promised(letter, report);
+            putOff(letter, report);
         }
         items(letter, report);
         references(letter, report);
@@ -99,6 +100,15 @@ final class RnPerPart implements Rule {
     /// "Part c is dealt with separately below", and nothing below names it.
     private static final Cue PROMISED = Cue.of("\\b(?:dealt with|answered|addressed|covered|treated|taken|considered|explained|turn to|come to|deal with|return to)\\b[^\\n]{0,30}\\b(?:below|later|separately|further on|at the end|overleaf)\\b", "below", "later", "separately", "further on", "at the end", "overleaf");
     private static final Pattern PART = Pattern.compile("\\b(?:questions?|items?|parts?|points?) \\(?(\\d{1,2}|[a-j])\\)?(?! to| and)(?![\\w'])");
+
+    /// "You also asked how many there were. We shall come to that when we write to you about the rest."
+    private static final Cue PUT_OFF = Cue.of("\\b(?:we|i)(?:'ll| will| shall| intend to| hope to| expect to| propose to)? (?:come|turn|return|get|reply|respond|answer|deal|look|address|cover|tell)\\b[^\\n]{0,20}\\b(?:that|this|it|those|them|these|you)\\b[^\\n]{0,30}\\b(?:when (?:we|i) (?:next )?(?:write|reply|respond)|in (?:our|my) (?:next|final|full|later|substantive) (?:letter|reply|response|answer)|with the rest|along with the|at the same time|in due course|at a later date|later|another time)\\b|^(?:that|this|it|those|they) (?:will|shall|can) (?:be (?:dealt with|answered|addressed|covered)|follow|wait)\\b[^\\n]{0,40}\\b(?:later|when (?:we|i)|in due course|next|rest|same time|until|then)\\b", "when ", "next ", "final ", "full ", "later", "substantive", "rest", "along with", "same time", "due course", "another time", "until", "then");
+    private static final Phrase ALSO_ASKED = Phrase.of("\\byou (?:also|further|then|finally|lastly) (?:ask|want|request|sought|wish)\\w*|\\byour (?:second|third|other|last|final|remaining) (?:question|point|item|request)");
+
+    private static void putOff(Examined letter, Report report) {
+        letter.said(PUT_OFF).stream().filter(hit -> hit.sentence() > 0 && ALSO_ASKED.isIn(letter.words(hit.sentence() - 1))).forEach(hit -> report.at(hit,
+                "What was also asked is put off, and nothing is said that would let it be. Answer it now, or say which provision gives more time for it.", Severity.ERROR));
+    }
 
     private static void promised(Examined letter, Report report) {
         letter.said(PROMISED).forEach(hit -> {

@@ -49,7 +49,7 @@ final class RnPitPresent implements Rule {
             missing.add(letter.ncnd() ? "what favours confirming or denying" : "what favours disclosure");
         }
         if (letter.whole()) {
-            if (passages.against().isEmpty() && !(letter.is(Outcome.REVIEW) && letter.any(i -> letter.reading().stretches().weighs(i) && letter.does(Role.SPEAKS_AGAINST, i, i + 1) && !letter.does(Role.CONCLUDES, i, i + 1))) && letter.reading().weighings().stream().noneMatch(Weighing::opposes) || onlyBeforeTest(letter, passages)) {
+            if (passages.against().isEmpty() && !(letter.is(Outcome.REVIEW) && letter.any(i -> letter.reading().stretches().weighs(i) && letter.does(Role.SPEAKS_AGAINST, i, i + 1) && !letter.does(Role.CONCLUDES, i, i + 1))) && letter.reading().weighings().stream().noneMatch(Weighing::opposes) || onlyBeforeTest(letter, passages) || onlyOneHeaded(letter, passages)) {
                 missing.add("what weighs against");
             }
             if (passages.conclusion().isEmpty()) {
@@ -98,6 +98,26 @@ final class RnPitPresent implements Rule {
                 && passages.conclusion().stream().noneMatch(it -> letter.text().sentenceAt(it.start()) == point.sentence()));
     }
 
+    /// Whether what favours disclosure has its heading or label, and nothing between it and the conclusion speaks for the other side.
+    private static boolean onlyOneHeaded(Examined letter, PublicInterestPassages passages) {
+        if (passages.headings().isEmpty() || passages.headings().stream().anyMatch(it -> !it.favours())) {
+            return false;
+        }
+        int from = passages.headings().getFirst().sentence();
+        return passages.conclusion().stream().mapToInt(it -> letter.text().sentenceAt(it.start())).filter(at -> at > from).limit(1).anyMatch(to -> {
+            boolean argues = ARGUES.isIn(letter.words(to));
+            for (int i = from; i < to && !argues; i++) {
+                argues = CONTRAST.isIn(letter.words(i)) || letter.does(Role.SPEAKS_AGAINST, i, i + 1) || letter.does(Role.REASONS, i, i + 1) && !letter.does(Role.SPEAKS_FOR, i, i + 1);
+            }
+            return !argues && to - from <= LONGEST_SIDE;
+        });
+    }
+
+    /// A conclusion that gives its reason, which no "in view of what is said above" does.
+    private static final Phrase ARGUES = Phrase.of("\\b(?:because|since|given|while|whilst|although|though|but|however|risk|prejudice|damage|would|harm)\\b(?! (?:be|not be) in the public interest)|\\bas (?:it|this|the|they|we)\\b");
+    /// In sentences.
+    private static final int LONGEST_SIDE = 12;
+
     /// A balance in running text whose conclusion follows on one side alone.
     private static void unopposed(Examined letter, PublicInterestPassages passages, Report report) {
         letter.reading().weighings().stream().filter(it -> letter.whole() && it.argues() && !it.opposes() && passages.headings().isEmpty() && !letter.says(LABELLED)).findFirst().ifPresent(it -> {
@@ -115,16 +135,24 @@ final class RnPitPresent implements Rule {
     /// A review sets out what speaks for giving out by telling what the requester said of it.
     private static final Phrase YOU_SAY = Phrase.of("^(?:[-*\\d.) ]{0,5})you (?:also |rightly |further )?(?:say|said|wrote|argue[ds]?|point(?:ed)? out|contend(?:ed)?|submit(?:ted)?|note[ds]?|put|make|made|urge[ds]?|remind(?:ed)?)\\b");
     /// Words in a place of a side of the balance that say nothing.
-    private static final String NOTHING = "(?:none|nil|nothing|n/?a|not applicable|no (?:factors|points|reasons)[a-z ]{0,20}|(?:see|as|same as) (?:above|below|before)|(?:as )?(?:stated|set out|described|given|mentioned|explained) (?:above|below|before|earlier|already|(?:under|in) [a-z ]{3,20})|this (?:was|has been) considered|that (?:is|was) (?:all|the only)[a-z ,]{0,50})";
+    private static final String NOTHING = "(?:none|nil|nothing|n/?a|not applicable|no (?:factors|points|reasons)[a-z ]{0,20}|(?:see|as|same as) (?:above|below|before)|(?:please )?(?:see|refer to|look at|turn to) (?:the |our |my )?(?!www|http)[a-z, ]{0,40}\\b(?:above|below|earlier|overleaf)|(?:as )?(?:stated|set out|described|given|mentioned|explained) (?:above|below|before|earlier|already|(?:under|in) [a-z ]{3,20})|this (?:was|has been) considered|that (?:is|was) (?:all|the only)[a-z ,]{0,50})";
     private static final Phrase LABEL = Phrase.of("^(?:[-*] )?[^:;.]{0,90}\\b(?:for|against|favour\\w*|withholding|disclosure|release|denying|confirming)\\b[^:;.]{0,40}[:-] ?" + NOTHING + "\\W{0,3}$");
     private static final Phrase EMPTY = Phrase.of("(?:^|[;:,] )(?:and |but )?" + NOTHING + "\\W{0,3}$");
 
-    private static final Phrase LED_IN = Phrase.of("^(?:[-*] )?(?:[^:;.]{0,90}\\b(?:for|against|favour\\w*|withholding|disclosure|release|denying|confirming)\\b[^:;.]{0,40}: |(?:in favour of|for|against) [a-z -]{3,40}, )");
+    /// "Legal advice is privileged": the exemption said over, and no interest of the public.
+    private static final Phrase SAID_OVER = Phrase.of("^(?:(?:the|this|that|it|they|these|such|all|our|legal|commercial|personal|policy|information|material|advice|prices?|data|documents?|names?|matter|request|papers?|note|report|file|is|are) ){1,5}(?:privileged|confidential|(?:commercially )?sensitive|exempt|private|commercial|personal(?: data| information)?|protected|covered(?: by the exemption)?)\\W*$");
+
+    private static final Phrase LED_IN = Phrase.of("^(?:[-*] |\\(?[\\d.]{1,5}[.)]? )?(?:[^:;.]{0,90}\\b(?:for|against|favour\\w*|withholding|disclosure|release|denying|confirming)\\b[^:;.]{0,40}: |(?:in favour of|for|against) [a-z -]{3,40}, )");
     /// Words of which an account of nothing is made: "the relevant matters have been taken into account", "see those given above".
     private static final Set<String> HOLLOW = Set.of(("a about above account accept accepted accepts accordance accordingly acknowledge acknowledged agency all already also and apply applies applied are argument arguments as authority aware balance balanced been before below board body both by carefully certain college "
             + "committee company consider consideration considerations considered constabulary council criteria department due duly each earlier everything explained factor factors fire for force full fully further general given governing has have here i in interest interests into is it items its ministry made "
             + "matter matters mentioned mind note noted of office on other our panel paragraph part parts point points police previously properly public recognise recognised recognises regard relevant same school section see set side sides service stated taken test that the their them there these they this those to trust "
             + "university under usual various view was we weighed weighing were which with").split(" "));
+
+    /// Whether the side that begins here says nothing more: the next sentence begins a line, and another matter.
+    private static boolean onlyPoint(Examined letter, PublicInterestPassages passages, int i) {
+        return i + 1 >= letter.text().sentences().size() || letter.reading().roles().opensLine(i + 1) || passages.conclusion().stream().anyMatch(it -> letter.text().sentenceAt(it.start()) == i + 1);
+    }
 
     /// Whether no word says what the matter is.
     private static boolean hollow(String words) {
@@ -142,7 +170,7 @@ final class RnPitPresent implements Rule {
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             int at = i;
             String words = letter.reading().voices().authority(i) ? letter.words(i) : "";
-            boolean hollow = LED_IN.first(words).map(it -> hollow(words.substring(it.end()))).orElse(headed.get(i) && hollow(words));
+            boolean hollow = LED_IN.first(words).map(it -> hollow(words.substring(it.end())) || SAID_OVER.isIn(words.substring(it.end())) && onlyPoint(letter, passages, at)).orElse(headed.get(i) && hollow(words));
             // "I accept that there is force in that": what the requester said before is one side of it.
             boolean answers = letter.is(Outcome.REVIEW) && letter.any(before -> before < at && before >= at - 3 && YOU_SAY.isIn(letter.words(before)));
             boolean heading = words.length() < LONGEST_HEADING && !words.endsWith(".");

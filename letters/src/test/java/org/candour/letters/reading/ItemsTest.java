@@ -28,6 +28,28 @@ class ItemsTest {
     /// The same three items, and the same answers to the first and third, in the ways in which letters are laid out.
     @ParameterizedTest
     @ValueSource(strings = {
+        "It was brought in on 1 October 2023 and has cut the number of journeys by a third.", "The policy has 12 chapters.", "It dates from 2023.", "Two officers wrote it in 2023.", "The council has had a policy since 2019.",
+        "It was brought in on 1 October 2023 and has cut the number of journeys by a third.\n\nI hope that this is useful. If anything is unclear, a call to 01632 960118 will reach us."
+    })
+    void a_copy_is_not_sent_by_talking_of_it(String talk) {
+        String letter = "1. How many grit bins are there?\n\nThere are 412.\n\n2. When does the contract with Hollowell Haulage end?\n\nIn March 2027.\n\n3. A copy of the policy under which roads are gritted.\n\n";
+
+        assertThat(unanswered(items(letter + "The policy, version 3, comes with this letter."))).isEmpty();
+        assertThat(unanswered(items(letter + "The policy was destroyed in 2020."))).isEmpty();
+        assertThat(unanswered(items(letter + talk))).containsExactly(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Please see the documents released.", "Please refer to the papers.", "See the bundle disclosed.", "Please look in the material that we are sending.", "Please consult the e-mails attached."})
+    void papers_are_no_answer_to_who_did_it(String points) {
+        String letter = "You want (i) the number of grit bins, (ii) the names of those who chose the firm and (iii) the cost of it.\n\n(i) There are 412.\n\n(iii) £300.\n\n(ii) ";
+
+        assertThat(unanswered(items(letter + "It was chosen by the head of roads."))).isEmpty();
+        assertThat(unanswered(items(letter + points))).containsExactly(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
         "You want (i) the number of grit bins, (ii) the contract with Hollowell Haulage and (iii) the names of the drivers.\n\n(i) There are 412.\n\n(ii) MIDDLE\n\n(iii) These are withheld.",
         "You asked for:\na) the number of grit bins\nb) the contract with Hollowell Haulage\nc) the names of the drivers\n\na) There are 412.\n\nb) MIDDLE\n\nc) These are withheld.",
         "We take your three questions in turn.\n\n1. The number of grit bins\nThere are 412.\n\n2. The contract with Hollowell Haulage\nMIDDLE\n\n3. The names of the drivers\nThese are withheld.",
