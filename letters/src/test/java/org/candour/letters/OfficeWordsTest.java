@@ -82,6 +82,9 @@ class OfficeWordsTest {
         I have taken your three questions in turn.\\n\\nQ1. How many searches were there in 2023?\\n\\nThere were 12.\\n\\nQ2. How much was spent in 2023?\\n\\nThe sum was £400.\\n\\nQ3. Minutes of any meeting at which searches were discussed.\\n\\nWe hold minutes of one, the board of 14 July 2023, item 5. They are attached. | disclosed | rn-per-part
         We take your two questions in turn.\\n\\nQ1. How many bins are there in Eastmere?\\n\\nThere are 12.\\n\\nQ2. What do people think of them?\\n\\nThe answers to question 9 of our survey are enclosed. | disclosed | rn-per-part
         You asked for:\\n(1) the routes, with the number of pupils on each;\\n(2) the price of each; and\\n(3) the name of any pupil who travels alone.\\n\\nWe hold all three.\\n\\nPart (1)\\n\\nA list of the 212 routes is attached.\\n\\nPart (2) - Prices\\n\\nThese are £40 a day on each route.\\n\\nPart (3) - Pupils\\n\\nThere is no such pupil, and so we hold no name. | disclosed not-held | rn-per-part
+        {note}The terms of that part of the Act are printed below. It was not disclosed before. | withheld | rn-reuse
+        {note}This is one part of the exemption, and nothing has been disclosed. | withheld | rn-reuse
+        {note}Part of the law of evidence protects it, and it has not been disclosed to others. | withheld | rn-reuse
         {note}The twenty days start on the day after your request was received. | withheld | rn-written-in-time
         {note}The time stops until a fee that was asked for has come in. | withheld | rn-written-in-time
         {note}For your own data the law allows one calendar month, under the UK GDPR. | withheld | rn-written-in-time
@@ -246,6 +249,8 @@ class OfficeWordsTest {
         We need more time to weigh the public interest in the note, to which section 42(1) applies. The report of 3 May 2023 bears on the answer. | rn-ext-estimate
         We refuse the request under section 14(1) as vexatious. You have sent 31 letters since 3 May 2023, all answered, some days after the last. The burden is great and there is no serious purpose. Five officers have been at work on them. Each letter leads to another. They were asked to resign. Nobody else has written of it.\\n\\nSection 14(2) applies as well, as you have written before. | rn-repeated-basis
         You asked for the list as a spreadsheet. We enclose the plan. You are welcome to come in and copy it down. | rn-form
+        What was spent? Please send the list as an Excel file.\\n\\nThe plan is attached. The list is on the wall chart in our office and you can copy it down. | rn-form
+        You wrote to us about:\\n1. the plan;\\n2. the list, as a CSV file.\\n\\nWe enclose the plan. You may make an appointment to see the list. | rn-form
         You asked for the list in Excel. We enclose the plan. The list is on view at the town hall. | rn-form
         You asked for searchable files. Our practice is to let people read the list in our reading room. The plan is enclosed. | rn-form
         Although you asked for a spreadsheet, the table is given in the scanned report which is enclosed. | rn-form

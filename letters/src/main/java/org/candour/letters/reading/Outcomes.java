@@ -65,7 +65,7 @@ final class Outcomes {
                     "not able", "cannot", "not be", "not being", "not provid", "not disclos", "not releas", "to disclose", "to provide",
                     "to release", "to share", "decline", "not willing", "not going", "not prepared");
     private static final Cue PARTLY = Cue.of(
-            "redact|\\bin part\\b|\\bpart of (?:your|this|it|the (?!way|time|year|country|sites?\\b|process|work))\\b|\\bsome of (?:the|this|it)\\b|\\bpartial(?:ly)?\\b|\\bpartly\\b|\\bremain(?:der"
+            "redact|\\bin part\\b|\\bpart of (?:your|this|it|the (?!way|time|year|country|sites?\\b|process|work|act\\b|regulations?\\b|law\\b|legislation|statute|code\\b|exemptions?\\b))\\b|\\bsome of (?:the|this|it)\\b|\\bpartial(?:ly)?\\b|\\bpartly\\b|\\bremain(?:der"
                     + "|ing)\\b|\\brest of (?:the|it)\\b|blacked out|\\bremoved\\b",
             "redact", "in part", "part of", "some of", "partial", "partly", "remain", "rest of", "blacked out", "removed");
     private static final Cue COST = Cue.of(

@@ -28,6 +28,9 @@ final class RnForm implements Rule {
 
     private static final Cue YOU_ASKED = Cue.of("\\byou(?:'d| would| had| have)? (?:ask|request|want|like|prefer|specif)", "you");
 
+    /// The request told over: "Please send the list as an Excel file", "3. the reports, as searchable PDF".
+    private static final Phrase AS_ASKED = Phrase.of("^(?:\\(?[\\da-j]{1,2}[.)] )?please (?:send|provide|supply|give|let me|e-?mail)\\b|^\\(?[\\da-j]{1,2}[.)] (?:the|an?|any|all|each|copies) [^;]*\\b(?:as|in) (?:an? )?(?:[a-z]+ ){0,3}(?:spreadsheet|excel|csv|pdf|files?|format|form)\\b[^;]{0,30}$");
+
     /// In sentences: so near the other form it is told why.
     private static final int NEAR = 2;
 
@@ -47,15 +50,15 @@ final class RnForm implements Rule {
             return;
         }
         int at = other.get().sentence();
-        boolean explained = EXPLAINED.isIn(letter.text(), i -> letter.reading().voices().authority(i) && !YOU_ASKED.isIn(letter.words(i)) && !HABIT.isIn(letter.words(i)) && Math.abs(i - at) <= NEAR);
+        boolean explained = EXPLAINED.isIn(letter.text(), i -> letter.reading().voices().authority(i) && !YOU_ASKED.isIn(letter.words(i)) && !AS_ASKED.isIn(letter.words(i)) && !HABIT.isIn(letter.words(i)) && Math.abs(i - at) <= NEAR);
         boolean outOfHabit = HABIT.isIn(letter.words(at));
-        if (!explained && (outOfHabit || !letter.says(GIVEN_SO, words -> !HABIT.isIn(words) && !words.contains(" not ")))) {
+        if (!explained && (outOfHabit || !letter.says(GIVEN_SO, words -> !HABIT.isIn(words) && !AS_ASKED.isIn(words) && !words.contains(" not ")))) {
             report.at(other.get(), "The request asked for a form that can be used again. Give that form, or say why it is not reasonably practicable.");
         }
     }
 
     private static boolean wanted(Examined letter, Cue form) {
-        return form.isIn(letter.text(), i -> letter.reading().voices().of(i) == Voices.Voice.REQUESTER || YOU_ASKED.isIn(letter.words(i)))
+        return form.isIn(letter.text(), i -> letter.reading().voices().of(i) == Voices.Voice.REQUESTER || YOU_ASKED.isIn(letter.words(i)) || AS_ASKED.isIn(letter.words(i)))
                 || letter.known().request().filter(words -> form.isIn(words.toLowerCase(java.util.Locale.ROOT))).isPresent();
     }
 }
