@@ -91,6 +91,7 @@ class OfficeWordsTest {
         We refuse it under section 12(1). The limit for central departments is £600. For the council it is £450, or 18 hours. There are 1,200 files at 3 minutes each, which is 60 hours. We could answer for one year. | cost | rn-cost-statement
         You also asked how many there were. There were 19, and we shall write to you again when we reply about the rest. | disclosed | rn-per-part
         We have redacted names under section 40(2) by virtue of section 40(3A)(a), as they are of junior staff and naming them would be unfair, and prices under section 43(2), as they would be likely to prejudice our trade. We rely on both sections throughout the schedule, where each entry is marked. | part | rn-partial-map
+        We hold the list. The relevant provision for it is section 31(1)(a), which is claimed here. Release would show where our cars are, which would be likely to prejudice the prevention of crime. In favour of release, people could see how money is spent. Against, thieves would know where no car is near. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-states-fact
         """)
     void is_what_it_is(String words, String outcomes, String notFound) {
         LetterText letter = letter(words);
@@ -220,6 +221,11 @@ class OfficeWordsTest {
         Your second question is about 2023. We will answer it in our next letter. | rn-per-part
         You further asked what was spent. That will be dealt with in due course. | rn-per-part
         You then asked who decided it. We will deal with that at a later date. | rn-per-part
+        We hold the list. The relevant provision is section 31(1)(a) of the Act. Release would show where our cars are, which would be likely to prejudice the prevention of crime.\\n\\nIn favour of release, people could see how money is spent. Against, thieves would know where no car is near. The public interest in maintaining the exemption outweighs that in release. | rn-states-fact
+        We hold the list. The list is confidential. The provision for this is section 31(1)(a). Release would show where our cars are, which would be likely to prejudice the prevention of crime.\\n\\nIn favour of release, people could see how money is spent. Against, thieves would know where no car is near. The public interest in maintaining the exemption outweighs that in release. | rn-states-fact
+        We hold the list. We ask you to respect that it is private. Section 31(1)(a) is what matters here. Release would show where our cars are, which would be likely to prejudice the prevention of crime.\\n\\nIn favour of release, people could see how money is spent. Against, thieves would know where no car is near. The public interest in maintaining the exemption outweighs that in release. | rn-states-fact
+        We hold the list. It is sensitive: see section 31(1)(a). Release would show where our cars are, which would be likely to prejudice the prevention of crime.\\n\\nIn favour of release, people could see how money is spent. Against, thieves would know where no car is near. The public interest in maintaining the exemption outweighs that in release. | rn-states-fact
+        We hold the list. The list is not for the public. You may like to look at section 31(1)(a). Release would show where our cars are, which would be likely to prejudice the prevention of crime.\\n\\nIn favour of release, people could see how money is spent. Against, thieves would know where no car is near. The public interest in maintaining the exemption outweighs that in release. | rn-states-fact
         """)
     void breaks_a_rule(String words, String rule) {
         assertThat(Checker.check(letter(words), Known.nothing())).anyMatch(it -> it.rule().equals(rule));
