@@ -16,18 +16,32 @@ enum Deed {
     REPEATED,
     /// Why it is kept back: what would follow, or how it came to be.
     REASON,
+    /// Stands where a reason should and gives none: the section over again, a class, a habit, words that would fit any request.
+    EMPTY,
+    /// Speaks of harm in words below the test: could, might, a chance.
+    WEAK,
     FOR,
     AGAINST,
     /// Concludes a balance for keeping back.
     WITHHOLD,
     /// Concludes a balance for giving out.
     DISCLOSE,
+    /// Shuts the mind: never, whatever the circumstances, nothing of this kind.
+    FETTERS,
     /// Says what sort of exemption it is, or that a test is or is not to be made.
     STATUS,
+    /// Gives away, or takes for granted, that something is held or is not.
+    LEAKS,
+    /// Lets the answer turn on who asks, or why.
+    MOTIVE,
+    /// Limits what may be done with what is given.
+    FORBIDS,
     /// Offers an internal review.
     REVIEW,
     REGULATOR,
     ADVICE,
+    /// Looks like help and gives none.
+    NO_HELP,
     REQUEST,
     RECEIPT,
     EXTENSION,

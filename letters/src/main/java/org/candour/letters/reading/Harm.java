@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.candour.letters.LetterText;
 import org.candour.letters.Likelihood;
 import org.candour.letters.reading.Roles.Role;
@@ -56,12 +57,14 @@ public record Harm(Set<String> grounds, Found<String> passage, Set<Likelihood> c
         reading.passages().favouring().forEach(point -> favouring.set(point.sentence()));
         Map<Integer, List<Found<String>>> possible = new TreeMap<>();
         for (Cue cue : List.of(COULD, MAY, POTENTIAL)) {
-            for (Cue.Hit hit : cue.in(text, i -> argues(reading, favouring, i))) {
+            for (Cue.Hit hit : cue.in(text, i -> argues(reading, favouring, i) && reading.roles().may(Role.TOO_WEAK, i))) {
                 if (cue != COULD || !pleadedAround(text, hit)) {
                     possible.computeIfAbsent(hit.sentence(), _ -> new ArrayList<>()).add(Found.words(text, hit.start(), hit.end()));
                 }
             }
         }
+        IntStream.range(0, text.sentences().size()).filter(i -> reading.roles().is(Role.TOO_WEAK, i) && argues(reading, favouring, i))
+                .forEach(i -> possible.computeIfAbsent(i, _ -> List.of(Found.sentence(text, i))));
         Map<Integer, Set<Likelihood>> claimed = new TreeMap<>();
         CLAIMED.in(text, i -> argues(reading, favouring, i) && reasons(reading, i)).forEach(hit -> claimed.put(hit.sentence(), likelihood(text.lower().substring(hit.start(), hit.end()))));
         List<Harm> found = new ArrayList<>();
@@ -86,9 +89,9 @@ public record Harm(Set<String> grounds, Found<String> passage, Set<Likelihood> c
         return reading.voices().authority(i) && mayArgue(words) && !favouring.get(i) && (words.contains("undermin") || !FAVOURS.isIn(words));
     }
 
-    /// Whether a sentence gives a reason: it does not conclude, or tell the law.
+    /// Whether a sentence gives a reason, be it an empty one: it does not conclude, or tell the law.
     private static boolean reasons(Reading reading, int i) {
-        return reading.roles().mayReason(i) && !reading.roles().is(Role.CONCLUDES, i) && !reading.roles().tellsLaw(i);
+        return (reading.roles().mayReason(i) || reading.roles().is(Role.EMPTY, i)) && !reading.roles().is(Role.CONCLUDES, i) && !reading.roles().tellsLaw(i);
     }
 
     /// "A yes would set them looking for the person", "burglars use such lists": what follows, in words of its own. In a balance that is a factor.

@@ -2,6 +2,7 @@ package org.candour.letters.reading;
 
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,19 @@ public final class Roles {
                 "prejudic", "harm", "undermin", "compromis", "hinder", "jeopardi", "damag", "endanger", "risk", "imped", "disrupt", "weaken", "inhibit", "deter", "erode", "impair", "distress", "breach", "disadvantag", "hamper", "evade", "mislead", "unfair", "priva", "saf",
                 "candid", "frank", "chilling", "willing", "able", "say", "speak", "fewer", "dearer", "cost more", "lose", "suffer", "victim", "keep", "withh", "disclos", "maintain", "protect", "criminal", "thie", "offender", "attack", "rival", "competit", "bargain", "would not if", "need", "spoil", "guess")),
         /// Tells why it is kept back, in words about this information.
-        REASONS(0, 8, Set.of(Deed.REASON), Cue.of("$^")),
+        REASONS(0, 2, Deed.REASON),
+        /// Stands where a reason should and gives none.
+        EMPTY(0, 28, Deed.EMPTY),
+        /// Speaks of harm in words below the test.
+        TOO_WEAK(-100, 24, Deed.WEAK),
+        /// Decides by a fixed policy.
+        FETTERS(-110, 8, Deed.FETTERS),
+        /// Gives away, or takes for granted, that something is held or is not.
+        LEAKS(-150, 40, Deed.LEAKS),
+        /// Lets the answer turn on who asks, or why.
+        MOTIVE(-110, 20, Deed.MOTIVE),
+        /// Limits what may be done with what is given.
+        FORBIDS(-110, 20, Deed.FORBIDS),
         /// Turns to the other side.
         CONTRASTS(-200, 200, Set.of(), Cue.of("\\b(?:but|however|yet|though|although|nevertheless|nonetheless|conversely|whereas|while|whilst|against (?:that|this|it|these|which|disclos\\w+|releas\\w+)|on the other|set against|as against|also|too|equally|for their part|for its part|the other way|by contrast|still|greater one|instead|more weight)\\b",
                 "but", "however", "yet", "though", "nevertheless", "nonetheless", "conversely", "whereas", "while", "whilst", "against", "other", "also", "too", "equally", "part", "contrast", "still", "greater one", "instead", "more weight"));
@@ -59,6 +72,11 @@ public final class Roles {
         private final int sure;
         private final Set<Deed> deeds;
         private final Cue cue;
+
+        /// Told by the model alone.
+        Role(int doubt, int sure, Deed deed) {
+            this(doubt, sure, Set.of(deed), Cue.of("$^"));
+        }
 
         /// @param doubt the score below which the words alone are not believed
         /// @param sure  the score from which it is believed whatever the words
@@ -114,7 +132,8 @@ public final class Roles {
 
     /// Whether the authority points to what may help, or to where it can be had.
     public boolean helps(int sentence) {
-        return own.test(sentence) && (score(Deed.ADVICE, sentence) >= 0 || score(Deed.ELSEWHERE, sentence) >= 0);
+        int helps = Math.max(score(Deed.ADVICE, sentence), score(Deed.ELSEWHERE, sentence));
+        return own.test(sentence) && helps >= 0 && helps >= score(Deed.NO_HELP, sentence);
     }
 
     /// Whether the sentence rather offers a review, or names the regulator, than helps.
@@ -137,11 +156,14 @@ public final class Roles {
 
     /// Whether the sentence may help for all that the model knows: words that look like it must not be of quite another kind.
     public boolean mayHelp(int sentence) {
-        return score(Deed.ADVICE, sentence) >= UNLIKE || score(Deed.ELSEWHERE, sentence) >= UNLIKE;
+        int helps = Math.max(score(Deed.ADVICE, sentence), score(Deed.ELSEWHERE, sentence));
+        return helps >= UNLIKE && score(Deed.NO_HELP, sentence) < Math.max(SURE, helps);
     }
 
     private static final int UNLIKE = -90;
     private static final int MAY_REASON = -60;
+    /// A sentence that rather does one of these gives no reason.
+    private static final Set<Deed> NO_REASONS = EnumSet.of(Deed.GIVES, Deed.ELSEWHERE, Deed.REQUEST, Deed.ADVICE, Deed.FOR, Deed.OUTCOME);
 
     /// Whether the authority rather says than not that something is held.
     public boolean mayHold(int sentence) {
@@ -150,13 +172,13 @@ public final class Roles {
 
     /// Whether the authority says how it can be asked for with more success.
     public boolean advises(int sentence) {
-        return own.test(sentence) && score(Deed.ADVICE, sentence) >= LIKELY;
+        return own.test(sentence) && score(Deed.ADVICE, sentence) >= Math.max(LIKELY, score(Deed.NO_HELP, sentence));
     }
 
     /// Whether the authority may argue here for all that the model knows: not where it rather gives, points elsewhere, or tells what was asked.
     public boolean mayReason(int sentence) {
         int reason = score(Deed.REASON, sentence);
-        return own.test(sentence) && reason >= MAY_REASON && reason >= Math.max(Math.max(score(Deed.GIVES, sentence), score(Deed.ELSEWHERE, sentence)), Math.max(score(Deed.REQUEST, sentence), score(Deed.ADVICE, sentence)));
+        return own.test(sentence) && reason >= MAY_REASON && NO_REASONS.stream().allMatch(it -> reason >= score(it, sentence));
     }
 
     /// Whether the sentence only tells the law over.
@@ -191,6 +213,11 @@ public final class Roles {
         return of(role).get(sentence);
     }
 
+    /// Whether the model does not rule out that the sentence does this.
+    public boolean may(Role role, int sentence) {
+        return score(role, sentence) >= role.doubt;
+    }
+
     /// Whether any sentence from the first to before the last does this.
     public boolean in(Role role, int from, int to) {
         int next = of(role).nextSetBit(Math.max(0, from));
@@ -206,12 +233,17 @@ public final class Roles {
                 found.set(sentence, (it != Role.HOLDS || holds(text.lower(sentence))) && score(it, sentence) >= it.doubt);
             }
             for (int i = 0; i < scores.length && !it.deeds.isEmpty(); i++) {
-                if (!found.get(i) && own.test(i) && score(it, i) >= it.sure) {
+                if (!found.get(i) && own.test(i) && score(it, i) >= it.sure && !(it == Role.CONCLUDES && argues(i))) {
                     found.set(i);
                 }
             }
             return found;
         });
+    }
+
+    /// Whether a sentence rather tells one side of a balance than concludes it.
+    private boolean argues(int sentence) {
+        return Math.max(score(Deed.FOR, sentence), score(Deed.AGAINST, sentence)) > score(Role.CONCLUDES, sentence);
     }
 
     /// Whether the classes of words alone tell that a sentence does this.

@@ -147,6 +147,8 @@ public final class Voices {
         return new Voices(voices);
     }
 
+    /// What the requester could do is the authority's advice.
+    private static final Phrase OFFERS = Phrase.of("^you (?:could|may|might|can)\\b");
     /// Not a question of the requester's.
     private static final Phrase OWN_QUESTION = Phrase.of("happy|satisfied|complain|disagree|wrong|review|next|help|appeal|agree|rights|^why|what happens|can i\\b|why (?:do|did|have) we|commissioner|decision|how (?:to|do i|can i)|would that|shall we|do you|would you|could you|can you");
     private static final Phrase LABELLED_QUESTION = Phrase.of("^q(?:uestion)? ?\\d{0,2} ?[:.)-] ");
@@ -363,7 +365,7 @@ public final class Voices {
                 length = 0;
                 quoted = i + 1 < voices.length && head(text, sentences.get(i + 1)).startsWith("\"");
                 open = 0;
-            } else if (begins && asksForSomething(words) && !IS_ANSWER.isIn(words)) {
+            } else if (begins && asksForSomething(words) && !OFFERS.isIn(words) && !IS_ANSWER.isIn(words)) {
                 voices[i] = Voice.REQUESTER;
                 if (unclosed(words)) {
                     inside = true;

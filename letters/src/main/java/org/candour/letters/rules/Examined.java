@@ -1,6 +1,8 @@
 package org.candour.letters.rules;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -83,6 +85,17 @@ record Examined(LetterText text, Reading reading, Known known) {
     /// Matches in what the authority says, in sentences that also pass.
     List<Hit> said(Cue cue, Predicate<String> words) {
         return cue.in(text, i -> reading.voices().authority(i) && words.test(words(i)));
+    }
+
+    /// Where the authority does this: the words that tell it, in sentences that may do it for all the model knows, and whole sentences that do it in other
+    /// words; of those that also pass.
+    List<Hit> said(Cue cue, Role role, Predicate<String> words) {
+        List<Hit> hits = new ArrayList<>(cue.in(text, i -> reading.voices().authority(i) && words.test(words(i)) && reading.roles().may(role, i)));
+        BitSet told = new BitSet();
+        hits.forEach(hit -> told.set(hit.sentence()));
+        IntStream.range(0, text.sentences().size()).filter(i -> !told.get(i) && reading.roles().is(role, i) && words.test(words(i)))
+                .forEach(i -> hits.add(new Hit(i, text.sentences().get(i).start(), text.sentences().get(i).end())));
+        return hits;
     }
 
     /// Whether any of the authority's sentences from the first to before the last does this.

@@ -4,6 +4,7 @@ import java.util.List;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Outcome;
 import org.candour.letters.reading.Phrase;
+import org.candour.letters.reading.Roles.Role;
 
 /// Reasons do not depend on who asked (s45 Code).
 final class RnApplicantBlind implements Rule {
@@ -56,7 +57,7 @@ final class RnApplicantBlind implements Rule {
         }
         // What the requester did before may make a request vexatious or repeated; who the requester is makes it neither.
         for (Cue cue : history ? List.of(SORT) : letter.refuses() ? List.of(WHO, SORT) : List.of(SORT)) {
-            letter.said(cue, words -> !BLIND.isIn(words) && !OFFER.isIn(words)
+            letter.said(cue, Role.MOTIVE, words -> !BLIND.isIn(words) && !OFFER.isIn(words)
                     && !words.contains("dissatisfied") && !words.contains("not satisfied") && !words.contains("unhappy") && !words.contains("review")
                     && !words.contains("data subject") && !words.contains("as you are aware")
                     && !words.contains("as an organisation") && !words.contains("as a public authority")).forEach(hit -> report.at(

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Phrase;
+import org.candour.letters.reading.Roles.Role;
 import org.candour.letters.reading.Roles;
 import org.candour.letters.reading.Voices;
 
@@ -94,7 +95,7 @@ final class RnNcndNoLeak implements Rule {
         }
         Set<String> asked = asked(letter);
         letter.said(OURS, words -> ours(words, asked)).stream().filter(hit -> !letter.reading().answers(hit.sentence())).forEach(hit -> report.at(hit, "This speaks of what was asked for as something that you have or did. Word it so that it fits both cases."));
-        letter.said(LEAK, words -> (ALWAYS.isIn(words) || !HARMLESS.isIn(words)) && (!advice(words) || words.contains("favours confirming"))
+        letter.said(LEAK, Role.LEAKS, words -> (ALWAYS.isIn(words) || !HARMLESS.isIn(words)) && (!advice(words) || words.contains("favours confirming"))
                 && !words.contains("infer") && !words.contains("suggest") && !words.contains("read as") && !words.contains("indication") && !words.contains("taken as") && !words.contains("conclusive")
                 && !words.contains("further information about your rights") && !words.contains("for further information") && !words.contains("further "
                 + "information can be found") && !words.contains("further information on") && !words.contains("further information about")

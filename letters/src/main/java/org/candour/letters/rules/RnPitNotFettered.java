@@ -3,6 +3,7 @@ package org.candour.letters.rules;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Outcome;
 import org.candour.letters.reading.Phrase;
+import org.candour.letters.reading.Roles.Role;
 
 /// No fixed policy stands in for a balance (FOIA s2; public law).
 final class RnPitNotFettered implements Rule {
@@ -43,7 +44,7 @@ final class RnPitNotFettered implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         if (letter.reliesOnExemptions() || letter.is(Outcome.EXTENSION)) {
-            letter.said(POLICY, words -> !AIM.isIn(words) && !words.contains("copyright") && !words.contains("policy document") && !words.contains("not confirm or deny "
+            letter.said(POLICY, Role.FETTERS, words -> !AIM.isIn(words) && !words.contains("copyright") && !words.contains("policy document") && !words.contains("not confirm or deny "
                     + "whether you") && !words.contains("does not hold") && !words.contains("has never been")
                     && !words.contains("disclosure log")).forEach(hit -> report.at(
                     hit, "This states a fixed policy. The law asks for a decision on this request: say why the balance falls as it does here."));

@@ -1,8 +1,11 @@
 package org.candour.letters.rules;
 
+import java.util.Optional;
 import org.candour.law.Severity;
+import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Roles.Role;
 
 /// What is given comes with the terms on which it may be used again (SI 2015/1415).
 final class RnReuse implements Rule {
@@ -22,10 +25,10 @@ final class RnReuse implements Rule {
     @Override
     public void check(Examined letter, Report report) {
         boolean gives = letter.is(Outcome.DISCLOSED) || letter.is(Outcome.PART);
-        if (gives && letter.whole() && letter.asks(id()) && !letter.is(Outcome.EXTENSION) && !letter.says(REUSE)) {
+        Optional<Hit> closed = gives && !letter.says(LICENCE) ? letter.said(CLOSED, Role.FORBIDS, _ -> true).stream().findFirst() : Optional.empty();
+        closed.ifPresent(hit -> report.at(hit, "What is given may be re-used, on open and reasonable terms, so far as the authority owns it. Say so, and leave the ban out."));
+        if (gives && closed.isEmpty() && letter.whole() && letter.asks(id()) && !letter.is(Outcome.EXTENSION) && !letter.says(REUSE)) {
             report.absent("Say on what terms the information may be used again, such as the Open Government Licence.", Severity.INFO);
-        } else if (gives && letter.says(CLOSED) && !letter.says(LICENCE)) {
-            letter.said(CLOSED).stream().findFirst().ifPresent(hit -> report.at(hit, "What is given may be re-used, on open and reasonable terms, so far as the authority owns it. Say so, and leave the ban out."));
         } else if (letter.reading().ncndThroughout()) {
             letter.said(LICENCE, words -> !words.contains("copyright")).forEach(hit -> report.at(hit, "Nothing is given in this letter, so terms of "
                     + "re-use do not belong in it."));

@@ -63,9 +63,9 @@ final class RnWhyApplies implements Rule {
         if (!letter.decides()) {
             return true;
         }
-        boolean about = personal(letter, ground) && !letter.ncnd();
+        boolean about = personal(letter, ground);
         Set<String> law = Stretches.lawOf(key, letter.reading().regime());
-        return letter.any(i -> letter.reading().voices().authority(i) && (about ? unfair(letter, key, i, law) : reason(letter, key, i, law)));
+        return letter.any(i -> letter.reading().voices().authority(i) && (about && unfair(letter, key, i, law) || (!about || letter.ncnd()) && reason(letter, key, i, law)));
     }
 
     /// Whether a sentence says why the exemption applies.
@@ -81,11 +81,14 @@ final class RnWhyApplies implements Rule {
         if (ACCESSIBLE.contains(key) && PLACE.isIn(words)) {
             return true;
         }
-        boolean role = letter.does(Role.REASONS, i, i + 1);
+        boolean ofKind = OF_KIND.contains(letter.reading().regime() + key);
+        boolean role = letter.does(Role.REASONS, i, i + 1) || ofKind && letter.reading().roles().mayReason(i);
         boolean causal = CAUSAL.isIn(words);
         boolean argues = role || causal || EFFECT.isIn(words);
         boolean opinion = key.equals("36") && !causal && OPINION.isIn(words);
-        if (empty(letter, i, words) || opinion || !causal && STATUS.isIn(words)) {
+        // A letter that neither confirms nor denies can say little more than what either answer would tell.
+        boolean hollow = letter.does(Role.EMPTY, i, i + 1) && !ofKind && !letter.ncnd();
+        if (hollow || empty(letter, i, words) || opinion || !causal && STATUS.isIn(words)) {
             return false;
         }
         boolean states = letter.does(Role.REFUSES, i, i + 1) || letter.does(Role.HOLDS, i, i + 1) || letter.does(Role.GIVES, i, i + 1) || TELLS_SECTION.isIn(words) || LISTED.isIn(words) || words.contains("neither confirm")
@@ -108,7 +111,7 @@ final class RnWhyApplies implements Rule {
         Set<String> about = letter.reading().stretches().of(i);
         boolean ours = about.contains(key);
         return (ours || about.isEmpty() || NAMES.isIn(words)) && (EFFECT.isIn(words) || !letter.reading().roles().tellsLaw(i) && !RESTATES.isIn(words)) && !CONTACT.isIn(words) && !letter.does(Role.CONCLUDES, i, i + 1) && (FAIRNESS.isIn(words) && (PERSONAL.isIn(words) || ours)
-                || ours && letter.does(Role.REASONS, i, i + 1) && ownWords(words, law) >= OWN_WORDS);
+                || ours && letter.does(Role.REASONS, i, i + 1) && !letter.does(Role.EMPTY, i, i + 1) && ownWords(words, law) >= OWN_WORDS);
     }
 
     /// Who asks, and what for, is no reason.
@@ -119,6 +122,8 @@ final class RnWhyApplies implements Rule {
     private static final Phrase CLAIMS = Phrase.of("prejudic|inhibit|endanger|adversely affect");
     /// An item told again, a row of a table, an address.
     private static final Phrase LISTED = Phrase.of("^\\(?(?:\\d{1,2}|[a-h]|[ivx]{1,4})[).] (?:[^.]*$|[^.]{0,80}\\d)|^[^.;:]{0,75}$|^\\||https?:|www\\.");
+    /// These rest on what a paper is (privileged, unfinished, internal) and on nothing else, so to say that is the reason.
+    private static final Set<String> OF_KIND = Set.of("FOIA42", "FOISA36", "EIRr125b", "EIRr124d", "EIRr124e");
     private static final Set<String> ACCESSIBLE = Set.of("21", "25");
     /// Section 23 rests on whose information it is, not on harm.
     private static final Phrase BODIES = Phrase.of("\\bbod(?:y|ies)\\b|23 ?\\(3\\)|security service|intelligence (?:service|agenc)|national crime agency|\\bgchq|\\bmi5|\\bsis\\b|supplied by");
