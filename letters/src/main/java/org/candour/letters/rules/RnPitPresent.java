@@ -105,7 +105,7 @@ final class RnPitPresent implements Rule {
         }
         int from = passages.headings().getFirst().sentence();
         return passages.conclusion().stream().mapToInt(it -> letter.text().sentenceAt(it.start())).filter(at -> at > from).limit(1).anyMatch(to -> {
-            boolean argues = ARGUES.isIn(letter.words(to)) || CONTRAST.isIn(letter.words(to));
+            boolean argues = ARGUES.isIn(letter.words(to)) || CONTRAST.isIn(letter.words(to)) || AGAINST.isIn(letter.words(to));
             for (int i = from; i < to && !argues; i++) {
                 argues = CONTRAST.isIn(letter.words(i)) || AGAINST.isIn(letter.words(i)) || letter.does(Role.SPEAKS_AGAINST, i, i + 1) || letter.does(Role.REASONS, i, i + 1) && !letter.does(Role.SPEAKS_FOR, i, i + 1);
             }
