@@ -238,4 +238,27 @@ class OfficeWordsTest {
     void one_line_is_checked_too(String line) {
         assertThatCode(() -> Checker.check(LetterText.of(line), Known.nothing())).doesNotThrowAnyException();
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Thank you for your letter dated 5 February 2024. | This answer seems late
+        Your request of 12 February 2024 is answered below. | The letter gives the date of the request
+        """)
+    void an_answer_is_late_from_the_day_of_the_request_where_no_receipt_is_told(String request, String message) {
+        LetterText letter = LetterText.of(HEAD.replace("Thank you for your request about the bridge, which we received on 4 March 2024.", request) + LIST + "The public interest in maintaining the exemption outweighs that in release." + TAIL);
+        assertThat(Checker.check(letter, Known.nothing())).filteredOn(it -> it.rule().equals("rn-written-in-time")).singleElement().satisfies(it -> assertThat(it.message()).startsWith(message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"section 41 (information provided in confidence) of the Freedom of Information Act 2000", "section 41(1) (information given in confidence) under the Act", "section 41(1) (things told in trust) of FOIA"})
+    void the_name_of_a_section_is_no_other_law(String cited) {
+        assertThat(LetterReader.read(letter("We hold the statement and withhold it under " + cited + ", as the witness was promised that nobody would read it.")).groundIds()).singleElement().asString().startsWith("foia-41");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"some of it may be exempt under section 43(2)", "the information may fall within section 43(2)", "we believe that section 43(2) might apply"})
+    void time_is_not_extended_for_what_may_apply(String words) {
+        LetterText letter = letter("We need more time to consider the public interest, as " + words + " of the Freedom of Information Act 2000. We will answer by 15 April 2024.");
+        assertThat(Checker.check(letter, Known.nothing())).anyMatch(it -> it.rule().equals("rn-ext-qualified"));
+    }
 }
