@@ -25,7 +25,8 @@ class OfficeWordsTest {
     private static final String NOTE = "We hold the note. It is exempt under section 42(1), because it is advice of our solicitor to the head of roads. ";
     private static final String LIST = "We hold the list. Release would show where our cars are at night, which would be likely to prejudice the prevention of crime, so that section 31(1)(a) is engaged. In favour of "
             + "release, people could see how money is spent. Against, thieves would know where no car is near. ";
-    private static final Map<String, String> BODIES = Map.of("draft", DRAFT, "note", NOTE, "list", LIST);
+    private static final String NCND = "We neither confirm nor deny that we hold it, by virtue of section 40(5B)(a)(i), as to say so would tell what a person has done. ";
+    private static final Map<String, String> BODIES = Map.of("draft", DRAFT, "note", NOTE, "list", LIST, "ncnd", NCND);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -81,6 +82,18 @@ class OfficeWordsTest {
         I have taken your three questions in turn.\\n\\nQ1. How many searches were there in 2023?\\n\\nThere were 12.\\n\\nQ2. How much was spent in 2023?\\n\\nThe sum was £400.\\n\\nQ3. Minutes of any meeting at which searches were discussed.\\n\\nWe hold minutes of one, the board of 14 July 2023, item 5. They are attached. | disclosed | rn-per-part
         We take your two questions in turn.\\n\\nQ1. How many bins are there in Eastmere?\\n\\nThere are 12.\\n\\nQ2. What do people think of them?\\n\\nThe answers to question 9 of our survey are enclosed. | disclosed | rn-per-part
         You asked for:\\n(1) the routes, with the number of pupils on each;\\n(2) the price of each; and\\n(3) the name of any pupil who travels alone.\\n\\nWe hold all three.\\n\\nPart (1)\\n\\nA list of the 212 routes is attached.\\n\\nPart (2) - Prices\\n\\nThese are £40 a day on each route.\\n\\nPart (3) - Pupils\\n\\nThere is no such pupil, and so we hold no name. | disclosed not-held | rn-per-part
+        {note}The twenty days start on the day after your request was received. | withheld | rn-written-in-time
+        {note}The time stops until a fee that was asked for has come in. | withheld | rn-written-in-time
+        {note}For your own data the law allows one calendar month, under the UK GDPR. | withheld | rn-written-in-time
+        {note}You can ask for an internal review. If the reviewer decides that we were wrong you will be sent the note. | withheld | rn-internal-review
+        {note}You can ask for an internal review. We reply within 20 working days unless the reviewer thinks that the case is complex and will take longer. | withheld | rn-internal-review: Whoever
+        {note}Please ask the harbour board itself, as we cannot speak for the board too. | withheld | rn-right-authority
+        {ncnd}The head of the unit has looked into your complaint about the time this took. | ncnd | rn-ncnd-searches
+        {ncnd}A solicitor of our office has checked the wording. | ncnd | rn-ncnd-searches
+        {note}These further factors cannot outweigh the harm. The reasons are given above. | withheld | rn-s17-4
+        {note}In favour, people could see what was advised. Against, advice would dry up. The factors are finely balanced, but the public interest in maintaining the exemption outweighs that in release. | withheld | rn-pit-outcome-consistent
+        We need more time to weigh the public interest in the note, to which section 42(1) applies. The decision is due on 12 April 2024. | extension | rn-ext-estimate
+        {note}The meeting was held in 2012, when the Data Protection Act 1998 was in force. | withheld | rn-current-citation
         {list}We weighed the two. The danger to the public is the heavier, and for that reason the balance is for keeping it back. | withheld | rn-pit-present
         We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nIn favour of release:\\n\\n- people could see how money is spent.\\n\\nThat has to be set against the losses of those who would be robbed. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-pit-present
         We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nIn favour of release:\\n\\n- people could see how money is spent.\\n\\nThe public interest in maintaining the exemption outweighs that in release, because thieves would know where no car is near. | withheld | rn-pit-present
@@ -199,6 +212,50 @@ class OfficeWordsTest {
         We hold the plan, which is enclosed. Your point (d) is addressed overleaf. | rn-per-part
         We refuse it under section 12(1). There are 1,200 files at 3 minutes each, which is 96 hours. We could answer for one year. | rn-cost-statement
         We refuse it under section 12(1). There are 104 volumes in store. At an hour a volume that is 140 hours. We could answer for one year. | rn-cost-statement
+        {note}The clock starts once your request has been validated by the records team. | rn-written-in-time
+        {note}Time does not run while we wait for the contractor to answer. | rn-written-in-time
+        {note}The 20 days are counted from when the request reaches the right department. | rn-written-in-time
+        {note}The law allows 30 days for an answer, and this one took 29. | rn-written-in-time
+        {note}Section 10 of the Act gives us one calendar month to reply. | rn-written-in-time
+        {note}The period is suspended whilst colleagues are on leave. | rn-written-in-time
+        {note}You can ask for an internal review within 40 working days, as long as the clerk agrees that there is something to look at. | rn-internal-review
+        {note}You may ask for an internal review, which is held only if the head of service considers it worthwhile. | rn-internal-review
+        {note}You may ask for an internal review, subject to the director's approval. | rn-internal-review
+        {note}You can ask for an internal review. Reviews are held at the discretion of the monitoring officer. | rn-internal-review
+        {note}You can ask for an internal review. We reserve the right to refuse a review. | rn-internal-review
+        {note}We reply on behalf of Eastmere District Council as well. | rn-right-authority
+        {note}This letter answers for the harbour board also, whose papers are kept here. | rn-right-authority
+        {note}We speak for the water company too. | rn-right-authority
+        {note}The records of the harbour board and ours are one and the same. | rn-right-authority
+        {note}Papers of the district council are treated as ours. | rn-right-authority
+        {ncnd}The housing team has been through the files of that year. | rn-ncnd-searches
+        {ncnd}Colleagues looked in the register under that name. | rn-ncnd-searches
+        {ncnd}An officer has looked her up on the system. | rn-ncnd-searches
+        {ncnd}The records unit went through the index. | rn-ncnd-searches
+        {ncnd}A manager has checked the log. | rn-ncnd-searches
+        {note}There are further grounds, which we are not at liberty to share. | rn-s17-4
+        {note}We cannot go into all the reasons. | rn-s17-4
+        {note}Additional considerations weighed with us that we would rather not set out. | rn-s17-4
+        {note}We are unable to list the other reasons. | rn-s17-4
+        {note}Other matters played a part but cannot be told. | rn-s17-4
+        {note}Section 42(1) does not call for any test. | rn-absolute-statement
+        {list}Section 31(1)(a) is not subject to any other test once harm is shown. | rn-absolute-statement
+        {note}Section 42(1) does not require a separate balancing exercise. | rn-absolute-statement
+        {note}Section 42(1) is not subject to any further test once advice has been given. | rn-absolute-statement
+        We hold the names. They are exempt under section 40(2) by virtue of section 40(3A)(a), as giving them would be unfair. In applying the public interest test we find for privacy. | rn-absolute-statement
+        We hold the names. They are exempt under section 40(2) by virtue of section 40(3A)(a), as giving them would be unfair. Weighing the public interest, we find for privacy. | rn-absolute-statement
+        {note}In favour, people could see what was advised. Against, advice would dry up. The scales are level and we therefore keep it. | rn-pit-outcome-consistent
+        {note}In favour, people could see what was advised. Against, advice would dry up. Neither of these prevails and the exemption is maintained. | rn-pit-outcome-consistent
+        {note}In favour, people could see what was advised. Against, advice would dry up. The public interest arguments are of the same weight, and so the note is withheld. | rn-pit-outcome-consistent
+        {note}In favour, people could see what was advised. Against, advice would dry up. The factors are even, so that the exemption stands. | rn-pit-outcome-consistent
+        We need more time to weigh the public interest in the note, to which section 42(1) applies. The works begin on 3 June 2024 and the decision is a hard one. | rn-ext-estimate
+        We need more time to weigh the public interest in the note, to which section 42(1) applies. The report of 3 May 2023 bears on the answer. | rn-ext-estimate
+        We refuse the request under section 14(1) as vexatious. You have sent 31 letters since 3 May 2023, all answered, some days after the last. The burden is great and there is no serious purpose. Five officers have been at work on them. Each letter leads to another. They were asked to resign. Nobody else has written of it.\\n\\nSection 14(2) applies as well, as you have written before. | rn-repeated-basis
+        You asked for the list as a spreadsheet. We enclose the plan. You are welcome to come in and copy it down. | rn-form
+        You asked for the list in Excel. We enclose the plan. The list is on view at the town hall. | rn-form
+        You asked for searchable files. Our practice is to let people read the list in our reading room. The plan is enclosed. | rn-form
+        Although you asked for a spreadsheet, the table is given in the scanned report which is enclosed. | rn-form
+        {note}Schedule 2 of the Data Protection Act 1998 forbids it. Nobody spoke of it at the time. | rn-current-citation
         We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nIn favour of release:\\n\\n- people could see how money is spent.\\n- it is a lot of money.\\n\\nIn view of what is said above the council does not think it in the public interest to release it. | rn-pit-present
         We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nFor disclosure: people could see how money is spent. It is a lot of money.\\n\\nHaving considered both, we find that the public interest in maintaining the exemption outweighs that in disclosure. | rn-pit-present
         We hold the list. Release would be likely to prejudice the prevention of crime (section 31(1)(a)), as it shows where our cars are.\\n\\nFactors in favour of disclosure\\n\\nPeople could see how money is spent.\\n\\nOn balance we have concluded that the public interest is in maintaining the exemption. | rn-pit-present
@@ -246,6 +303,56 @@ class OfficeWordsTest {
         assertThat(Checker.check(letter(words), Known.nothing())).anyMatch(it -> it.rule().equals(rule));
     }
 
+    /// What can be told only from the whole letter: its greeting, its sender, and where it ends.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Dear requester, | Dear [Name] | rn-reader | true
+        Dear requester, | Dear <title> <surname>, | rn-reader | true
+        Dear requester, | Dear [Applicant's name]: | rn-reader | false
+        Dear requester, | Dear [name redacted], | rn-reader | false
+        Dear requester, | Dear Ms Reed,\\n\\nThis answer will be published on our disclosure log. | rn-reader | true
+        Dear requester, | Dear Jo Reed,\\n\\nWe will place a copy of this letter on our website. We will also publish this reply. | rn-reader | true
+        Dear requester, | Dear Mr Reed,\\n\\nPlease note that the response is to be posted on the internet. | rn-reader | true
+        Dear requester, | Dear Ms Reed,\\n\\nThis answer will be published on our disclosure log without your name. | rn-reader | false
+        Dear requester, | Dear requester,\\n\\nThis answer will be published on our disclosure log. | rn-reader | false
+        Dear requester, | Dear Ms Reed, | rn-reader | false
+        Northshire County Council | Police and Crime Commissioner for Northshire\\n\\nOur officers record each search at the scene. | rn-right-authority | true
+        Northshire County Council | Police and Crime Commissioner for Northshire\\n\\nOur patrols attended on each of the days. | rn-right-authority | true
+        Northshire County Council | Police and Crime Commissioner for Northshire\\n\\nOur officers have read the papers. | rn-right-authority | false
+        the Information Commissioner for a decision under section 50 of the Act: Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF, telephone 0303 123 1113, www.ico.org.uk | Ofsted at its office in Eastmere | rn-regulator-name | true
+        you can apply to the Information Commissioner for a decision under section 50 of the Act: Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF, telephone 0303 123 1113, www.ico.org.uk | please contact the Department for Harbours | rn-regulator-name | true
+        If you are still unhappy you can apply to the Information Commissioner for a decision under section 50 of the Act: Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF, telephone 0303 123 1113, www.ico.org.uk | If the review does not settle it the next step is the Harbour Regulator | rn-regulator-name | true
+        If you are still unhappy you can apply to the Information Commissioner for a decision under section 50 of the Act: Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF, telephone 0303 123 1113, www.ico.org.uk | If you still do not agree you may write to your Member of Parliament | rn-regulator-name | true
+        the Information Commissioner for a decision under section 50 of the Act: Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF, telephone 0303 123 1113, www.ico.org.uk | the Head of Roads once more | rn-regulator-name | false
+        """)
+    void the_whole_letter_tells(String sound, String instead, String rule, boolean found) {
+        String whole = (HEAD + NOTE + "In favour, people could see what was advised. Against, advice would dry up. The public interest in maintaining the exemption outweighs that in release." + TAIL);
+        assertThat(whole).contains(sound);
+        LetterText letter = LetterText.of(whole.replace(sound, instead.replace("\\n", "\n")));
+
+        assertThat(Checker.check(letter, Known.nothing()).stream().anyMatch(it -> it.rule().equals(rule))).isEqualTo(found);
+    }
+
+    /// The Scottish Act asks for more than the English one, and gives another time.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        prejudice substantially | prejudice | rn-foisa | true
+        would be likely to prejudice substantially our | would prejudice our | rn-foisa | true
+        would be likely to prejudice substantially our commercial interests | would be likely to cause substantial prejudice to our commercial interests | rn-foisa | false
+        within 40 working days of this letter | at any time, as there is no fixed deadline for it | rn-foisa | true
+        within 40 working days of this letter | without any deadline | rn-foisa | true
+        prejudice | prejudice | rn-foisa | false
+        """)
+    void a_Scottish_notice_keeps_to_its_own_Act(String sound, String instead, String rule, boolean found) {
+        String whole = "Strathlorne Council\nShore Street, Strathlorne IV99 2QA\n17 July 2023\n\nDear requester\n\nFreedom of Information (Scotland) Act 2002\n\nWe received your request on 20 June 2023. We hold the prices and refuse them "
+                + "under section 33(1)(b) of the Act. Disclosure would be likely to prejudice substantially our commercial interests, because a tender is open until August. In favour of release, people could see what is paid. Against, the price would "
+                + "rise. The public interest in maintaining the exemption outweighs that in disclosure.\n\nUnder section 20 you can ask us to review this within 40 working days of this letter: foi@strathlorne.example. We answer within 20 working days.\n\n"
+                + "You then have the right under section 47 to apply to the Scottish Information Commissioner within six months: Kinburn Castle, Doubledykes Road, St Andrews, Fife KY16 9DS, www.foi.scot/appeal.\n\nYours sincerely\nInformation Officer\n";
+        assertThat(whole).contains(sound);
+
+        assertThat(Checker.check(LetterText.of(whole.replace(sound, instead)), Known.nothing()).stream().anyMatch(it -> it.rule().equals(rule))).isEqualTo(found);
+    }
+
     private static LetterText letter(String words) {
         String body = words.replace("\\n", "\n");
         for (var it : BODIES.entrySet()) {
@@ -258,5 +365,28 @@ class OfficeWordsTest {
     @ValueSource(strings = {"Northshire Police", "Dear", "1.", "Section 40(2) is absolute.", "Internal review", "We withhold it under the exemption for legal advice."})
     void one_line_is_checked_too(String line) {
         assertThatCode(() -> Checker.check(LetterText.of(line), Known.nothing())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Thank you for your letter dated 5 February 2024. | This answer seems late
+        Your request of 12 February 2024 is answered below. | The letter gives the date of the request
+        """)
+    void an_answer_is_late_from_the_day_of_the_request_where_no_receipt_is_told(String request, String message) {
+        LetterText letter = LetterText.of(HEAD.replace("Thank you for your request about the bridge, which we received on 4 March 2024.", request) + LIST + "The public interest in maintaining the exemption outweighs that in release." + TAIL);
+        assertThat(Checker.check(letter, Known.nothing())).filteredOn(it -> it.rule().equals("rn-written-in-time")).singleElement().satisfies(it -> assertThat(it.message()).startsWith(message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"section 41 (information provided in confidence) of the Freedom of Information Act 2000", "section 41(1) (information given in confidence) under the Act", "section 41(1) (things told in trust) of FOIA"})
+    void the_name_of_a_section_is_no_other_law(String cited) {
+        assertThat(LetterReader.read(letter("We hold the statement and withhold it under " + cited + ", as the witness was promised that nobody would read it.")).groundIds()).singleElement().asString().startsWith("foia-41");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"some of it may be exempt under section 43(2)", "the information may fall within section 43(2)", "we believe that section 43(2) might apply"})
+    void time_is_not_extended_for_what_may_apply(String words) {
+        LetterText letter = letter("We need more time to consider the public interest, as " + words + " of the Freedom of Information Act 2000. We will answer by 15 April 2024.");
+        assertThat(Checker.check(letter, Known.nothing())).anyMatch(it -> it.rule().equals("rn-ext-qualified"));
     }
 }

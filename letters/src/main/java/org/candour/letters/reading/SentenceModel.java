@@ -35,7 +35,7 @@ record SentenceModel(long[][] weights, int[] bias) {
     private static final int AT_ONCE = 256;
 
     /// Features are hashed into as many.
-    private static final int BITS = 18;
+    private static final int BITS = 17;
     static final int BUCKETS = 1 << BITS;
     /// Features a word can have.
     private static final int MOST = 8;

@@ -220,7 +220,7 @@ public final class Voices {
     }
 
     /// What is asked for, told as a heading: "Number of claims notified", "The names of the members."
-    private static final Phrase ASKED = Phrase.of("^(?:the |an? |any |all |each |for each[a-z ]{0,20}, )?(?:total |full |current |annual )?(?:numbers?|costs?|amounts?|cop(?:y|ies)|names?|minutes|lists?|dates?|polic(?:y|ies)|details|subsid(?:y|ies)|figures|spend\\w*|e-?mails|correspondence|reports?|contracts?|advice|value|percentage|passenger|staff|budget|(?:[a-z]+ )?(?:data(?:set)?|records|documents|statistics|breakdown|tables?)|how|what|which|who|when|why|whether|please)\\b");
+    private static final Phrase ASKED = Phrase.of("^(?:the |an? |any |all |each |for each[a-z ]{0,20}, )?(?:total |full |current |annual )?(?:numbers?|costs?|amounts?|cop(?:y|ies)|names?|minutes|lists?|dates?|polic(?:y|ies)|details|subsid(?:y|ies)|figures|spend\\w*|e-?mails|correspondence|reports?|contracts?|advice|value|percentage|passenger|staff|budget|(?:[a-z]+ ){0,2}(?:data(?:set)?|records?|files?|papers|documents|statistics|breakdown|plans?|maps?|letters|tables?|policy)|how|what|which|who|when|why|whether|please)\\b");
     private static final Phrase SENTENCE = Phrase.of("\\b(?:we|i|you|is|are|was|were|has|have|had|will|would|do|does|did|shall|may)\\b");
 
     /// "... of any meeting at which it was discussed": a verb of the clause, not of the line.

@@ -15,7 +15,7 @@ import org.candour.letters.reading.Stretches;
 /// Whether an exemption is absolute or qualified is stated rightly, and no public interest test is run on an absolute one (FOIA s2(3)).
 final class RnAbsoluteStatement implements Rule {
     /// What is said to need no balance is said to be absolute.
-    private static final String NO_BALANCE_NEEDED = "(?:\\bneeds? no (?:public interest|balanc\\w+)|\\b(?:is|are) not (?:one|among) (?:of )?(?:those|the exemptions) (?:where|for which|in which|that)[^\\n]{0,40}\\bpublic interest\\b|(?:do|does|is|are) not (?:require|subject to|need|call for)(?: (?:us|me|the [a-z]+) to (?:carry out|conduct|apply|consider|weigh))? (?:a |any |the )?(?:public interest(?: test)?|balanc\\w+)\\b)";
+    private static final String NO_BALANCE_NEEDED = "(?:\\bneeds? no (?:public interest|balanc\\w+)|\\b(?:is|are) not (?:one|among) (?:of )?(?:those|the exemptions) (?:where|for which|in which|that)[^\\n]{0,40}\\bpublic interest\\b|(?:do|does|is|are) not (?:require|subject to|need|call for)(?: (?:us|me|the [a-z]+) to (?:carry out|conduct|apply|consider|weigh))? (?:a |any |the )?(?:further |other |separate )*(?:public interest(?: test)?|balanc\\w+|tests?)\\b)";
     private static final String BALANCE_NEEDED = "\\b(?:is|are) (?:therefore |also )?subject to (?:a|the) (?:public interest|balanc\\w+)(?: test)?\\b";
     private static final Cue STATUS = Cue.of("\\b(?:absolute|qualified(?! (?:person|opinion|privilege)))\\b|" + NO_BALANCE_NEEDED + "|" + BALANCE_NEEDED, "absolute", "qualified", "not ", "subject to", "need no", "needs no");
     private static final Cue ABSOLUTE_EXCEPTION = Cue.of("\\bexception\\b (?:is|being|here is|itself is|was) (?:therefore |an )?absolute\\b|\\b(?:is|being|as) an absolute exception\\b", "absolute");
@@ -190,7 +190,7 @@ final class RnAbsoluteStatement implements Rule {
         }
     }
 
-    private static final Cue STRUCK = Cue.of("\\b(?:weighed|balanced|considered|applied|carried out|conducted)\\b[^\\n]{0,40}\\bpublic interests?\\b|\\bpublic interest\\b[^\\n]{0,60}\\b(?:lies|falls|favours|outweighs|is (?:the )?(?:greater|stronger)|is (?:best|better) served|comes down)\\b", "public interest");
+    private static final Cue STRUCK = Cue.of("\\b(?:weighed|balanced|considered|applied|carried out|conducted|applying|weighing|balancing|carrying out|conducting)\\b[^\\n]{0,40}\\bpublic interests?\\b|\\bpublic interest\\b[^\\n]{0,60}\\b(?:lies|falls|favours|outweighs|is (?:the )?(?:greater|stronger)|is (?:best|better) served|comes down)\\b", "public interest");
     private static final Phrase UNSTRUCK = Phrase.of("legitimate|article|data subject|defence|\\bduty of confidence|breach of confidence|whether|\\b(?:no|not|nor|without|never|neither|need(?:s|ed)?|although|even though)\\b[^.;]{0,40}\\bpublic interest|public interest[^.;]{0,30}\\b(?:does not|need not|is not|not)\\b (?:arise|apply|be|come|fall|relevant|required)");
     /// The law of confidence has a public interest of its own; only the test of the Act is out of place.
     private static final Phrase MAINTAINING = Phrase.of("maintaining the exemption|\\b(?:favours?|in favour of) withholding|public interest test");

@@ -8,6 +8,7 @@ import org.candour.letters.reading.Cited;
 import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
+import org.candour.letters.reading.Phrase;
 
 /// Provisions exist on the date of the letter (FOIA s40 as amended on 25 May 2018).
 final class RnCurrentCitation implements Rule {
@@ -26,6 +27,9 @@ final class RnCurrentCitation implements Rule {
             + "|with the|regulation \\()\\W{0,2}\\(?(?:eu )?gdpr\\b|general data protection regulation|regulation \\(eu\\) 2016/679", "gdpr",
             "general data protection", "2016/679");
 
+    /// What was the law when something was done.
+    private static final Phrase HISTORY = Phrase.of("1998 act was|\\bat (?:the|that) time\\b|\\b(?:then|formerly|previously|superseded|replaced|repealed|before (?:25 may )?2018|until (?:25 may )?2018)\\b|\\bwas (?:still )?(?:in force|the law)\\b");
+
     @Override
     public String id() {
         return "rn-current-citation";
@@ -42,11 +46,8 @@ final class RnCurrentCitation implements Rule {
             notRequester(letter, OLD_REUSE).forEach(hit -> report.at(hit, "The Regulations of 2005 on re-use were replaced on 18 July 2015. Cite those of 2015 (SI 2015/1415).", Severity.ERROR));
         }
         if (letter.datedFrom(NEW_S40)) {
-            boolean history = letter.text().lower().contains("1998 act was") || letter.text().lower().contains("at the time");
-            if (!history) {
-                notRequester(letter, ACT_1998).forEach(hit -> report.at(hit, "The Data Protection Act 1998 was replaced on 25 May 2018. Cite the UK "
-                        + "GDPR and the Data Protection Act 2018.", Severity.ERROR));
-            }
+            notRequester(letter, ACT_1998).stream().filter(hit -> !HISTORY.isIn(letter.words(hit.sentence()))).forEach(hit -> report.at(hit, "The Data Protection Act 1998 was replaced on 25 May 2018. Cite the UK "
+                    + "GDPR and the Data Protection Act 2018.", Severity.ERROR));
             boolean old = !report.findings().isEmpty();
             notRequester(letter, old ? NUMBERED_PRINCIPLE : OLD_PRINCIPLE).stream().filter(hit -> !letter.words(hit.sentence()).contains("article 5")).forEach(hit -> report.at(hit, "The principle goes by its number in the Data Protection Act 1998. Cite Article 5(1) of the UK GDPR: principle (a) is lawfulness, fairness and transparency.", Severity.ERROR));
             notRequester(letter, TWO_CONDITIONS).forEach(hit -> report.at(hit, "This is the wording of section 40 before 25 May 2018. Section 40(2) "

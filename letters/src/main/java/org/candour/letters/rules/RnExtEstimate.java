@@ -6,6 +6,7 @@ import org.candour.law.Severity;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Phrase;
 
 /// An extension gives the date by which the decision is expected (FOIA s17(2)).
 final class RnExtEstimate implements Rule {
@@ -25,7 +26,7 @@ final class RnExtEstimate implements Rule {
             return;
         }
         Found<String> extends_ = letter.reading().outcomes().get(Outcome.EXTENSION);
-        if (!letter.says(BY, words -> EXPECTED.isIn(words) && !RIGHTS.isIn(words) && (!words.contains("received") || words.contains(" by ")
+        if (!letter.says(BY, words -> EXPECTED.isIn(words) && PROMISES.isIn(words) && !RIGHTS.isIn(words) && (!words.contains("received") || words.contains(" by ")
                 || words.contains("no later than") || words.contains("until")))) {
             report.at(extends_, "The letter takes more time without saying when the decision will come. Give an estimated date, normally no later "
                     + "than the 40th working day.");
@@ -36,6 +37,9 @@ final class RnExtEstimate implements Rule {
                 found, "This is later than the 40th working day (" + Days.say(latest) + "). Only exceptional reasons justify it; give them or an "
                         + "earlier date.", Severity.WARNING)));
     }
+
+    /// A date in passing promises nothing.
+    private static final Phrase PROMISES = Phrase.of("\\b(?:will|shall|'ll|expect\\w*|aim\\w*|hope\\w*|estimat\\w*|inten[dt]\\w*|anticipat\\w*|should|need\\w*|exten[ds]\\w*|deadline|date|target|due|until|than|by|plan\\w*|propos\\w*|within|further|additional|another|likely|requir\\w*|must|must)\\b");
 
     private static final Cue RIGHTS = Cue.of("review|unhappy|dissatisfied|commissioner|complain", "review", "unhappy", "dissatisfied",
             "commissioner", "complain");

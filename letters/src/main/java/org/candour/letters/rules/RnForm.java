@@ -9,11 +9,11 @@ import org.candour.letters.reading.Voices;
 
 /// The form that was asked for is honoured where that is reasonably practicable (FOIA s11(1)).
 final class RnForm implements Rule {
-    private static final Cue WANTED = Cue.of("\\b(?:excel|spreadsheet|csv|machine[- ]readable|electronic (?:form|format|copy|copies)|re-?usable (?:form|format)|open format)\\b",
-            "excel", "spreadsheet", "csv", "machine", "electronic", "usable", "open format");
+    private static final Cue WANTED = Cue.of("\\b(?:excel|spreadsheet|csv|machine[- ]readable|electronic (?:form|format|copy|copies)|re-?usable (?:form|format)|open format|searchable)\\b",
+            "searchable", "excel", "spreadsheet", "csv", "machine", "electronic", "usable", "open format");
     /// A PDF is electronic too; it is no form in which figures can be sorted.
     private static final Cue SORTS = Cue.of("\\b(?:excel|spreadsheet|csv|machine[- ]readable|re-?usable (?:form|format)|open format)\\b", "excel", "spreadsheet", "csv", "machine", "usable", "open format");
-    private static final Cue OTHER = Cue.of("\\b(?:pdf|paper cop(?:y|ies)|hard cop(?:y|ies)|print-?outs?|printed|scanned|by post|inspect(?:ion)?)\\b", "pdf", "paper cop",
+    private static final Cue OTHER = Cue.of("\\b(?:pdf|paper cop(?:y|ies)|hard cop(?:y|ies)|print-?outs?|printed|scanned|by post|inspect(?:ion)?|reading room|wall chart|come in (?:and|to)|copy (?:it|them|these|this) (?:down|out)|make an appointment|(?:see|read|view|look at) (?:it|them|these|the [a-z]+) (?:here|at (?:our|the) [a-z]+|in (?:our|the) [a-z]+)|on (?:display|view) (?:at|in))\\b", "reading room", "wall chart", "come in", "copy ", "appointment", "here", "at our", "at the", "in our", "in the", "on display", "on view", "pdf", "paper cop",
             "hard cop", "print", "scanned", "by post", "inspect");
     private static final Cue EXPLAINED = Cue.of("reasonably practicable|section 11|(?:not|cannot|only)[^\\n]{0,60}(?:format|form\\b|spreadsheet|excel|csv)|excel|spreadsheet|csv"
             + "|electronic", "practicable", "section 11", "format", "form", "spreadsheet", "excel", "csv", "electronic");
@@ -24,7 +24,7 @@ final class RnForm implements Rule {
     /// A habit of the office is no reason why the form asked for cannot be given.
     private static final Phrase HABIT = Phrase.of("\\b(?:policy|practice|as a rule|always|never|normally|usually|customary|standard|do not (?:send|issue|give|release|share)|don't (?:send|issue|give|release|share))\\b");
     /// The form asked for is given, wherever the letter says so.
-    private static final Cue GIVEN_SO = Cue.of("\\b(?:excel|spreadsheet|csv|machine[- ]readable)\\b[^\\n]{0,60}\\b(?:is|are|has been|have been) (?:now |also )?(?:attached|enclosed|included|provided|sent|supplied)\\b|\\b(?:attach\\w*|enclos\\w*|sent?|provid\\w*|supply|supplied|here (?:is|are)|as)\\b(?![^\\n]{0,40}\\b(?:pdf|print\\w*|scan\\w*|paper)\\b)[^\\n]{0,60}\\b(?:excel|spreadsheet|csv|machine[- ]readable)\\b", "excel", "spreadsheet", "csv", "machine");
+    private static final Cue GIVEN_SO = Cue.of("\\b(?:excel|spreadsheet|csv|machine[- ]readable)\\b(?![^\\n]{0,60}\\b(?:pdf|print\\w*|scan\\w*|paper)\\b)[^\\n]{0,60}\\b(?:is|are|has been|have been) (?:now |also )?(?:attached|enclosed|included|provided|sent|supplied)\\b|\\b(?:attach\\w*|enclos\\w*|sent?|provid\\w*|supply|supplied|here (?:is|are)|as)\\b(?![^\\n]{0,40}\\b(?:pdf|print\\w*|scan\\w*|paper)\\b)[^\\n]{0,60}\\b(?:excel|spreadsheet|csv|machine[- ]readable)\\b", "excel", "spreadsheet", "csv", "machine");
 
     private static final Cue YOU_ASKED = Cue.of("\\byou(?:'d| would| had| have)? (?:ask|request|want|like|prefer|specif)", "you");
 
@@ -38,7 +38,7 @@ final class RnForm implements Rule {
 
     @Override
     public void check(Examined letter, Report report) {
-        if (!letter.is(Outcome.DISCLOSED) && !letter.is(Outcome.PART)) {
+        if (!letter.is(Outcome.DISCLOSED) && !letter.is(Outcome.PART) && !letter.is(Outcome.ACKNOWLEDGEMENT)) {
             return;
         }
         boolean sorts = wanted(letter, SORTS);

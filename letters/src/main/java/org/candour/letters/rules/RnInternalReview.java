@@ -6,12 +6,19 @@ import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Phrase;
 import org.candour.letters.reading.Routes;
 
 /// Where to ask for an internal review, within what time, and when the answer comes (FOIA s17(7)(a); s45 Code).
 final class RnInternalReview implements Rule {
     private static final Cue NONE = Cue.of("(?:no|not have an?|does not (?:have|operate|offer)|do not (?:have|operate"
             + "|offer)) (?:an )?(?:internal )?(?:review|complaints?) (?:procedure|process|stage)|\\bno (?:[a-z]+ ){0,2}(?:procedure|process|stage) of (?:its|our|my|their) own\\b|\\bno (?:other |further |second )?(?:internal )?(?:review|complaints?) (?:procedure|process|stage)", "procedure", "process", "stage");
+    /// A review that somebody must first allow.
+    private static final Cue ONLY_IF = Cue.of("\\b(?:provided(?: that)?|only (?:if|where|when)|on condition that|as long as|so long as|unless) (?:the|our|he|she|they|we|it|a|an|that)\\b(?: [a-z]+){0,4} (?:agrees?|considers?|decides?|(?:is|are) (?:satisfied|persuaded|of the view)|accepts?|thinks?|approves?|sees?|finds?|consents?)\\b"
+            + "|\\bsubject to (?:the|our|his|her|their) [a-z' ]{0,40}\\b(?:approval|agreement|consent|permission)\\b|\\bat (?:the|our|his|her|their) [a-z' ]{0,40}discretion\\b|\\b(?:may|can|might|reserves? the right to) (?:refuse|decline|choose not|decide not)\\b[^\\n]{0,30}\\breview", "provided", "only ", "condition", "as long as", "so long as", "unless", "subject to", "discretion", "refuse", "decline", "choose not", "decide not");
+    private static final Phrase MORE_TIME = Phrase.of("\\b(?:longer|more time|complex|exten\\w*|further time)\\b");
+    /// In sentences below the offer.
+    private static final int NEAR = 4;
     private static final Cue ELSEWHERE = Cue.of("(?:see|find|sets? out|attached|enclosed|overleaf|below)[^\\n]{0,60}(?:right|complain|review|appeal"
             + "|satisfied|service)", "right", "complain", "review", "appeal", "satisfied", "service");
 
@@ -48,6 +55,9 @@ final class RnInternalReview implements Rule {
         if (!letter.whole()) {
             return;
         }
+        int from = letter.text().sentenceAt(offer.start());
+        ONLY_IF.in(letter.text(), i -> letter.reading().voices().authority(i) && i >= from && i <= from + NEAR && !MORE_TIME.isIn(letter.words(i))).forEach(hit -> report.at(hit,
+                "Whoever is not content may have the decision looked at again, and nobody's leave is needed. Take the condition out."));
         if (routes.reviewWhere().isEmpty()) {
             report.at(offer, "The letter offers a review but gives no address or e-mail address to send it to. Add one.", Severity.ERROR);
         }

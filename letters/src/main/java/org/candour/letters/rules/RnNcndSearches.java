@@ -9,8 +9,9 @@ final class RnNcndSearches implements Rule {
                     + "|carried out|undertaken|completed|made|performed|undertook|did|no) (?:a |an |the |any |extensive |thorough |full |reasonable "
                     + "|relevant )*search(?:es)?\\b|(?:we|i|have|has) (?:not |also |now )?search(?:ed)?\\b|(?:enquiries|checks) (?:have been|were|of"
                     + "|with) (?:made|conducted|carried|our|the)|(?:checked|consulted|trawled|interrogated|examined) (?:our|the|its) (?:records"
-                    + "|systems|databases?|files)|enquir(?:ed|y) (?:of|with|made)|(?:our|the) search(?:es)?\\b",
-            "gone", "trawled", "looked", "combed", "inspected", "went", "search", "enquir", "checks ", "checked", "consulted", "trawled", "interrogated", "examined");
+                    + "|systems|databases?|files)|enquir(?:ed|y) (?:of|with|made)|(?:our|the) search(?:es)?\\b"
+            + "|\\b(?:teams?|officers?|staff|colleagues?|department|unit|office|manager|analysts?|they|he|she|who)\\b[^\\n]{0,30}\\b(?:has|have|had|did|also|then)? ?(?:also |now |since |already )?(?:looked (?:through|in|into|for|up)|look(?:ed)? (?:it|them|him|her|this) up|gone (?:through|over)|been through|went through|checked|trawled)\\b(?! (?:(?:the|your|this|our|all|that) )?(?:request|complaint|matter|question|decision|issue|answer|response|case|correspondence|public interest|position|wording|law)s?\\b(?! (?:system|files?|management|records?|database)))",
+            "looked", "look", "been through", "gone", "trawled", "looked", "combed", "inspected", "went", "search", "enquir", "checks ", "checked", "consulted", "trawled", "interrogated", "examined");
 
     @Override
     public String id() {

@@ -13,7 +13,13 @@ import org.candour.letters.reading.Phrase;
 
 /// Nothing in the letter trips its reader: no empty greeting, dead link, missing address or doubled word.
 final class RnReader implements Rule {
-    private static final Phrase EMPTY_GREETING = Phrase.of("^dear ?[,:]?$");
+    private static final Phrase EMPTY_GREETING = Phrase.of("^dear ?[,:]?$|^dear ?[\\[<{(]+ ?(?!redact|remov|withh|anonym)(?:[a-z]+[ _-]?){0,2}(?:name|title|surname|applicant|requester|requestor|customer|recipient|salutation|addressee)s?(?: here)? ?[\\]>})]+(?: ?[\\[<{(]+[a-z _-]{1,20}[\\]>})]+)? ?[,:]?$");
+    /// In characters.
+    private static final int LONGEST_GREETING = 60;
+    /// "This reply will be placed on our disclosure log".
+    private static final Cue PUBLISHED = Cue.of("\\b(?:letter|reply|response|answer)\\b[^\\n]{0,40}\\b(?:will|is to|is being|shall)\\b[^\\n]{0,30}\\b(?:publish\\w*|placed|put|posted|appear|uploaded|printed|shown)\\b[^\\n]{0,60}\\b(?:web ?sites?|disclosure log|on-?line|publication scheme|internet|web pages?)\\b"
+            + "|\\b(?:we|i) (?:will|shall|are going to|also) (?:also )?(?:publish|place|put|post|upload) (?:this|our|the|a copy of (?:this|our|the)) (?:[a-z]+ )?(?:letter|reply|response|answer)\\b", "letter", "reply", "response", "answer");
+    private static final Cue NAMELESS = Cue.of("\\b(?:your (?:name|identity|details)|anonymi[sz]\\w*|(?:personal|identifying|contact) (?:data|details|information)[^\\n]{0,40}\\b(?:remov|redact|taken|delet)\\w*|without (?:the|any|your) names?)\\b", "your name", "your identity", "your details", "anonymi", "personal", "identifying", "contact", "without");
     private static final Phrase EMPTY_FIELD = Phrase.of("^(?:your ref(?:erence)?|our ref(?:erence)?|date|tel(?:ephone)?|e-?mail|ref)\\s?:?$");
     private static final Cue SLIP = Cue.of("\\bin harms way\\b|\\bconfirm or not\\b|\\b(?:publics|forces|officers|individuals|requesters) (?:interest"
             + "|safety|ability|right|rights|behalf)\\b|\\ban absolute exemptions\\b|\\bthe the\\b", "in harms way", "confirm or not", "publics ",
@@ -24,9 +30,9 @@ final class RnReader implements Rule {
             + "|at the top)", "address");
     private static final Pattern ADDRESS = Pattern.compile("\\b[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}\\b|(?<![\\w.+-])[\\w.+-]{1,60}+@[\\w-]{1,60}+\\.[a-z]{2,}");
     private static final String NAME = "[A-Z][a-z'’-]{1,20} (?:[A-Z]\\. )?[A-Z][A-Za-z'’-]{1,24}";
-    private static final String POST = "(?:apprentice|trainee|assistant|administrator|receptionist|intern|temp|caseworker)";
+    private static final String POST = "(?:apprentice|trainee|assistant|administrator|receptionist|intern|temp|caseworker|typist|cleaner|caretaker|porter|call[- ]handler|volunteer|technician)";
     /// "Jo Marsh, an assistant in the unit", "our apprentice, Jo Marsh".
-    private static final Pattern JUNIOR = Pattern.compile("\\b" + NAME + ",? (?:\\(|(?:who is )?(?:an?|our|the|one of our) )(?:[a-z\\d'-]+ ){0,4}" + POST + "\\b|\\b(?:an?|our|the) (?:[a-z\\d'-]+ ){0,3}" + POST + ",? " + NAME);
+    private static final Pattern JUNIOR = Pattern.compile("\\b" + NAME + ",? (?:\\(|(?:who is )?(?:an?|our|the|one of our) )(?:[a-z\\d'-]+ ){0,4}" + POST + "\\b|\\b(?:[Aa]n?|[Oo]ur|[Tt]he|[Oo]ne of our) (?:[a-z\\d'-]+ ){0,3}" + POST + ",? " + NAME);
     /// "With Jo Marsh, Grants Assistant, who took the notes": in running text, and not where somebody signs.
     private static final Pattern JUNIOR_POST = Pattern.compile("\\b" + NAME + ",? \\(?(?:[A-Z][A-Za-z&-]{1,20} ){0,3}(?:Assistant|Administrator|Apprentice|Trainee|Receptionist|Intern|Caseworker)\\b(?! (?:Director|Chief|Head|Commissioner|Manager|Secretary|Registrar))");
     private static final List<String> POSTS = List.of("assistant", "administrator", "apprentice", "trainee", "receptionist", "intern", "caseworker");
@@ -50,13 +56,17 @@ final class RnReader implements Rule {
         }
         letter.reading().deadLinks().forEach(it -> report.at(it, "This link leads nowhere. Put the address in full.", Severity.ERROR));
         doubled(letter, report);
+        boolean published = letter.says(PUBLISHED) && !letter.says(NAMELESS);
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             Sentence sentence = letter.text().sentences().get(i);
             String words = letter.words(i);
+            if (published && RnThirdPartyNames.greets(letter, sentence)) {
+                report.at(sentence.start(), sentence.end(), "The letter is to be published and its greeting names the requester. Put \"Dear requester\", or say that the name is taken out.");
+            }
             if (DESCRIBED.isIn(words)) {
                 report.at(sentence.start(), sentence.end(), "The greeting says who the reader is beyond the name. Leave that out.");
             }
-            if (words.length() < 8 && EMPTY_GREETING.matches(words)) {
+            if (words.length() < LONGEST_GREETING && EMPTY_GREETING.matches(words)) {
                 report.at(sentence.start(), sentence.end(), "The greeting names nobody. Write the name, or \"Dear requester\".");
             } else if (i < 25 && words.length() < 24 && EMPTY_FIELD.matches(words) && fieldStaysEmpty(letter, i)) {
                 report.at(sentence.start(), sentence.end(), "This field is empty. Fill it in or take it out.", Severity.INFO);

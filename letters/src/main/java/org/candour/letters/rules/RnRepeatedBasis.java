@@ -2,8 +2,11 @@ package org.candour.letters.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Outcome;
+import org.candour.letters.reading.Phrase;
 
 /// A refusal as repeated names the earlier request, that it was answered, and why it is too soon (FOIA s14(2)).
 final class RnRepeatedBasis implements Rule {
@@ -28,20 +31,32 @@ final class RnRepeatedBasis implements Rule {
         if (!letter.is(Outcome.REPEATED) || !letter.whole() || !letter.decides() || letter.is(Outcome.VEXATIOUS) && !cites(letter)) {
             return;
         }
+        // Where the request is called vexatious too, what is told of earlier letters is told of that.
+        IntPredicate here = letter.is(Outcome.VEXATIOUS) ? near(letter) : _ -> true;
         List<String> missing = new ArrayList<>();
         // "You asked for the same in March, and we answered" quotes the requester and speaks for the authority.
-        if (!EARLIER.isIn(letter.text(), i -> letter.words(i).matches(".*\\d.*"))) {
+        if (!EARLIER.isIn(letter.text(), i -> here.test(i) && DATED.isIn(CITATION.matcher(letter.words(i)).replaceAll("")))) {
             missing.add("which earlier request it repeats (reference and date)");
         }
-        if (!COMPLIED.isIn(letter.text(), i -> !letter.words(i).contains("internal review") && !INVITES.isIn(letter.words(i)))) {
+        if (!COMPLIED.isIn(letter.text(), i -> here.test(i) && !letter.words(i).contains("internal review") && !INVITES.isIn(letter.words(i)))) {
             missing.add("that the earlier request was answered");
         }
-        if (!letter.says(INTERVAL, words -> !words.contains("working days") || words.contains("interval"))) {
+        if (!INTERVAL.isIn(letter.text(), i -> here.test(i) && letter.reading().voices().authority(i) && (!letter.words(i).contains("working days") || letter.words(i).contains("interval")))) {
             missing.add("why a reasonable time has not passed");
         }
         if (!missing.isEmpty()) {
             report.absent("A refusal as repeated needs more: say " + String.join(", and ", missing) + ".");
         }
+    }
+
+    private static final Phrase DATED = Phrase.of("\\d");
+    private static final Pattern CITATION = Pattern.compile("\\b(?:section|s\\.?) ?\\d+(?: ?\\(\\w+\\))*");
+    /// In sentences.
+    private static final int NEAR = 4;
+
+    private static IntPredicate near(Examined letter) {
+        List<Integer> places = letter.reading().cited().stream().filter(it -> it.value().within("14(2)")).map(it -> letter.text().sentenceAt(it.start())).toList();
+        return i -> places.stream().anyMatch(at -> Math.abs(at - i) <= NEAR);
     }
 
     private static boolean cites(Examined letter) {

@@ -74,6 +74,10 @@ final class RnRightAuthority implements Rule {
         if (kind != Kind.COMMISSIONER) {
             letter.said(FOR_COMMISSIONER).forEach(hit -> report.at(hit, "This letter is from " + authority + "; the Police and Crime Commissioner is another authority. Put the right one."));
         }
+        if (kind == Kind.COMMISSIONER) {
+            letter.said(OUR_OFFICERS).forEach(hit -> report.at(hit, "This letter is from " + authority + ", which has no police officers. Put its own name; the force is another authority."));
+        }
+        letter.said(FOR_ANOTHER, words -> !NOT_FOR.isIn(words)).forEach(hit -> report.at(hit, "Each authority answers for what it holds itself: this letter is from " + authority + ". Tell the reader to ask the other."));
         letter.said(COMPANY).stream().filter(hit -> !same(letter.text().plain().substring(hit.start(), hit.end()), authority)).forEach(hit -> report.at(hit,
                 "A review is done by the authority that was asked, " + authority + ", not by a contractor. Put its own address."));
         otherNames(letter, authority, report);
@@ -81,6 +85,12 @@ final class RnRightAuthority implements Rule {
     }
 
     private static final Cue FOR_COMMISSIONER = Cue.of("\\bon (?:behalf of the police (?:and|&) crime commissioner|the police (?:and|&) crime commissioner's behalf)\\b", "crime commissioner");
+    /// What the police do, said by their Commissioner.
+    private static final Cue OUR_OFFICERS = Cue.of("\\bour (?:own |police |patrol |response |duty )*(?:officers|constables|patrols|detectives|custody (?:staff|suites?|officers)|control room)\\b[^\\n]{0,40}\\b(?:scene|arrest|stop|search|patrol|attend|record|fill|detain|respond|investigat|log|note|complete|interview|charge)\\w*", "our ");
+    /// "We will answer for the City Council as well": two authorities taken for one.
+    private static final Cue FOR_ANOTHER = Cue.of("\\b(?:we|i|letter|answer|reply|response)\\b[^\\n]{0,40}\\b(?:answer|answers|answering|respond|responds|responding|reply|replies|replying|speak|speaks|decide|decides) (?:also |as well )?(?:for|on behalf of) (?:the |both |our )?(?:[a-z'-]+ ){0,4}(?:council|trust|force|constabulary|police|board|university|commissioner|agency|company|college|authority)\\b[^\\n]{0,20}\\b(?:as well|too|also)\\b"
+            + "|\\b(?:records?|information|papers|files)\\b[^\\n]{0,40}\\b(?:one and the same|count as (?:ours|its own|theirs)|(?:are|is) treated as (?:ours|one|its own))\\b", "as well", "too", "also", "one and the same", "count as", "treated as");
+    private static final Phrase NOT_FOR = Phrase.of("\\b(?:not|cannot|n't|separate|no longer)\\b");
     /// A review asked of a firm.
     private static final Cue COMPANY = Cue.of("\\breview\\b[^\\n]{0,20}\\b(?:from|by|of|to)\\b (?:the |our (?:contractor|managing agent|partner)s?,? )?(?:[a-z'&-]+ ){1,4}(?:limited|ltd|llp|plc)\\b", "limited", "ltd", "llp", "plc");
     private static final Cue AS_POLICE = Cue.of("\\bas a (?:police )?(?:force|service|constabulary),? (?:we|it|this)\\b|\\bon (?:the chief constable's behalf|behalf of the chief constable)\\b[^\\n]{0,20}"

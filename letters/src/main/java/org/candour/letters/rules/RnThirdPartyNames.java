@@ -17,6 +17,15 @@ final class RnThirdPartyNames implements Rule {
     private static final Set<String> NOT_NAMES = Set.of("Information", "Freedom", "Data", "Corporate", "Legal", "Police", "The", "Public",
             "Disclosure", "Records", "Compliance", "Head", "Our", "For", "And");
 
+    /// Whether a sentence greets the requester by name.
+    static boolean greets(Examined letter, Sentence sentence) {
+        return greeting(letter, sentence).find();
+    }
+
+    private static Matcher greeting(Examined letter, Sentence sentence) {
+        return GREETING.matcher(letter.text().plain()).region(sentence.start(), Math.min(sentence.end(), sentence.start() + 80));
+    }
+
     @Override
     public String id() {
         return "rn-third-party-names";
@@ -30,7 +39,7 @@ final class RnThirdPartyNames implements Rule {
         String plain = letter.text().plain();
         for (int i = 0; i < letter.text().sentences().size(); i++) {
             Sentence sentence = letter.text().sentences().get(i);
-            Matcher greeting = GREETING.matcher(plain).region(sentence.start(), Math.min(sentence.end(), sentence.start() + 80));
+            Matcher greeting = greeting(letter, sentence);
             if (greeting.find()) {
                 report.at(greeting.start(), greeting.end(), "This names the requester. Take the name out of the copy that is published.");
             }
