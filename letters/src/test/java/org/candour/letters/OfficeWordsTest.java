@@ -107,6 +107,12 @@ class OfficeWordsTest {
         We refuse it under section 12(1). The limit for central departments is £600. For the council it is £450, or 18 hours. There are 1,200 files at 3 minutes each, which is 60 hours. We could answer for one year. | cost | rn-cost-statement
         You also asked how many there were. There were 19, and we shall write to you again when we reply about the rest. | disclosed | rn-per-part
         We have redacted names under section 40(2) by virtue of section 40(3A)(a), as they are of junior staff and naming them would be unfair, and prices under section 43(2), as they would be likely to prejudice our trade. We rely on both sections throughout the schedule, where each entry is marked. | part | rn-partial-map
+        We hold the list. The relevant provision for it is section 31(1)(a), which is claimed here. Release would show where our cars are, which would be likely to prejudice the prevention of crime. In favour of release, people could see how money is spent. Against, thieves would know where no car is near. The public interest in maintaining the exemption outweighs that in release. | withheld | rn-states-fact
+        We hold all of it.\\n\\n1. How many calls were there in 2023?\\n\\nThere were 412.\\n\\n2. How many of those were at hospitals, and how many at colleges?\\n\\nThere were 90 at hospitals and 33 at colleges.\\n\\n3. What is the charge for a call?\\n\\nIt is £372. | disclosed | rn-per-part
+        We hold all of it.\\n\\n1. How many calls were there in 2023?\\n\\nThere were 412.\\n\\n2. How many of those were at hospitals, and how many at colleges?\\n\\nAt hospitals 90, and the rest.\\n\\n3. What is the charge for a call?\\n\\nIt is £372. | disclosed | rn-per-part
+        We hold all of it.\\n\\n1. How many calls were there in 2023?\\n\\nThere were 412.\\n\\n2. How many of those were at hospitals, and how many at colleges?\\n\\nThere were 90 and 33 respectively.\\n\\n3. What is the charge for a call?\\n\\nIt is £372. | disclosed | rn-per-part
+        We hold all of it.\\n\\n1. How many calls were there in 2023?\\n\\nThere were 412.\\n\\n2. How many trees were felled and how much did they cost?\\n\\nWe felled 12 trees for £400.\\n\\n3. What is the charge for a call?\\n\\nIt is £372. | disclosed | rn-per-part
+        We hold all of it.\\n\\n1. How many calls were there in 2023?\\n\\nThere were 412.\\n\\n2. How many claims came in, and how many were refused?\\n\\nWe had 40 claims, and turned 3 down.\\n\\n3. What is the charge for a call?\\n\\nIt is £372. | disclosed | rn-per-part
         """)
     void is_what_it_is(String words, String outcomes, String notFound) {
         LetterText letter = letter(words);
@@ -282,6 +288,21 @@ class OfficeWordsTest {
         Your second question is about 2023. We will answer it in our next letter. | rn-per-part
         You further asked what was spent. That will be dealt with in due course. | rn-per-part
         You then asked who decided it. We will deal with that at a later date. | rn-per-part
+        We hold the list. The relevant provision is section 31(1)(a) of the Act. Release would show where our cars are, which would be likely to prejudice the prevention of crime.\\n\\nIn favour of release, people could see how money is spent. Against, thieves would know where no car is near. The public interest in maintaining the exemption outweighs that in release. | rn-states-fact
+        We hold the list. The list is confidential. The provision for this is section 31(1)(a). Release would show where our cars are, which would be likely to prejudice the prevention of crime.\\n\\nIn favour of release, people could see how money is spent. Against, thieves would know where no car is near. The public interest in maintaining the exemption outweighs that in release. | rn-states-fact
+        We hold the list. We ask you to respect that it is private. Section 31(1)(a) is what matters here. Release would show where our cars are, which would be likely to prejudice the prevention of crime.\\n\\nIn favour of release, people could see how money is spent. Against, thieves would know where no car is near. The public interest in maintaining the exemption outweighs that in release. | rn-states-fact
+        We hold the list. It is sensitive: see section 31(1)(a). Release would show where our cars are, which would be likely to prejudice the prevention of crime.\\n\\nIn favour of release, people could see how money is spent. Against, thieves would know where no car is near. The public interest in maintaining the exemption outweighs that in release. | rn-states-fact
+        We hold the list. The list is not for the public. You may like to look at section 31(1)(a). Release would show where our cars are, which would be likely to prejudice the prevention of crime.\\n\\nIn favour of release, people could see how money is spent. Against, thieves would know where no car is near. The public interest in maintaining the exemption outweighs that in release. | rn-states-fact
+        We hold all of it.\\n\\n1. How many calls were there in 2023?\\n\\nThere were 412.\\n\\n2. How many of those were at hospitals, and how many at colleges?\\n\\nThere were 90 at hospitals in 2022 and 80 in 2023.\\n\\n3. What is the charge for a call?\\n\\nIt is £372. | rn-per-part
+        We hold all of it.\\n\\n1. How many calls were there in 2023?\\n\\nThere were 412.\\n\\n2. How many men and how many women made them?\\n\\nWe counted 210 women.\\n\\n3. What is the charge for a call?\\n\\nIt is £372. | rn-per-part
+        We hold all of it.\\n\\n1. How many calls were there in 2023?\\n\\nThere were 412.\\n\\n2. Please give the number of dogs and the number of cats in need.\\n\\nCrews saved 14 dogs.\\n\\n3. What is the charge for a call?\\n\\nIt is £372. | rn-per-part
+        We hold all of it.\\n\\n1. How many calls were there in 2023?\\n\\nThere were 412.\\n\\n2. How much was spent on hoses and how much on ladders?\\n\\nHoses came to £9,100.\\n\\n3. What is the charge for a call?\\n\\nIt is £372. | rn-per-part
+        We hold all of it.\\n\\n1. How many calls were there in 2023?\\n\\nThere were 412.\\n\\n2. Please give the names of the crews and the names of the stations.\\n\\nThe stations are Eastmere and Wolds.\\n\\n3. What is the charge for a call?\\n\\nIt is £372. | rn-per-part
+        We hold the file and send a copy with redactions under sections 42(1) and 43(2). Most pages are supplied, although in some places text has been taken out. | rn-partial-map
+        We hold the file and send a copy with redactions under sections 42(1) and 43(2). Here and there words have been removed. | rn-partial-map
+        We hold the file and send a copy with redactions under sections 42(1) and 43(2). Text is missing in several places. | rn-partial-map
+        We hold the file and send a copy with redactions under sections 42(1) and 43(2). You will see that lines were obscured at various points. | rn-partial-map
+        We hold the file and send a copy with redactions under sections 42(1) and 43(2). In places the text has been edited. | rn-partial-map
         """)
     void breaks_a_rule(String words, String rule) {
         assertThat(Checker.check(letter(words), Known.nothing())).anyMatch(it -> it.rule().equals(rule));
@@ -349,5 +370,28 @@ class OfficeWordsTest {
     @ValueSource(strings = {"Northshire Police", "Dear", "1.", "Section 40(2) is absolute.", "Internal review", "We withhold it under the exemption for legal advice."})
     void one_line_is_checked_too(String line) {
         assertThatCode(() -> Checker.check(LetterText.of(line), Known.nothing())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Thank you for your letter dated 5 February 2024. | This answer seems late
+        Your request of 12 February 2024 is answered below. | The letter gives the date of the request
+        """)
+    void an_answer_is_late_from_the_day_of_the_request_where_no_receipt_is_told(String request, String message) {
+        LetterText letter = LetterText.of(HEAD.replace("Thank you for your request about the bridge, which we received on 4 March 2024.", request) + LIST + "The public interest in maintaining the exemption outweighs that in release." + TAIL);
+        assertThat(Checker.check(letter, Known.nothing())).filteredOn(it -> it.rule().equals("rn-written-in-time")).singleElement().satisfies(it -> assertThat(it.message()).startsWith(message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"section 41 (information provided in confidence) of the Freedom of Information Act 2000", "section 41(1) (information given in confidence) under the Act", "section 41(1) (things told in trust) of FOIA"})
+    void the_name_of_a_section_is_no_other_law(String cited) {
+        assertThat(LetterReader.read(letter("We hold the statement and withhold it under " + cited + ", as the witness was promised that nobody would read it.")).groundIds()).singleElement().asString().startsWith("foia-41");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"some of it may be exempt under section 43(2)", "the information may fall within section 43(2)", "we believe that section 43(2) might apply"})
+    void time_is_not_extended_for_what_may_apply(String words) {
+        LetterText letter = letter("We need more time to consider the public interest, as " + words + " of the Freedom of Information Act 2000. We will answer by 15 April 2024.");
+        assertThat(Checker.check(letter, Known.nothing())).anyMatch(it -> it.rule().equals("rn-ext-qualified"));
     }
 }

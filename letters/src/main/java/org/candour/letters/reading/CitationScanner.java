@@ -27,6 +27,7 @@ final class CitationScanner {
                     + "(?:[a-z'(),&-]+ ){0,8}?(?:act|regulations|order|dpa|rules|code|gdpr)\\b");
     private static final Phrase DATA_PROTECTION = Phrase.of("^(?: \\([^)]{0,40}\\))? ?(?:dpa|of the dpa|dpa 2018|uk gdpr)");
 
+    private static final Phrase OF_THE_ACT = Phrase.of("^ (?:of|under|in) (?:the |that )?(?:act\\b|freedom|foia?\\b|foisa|environmental|regulations\\b|eir).*");
     private static final Pattern GLOSS = Pattern.compile(" ?\\([a-z][^()\\d\\n]{5,110}\\)");
     private static final int LONGEST_GLOSS = 120;
 
@@ -208,9 +209,9 @@ final class CitationScanner {
         int stop = Math.min(end + 110, lower.length());
         int line = lower.indexOf('\n', end, stop);
         String rest = lower.substring(end, line >= 0 ? line : stop);
-        // "(prevention or detection of crime) of the Act": what the provision is about names no law.
+        // "(information provided in confidence) of the Act": what the provision is about names no law.
         Matcher gloss = GLOSS.matcher(rest);
-        String after = gloss.lookingAt() && rest.startsWith(" of the act", gloss.end()) ? rest.substring(gloss.end()) : rest;
+        String after = gloss.lookingAt() && OF_THE_ACT.matches(rest.substring(gloss.end())) ? rest.substring(gloss.end()) : rest;
         return (after.contains(" of ") || after.contains(" under ") || after.contains(" in ")) && OTHER_LAW.isIn(after) || DATA_PROTECTION.isIn(after);
     }
 }

@@ -1,6 +1,7 @@
 package org.candour.letters.reading;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.LetterText;
@@ -56,6 +58,36 @@ public record Items(List<Item> asked, Set<Integer> answered, List<Found<Integer>
     /// What the authority says of an item, where the letter goes through them one by one.
     public List<Passage> of(int number) {
         return passages.stream().filter(it -> it.number() == number).toList();
+    }
+
+    /// "How many at hospitals, and how many at colleges?"
+    private static final Pattern TWO_LIMBS = Pattern.compile("\\b(how many|how much|the numbers? of|the costs? of|the names? of|the dates? of)\\b(.{4,120}?)(?:,|,? and) \\1\\b(.{4,120})");
+    private static final Phrase OF_THE_OTHER = Phrase.of("\\b(?:both|each|either|neither|none|no|not|nil|zero|respectively|rest|remain\\w+|others?|latter|former|same|total|all|section|regulation|see|attach\\w*|enclos\\w*|table|sheet|below|above|publish\\w*|http|www)\\b|n't\\b");
+
+    /// Whether words tell the figure of one limb of the item in its own words, and nothing of the other.
+    public static boolean halfAnswers(String item, String answer) {
+        Matcher limbs = TWO_LIMBS.matcher(item.toLowerCase(Locale.ROOT));
+        if (!limbs.find() || OF_THE_OTHER.isIn(answer)) {
+            return false;
+        }
+        Set<String> one = nouns(limbs.group(2));
+        Set<String> other = nouns(limbs.group(3));
+        Set<String> shared = new LinkedHashSet<>(one);
+        shared.retainAll(other);
+        one.removeAll(shared);
+        other.removeAll(shared);
+        Set<String> said = nouns(answer);
+        boolean tellsOne = one.stream().anyMatch(said::contains);
+        boolean tellsOther = other.stream().anyMatch(said::contains);
+        // "How many came, and how many were refused?" may be answered in other words: nine were turned away.
+        return tellsOne && !tellsOther && !other.isEmpty() && !VERB_FIRST.isIn(limbs.group(3)) || tellsOther && !tellsOne && !one.isEmpty() && !VERB_FIRST.isIn(limbs.group(2));
+    }
+
+    private static final Phrase VERB_FIRST = Phrase.of("^ ?(?:of (?:them|these|those|which) )?(?:were|was|are|is|did|do|does|have|has|had|it|they|you|came|went|led|resulted|remain)\\b");
+    private static final Set<String> NO_NOUNS = Set.of("the", "and", "was", "were", "are", "have", "has", "had", "did", "does", "each", "that", "this", "they", "them", "those", "these", "there", "for", "from", "with", "you", "your", "any", "how", "many", "much", "please", "who", "which");
+
+    private static Set<String> nouns(String words) {
+        return Arrays.stream(words.split("[^\\p{L}]+")).filter(it -> it.length() > 2 && !NO_NOUNS.contains(it)).map(it -> it.replaceAll("s$", "")).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// Numbers of the items that the letter goes through one by one.

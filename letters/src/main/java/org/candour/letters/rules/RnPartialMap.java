@@ -31,6 +31,9 @@ final class RnPartialMap implements Rule {
     /// What a review comes to: "Some of the material is now released and some continues to be withheld."
     private static final Cue SOME_AND_SOME = Cue.of("\\b(?:some|parts?|certain|elements?)\\b[^\\n;]{0,40}\\b(?:now |hereby )?(?:released|disclosed|provided|given|supplied)\\b[^\\n]{0,20}\\b(?:and|while|but|whereas|with)\\b[^\\n]{0,10}\\b(?:some|others?|the rest|the remainder|parts?)\\b[^\\n]{0,20}\\b(?:continues?|remains?|stays?|is still|are still|still)\\b[^\\n]{0,12}\\b(?:withheld|exempt|refused|redacted)\\b|\\bpartly (?:released|disclosed) and partly (?:still )?withheld\\b", "withheld", "exempt", "refused", "redacted");
 
+    /// "In some places text has been taken out": which, and why, nobody can tell.
+    private static final Cue SOME_PLACES = Cue.of("\\b(?:here and there|in (?:(?:some|several|certain|various|a few|many|other|a number of) )?places|in the odd place|from time to time|at various points)\\b[^\\n]{0,60}\\b(?:taken out|removed|redacted|blacked out|deleted|blanked|obscured|omitted|left out|edited|missing)\\b|\\b(?:taken out|removed|redacted|blacked out|deleted|blanked|obscured|omitted|left out|edited|missing|gaps)\\b[^\\n]{0,30}\\b(?:here and there|in (?:(?:some|several|certain|various|a few|many|a number of) )?places|at various points)\\b", "place", "here and there", "time to time", "various points");
+
     @Override
     public String id() {
         return "rn-partial-map";
@@ -51,6 +54,10 @@ final class RnPartialMap implements Rule {
         if (letter.is(Outcome.PART)) {
             letter.said(OTHERS, words -> !MAPPED.isIn(words)).stream().filter(hit -> unexplained(letter, hit.sentence())).findFirst().ifPresent(hit -> report.at(hit,
                     "More was taken out than the letter accounts for. Say of these redactions too which exemption applies, on the document or in a schedule."));
+        }
+        if (letter.is(Outcome.PART) && letter.reading().grounds().size() >= 2) {
+            letter.said(SOME_PLACES, words -> !MAPPED.isIn(words)).stream().filter(hit -> unexplained(letter, hit.sentence())).findFirst().ifPresent(hit -> report.at(hit,
+                    "Where text was taken out, and under which exemption, is left open. Say it for each place, on the document or in a schedule."));
         }
         if (!letter.is(Outcome.PART) || letter.says(MAPPED, words -> words.contains("redact") || words.contains("blacked")
                 || words.contains("removed") || words.contains("withheld") || words.contains("exempt") || words.contains("passage")

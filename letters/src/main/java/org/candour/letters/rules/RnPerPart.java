@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.candour.law.Severity;
 import org.candour.letters.LetterText.Sentence;
 import org.candour.letters.reading.Cue;
@@ -50,8 +51,22 @@ final class RnPerPart implements Rule {
             if (passages.stream().noneMatch(Items.Passage::answers)) {
                 var sentence = letter.text().sentences().get(passages.getFirst().from());
                 report.at(sentence.start(), sentence.end(), "This question has no answer. Answer it, or say which answer covers it.", Severity.ERROR);
+            } else if (passages.size() == 1 && passages.getFirst().to() - passages.getFirst().from() <= SHORT) {
+                half(letter, number, passages.getFirst(), report);
             }
         }
+    }
+
+    /// In sentences: more may tell of the other half in other words.
+    private static final int SHORT = 3;
+
+    /// "How many at hospitals, and how many at colleges?", and only the hospitals are told of.
+    private static void half(Examined letter, int number, Items.Passage passage, Report report) {
+        String answer = passage.sentences().mapToObj(letter::words).collect(Collectors.joining(" "));
+        letter.reading().items().asked().stream().filter(it -> it.number() == number && Items.halfAnswers(it.text(), answer)).findFirst().ifPresent(it -> {
+            var sentence = letter.text().sentences().get(passage.from());
+            report.at(sentence.start(), sentence.end(), "Two things were asked here, and one of them is answered. Answer the other too.", Severity.ERROR);
+        });
     }
 
     private static final Cue SO_MANY = Cue.of("\\b(?:ask(?:ed)?|request\\w*|want(?:ed)?|sought|has|have|in)\\b[^\\n]{0,30}\\b(three|four|five|six|seven|eight|nine|ten)\\b (?:[a-z]+ )?"

@@ -105,9 +105,9 @@ final class RnPitPresent implements Rule {
         }
         int from = passages.headings().getFirst().sentence();
         return passages.conclusion().stream().mapToInt(it -> letter.text().sentenceAt(it.start())).filter(at -> at > from).limit(1).anyMatch(to -> {
-            boolean argues = ARGUES.isIn(letter.words(to));
+            boolean argues = ARGUES.isIn(letter.words(to)) || CONTRAST.isIn(letter.words(to)) || AGAINST.isIn(letter.words(to));
             for (int i = from; i < to && !argues; i++) {
-                argues = CONTRAST.isIn(letter.words(i)) || letter.does(Role.SPEAKS_AGAINST, i, i + 1) || letter.does(Role.REASONS, i, i + 1) && !letter.does(Role.SPEAKS_FOR, i, i + 1);
+                argues = CONTRAST.isIn(letter.words(i)) || AGAINST.isIn(letter.words(i)) || letter.does(Role.SPEAKS_AGAINST, i, i + 1) || letter.does(Role.REASONS, i, i + 1) && !letter.does(Role.SPEAKS_FOR, i, i + 1);
             }
             return !argues && to - from <= LONGEST_SIDE;
         });
@@ -115,6 +115,7 @@ final class RnPitPresent implements Rule {
 
     /// A conclusion that gives its reason, which no "in view of what is said above" does.
     private static final Phrase ARGUES = Phrase.of("\\b(?:because|since|given|while|whilst|although|though|but|however|risk|prejudice|damage|would|harm)\\b(?! (?:be|not be) in the public interest)|\\bas (?:it|this|the|they|we)\\b");
+    private static final Phrase AGAINST = Phrase.of("^(?:[-*] |\\(?[\\d.]{1,5}[.)]? )?(?:against\\b|for (?:keeping|withholding|maintaining))|\\b(?:heavier|weightier)\\b");
     /// In sentences.
     private static final int LONGEST_SIDE = 12;
 

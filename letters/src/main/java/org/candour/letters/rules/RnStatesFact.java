@@ -29,7 +29,8 @@ final class RnStatesFact implements Rule {
         return "rn-states-fact";
     }
 
-    /// What says in terms that a provision is relied on.
+    private static final Phrase SAYS_SO = Phrase.of("\\bexempt|\\bexcept(?:ion|ed)|\\brel(?:y|ies|ied|ying|iance)\\b|\\b(?:appl(?:y|ies|ied|ying)|engaged|invok\\w+|cit(?:e|es|ed|ing)|claim(?:s|ed|ing)?)\\b|withh[eo]ld|withholding|refus|declin|\\b(?:marked|stamped|coded|labelled)\\b|\\bredact|\\b(?:keep(?:ing)?|kept|hold(?:ing)?|held)\\b[^\\n]{0,40}\\b(?:back|out|private|in confidence)\\b|\\b(?:not|cannot|n't|unable|without|no longer|against)\\b[^\\n]{0,30}\\b(?:provid|releas|disclos|giv|send|sent|suppl|publish|hand|shar)\\w*|\\b(?:taken|left|blanked|blacked|struck|cut) out\\b|\\b(?:removed|deleted|omitted|blanked|obscured|not included)\\b|\\b(?:under|within|pursuant to|in accordance with|because of|caught by|covered by|by virtue of) (?:the terms of |virtue of )?(?:section|regulation|s)\\.? ?(?:1[0-4]|2[1-9]|3\\d|4[0-4])|\\b(?:section|regulation|s)\\.? ?\\d[\\w()]* (?:covers?|protects?|prevents?|stops?|bars?|forbids?|prohibits?|lets|allows|permits|entitles|removes)\\b");
+    /// What says in terms that a provision is relied on; a heading or a short line that names one does too, where something else says what is done.
     private static final Phrase RELIES = Phrase.of("\\bexempt|\\bexcept(?:ion|ed)|\\brel(?:y|ies|ied|ying|iance)\\b|\\b(?:appl(?:y|ies|ied|ying)|engaged|invok\\w+|cit(?:e|es|ed|ing)|claim\\w*|us(?:e|ed|ing))\\b|withh[eo]ld|refus|declin|\\b(?:marked|stamped|shown|coded|labelled)\\b|\\bread (?:with|together)\\b|\\bworks? (?:together|through)|\\b(?:under|within|pursuant to|in accordance with|because of|owing to|caught by|covered by) (?:the terms of |virtue of )?(?:section|regulation|s)\\b|\\b(?:section|regulation|s)\\.? ?\\d[\\w()]* (?:covers?|protects?|prevents?|stops?|bars?|forbids?|prohibits?|lets|allows|permits|entitles|removes)\\b|^[^\\n]{0,70}$");
 
     @Override
@@ -45,6 +46,12 @@ final class RnStatesFact implements Rule {
             return;
         }
         ofNone(letter, report);
+        // "The relevant provision for the prices is section 33(1)(b)", and nowhere that they are refused.
+        boolean anywhere = letter.any(i -> letter.reading().voices().notRequester(i) && !letter.reading().stretches().weighs(i) && !letter.does(Role.STATUS, i, i + 1) && !letter.does(Role.CONCLUDES, i, i + 1) && !REVIEW.isIn(letter.words(i)) && SAYS_SO.isIn(letter.words(i)));
+        if (!anywhere && letter.whole()) {
+            report.at(letter.reading().grounds().getFirst(), "The letter names " + letter.reading().grounds().getFirst().value() + " and says nowhere that an exemption is relied on. Say so.");
+            return;
+        }
         Set<String> told = new HashSet<>();
         for (Found<Cited> ground : letter.reading().grounds()) {
             String key = Stretches.key(ground.value());
@@ -54,6 +61,8 @@ final class RnStatesFact implements Rule {
             }
         }
     }
+
+    private static final Phrase REVIEW = Phrase.of("\\b(?:review|commissioner|complain\\w*|re-?use)\\b");
 
     /// "This is a qualified exemption", in a passage that names none, of a letter that relies on none of that sort.
     private static final Cue SORT = Cue.of("^(?:this|that|it|the exemption)(?: exemption)?\\b[^\\n]{0,20}\\b(?:is|being)\\b[^\\n]{0,20}\\b(?:absolute|qualified)\\b|^as (?:this|it|that) is an? (?:absolute|qualified) exemption\\b", "absolute", "qualified");

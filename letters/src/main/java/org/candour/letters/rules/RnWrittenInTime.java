@@ -47,7 +47,11 @@ final class RnWrittenInTime implements Rule {
         if (dated.isEmpty()) {
             report.absent("The letter has no date, so nobody can see whether it is in time. Date it.", Severity.ERROR);
         }
-        if (received.isEmpty()) {
+        Optional<LocalDate> missed = received.isEmpty() ? late(letter) : Optional.empty();
+        if (missed.isPresent()) {
+            report.at(reading.dated().orElseThrow(), "This answer seems late: had the request come on the day that it bears, the 20th working day would have been " + Days.say(missed.get())
+                    + ". Say when you received it, and apologise if it is late.");
+        } else if (received.isEmpty()) {
             reading.requested().ifPresentOrElse(
                     date -> report.at(date, "The letter gives the date of the request but not the day on which it was received, from which the 20 "
                             + "working days run. Say when you received it.", Severity.WARNING),
@@ -59,6 +63,16 @@ final class RnWrittenInTime implements Rule {
                             + "after " + Days.say(received.get()) + " was " + Days.say(due)
                             + ". Say so and apologise."));
         }
+    }
+
+    /// Days that a request may lie on the way.
+    private static final int ON_THE_WAY = 4;
+
+    /// The 20th working day from the day on the request, where the answer bears a later one even if the request lay on the way for days.
+    private static Optional<LocalDate> late(Examined letter) {
+        Optional<LocalDate> requested = letter.reading().requested().map(Found::value).filter(_ -> !clarified(letter));
+        return requested.flatMap(it -> Days.day20(it.plusDays(ON_THE_WAY), letter.reading().regime())).filter(due -> letter.dated().filter(it -> it.isAfter(due)).isPresent())
+                .flatMap(_ -> Days.day20(requested.get(), letter.reading().regime()));
     }
 
     /// An answer as published pages print it, without date or greeting, below the day of the request or with its end cut off: what its head said nobody can tell from it.
