@@ -122,7 +122,7 @@ final class Reliance {
         for (Found<Cited> it : cited) {
             String path = it.value().path();
             int sentence = text.sentenceAt(it.start());
-            String before = text.lower().substring(text.sentences().get(sentence).start(), it.start());
+            String before = text.lower().substring(Math.max(text.sentences().get(sentence).start(), it.start() - LetterText.LONGEST_SENTENCE), it.start());
             String after = text.lower().substring(it.end(), Math.min(it.end() + 80, text.lower().length()));
             paths.remove(path);
             if (voices.authority(sentence) && (GIVES_UP.isIn(before) || GIVEN_UP.isIn(after))) {
@@ -136,6 +136,8 @@ final class Reliance {
     /// Provisions with a passage of their own in a review, which says there that it gives them up.
     private static Set<String> overturned(LetterText text, Voices voices, List<Found<Cited>> cited) {
         Set<String> paths = new HashSet<>();
+        Map<Integer, Set<String>> named = new HashMap<>();
+        cited.forEach(it -> named.computeIfAbsent(text.sentenceAt(it.start()), _ -> new HashSet<>()).add(key(it.value())));
         for (Found<Cited> it : cited) {
             int heading = text.sentenceAt(it.start());
             String words = text.lower(heading);
@@ -146,8 +148,7 @@ final class Reliance {
                 continue;
             }
             for (int i = heading + 1; i <= heading + SOON && i < text.sentences().size() && voices.authority(i); i++) {
-                int sentence = i;
-                if (cited.stream().anyMatch(other -> text.sentenceAt(other.start()) == sentence && !key(other.value()).equals(key(it.value())))) {
+                if (named.getOrDefault(i, Set.of()).stream().anyMatch(other -> !other.equals(key(it.value())))) {
                     break;
                 }
                 if (OVERTURNS.isIn(text.lower(i)) && !UPHOLDS.isIn(text.lower(i).replaceAll("(?:do|can)(?:not| not) (?:therefore )?uphold", ""))) {

@@ -1,8 +1,10 @@
 package org.candour.letters.rules;
 
 import java.util.List;
+import java.util.Optional;
 import org.candour.law.Regime;
 import org.candour.letters.reading.Cited;
+import org.candour.letters.reading.Cue.Hit;
 import org.candour.letters.reading.Cue;
 import org.candour.letters.reading.Found;
 import org.candour.letters.reading.Outcome;
@@ -30,13 +32,14 @@ final class RnExtQualified implements Rule {
         Found<String> extends_ = letter.reading().outcomes().get(Outcome.EXTENSION);
         List<Found<Cited>> grounds = letter.reading().grounds().stream().filter(it -> Integer.parseInt(it.value().number().replaceAll("\\D",
                 "")) != 10).toList();
+        Optional<Hit> mayApply = letter.whole() ? letter.said(MAY_APPLY).stream().findFirst() : Optional.empty();
         if (grounds.isEmpty()) {
             report.at(extends_, "Time can be extended only to weigh the public interest under a qualified exemption that is engaged. Name it, to its "
                     + "limb." + (letter.says(REASONS) ? " Volume, consultation or staff leave are no ground." : ""));
         } else if (grounds.stream().noneMatch(it -> Provisions.qualified(it.value(), letter.reading().regime()))) {
             report.at(grounds.getFirst(), grounds.getFirst().value() + " has no public interest test, so time cannot be extended for it.");
-        } else if (letter.says(MAY_APPLY) && letter.whole()) {
-            letter.said(MAY_APPLY).stream().findFirst().ifPresent(hit -> report.at(hit, "Time can be extended only where the exemption is engaged already. Say that it applies, and that only the public interest is still to be weighed."));
+        } else if (mayApply.isPresent()) {
+            mayApply.ifPresent(hit -> report.at(hit, "Time can be extended only where the exemption is engaged already. Say that it applies, and that only the public interest is still to be weighed."));
         } else if (!letter.says(PUBLIC_INTEREST)) {
             report.at(extends_, "Time can be extended only to weigh the public interest. Say that this is why. Volume, consultation or staff leave are no "
                     + "ground.");

@@ -134,7 +134,7 @@ final class RnPerPart implements Rule {
             }
             int end = letter.text().sentences().get(hit.sentence()).end();
             Pattern again = Pattern.compile("\\b(?:questions?|items?|parts?|points?|q|and|or|,) ?\\(?" + last + "\\b|(?:^|\\n) ?\\(?" + last + "[).:]|\\(" + last + "\\)");
-            if (!last.isEmpty() && !again.matcher(letter.text().lower().substring(end)).find()) {
+            if (!last.isEmpty() && !again.matcher(letter.text().lower()).region(end, letter.text().lower().length()).find()) {
                 report.at(hit, "Part " + last + " is said to be dealt with further on, and nothing further on names it. Answer it.", Severity.ERROR);
             }
         });

@@ -79,7 +79,8 @@ final class RnReader implements Rule {
             }
         }
         Matcher post = JUNIOR_POST.matcher(letter.text().plain());
-        while (POSTS.stream().anyMatch(lower::contains) && post.find()) {
+        boolean posts = POSTS.stream().anyMatch(lower::contains);
+        while (posts && post.find()) {
             int sentence = letter.text().sentenceAt(post.start());
             if (letter.reading().voices().authority(sentence) && letter.words(sentence).endsWith(".") && !CONTACT.isIn(letter.words(sentence))) {
                 report.at(post.start(), post.end(), "This names a junior member of staff to whoever reads the answer. Put the team or the post.");
